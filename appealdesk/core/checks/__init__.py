@@ -1,0 +1,1 @@
+"""The engine and a closed set of rule kinds."""

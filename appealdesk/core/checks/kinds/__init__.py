@@ -1,0 +1,1 @@
+"""The closed set of rule kinds; none knows of another."""

@@ -1,0 +1,1 @@
+"""Plain frozen values and pure functions; imports nothing of the rest of the program."""

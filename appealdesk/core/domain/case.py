@@ -1,0 +1,170 @@
+"""The case: what the notice says, which orders it concerns, what the seller wants to answer.
+
+All times carry an offset. Rates are fractions (0.04 is 4 %).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+PLATFORMS = ("amazon", "ebay", "shopee", "temu", "wish")
+METRICS = (
+    "odr",
+    "on-time-dispatch",
+    "late-shipment",
+    "valid-tracking",
+    "cancellation",
+    "return",
+    "dispute",
+    "unfulfilled",
+)
+STATUSES = ("draft", "ready", "submitted", "under-review", "approved", "rejected", "expired", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The marketplace's notice, typed and read together."""
+
+    kind: str = "performance"
+    level: str = ""
+    issued_at: datetime | None = None
+    received_at: datetime | None = None
+    effective_date: date | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    value: float | None = None
+    target: float | None = None
+    clause: str = ""
+    scope: str = ""
+    deadline: datetime | None = None
+    deadline_zone_reason: str = ""
+    """Why the deadline's zone: ``printed``, ``typed``, ``case`` or ``site``."""
+    required: tuple[str, ...] = ()
+    metric: str = ""
+    orders: tuple[str, ...] = ()
+    """Order ids that the notice names."""
+    title: str = ""
+    file: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Where each field came from: field name and ``case.toml`` or the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order of the case; empty fields are unknown, not false."""
+
+    id: str
+    ordered_at: datetime | None = None
+    paid_at: datetime | None = None
+    promised_ship_at: datetime | None = None
+    shipped_at: datetime | None = None
+    delivered_at: datetime | None = None
+    carrier: str = ""
+    tracking_number: str = ""
+    buyer: str = ""
+    sku: str = ""
+    amount: str = ""
+    currency: str = ""
+    state: str = ""
+    """The platform's state of the order, as exported."""
+    sls: bool = False
+    cancelled_by: str = ""
+    refunded_in_platform: bool = False
+    affected: bool = True
+    aliases: tuple[str, ...] = ()
+    """Other names of the buyer (account name, recipient) that are the same person by the export."""
+    other_numbers: tuple[str, ...] = ()
+    """Further tracking numbers of the parcel: last mile, waybill."""
+    date_only: tuple[str, ...] = ()
+    """Names of the time fields for which only a date is known; their time of day is the end of that day."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Where each field came from: field name and ``case.toml`` or the export's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAppeal:
+    """An appeal of this shop that was sent before."""
+
+    case_id: str
+    platform: str = ""
+    metric: str = ""
+    orders: tuple[str, ...] = ()
+    submitted_at: datetime | None = None
+    outcome: str = ""
+    letter: str = ""
+    """Path relative to the case folder."""
+    letter_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionPoint:
+    """One point of a refusal that has to be answered."""
+
+    number: str
+    text: str
+    code: str = ""
+    orders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """The marketplace's answer to an earlier appeal."""
+
+    file: str
+    codes: tuple[str, ...] = ()
+    points: tuple[RejectionPoint, ...] = ()
+    case_id: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The appeal text as the seller wrote it."""
+
+    file: str
+    text: str
+    sections: tuple[tuple[str, str], ...] = ()
+    """Headings and their bodies in order; text before the first heading has an empty heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sources give different values for one thing; what a person typed has won."""
+
+    field: str
+    order: str
+    typed: str
+    read: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a case folder holds besides its evidence."""
+
+    platform: str
+    site: str
+    store: str = ""
+    metric: str = ""
+    scenario: int | None = None
+    reason: str = ""
+    timezone: str = "UTC"
+    """IANA name; for times that print no zone."""
+    timezone_typed: bool = False
+    tier: str = ""
+    status: str = "draft"
+    case_id: str = ""
+    category: str = ""
+    notice: Notice = field(default_factory=Notice)
+    orders: tuple[Order, ...] = ()
+    """The orders the notice or ``case.toml`` names, without those marked ``affected = false``."""
+    outside: tuple[Order, ...] = ()
+    """Orders of the export that are not part of the case."""
+    history: tuple[EarlierAppeal, ...] = ()
+    rejection: Rejection | None = None
+    letter: Letter | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+    export_file: str = ""
+
+    def order(self, order_id: str) -> Order | None:
+        """Return the case's order with that id, or None."""
+        return next((o for o in self.orders if o.id == order_id), None)

@@ -1,0 +1,76 @@
+"""A fact: one thing read or typed, with its printed form, its place, its confidence and where it came from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from appealdesk.core.domain.page import Box, Origin
+
+
+class FactType(StrEnum):
+    """The kinds of fact of the command-line contract."""
+
+    ORDER_ID = "order-id"
+    TRACKING_NUMBER = "tracking-number"
+    TIME = "time"
+    STATUS = "status"
+    PARTICIPANT = "participant"
+    CASE_ID = "case-id"
+    AMOUNT = "amount"
+    CARRIER = "carrier"
+
+
+class Status(StrEnum):
+    """Delivery states of the contract; every carrier's words map to one of them."""
+
+    LABEL_CREATED = "label-created"
+    ACCEPTED = "accepted"
+    IN_TRANSIT = "in-transit"
+    CUSTOMS = "customs"
+    OUT_FOR_DELIVERY = "out-for-delivery"
+    ATTEMPTED = "attempted"
+    DELIVERED = "delivered"
+    EXCEPTION = "exception"
+    RETURNED = "returned"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing read off a file or typed by a person.
+
+    ``value`` is the normal form: ids without spaces and in upper case where the format has it, times as ISO 8601 with
+    an offset (or a bare date when no time of day is printed), amounts as a plain decimal number, statuses as
+    :class:`Status` or the printed words where no state of the contract fits. ``raw`` is what was printed.
+    """
+
+    type: FactType
+    value: str
+    raw: str
+    page: int = 1
+    box: Box | None = None
+    confidence: float = 1.0
+    origin: Origin = Origin.OCR
+    role: str = ""
+    """What the fact is about. Times: an event kind (``tracking.delivered``), or ``deadline``, ``printed-at``,
+    ``period-start`` ...; participants: ``buyer``, ``seller``, ``recipient``, ``operator``; statuses: ``headline`` for the
+    page's overall state, ``event`` for one step of a trail; tracking numbers: ``waybill``, ``last-mile``."""
+    zone: str = ""
+    """IANA zone or offset used for a time."""
+    zone_reason: str = ""
+    """Why that zone: ``printed``, ``erp``, ``carrier``, ``typed``, ``case`` or ``site``."""
+    scope: int = 0
+    """Number of the block of the page (one order's card, one parcel's trail) the fact stands in, from 0."""
+    status: str = ""
+    """For a time of a trail: the :class:`Status` of the step it dates."""
+    doubtful: bool = False
+    """True when the reading must be confirmed by a person before it counts (it is near a known id, say)."""
+    proposal: str = ""
+    """The known id that a doubtful reading may be."""
+
+    @property
+    def at(self) -> datetime | None:
+        """The instant of a time fact, with its zone; None for a bare date and for other types."""
+        if self.type is not FactType.TIME or len(self.value) <= len("2026-05-01"):
+            return None
+        return datetime.fromisoformat(self.value)

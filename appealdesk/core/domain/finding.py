@@ -1,0 +1,34 @@
+"""A finding: a rule's verdict about a case, an order or a file. Text is made from id and arguments elsewhere."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from appealdesk.core.domain.page import Box
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; blockers stop the export."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+SEVERITY_ORDER = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One verdict. ``args`` fill the placeholders of the rule's message and fix."""
+
+    rule: str
+    severity: Severity
+    order: str = ""
+    file: str = ""
+    page: int = 1
+    box: Box | None = None
+    args: tuple[tuple[str, str], ...] = ()
+    because: tuple[str, ...] = ()
+    """Rules whose finding about the same thing is the root cause of this one."""
+    variant: str = ""
+    """Name of the message of the rule that fits, where a rule has several; empty for the main one."""

@@ -1,0 +1,48 @@
+"""What a check of a case comes to: the one value that both front doors show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from appealdesk.core.domain.case import Case
+from appealdesk.core.domain.clocks import Clock, deciding
+from appealdesk.core.domain.evidence import Evidence
+from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.domain.loop import OrderLoop
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A checked case at one moment."""
+
+    case: Case
+    now: datetime
+    clocks: tuple[Clock, ...]
+    evidence: tuple[Evidence, ...]
+    """The files of ``evidence/``; the notice, the rejection and the export are not among them."""
+    loops: tuple[OrderLoop, ...]
+    findings: tuple[Finding, ...]
+    documents: tuple[Evidence, ...] = ()
+    """The notice and the rejection as files, for showing where something is printed."""
+
+    @property
+    def ready(self) -> bool:
+        """True when no blocker stands."""
+        return not self.blockers
+
+    @property
+    def blockers(self) -> tuple[Finding, ...]:
+        """The findings that stop the export."""
+        return tuple(f for f in self.findings if f.severity is Severity.BLOCKER)
+
+    @property
+    def deadline(self) -> Clock | None:
+        """The clock that counts."""
+        return deciding(self.clocks)
+
+    def loop(self, order_id: str) -> OrderLoop | None:
+        """Return the loop of one order."""
+        return next((x for x in self.loops if x.order == order_id), None)
+
+    def file(self, name: str) -> Evidence | None:
+        """Return the evidence (or document) with that path."""
+        return next((e for e in (*self.evidence, *self.documents) if e.file == name), None)

@@ -1,0 +1,57 @@
+"""Dated happenings of one order in four lanes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from appealdesk.core.domain.fact import Fact
+
+
+class Lane(StrEnum):
+    """The four lanes, in the order in which they are drawn."""
+
+    ORDER = "order"
+    SHIPPING = "shipping"
+    TRACKING = "tracking"
+    MESSAGES = "messages"
+
+
+EVENT_KINDS = (
+    "order.placed",
+    "order.ship-by",
+    "order.cancelled",
+    "order.refunded",
+    "shipping.label-created",
+    "shipping.packed",
+    "shipping.dispatched",
+    "tracking.first-scan",
+    "tracking.in-transit",
+    "tracking.customs",
+    "tracking.exception",
+    "tracking.attempted",
+    "tracking.delivered",
+    "message.buyer",
+    "message.seller",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening of one order; ``at`` is aware, ``source`` a file or ``case.toml``."""
+
+    kind: str
+    at: datetime
+    order: str
+    source: str
+    zone: str = ""
+    zone_reason: str = ""
+    date_only: bool = False
+    """True when only a date is known; ``at`` is then the end of that day."""
+    printed: str = ""
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def lane(self) -> Lane:
+        """The lane the event is drawn in."""
+        head = self.kind.split(".", 1)[0]
+        return Lane.MESSAGES if head == "message" else Lane(head)

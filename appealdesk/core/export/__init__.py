@@ -1,0 +1,1 @@
+"""Plan, dossier, submission files."""

@@ -1,0 +1,1 @@
+"""Case folder, notice, rejection, order exports."""

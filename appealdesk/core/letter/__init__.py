@@ -1,0 +1,1 @@
+"""The appeal text: sections, wording, coverage of a refusal's points."""

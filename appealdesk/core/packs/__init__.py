@@ -1,0 +1,1 @@
+"""Platform packs and rules: load, validate, answer what a site says."""

@@ -1,0 +1,1 @@
+"""The window: screens, item models, widgets; the only package that knows Qt."""
