@@ -1,7 +1,7 @@
 """Where resources lie, and the texts a user reads in Chinese and English.
 
-Texts live in ``resources/text/<language>/<area>.toml``; a key is ``area.section.name``. The rest of the core hands out keys
-and arguments only.
+Texts live in ``resources/text/<language>/<area>.toml``; a key is ``area.section.name``. The rest of the core hands
+out keys and arguments only.
 """
 
 from __future__ import annotations
