@@ -70,6 +70,9 @@ class Evidence:
     marks: tuple[MarkedField, ...] = ()
     orders: tuple[str, ...] = ()
     """Case orders this file belongs to, by an order id or by a tracking number."""
+    suggested: tuple[str, ...] = ()
+    """Where nothing on the file ties it to an order: the order that its folder, its name or what is missing suggests.
+    It never counts as proof."""
     reading: Reading | None = field(default=None, repr=False)
 
     @property

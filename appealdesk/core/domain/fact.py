@@ -53,8 +53,8 @@ class Fact:
     origin: Origin = Origin.OCR
     role: str = ""
     """What the fact is about. Times: an event kind (``tracking.delivered``), or ``deadline``, ``printed-at``,
-    ``period-start`` ...; participants: ``buyer``, ``seller``, ``recipient``, ``operator``; statuses: ``headline`` for the
-    page's overall state, ``event`` for one step of a trail; tracking numbers: ``waybill``, ``last-mile``."""
+    ``period-start`` ...; participants: ``buyer``, ``seller``, ``recipient``, ``operator``; statuses: ``headline`` for
+    the page's overall state, ``event`` for one step of a trail; tracking numbers: ``waybill``, ``last-mile``."""
     zone: str = ""
     """IANA zone or offset used for a time."""
     zone_reason: str = ""

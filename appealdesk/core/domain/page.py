@@ -90,7 +90,7 @@ class Line:
     def span_confidence(self, start: int, end: int) -> float:
         """Return the lowest confidence among the characters of the span, or the line's where none were kept."""
         if len(self.char_confidence) == len(self.text) and end > start:
-            return min(self.confidence, min(self.char_confidence[start:end]))
+            return min(self.confidence, *self.char_confidence[start:end])
         return self.confidence
 
 

@@ -49,6 +49,15 @@ class Event:
     """True when only a date is known; ``at`` is then the end of that day."""
     printed: str = ""
     facts: tuple[Fact, ...] = ()
+    weight: int = 0
+    """How well the source can know: 0 the lane's own paper, 2 typed, 3 another lane's page, 4 an export."""
+    also: tuple[str, ...] = ()
+    """Other sources that give the same happening at the same minute."""
+
+    @property
+    def earliest(self) -> datetime:
+        """The first moment the event can have happened: the start of the day where only a date is known."""
+        return self.at.replace(hour=0, minute=0, second=0, microsecond=0) if self.date_only else self.at
 
     @property
     def lane(self) -> Lane:

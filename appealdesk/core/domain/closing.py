@@ -1,0 +1,293 @@
+"""Does the evidence of one order close into a loop? Lanes first, then the four links, then the gap's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.chronology import TimeConflict, conflicts
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import Fact, FactType, Status
+from appealdesk.core.domain.linking import LANE_OF_KIND, normal_number, number_map, order_at
+from appealdesk.core.domain.loop import End, LaneState, Link, LinkState, OrderLoop
+from appealdesk.core.domain.timeline import Event, Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from appealdesk.core.domain.case import Case, Order
+    from appealdesk.core.domain.evidence import Evidence
+
+# The paper that proves a lane by itself; everything else in the lane only supports it.
+_PROOF = {
+    Lane.ORDER: frozenset({EvidenceKind.ORDER_PAGE}),
+    Lane.SHIPPING: frozenset({EvidenceKind.SHIPPING_LABEL, EvidenceKind.OUTBOUND_RECORD}),
+    Lane.TRACKING: frozenset({EvidenceKind.TRACKING_PAGE}),
+    Lane.MESSAGES: frozenset({EvidenceKind.MESSAGE_THREAD}),
+}
+_NO_MOVEMENT = frozenset({Status.LABEL_CREATED, Status.NOT_FOUND})
+_GAP_ORDER = (
+    Lane.ORDER,
+    Lane.SHIPPING,
+    (Lane.ORDER, Lane.SHIPPING),
+    Lane.TRACKING,
+    (Lane.SHIPPING, Lane.TRACKING),
+    Lane.MESSAGES,
+    (Lane.TRACKING, Lane.MESSAGES),
+    (Lane.MESSAGES, Lane.ORDER),
+)
+
+
+@dataclass(slots=True)
+class _Side:
+    """The files of one order in one lane, and those that were probably meant to be there."""
+
+    own: list[Evidence] = field(default_factory=list)
+    strays: list[Evidence] = field(default_factory=list)
+
+    def numbers(self, order: str, known: Mapping[str, str]) -> dict[str, End]:
+        """Return the tracking numbers printed on the lane's own files for this order."""
+        return {
+            normal_number(f.value): End(item.file, f)
+            for item in self.own
+            for f in item.of(FactType.TRACKING_NUMBER)
+            if not f.doubtful and (len(item.orders) < 2 or order_at(item, f.scope, f.page, known) in ("", order))
+        }
+
+    def id_end(self, order: str) -> End | None:
+        """Return where the order's id is printed in the lane, a proving file first."""
+        for item in sorted(self.own, key=lambda e: e.kind not in _PROOF[LANE_OF_KIND[e.kind]]):
+            for fact in item.of(FactType.ORDER_ID):
+                if fact.value == order and not fact.doubtful:
+                    return End(item.file, fact)
+        return None
+
+
+def close(
+    case: Case, evidence: Sequence[Evidence], events: Mapping[str, Sequence[Event]], needed: frozenset[Lane]
+) -> tuple[OrderLoop, ...]:
+    """Return the loop of every order of the case.
+
+    Args:
+        case: the case with its orders.
+        evidence: the linked files.
+        events: the timeline of each order, as :func:`events.timelines` gives it.
+        needed: the lanes that this platform and ground need.
+    """
+    known = number_map(case, evidence)
+    return tuple(_loop(order, evidence, tuple(events.get(order.id, ())), needed, known) for order in case.orders)
+
+
+def _loop(
+    order: Order,
+    evidence: Sequence[Evidence],
+    events: tuple[Event, ...],
+    needed: frozenset[Lane],
+    known: dict[str, str],
+) -> OrderLoop:
+    sides = {lane: _Side() for lane in Lane}
+    for item in evidence:
+        lane = LANE_OF_KIND.get(item.kind)
+        if lane is None:
+            continue
+        if order.id in item.orders:
+            sides[lane].own.append(item)
+        elif order.id in item.suggested:
+            sides[lane].strays.append(item)
+    clashes = conflicts(events)
+    links = _links(order, sides, events, clashes, known)
+    lanes = {lane: _lane_state(lane, order, sides[lane], needed, clashes) for lane in Lane}
+    for link in links:
+        if link.state in (LinkState.MISMATCH, LinkState.TIME_CONFLICT) and lanes[link.target] in (
+            LaneState.OK,
+            LaneState.WEAK,
+            LaneState.MISSING,
+        ):
+            lanes[link.target] = LaneState.CONFLICT
+    gap = _gap(lanes, links, needed)
+    return OrderLoop(
+        order=order.id,
+        lanes=tuple(lanes.items()),
+        links=links,
+        events=events,
+        closed=not gap,
+        gap=gap,
+        files=tuple((lane, tuple(e.file for e in side.own)) for lane, side in sides.items()),
+    )
+
+
+def _lane_state(
+    lane: Lane, order: Order, side: _Side, needed: frozenset[Lane], clashes: Sequence[TimeConflict]
+) -> LaneState:
+    if not side.own:
+        if lane not in needed:
+            return LaneState.NOT_NEEDED
+        # A row of an export or of case.toml says that there is an order, yet shows nothing a reviewer could look at.
+        return LaneState.WEAK if lane is Lane.ORDER and order.ordered_at else LaneState.MISSING
+    if any(c.first.lane is lane and c.second.lane is lane for c in clashes):
+        return LaneState.CONFLICT
+    return LaneState.OK if any(_proves(lane, item) for item in side.own) else LaneState.WEAK
+
+
+def _proves(lane: Lane, item: Evidence) -> bool:
+    if item.kind not in _PROOF[lane] or not item.legible or len(item.orders) > 1:
+        return False
+    if lane is Lane.SHIPPING:
+        return any(f.role.startswith("shipping.") for f in item.of(FactType.TIME))
+    if lane is Lane.TRACKING:
+        steps = [f.value for f in item.of(FactType.STATUS)] + [f.status for f in item.of(FactType.TIME) if f.status]
+        return any(s not in _NO_MOVEMENT for s in steps)
+    return True
+
+
+def _links(
+    order: Order,
+    sides: Mapping[Lane, _Side],
+    events: Sequence[Event],
+    clashes: Sequence[TimeConflict],
+    known: dict[str, str],
+) -> tuple[Link, ...]:
+    shipped = sides[Lane.SHIPPING].numbers(order.id, known)
+    tracked = sides[Lane.TRACKING].numbers(order.id, known)
+    return (
+        _order_shipping(order, sides, shipped, clashes),
+        _shipping_tracking(sides, shipped, tracked, clashes),
+        _tracking_messages(order, sides, tracked, events),
+        _by_order_id(order, sides, Lane.MESSAGES, Lane.ORDER),
+    )
+
+
+def _clash(clashes: Sequence[TimeConflict], before: set[Lane], after: set[Lane]) -> TimeConflict | None:
+    return next((c for c in clashes if c.first.lane in before and c.second.lane in after), None)
+
+
+def _order_shipping(
+    order: Order, sides: Mapping[Lane, _Side], shipped: Mapping[str, End], clashes: Sequence[TimeConflict]
+) -> Link:
+    link = _by_order_id(order, sides, Lane.ORDER, Lane.SHIPPING)
+    if link.state is LinkState.MISSING and sides[Lane.SHIPPING].own:
+        # The label prints no order id, but the order's own page prints the label's number.
+        on_page = sides[Lane.ORDER].numbers(order.id, {})
+        shared = next((n for n in shipped if n in on_page), "")
+        if shared:
+            link = Link(
+                Lane.ORDER,
+                Lane.SHIPPING,
+                "order-id",
+                LinkState.OK,
+                key=shared,
+                near=on_page[shared],
+                far=shipped[shared],
+            )
+    if clash := _clash(clashes, {Lane.ORDER}, {Lane.SHIPPING, Lane.TRACKING}):
+        return _in_conflict(link, clash)
+    return link
+
+
+def _shipping_tracking(
+    sides: Mapping[Lane, _Side],
+    shipped: Mapping[str, End],
+    tracked: Mapping[str, End],
+    clashes: Sequence[TimeConflict],
+) -> Link:
+    shared = next((n for n in shipped if n in tracked), "")
+    if shared:
+        link = Link(
+            Lane.SHIPPING, Lane.TRACKING, "tracking-number", LinkState.OK, shared, "", shipped[shared], tracked[shared]
+        )
+    else:
+        stray = _stray_number(sides[Lane.TRACKING]) if not tracked else None
+        far = next(iter(tracked.items()), None) or stray
+        near = next(iter(shipped.items()), None)
+        state = LinkState.MISMATCH if near and far else LinkState.MISSING
+        link = Link(
+            Lane.SHIPPING,
+            Lane.TRACKING,
+            "tracking-number",
+            state,
+            key=near[0] if near else "",
+            other_key=far[0] if far else "",
+            near=near[1] if near else None,
+            far=far[1] if far else None,
+        )
+    if clash := _clash(clashes, {Lane.SHIPPING}, {Lane.TRACKING}):
+        return _in_conflict(link, clash)
+    return link
+
+
+def _stray_number(side: _Side) -> tuple[str, End] | None:
+    for item in side.strays:
+        for fact in item.of(FactType.TRACKING_NUMBER):
+            if not fact.doubtful:
+                return normal_number(fact.value), End(item.file, fact)
+    return None
+
+
+def _tracking_messages(
+    order: Order, sides: Mapping[Lane, _Side], tracked: Mapping[str, End], events: Sequence[Event]
+) -> Link:
+    side = sides[Lane.MESSAGES]
+    far = side.id_end(order.id)
+    near = next(iter(tracked.values()), None)
+    sent = [e for e in events if e.lane is Lane.MESSAGES]
+    placed = next((e for e in events if e.kind == "order.placed"), None)
+    state = LinkState.OK if far and sides[Lane.TRACKING].own else LinkState.MISSING
+    link = Link(Lane.TRACKING, Lane.MESSAGES, "order-id", state, key=order.id if far else "", near=near, far=far)
+    # A question before buying is usual; only a thread that ends before the order was placed cannot be about it.
+    if placed and sent and all(e.at < placed.earliest for e in sent):
+        return _in_conflict(link, TimeConflict(placed, sent[-1]))
+    return link
+
+
+def _by_order_id(order: Order, sides: Mapping[Lane, _Side], source: Lane, target: Lane) -> Link:
+    """Link two lanes by the order's id; an order known from an export or typed holds its own end."""
+    evidence_lane = target if source is Lane.ORDER else source
+    far = sides[evidence_lane].id_end(order.id)
+    own = sides[Lane.ORDER].id_end(order.id)
+    near, end = (own, far) if source is Lane.ORDER else (far, own)
+    if far:
+        return Link(source, target, "order-id", LinkState.OK, key=order.id, near=near, far=end)
+    stray = _stray_order(sides[evidence_lane])
+    if stray:
+        wrong = End(stray[0], stray[1])
+        near, end = (own, wrong) if source is Lane.ORDER else (wrong, own)
+        return Link(source, target, "order-id", LinkState.MISMATCH, order.id, stray[1].value, near, end)
+    return Link(source, target, "order-id", LinkState.MISSING, near=near, far=end)
+
+
+def _stray_order(side: _Side) -> tuple[str, Fact] | None:
+    if side.own:
+        return None
+    for item in side.strays:
+        for fact in item.of(FactType.ORDER_ID):
+            if not fact.doubtful:
+                return item.file, fact
+    return None
+
+
+def _in_conflict(link: Link, clash: TimeConflict) -> Link:
+    if link.state is LinkState.MISMATCH:
+        return link
+    return Link(
+        link.source,
+        link.target,
+        link.by,
+        LinkState.TIME_CONFLICT,
+        key=link.key,
+        other_key=link.other_key,
+        near=link.near,
+        far=link.far,
+        earlier=clash.first,
+        later=clash.second,
+    )
+
+
+def _gap(lanes: Mapping[Lane, LaneState], links: Sequence[Link], needed: frozenset[Lane]) -> str:
+    by_ends = {(link.source, link.target): link for link in links}
+    for step in _GAP_ORDER:
+        if isinstance(step, tuple):
+            if set(step) <= needed and by_ends[step].state is not LinkState.OK:
+                return f"{step[0]}-{step[1]}"
+        elif step in needed and lanes[step] is not LaneState.OK:
+            return str(step)
+    return ""

@@ -1,0 +1,122 @@
+"""The timeline of each order, from what the files print and what the case says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.linking import BACKGROUND_KINDS, LANE_OF_KIND, number_map, order_at
+from appealdesk.core.domain.timeline import EVENT_KINDS, Event, Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from appealdesk.core.domain.case import Case, Order
+    from appealdesk.core.domain.evidence import Evidence
+
+_CASE_FIELDS = (
+    ("ordered_at", "order.placed"),
+    ("promised_ship_at", "order.ship-by"),
+    ("shipped_at", "shipping.dispatched"),
+    ("delivered_at", "tracking.delivered"),
+)
+_TYPED = "case.toml"
+
+# Who tells best when something happened; the marketplace's page repeats what it was told, often later.
+_RANK = {
+    EvidenceKind.OUTBOUND_RECORD: 0,
+    EvidenceKind.SHIPPING_LABEL: 0,
+    EvidenceKind.TRACKING_PAGE: 0,
+    EvidenceKind.MESSAGE_THREAD: 0,
+    EvidenceKind.OFF_PLATFORM_CHAT: 1,
+    EvidenceKind.PACKING_SLIP: 1,
+    EvidenceKind.ORDER_PAGE: 3,
+}
+
+
+def timelines(case: Case, evidence: Sequence[Evidence]) -> dict[str, tuple[Event, ...]]:
+    """Return the events of every order of the case, sorted by time; linked evidence in, all times aware."""
+    numbers = number_map(case, evidence)
+    found: dict[str, list[Event]] = defaultdict(list)
+    for item in evidence:
+        if item.kind in BACKGROUND_KINDS:
+            continue
+        for event in _events_of(item, numbers):
+            found[event.order].append(replace(event, weight=_weight(item.kind, event)))
+    for order in case.orders:
+        found[order.id].extend(_from_case(order, {e.kind for e in found[order.id]}))
+    return {order.id: _merge(found[order.id]) for order in case.orders}
+
+
+def _weight(kind: EvidenceKind, event: Event) -> int:
+    """A page of the event's own lane tells best."""
+    if event.lane is Lane.ORDER:
+        return 0 if kind is EvidenceKind.ORDER_PAGE else 2
+    own = LANE_OF_KIND.get(kind) is event.lane
+    return _RANK.get(kind, 2) if own else 3
+
+
+def _events_of(item: Evidence, numbers: dict[str, str]) -> Iterable[Event]:
+    for fact in item.facts:
+        if fact.type is not FactType.TIME or fact.role not in EVENT_KINDS or fact.doubtful:
+            continue
+        order = order_at(item, fact.scope, fact.page, numbers)
+        at = fact.at
+        if not order or at is None:
+            continue
+        yield Event(
+            kind=fact.role,
+            at=at,
+            order=order,
+            source=item.file,
+            zone=fact.zone,
+            zone_reason=fact.zone_reason,
+            printed=fact.raw,
+            facts=(fact,),
+        )
+
+
+def _from_case(order: Order, seen: set[str]) -> Iterable[Event]:
+    sources = dict(order.sources)
+    for name, kind in _CASE_FIELDS:
+        at = getattr(order, name)
+        source = sources.get(name, _TYPED)
+        # What an export says about dispatch and delivery repeats the marketplace's record, the very thing in dispute:
+        # it only fills a hole.
+        if at is None or (source != _TYPED and kind in seen):
+            continue
+        yield Event(
+            kind=kind,
+            at=at,
+            order=order.id,
+            source=source,
+            zone_reason="typed" if source == _TYPED else "export",
+            date_only=name in order.date_only,
+            weight=2 if source == _TYPED else 4,
+        )
+
+
+def _merge(events: list[Event]) -> tuple[Event, ...]:
+    """Make one event of those that give the same happening at the same minute, the best teller first."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda e: (e.weight, e.at, e.source)):
+        twin = next((i for i, e in enumerate(kept) if _same(e, event)), None)
+        if twin is None:
+            kept.append(event)
+        elif event.source != kept[twin].source:
+            first = kept[twin]
+            also = tuple(dict.fromkeys((*first.also, event.source)))
+            kept[twin] = replace(first, also=also, facts=(*first.facts, *event.facts))
+    return tuple(sorted(kept, key=lambda e: (e.earliest, EVENT_KINDS.index(e.kind), e.source)))
+
+
+def _same(a: Event, b: Event) -> bool:
+    if a.kind != b.kind:
+        return False
+    if a.date_only or b.date_only:
+        return a.earliest <= b.at and b.earliest <= a.at
+    return abs(a.at - b.at) < timedelta(minutes=1)

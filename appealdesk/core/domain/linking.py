@@ -1,0 +1,158 @@
+"""Which file belongs to which order: by what is printed on it, never by its name.
+
+A file belongs to an order when it prints the order's id, or a tracking number that the case, or another file that
+also prints the order's id, gives to that order. A file that nothing ties gets a suggestion from its folder, its name
+or what is missing; a suggestion only serves to say where a wrong file was probably meant to go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.timeline import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from appealdesk.core.domain.case import Case
+
+# Papers about an event or a policy: they may name many orders and link no parcel.
+BACKGROUND_KINDS = frozenset(
+    {
+        EvidenceKind.CARRIER_LETTER,
+        EvidenceKind.POLICY_PAGE,
+        EvidenceKind.NOTICE,
+        EvidenceKind.REJECTION,
+        EvidenceKind.CONFIRMATION,
+        EvidenceKind.TEST_REPORT,
+        EvidenceKind.COMPLIANCE_DOCUMENT,
+        EvidenceKind.METRIC_REPORT,
+        EvidenceKind.SEPARATION_REPORT,
+    }
+)
+
+LANE_OF_KIND: Mapping[EvidenceKind, Lane] = {
+    EvidenceKind.ORDER_PAGE: Lane.ORDER,
+    EvidenceKind.REFUND_RECORD: Lane.ORDER,
+    EvidenceKind.INVOICE: Lane.ORDER,
+    EvidenceKind.PACKING_SLIP: Lane.SHIPPING,
+    EvidenceKind.SHIPPING_LABEL: Lane.SHIPPING,
+    EvidenceKind.OUTBOUND_RECORD: Lane.SHIPPING,
+    EvidenceKind.TRACKING_PAGE: Lane.TRACKING,
+    EvidenceKind.MESSAGE_THREAD: Lane.MESSAGES,
+    EvidenceKind.OFF_PLATFORM_CHAT: Lane.MESSAGES,
+}
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def normal_number(number: str) -> str:
+    """Return an id as it is compared: no white space, upper case."""
+    return "".join(number.split()).upper()
+
+
+def number_map(case: Case, evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Return the tracking numbers known for each order, as ``{number: order id}``.
+
+    A number that two orders claim belongs to neither.
+    """
+    claims: dict[str, set[str]] = defaultdict(set)
+    for order in case.orders:
+        for number in (order.tracking_number, *order.other_numbers):
+            if number:
+                claims[normal_number(number)].add(order.id)
+    known = {o.id for o in case.orders}
+    for item in evidence:
+        if item.kind in BACKGROUND_KINDS:
+            continue
+        orders = item.values(FactType.ORDER_ID)
+        if len(orders) == 1 and orders <= known:
+            for number in item.values(FactType.TRACKING_NUMBER):
+                claims[normal_number(number)].add(next(iter(orders)))
+    return {number: next(iter(orders)) for number, orders in claims.items() if len(orders) == 1}
+
+
+def link(case: Case, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence with ``orders`` and ``suggested`` filled in, in the same sequence."""
+    numbers = number_map(case, evidence)
+    known = [o.id for o in case.orders]
+    tied = [replace(item, orders=_proved(item, known, numbers)) for item in evidence]
+    return tuple(_suggest(item, tied, known) for item in tied)
+
+
+def _proved(item: Evidence, known: Sequence[str], numbers: Mapping[str, str]) -> tuple[str, ...]:
+    printed = item.values(FactType.ORDER_ID)
+    by_id = printed & set(known)
+    if by_id or (printed and item.kind is not EvidenceKind.TRACKING_PAGE):
+        # A slip that prints another order's id is not ours, whatever number stands on it.
+        return tuple(o for o in known if o in by_id)
+    by_number = {
+        numbers[normal_number(n)] for n in item.values(FactType.TRACKING_NUMBER) if normal_number(n) in numbers
+    }
+    return tuple(o for o in known if o in by_number)
+
+
+def order_at(item: Evidence, scope: int, page: int, numbers: Mapping[str, str]) -> str:
+    """Return the order that one block of a file is about, or an empty string when that cannot be told."""
+    if len(item.orders) == 1:
+        return item.orders[0]
+    found = set()
+    for fact in item.facts:
+        if fact.scope != scope or fact.page != page or fact.doubtful:
+            continue
+        if fact.type is FactType.ORDER_ID and fact.value in item.orders:
+            found.add(fact.value)
+        elif fact.type is FactType.TRACKING_NUMBER and normal_number(fact.value) in numbers:
+            found.add(numbers[normal_number(fact.value)])
+    return found.pop() if len(found) == 1 else ""
+
+
+def _suggest(item: Evidence, all_items: Sequence[Evidence], known: Sequence[str]) -> Evidence:
+    if item.orders or item.kind in BACKGROUND_KINDS:
+        return item
+    others = [e for e in all_items if e.file != item.file and len(e.orders) == 1]
+    order = (
+        _named(item, known) or _by_folder(item, others) or _by_name(item, others) or _by_need(item, all_items, known)
+    )
+    return replace(item, suggested=(order,)) if order else item
+
+
+def _named(item: Evidence, known: Sequence[str]) -> str:
+    name = normal_number(item.file)
+    hits = [o for o in known if normal_number(o) in name]
+    return hits[0] if len(hits) == 1 else ""
+
+
+def _by_folder(item: Evidence, others: Sequence[Evidence]) -> str:
+    folder = item.file.rpartition("/")[0]
+    beside = [e.orders[0] for e in others if e.file.rpartition("/")[0] == folder]
+    elsewhere = [e for e in others if e.file.rpartition("/")[0] != folder]
+    return beside[0] if elsewhere and len(set(beside)) == 1 else ""
+
+
+def _words(file: str) -> set[str]:
+    return {w.casefold() for w in _TOKEN.findall(file.rpartition("/")[2].rpartition(".")[0])}
+
+
+def _by_name(item: Evidence, others: Sequence[Evidence]) -> str:
+    meaning: dict[str, set[str]] = defaultdict(set)
+    for other in others:
+        for word in _words(other.file):
+            meaning[word].add(other.orders[0])
+    hits = {next(iter(meaning[w])) for w in _words(item.file) if len(meaning.get(w, ())) == 1}
+    return hits.pop() if len(hits) == 1 else ""
+
+
+def _by_need(item: Evidence, all_items: Sequence[Evidence], known: Sequence[str]) -> str:
+    lane = LANE_OF_KIND.get(item.kind)
+    if lane is None:
+        return ""
+    same = [e for e in all_items if LANE_OF_KIND.get(e.kind) is lane]
+    lacking = [o for o in known if not any(o in e.orders for e in same)]
+    loose = [e for e in same if not e.orders]
+    return lacking[0] if len(lacking) == 1 and len(loose) == 1 else ""
