@@ -144,7 +144,9 @@ def _by_name(item: Evidence, others: Sequence[Evidence]) -> str:
     for other in others:
         for word in _words(other.file):
             meaning[word].add(other.orders[0])
-    hits = {next(iter(meaning[w])) for w in _words(item.file) if len(meaning.get(w, ())) == 1}
+    # A word that other files of the same kind carry says what the file is, not whose it is.
+    kind_words = {w for other in others if other.kind is item.kind for w in _words(other.file)}
+    hits = {next(iter(meaning[w])) for w in _words(item.file) - kind_words if len(meaning.get(w, ())) == 1}
     return hits.pop() if len(hits) == 1 else ""
 
 
