@@ -1,13 +1,33 @@
 """The only place that joins the command line, the window and the core."""
 
+from __future__ import annotations
+
+import multiprocessing
 import sys
+from typing import TYPE_CHECKING
+
+from appealdesk import cli
+from appealdesk.cli.arguments import system_language
+from appealdesk.core.text import text
+
+if TYPE_CHECKING:
+    from appealdesk.core.desk import Desk
+
+
+def open_window(desk: Desk, sample: bool) -> int:  # noqa: FBT001 - one caller, one meaning
+    """Open the window, on the sample case if asked; without Qt say so and return 2."""
+    try:
+        from appealdesk.ui.app import run  # noqa: PLC0415 - the command line must start without Qt
+    except ImportError as error:
+        sys.stderr.write(text(system_language(), "cli.error.no-window", detail=error) + "\n")
+        return 2
+    return run(sys.argv, desk.sample_case() if sample else None, desk)
 
 
 def main() -> int:
     """Run the command line, or open the window where no command is given; return the exit status."""
-    from appealdesk import cli
-
-    return cli.main(sys.argv[1:])
+    multiprocessing.freeze_support()
+    return cli.main(sys.argv[1:], open_window)
 
 
 if __name__ == "__main__":

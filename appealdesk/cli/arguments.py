@@ -1,0 +1,70 @@
+"""Arguments of the commands, and the one line that is printed when they are wrong."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from appealdesk import __version__
+from appealdesk.core.text import LANGUAGES, text
+
+
+class UsageError(Exception):
+    """The arguments cannot be used; the text says what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}")
+
+
+def system_language() -> str:
+    """Return ``en`` where the system says a language other than Chinese, else ``zh``: most users read Chinese."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    said = said or (locale.getlocale()[0] or "")
+    known = said and not said.startswith(("C", "POSIX"))
+    return "en" if known and not said.lower().startswith(("zh", "chinese")) else "zh"
+
+
+def moment(value: str) -> datetime:
+    """Return an ISO 8601 moment; one without an offset is taken as this computer's local time."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.now", value=value)) from None
+    return at if at.tzinfo else at.astimezone()
+
+
+def parser(language: str) -> argparse.ArgumentParser:
+    """Return the parser with its help in one language."""
+
+    def say(name: str) -> str:
+        return text(language, f"cli.help.{name}")
+
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help=say("json"))
+    shared.add_argument("--lang", choices=LANGUAGES, default=language, help=say("lang"))
+    dated = argparse.ArgumentParser(add_help=False)
+    dated.add_argument("--now", type=moment, metavar="ISO", help=say("now"))
+
+    top = _Parser(prog="appealdesk", description=text(language, "cli.description"), epilog=say("window"))
+    top.add_argument("--version", action="version", version=f"AppealDesk {__version__}", help=say("version"))
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    check = commands.add_parser("check", parents=[shared, dated], help=say("check"), description=say("check"))
+    check.add_argument("case", type=Path, metavar="CASE", help=say("case"))
+
+    export = commands.add_parser("export", parents=[shared, dated], help=say("export"), description=say("export"))
+    export.add_argument("case", type=Path, metavar="CASE", help=say("case"))
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("out"))
+    export.add_argument("--draft", action="store_true", help=say("draft"))
+
+    read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("file"))
+
+    commands.add_parser("demo", help=say("demo"), description=say("demo"))
+    return top

@@ -1,0 +1,172 @@
+"""The JSON that ``check``, ``read`` and ``export`` print. Shapes are stable: add, do not rename."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from appealdesk.core.domain.evidence import Legibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.fact import Fact
+    from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.loop import End, Link, OrderLoop
+    from appealdesk.core.domain.page import Box
+    from appealdesk.core.domain.report import Report
+    from appealdesk.core.export import WrittenFile
+    from appealdesk.core.packs.wording import Wording
+
+SCHEMA = 1
+
+
+def report_json(report: Report, wording: Callable[[Finding], Wording]) -> dict[str, Any]:
+    """Return a checked case as the contract's object; times are ISO 8601 with an offset."""
+    deciding = report.deadline
+    return {
+        "schema": SCHEMA,
+        "case": {
+            "platform": report.case.platform,
+            "site": report.case.site,
+            "metric": report.case.metric,
+            "store": report.case.store,
+            "clocks": [
+                {
+                    "name": c.name,
+                    "at": c.at.isoformat(),
+                    "hours_left": c.hours_left(report.now),
+                    "source": c.source,
+                    "binding": c.binding,
+                }
+                for c in report.clocks
+            ],
+            "deadline": deciding.at.isoformat() if deciding else None,
+            "hours_left": deciding.hours_left(report.now) if deciding else None,
+        },
+        "evidence": [evidence_json(e) for e in report.evidence],
+        "orders": [_order(x) for x in report.loops],
+        "findings": [_finding(f, wording(f)) for f in report.findings],
+        "ready": report.ready,
+    }
+
+
+def evidence_json(item: Evidence) -> dict[str, Any]:
+    """Return one file with its facts."""
+    return {
+        "file": item.file,
+        "sha256": item.sha256,
+        "kind": str(item.kind),
+        "legible": item.legible,
+        "legibility": {"reason": str(item.legibility), **dict(item.legibility_detail)}
+        if item.legibility is not Legibility.OK
+        else None,
+        "facts": [_fact(f) for f in item.facts],
+        "orders": list(item.orders),
+        "problems": [{"code": p.code, "detail": p.detail, "fatal": p.fatal} for p in item.problems],
+    }
+
+
+def files_json(files: Sequence[WrittenFile], *, ready: bool) -> dict[str, Any]:
+    """Return what ``export`` wrote."""
+    return {
+        "schema": SCHEMA,
+        "files": [
+            {
+                "path": f.path,
+                "role": str(f.role),
+                "orders": list(f.orders),
+                "bytes": f.bytes,
+                "sha256": f.sha256,
+                "pages": f.pages,
+                "pdfa": f.pdfa or None,
+            }
+            for f in files
+        ],
+        "ready": ready,
+    }
+
+
+def _box(box: Box | None) -> list[int] | None:
+    return list(box.rounded()) if box else None
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "type": str(fact.type),
+        "value": fact.value,
+        "raw": fact.raw,
+        "page": fact.page,
+        "box": _box(fact.box),
+        "confidence": round(fact.confidence, 3),
+        "from": str(fact.origin),
+    }
+    for name in ("role", "zone", "zone_reason", "status", "proposal"):
+        if value := getattr(fact, name):
+            shown[name] = value
+    if fact.doubtful:
+        shown["doubtful"] = True
+    return shown
+
+
+def _order(loop: OrderLoop) -> dict[str, Any]:
+    return {
+        "id": loop.order,
+        "closed": loop.closed,
+        "gap": loop.gap or None,
+        "lanes": {str(lane): str(state) for lane, state in loop.lanes},
+        "links": [_link(link) for link in loop.links],
+        "events": [
+            {
+                "kind": e.kind,
+                "at": e.at.isoformat(),
+                "source": e.source,
+                "also": list(e.also),
+                "printed": e.printed or None,
+                "zone": e.zone or None,
+                "zone_reason": e.zone_reason or None,
+                "date_only": e.date_only,
+            }
+            for e in loop.events
+        ],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "from": str(link.source),
+        "to": str(link.target),
+        "by": link.by,
+        "state": str(link.state),
+        "key": link.key or None,
+        "near": _end(link.near),
+        "far": _end(link.far),
+    }
+    if link.other_key:
+        shown["other_key"] = link.other_key
+    return shown
+
+
+def _end(end: End | None) -> dict[str, Any] | None:
+    if end is None:
+        return None
+    return {
+        "file": end.file,
+        "page": end.fact.page if end.fact else None,
+        "box": _box(end.fact.box if end.fact else None),
+    }
+
+
+def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "order": finding.order or None,
+        "file": finding.file or None,
+        "message": wording.message,
+        "fix": wording.fix,
+        "source": wording.source,
+        "page": finding.page if finding.box else None,
+        "box": _box(finding.box),
+        "because": list(finding.because),
+    }
