@@ -138,6 +138,19 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeProblem:
+    """Something of the case folder that could not be used, while the rest was; ``key`` names a text of ``intake``."""
+
+    key: str
+    file: str
+    args: tuple[tuple[str, str], ...] = ()
+    """Placeholders of the text besides ``file``."""
+    line: int = 0
+    """Row of a table or line of a text, from 1; 0 for the file as a whole."""
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything a case folder holds besides its evidence."""
 
@@ -164,6 +177,8 @@ class Case:
     letter: Letter | None = None
     disagreements: tuple[Disagreement, ...] = ()
     export_file: str = ""
+    problems: tuple[IntakeProblem, ...] = ()
+    """What of the folder, the export or the notice could not be used."""
 
     def order(self, order_id: str) -> Order | None:
         """Return the case's order with that id, or None."""

@@ -22,6 +22,30 @@ class Clock:
         return int((self.at - now).total_seconds() // 3600)
 
 
+CLOCK_STARTS = ("issued", "received", "effective", "period-end")
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRule:
+    """A window that a platform, or an article about it, states: so long after such a moment."""
+
+    name: str
+    days: int = 0
+    hours: int = 0
+    start: str = "issued"
+    """What it runs from: one of :data:`CLOCK_STARTS`."""
+    end_of_day: bool = False
+    """True when the last day counts to its end in the case's zone."""
+    source: str = ""
+    status: str = ""
+    """``published`` by the platform, ``article-only``, ``contradicted-by-reality`` ..."""
+    as_of: str = ""
+    metrics: tuple[str, ...] = ()
+    """Metrics it holds for; all where empty."""
+    sites: tuple[str, ...] = ()
+    """Sites it holds for; all where empty."""
+
+
 def deciding(clocks: tuple[Clock, ...]) -> Clock | None:
     """Return the clock that counts: the printed (or typed) deadline, else the earliest of the others."""
     binding = [c for c in clocks if c.binding]
