@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from appealdesk.core.domain.case import EarlierAppeal, Notice, Order
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.schema import CASE, TABLES, Key, Kind
-from appealdesk.core.intake.toml_lines import key_lines
+from appealdesk.core.intake.toml_lines import key_lines, line_of
 from appealdesk.core.intake.values import Place, check, near, zone
 
 if TYPE_CHECKING:
@@ -156,12 +156,12 @@ class _Reader:
                 continue
             place = self._place((*path, key))
             if key in CASE:
-                raise place.error("unknown-key-top", key=key)
+                raise place.error("unknown-key-top", unknown=key)
             home = next((f"[{t}]" for t, keys in TABLES.items() if t and key in keys), "")
-            guess = near(key, allowed) or near(key.replace("-", "_"), allowed)
+            guess = near(key, allowed)
             error = "unknown-key-home" if home else "unknown-key-near" if guess else "unknown-key"
             table_name = f"[{name}]" if name else NAME
-            values = {"key": key, "table": table_name, "guess": guess, "home": home, "allowed": ", ".join(allowed)}
+            values = {"unknown": key, "table": table_name, "guess": guess, "home": home, "allowed": ", ".join(allowed)}
             raise place.error(error, **values)
 
     def _values(self, table: dict[str, Any], keys: Mapping[str, Key], path: KeyPath) -> dict[str, Any]:
@@ -198,7 +198,7 @@ class _Reader:
         for index, table in enumerate(tables):
             number = "".join(table["id"].split()).upper()
             if number in seen:
-                first = self._place(("orders", seen[number])).error("").values["line"]
+                first = str(line_of(self.lines, ("orders", seen[number], "id")))
                 raise self._place(("orders", index, "id")).error("order-twice", value=table["id"], first=first)
             seen[number] = index
             bare = [k for k, v in data["orders"][index].items() if isinstance(v, date) and not isinstance(v, datetime)]

@@ -30,9 +30,13 @@ def zone(name: str) -> ZoneInfo | None:
 
 def near(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate a mistyped word probably means, or an empty text."""
-    by_fold = {c.casefold(): c for c in candidates}
-    found = difflib.get_close_matches(word.strip().casefold().replace("_", "-"), by_fold, 1, 0.7)
+    by_fold = {_folded(c): c for c in candidates}
+    found = difflib.get_close_matches(_folded(word), by_fold, 1, 0.7)
     return by_fold[found[0]] if found else ""
+
+
+def _folded(word: str) -> str:
+    return "".join(word.split()).casefold().replace("_", "").replace("-", "")
 
 
 def wall_time(value: date | datetime, tz: ZoneInfo, *, start_of_day: bool = False) -> datetime:
