@@ -1,0 +1,108 @@
+"""Which encoding are these bytes in? Marks first, then UTF-8, then the legacy one that gives the likeliest text."""
+
+from __future__ import annotations
+
+import codecs
+from itertools import pairwise
+from typing import Final
+
+from appealdesk.core.reading.sniff import looks_utf16
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LEGACY: Final = ("gb18030", "big5", "cp932", "cp949", "cp874", "cp1252")
+_SAMPLE: Final = 20_000
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+    """Return the text and the name of its encoding.
+
+    Args:
+        data: the bytes.
+        declared: an encoding the container names; it is used when the bytes fit it.
+
+    Bytes that fit nothing are read as Windows-1252 with replacement characters, so there is always a text.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name.removesuffix("-sig")
+    if looks_utf16(data):
+        name = "utf-16-le" if data[1:2048:2].count(0) > data[:2048:2].count(0) else "utf-16-be"
+        return data.decode(name, "replace"), name
+    for name in ("utf-8", _codec(declared)):
+        if name and (text := _strict(data, name)) is not None:
+            return text, name
+    name = max(_LEGACY, key=lambda n: _likelihood(data, n))
+    return data.decode(name, "replace"), name
+
+
+def _codec(name: str) -> str:
+    """Return Python's name of a declared encoding; GB2312 and Latin-1 are declared where their supersets are meant."""
+    try:
+        known = codecs.lookup(name.strip()).name if name else ""
+    except (LookupError, ValueError):
+        return ""
+    return {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": ""}.get(known, known)
+
+
+def _strict(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _likelihood(data: bytes, name: str) -> float:
+    """Return how likely the bytes are in that encoding: the share of high characters that are in everyday use there."""
+    sample = data[:_SAMPLE]
+    # Cutting may halve the last character; a few wrong bytes in a long text are damage, not another encoding.
+    text = sample.decode(name, "replace")
+    high = [c for c in text if c > "\x7f"]
+    if not high:
+        return 0.0
+    bad = sum(c == "\ufffd" or 0x80 <= ord(c) < 0xA0 or 0xE000 <= ord(c) < 0xF900 for c in high)
+    bad = max(bad - 1, 0) if len(data) > _SAMPLE else bad
+    return (sum(_everyday(c, name) for c in high) - 4 * bad) / len(high) + _neighbours(text, name)
+
+
+def _everyday(char: str, name: str) -> bool:
+    """Return whether a character is in the everyday part of an encoding's own table."""
+    if char in "，。、：；！？（）「」『』《》【】“”‘’…—·～￥":
+        return name != "cp1252" or char in "“”‘’…—·"
+    if name == "cp1252":
+        return (char.isalpha() and ord(char) < 0x180) or char in "€£°§«»–„†®©²½ºª¿¡"
+    if name == "cp874":
+        return "\u0e01" <= char <= "\u0e5b"
+    # Level 1 of each table holds the common characters, in its first rows.
+    table, first, last = {
+        "gb18030": ("gb2312", 0xB0, 0xD7),
+        "big5": ("big5", 0xA4, 0xC6),
+        "cp932": ("cp932", 0x82, 0x97),
+        "cp949": ("euc_kr", 0xB0, 0xC8),
+    }[name]
+    try:
+        code = char.encode(table)
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and first <= code[0] <= last
+
+
+def _neighbours(text: str, name: str) -> float:
+    """Return a bonus for the company a script keeps: Latin letters stand alone among ASCII, Japanese has kana."""
+    if name == "cp1252":
+        pairs = sum(a > "\x7f" and b > "\x7f" for a, b in pairwise(text))
+        high = sum(c > "\x7f" for c in text)
+        return 0.5 - 1.5 * pairs / max(high, 1)
+    high = sum(c > "\x7f" for c in text)
+    if name == "cp932":
+        kana = sum("\u3041" <= c <= "\u30fe" for c in text)
+        half = sum("\uff61" <= c <= "\uff9f" for c in text)
+        return 0.4 * kana / high - 0.8 * half / high - (0.3 if not kana else 0.0)
+    if name == "cp874":
+        return 0.1
+    return 0.0

@@ -1,0 +1,138 @@
+"""PDF files: the text layer with places and colours; pages without text are rendered and recognised."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Final
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from appealdesk.core.domain.page import Barcode, Box, Line, Page, Problem, Unit
+from appealdesk.core.reading.barcodes import read_barcodes
+from appealdesk.core.reading.formats.content import Content, Tools, failed
+from appealdesk.core.reading.formats.pdf_text import page_lines
+
+if TYPE_CHECKING:
+    from appealdesk.core.reading.ocr.port import Picture
+
+DPI: Final = 200
+"""Resolution at which pages are rendered for recognition."""
+_POINTS: Final = 72.0
+_LABEL_AREA: Final = 421.0 * 596.0
+"""Square points of A5: shipping labels are printed on A6 or 4 x 6 inches."""
+_FEW_LINES: Final = 25
+_SCANNED: Final = 20
+"""Characters below which a page with pictures counts as scanned."""
+_FIELDS: Final = {
+    "Title": "title",
+    "Author": "author",
+    "Subject": "subject",
+    "Creator": "software",
+    "Producer": "producer",
+    "CreationDate": "created",
+    "ModDate": "modified",
+}
+
+
+def read_pdf(data: bytes, media: str, tools: Tools) -> Content:
+    """Read a PDF, page by page as each page asks for."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        encrypted = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
+        return failed(media, "encrypted" if encrypted else "broken", "" if encrypted else str(error))
+    try:
+        return _read(document, media, tools)
+    finally:
+        document.close()
+
+
+def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
+    count = len(document)
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    if count == 0:
+        return failed(media, "broken", "0 pages")
+    if count > tools.limits.pdf_pages:
+        problems.append(Problem("too-many-pages", str(count), fatal=False))
+    recognised = 0
+    for index in range(min(count, tools.limits.pdf_pages)):
+        try:
+            page, was_picture = _page(document, index, tools, may_recognise=recognised < tools.limits.ocr_pages)
+        except (pdfium.PdfiumError, MemoryError) as error:
+            problems.append(Problem("truncated", f"page {index + 1}: {error}", fatal=False))
+            continue
+        recognised += was_picture
+        pages.append(page)
+        tools.alive()
+    if recognised > tools.limits.ocr_pages and count <= tools.limits.pdf_pages:
+        problems.append(Problem("too-many-pages", str(count), fatal=False))
+    if not pages:
+        problems.append(Problem("broken"))
+    return Content(media, tuple(pages), tuple(problems), _metadata(document))
+
+
+def _page(document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recognise: bool) -> tuple[Page, bool]:
+    """Return a page, and whether it is a picture that has to be recognised."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        lines = page_lines(page)
+        scanned = sum(len(line.text) for line in lines) < _SCANNED and _has_pictures(page)
+        barcodes: tuple[Barcode, ...] = ()
+        if scanned and may_recognise:
+            picture, scale = _render(page, tools)
+            found = tuple(_in_points(line, scale) for line in tools.ocr().recognise(picture))
+            lines = found if sum(len(line.text) for line in found) >= sum(len(ln.text) for ln in lines) else lines
+            barcodes = read_barcodes(picture, scale)
+        elif width * height <= _LABEL_AREA or len(lines) < _FEW_LINES:
+            picture, scale = _render(page, tools)
+            barcodes = read_barcodes(picture, scale)
+        return Page(index + 1, width, height, Unit.POINT, lines, barcodes, needs_ocr=scanned), scanned
+    finally:
+        page.close()
+
+
+def _has_pictures(page: pdfium.PdfPage) -> bool:
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
+    return next(iter(page.get_objects(filter=kinds, max_depth=4)), None) is not None
+
+
+def _render(page: pdfium.PdfPage, tools: Tools) -> tuple[Picture, float]:
+    """Return the page as a picture and its pixels a point; poster-sized pages are rendered coarser."""
+    width, height = page.get_size()
+    scale = DPI / _POINTS
+    most = min(tools.limits.pixels, 40_000_000)
+    if width * height * scale * scale > most:
+        scale = (most / (width * height)) ** 0.5
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    try:
+        pixels = bitmap.to_numpy()
+        if pixels.ndim == 2 or pixels.shape[2] == 1:
+            return cv2.cvtColor(pixels, cv2.COLOR_GRAY2RGB), scale
+        return np.ascontiguousarray(pixels[:, :, :3]), scale
+    finally:
+        bitmap.close()
+
+
+def _in_points(line: Line, scale: float) -> Line:
+    b = line.box
+    return Line(
+        text=line.text,
+        box=Box(b.x / scale, b.y / scale, b.w / scale, b.h / scale),
+        confidence=line.confidence,
+        origin=line.origin,
+        edges=tuple(e / scale for e in line.edges),
+        char_confidence=line.char_confidence,
+    )
+
+
+def _metadata(document: pdfium.PdfDocument) -> tuple[tuple[str, str], ...]:
+    try:
+        found = document.get_metadata_dict()
+    except (pdfium.PdfiumError, ctypes.ArgumentError, UnicodeError):
+        return ()
+    return tuple((name, " ".join(found[key].split())[:200]) for key, name in _FIELDS.items() if found.get(key))

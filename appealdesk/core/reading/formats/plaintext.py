@@ -1,0 +1,72 @@
+"""Text files and delimited tables in the encodings that sellers' tools write."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+from appealdesk.core.domain.page import Problem
+from appealdesk.core.reading.formats.charset import decode
+from appealdesk.core.reading.formats.content import Content, Tools, cell_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BREAKS: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_TABS: Final = 8
+
+
+def read_text(data: bytes, media: str, tools: Tools) -> Content:
+    """Read a text file: one line of the page per line of the file."""
+    text, encoding = decode(data)
+    problems: list[Problem] = []
+    if len(text) > tools.limits.text_chars:
+        text = text[: tools.limits.text_chars]
+        problems.append(Problem("truncated", f"{tools.limits.text_chars} characters", fatal=False))
+    if not text.strip():
+        problems.append(Problem("empty"))
+    rows = [row.replace("\0", "").expandtabs(_TABS) for row in _BREAKS.split(text)]
+    return Content(media, (cell_page(rows),), tuple(problems), (("encoding", encoding),))
+
+
+def read_delimited(data: bytes, media: str, tools: Tools) -> Content:
+    """Read CSV or TSV: one line per record, its cells separated by tabs."""
+    text, encoding = decode(data)
+    delimiter = "\t" if media == "text/tab-separated-values" else _delimiter(text)
+    problems: list[Problem] = []
+    rows: list[str] = []
+    try:
+        for record in _records(text, delimiter):
+            if len(rows) >= tools.limits.rows:
+                problems.append(Problem("truncated", f"{tools.limits.rows} rows", fatal=False))
+                break
+            rows.append(row_text(record[: tools.limits.columns]))
+    except csv.Error as error:
+        problems.append(Problem("truncated", f"row {len(rows) + 1}: {error}", fatal=False))
+    if not any(row.strip() for row in rows):
+        problems.append(Problem("empty"))
+    return Content(media, (cell_page(rows),), tuple(problems), (("encoding", encoding),))
+
+
+def row_text(cells: list[str]) -> str:
+    """Return cells as one line of text, separated by tabs; breaks inside a cell become spaces."""
+    return "\t".join(" ".join(cell.split()) for cell in cells).rstrip("\t")
+
+
+def _delimiter(text: str) -> str:
+    lines = [line for line in text[:65_536].splitlines()[:40] if line.strip()]
+    return max(",;", key=lambda d: sum(part.count(d) for line in lines for part in line.split('"')[::2]))
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    # A tab file of a marketplace holds bare quotation marks in titles; a comma file quotes cells.
+    quoting: Literal[0, 3] = (
+        csv.QUOTE_NONE if delimiter == "\t" and '\t"' not in text and '"\t' not in text else csv.QUOTE_MINIMAL
+    )
+    lines = (
+        (line.replace("\0", "") for line in _BREAKS.split(text))
+        if quoting == csv.QUOTE_NONE
+        else iter(text.replace("\0", "").splitlines(keepends=True))
+    )
+    yield from csv.reader(lines, delimiter=delimiter, quoting=quoting)

@@ -1,0 +1,105 @@
+"""Workbooks: XLSX sheets as rows of text, and what other zip containers are."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+from appealdesk.core.domain.page import Page, Problem
+from appealdesk.core.reading.formats.content import Content, Tools, cell_page, failed
+from appealdesk.core.reading.formats.plaintext import row_text
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MARKS: Final = (
+    ("xl/workbook.xml", XLSX),
+    ("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroenabled.12"),
+    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("META-INF/MANIFEST.MF", "application/java-archive"),
+)
+_MAX_ENTRIES: Final = 20_000
+_MAX_SHEETS: Final = 50
+
+
+def read_zip(data: bytes, media: str, tools: Tools) -> Content:
+    """Read a zip container if it is a workbook; otherwise say what it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            entries = container.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        return failed(media, "broken", str(error))
+    names = {entry.filename for entry in entries[:_MAX_ENTRIES]}
+    media = next((kind for mark, kind in _MARKS if mark in names), media)
+    if media != XLSX:
+        return failed(media, "archive" if media == "application/zip" else "unsupported", media)
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > tools.limits.unpacked_bytes or len(entries) > _MAX_ENTRIES:
+        return failed(media, "too-large", f"{unpacked} bytes unpacked")
+    if any(entry.flag_bits & 1 for entry in entries):
+        return failed(media, "encrypted")
+    return _read_workbook(data, tools)
+
+
+def _read_workbook(data: bytes, tools: Tools) -> Content:
+    import warnings  # noqa: PLC0415 - with openpyxl
+
+    import openpyxl  # noqa: PLC0415 - slow to import, few cases hold a workbook
+
+    with warnings.catch_warnings():
+        # Styles and validations that the library does not know do not matter here.
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        except Exception as error:  # noqa: BLE001 - the library raises whatever its XML parser or a missing part gives
+            return failed(XLSX, "broken", f"{type(error).__name__}: {error}")
+        try:
+            return _sheets(book, tools)
+        finally:
+            book.close()
+
+
+def _sheets(book: Workbook, tools: Tools) -> Content:
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    left = tools.limits.rows
+    for number, sheet in enumerate(book.worksheets[:_MAX_SHEETS], start=1):
+        rows: list[str] = []
+        try:
+            # The recorded dimension may be wrong in both directions; the rows themselves count.
+            sheet.reset_dimensions()
+            for values in sheet.iter_rows(values_only=True, max_col=tools.limits.columns):
+                if left <= 0:
+                    problems.append(Problem("truncated", f"{tools.limits.rows} rows", fatal=False))
+                    break
+                left -= 1
+                rows.append(row_text([cell_text(v) for v in values]))
+        except Exception as error:  # noqa: BLE001 - see above; the rows read so far are kept
+            problems.append(Problem("truncated", f"{sheet.title}: {type(error).__name__}", fatal=False))
+        pages.append(cell_page(rows, number=number))
+        tools.alive()
+        if left <= 0:
+            break
+    if not any(page.lines for page in pages):
+        problems.append(Problem("empty"))
+    names = tuple(("sheet", sheet.title) for sheet in book.worksheets[: len(pages)])
+    return Content(XLSX, tuple(pages), tuple(problems), names)
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as a person would read it; whole numbers without a decimal point or exponent."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,29 @@
+"""How much of one file is read; beyond that the rest is named as a problem instead of eating the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one file."""
+
+    file_bytes: int = 200_000_000
+    """Files larger than this are not opened."""
+    video_bytes: int = 4_000_000_000
+    """Videos are only hashed, so they may be larger."""
+    pixels: int = 120_000_000
+    """Of one picture: two of the longest phone screenshots seen (1440 x 40000 px) and some room."""
+    pdf_pages: int = 200
+    ocr_pages: int = 40
+    """Pages of one file that are recognised; each takes seconds."""
+    rows: int = 20_000
+    """Of a table or sheet kept as lines."""
+    columns: int = 200
+    text_chars: int = 4_000_000
+    """Of a text, mail or web page."""
+    unpacked_bytes: int = 400_000_000
+    """What a packed workbook may unpack to."""
+    silent_seconds: float = 120.0
+    """A worker that finishes no further page for this long is given up."""

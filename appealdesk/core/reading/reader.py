@@ -1,0 +1,189 @@
+"""Files in, readings out: looked up by content, else read in worker processes, several at once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Self
+
+from appealdesk.core.domain.page import Reading
+from appealdesk.core.reading.formats.content import Tools
+from appealdesk.core.reading.formats.dispatch import LIGHT
+from appealdesk.core.reading.limits import Limits
+from appealdesk.core.reading.naming import mislabelled
+from appealdesk.core.reading.probe import Cancelled, Probe, probe, size_of
+from appealdesk.core.reading.single import read_file
+from appealdesk.core.reading.worker import default_ocr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from appealdesk.core.reading.cache import ReadingCache
+    from appealdesk.core.reading.ocr.port import Ocr
+    from appealdesk.core.reading.pool import Pool
+
+_LIGHT_BYTES: Final = 262_144
+"""Text files up to this size are read in the calling process: starting another would take longer."""
+_TICK: Final = 0.04
+"""Seconds between two looks at whether the reading was called off."""
+_COST: Final = {"image/jpeg": 8.0, "image/webp": 10.0, "application/pdf": 1.0}
+"""Seconds of recognition to expect per byte, relative to PNG: the same picture is smaller in these."""
+
+
+class Reader:
+    """Reads files; a context manager that ends its worker processes on leaving.
+
+    Nothing of the recogniser, the picture or the PDF library is loaded into the calling process.
+    """
+
+    def __init__(
+        self,
+        *,
+        cache: ReadingCache | None = None,
+        workers: int | None = None,
+        ocr_factory: Callable[[], Ocr] = default_ocr,
+        limits: Limits | None = None,
+    ) -> None:
+        """Prepare a reader; processes are started once there is a file for them.
+
+        Args:
+            cache: where readings are kept and looked up; None reads everything anew.
+            workers: number of processes; default: the cores this process may use.
+            ocr_factory: makes the recogniser inside a worker, so it must be a function that can be imported there
+                (not one of ``__main__``).
+            limits: bounds for one file.
+        """
+        self._cache = cache
+        self._workers = workers or _cores()
+        self._ocr_factory = ocr_factory
+        self._limits = limits or Limits()
+        self._pool: Pool | None = None
+
+    def __enter__(self) -> Self:
+        """Return the reader itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the worker processes."""
+        self.close()
+
+    def close(self) -> None:
+        """End the worker processes; the reader may be used again and then starts new ones."""
+        if self._pool is not None:
+            self._pool.kill()
+            self._pool = None
+
+    def read(
+        self,
+        files: Sequence[Path],
+        *,
+        on_progress: Callable[[int, int, Path], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Iterator[tuple[Path, Reading]]:
+        """Read files and yield each with its reading, in the order they are finished.
+
+        A file that cannot be read, crashes its worker or takes too long gives a reading with one problem; no file
+        raises and none disturbs another.
+
+        Args:
+            files: paths; each gives one result, also where two have the same content.
+            on_progress: called after every file with the number done, the number of all, and the file.
+            cancelled: looked at every few hundredths of a second; once it returns true, the workers are killed and
+                the iteration ends.
+        """
+        stop = cancelled or _never
+        total = len(files)
+        finished = False
+        try:
+            for done, (path, reading) in enumerate(self._results(files, stop), start=1):
+                if on_progress is not None:
+                    on_progress(done, total, path)
+                yield path, reading
+            finished = True
+        except Cancelled:
+            pass
+        finally:
+            # Called off or abandoned half-way: what is still running would only take the processor.
+            if not finished:
+                self.close()
+
+    def _results(self, files: Sequence[Path], stop: Callable[[], bool]) -> Iterator[tuple[Path, Reading]]:
+        waiting: dict[str, list[Probe]] = {}
+        # Small files first, so that the workers have something to do while a film is hashed.
+        for path in sorted(files, key=size_of):
+            if stop():
+                raise Cancelled
+            seen = probe(path, self._limits, stop)
+            if (known := self._at_once(seen)) is not None:
+                yield path, self._labelled(seen, known)
+            elif seen.sha256 in waiting:
+                waiting[seen.sha256].append(seen)
+            else:
+                waiting[seen.sha256] = [seen]
+                self._start_pool().add(path, seen.sha256, seen.size * _COST.get(seen.media, 1.0))
+                yield from self._finished(waiting, 0.0)
+        while waiting:
+            if stop():
+                raise Cancelled
+            yield from self._finished(waiting, _TICK)
+
+    def _at_once(self, seen: Probe) -> Reading | None:
+        """Return a reading that needs no worker: refused, a film, known from before, or small and simple."""
+        if seen.problem is not None:
+            return Reading(seen.sha256, seen.size, seen.media, problems=(seen.problem,))
+        if seen.media.startswith("video/"):
+            return Reading(seen.sha256, seen.size, seen.media)
+        if self._cache is not None and (known := self._cache.get(seen.sha256)) is not None:
+            return known
+        if seen.media in LIGHT and seen.size <= _LIGHT_BYTES:
+            return self._kept(read_file(seen.path, Tools(self._limits)))
+        return None
+
+    def _finished(self, waiting: dict[str, list[Probe]], seconds: float) -> Iterator[tuple[Path, Reading]]:
+        pool = self._start_pool()
+        for job, reading in pool.poll(seconds):
+            for seen in waiting.pop(job.key, []):
+                yield seen.path, self._labelled(seen, self._kept(_completed(reading, seen)))
+
+    def _kept(self, reading: Reading) -> Reading:
+        if self._cache is not None:
+            self._cache.put(reading)
+        return reading
+
+    def _labelled(self, seen: Probe, reading: Reading) -> Reading:
+        problem = (
+            None
+            if reading.failed and reading.media == "application/octet-stream"
+            else mislabelled(seen.path, reading.media)
+        )
+        return replace(reading, problems=(*reading.problems, problem)) if problem else reading
+
+    def _start_pool(self) -> Pool:
+        if self._pool is None:
+            # Imported late: where everything is known, no process machinery is needed.
+            from appealdesk.core.reading.pool import Pool  # noqa: PLC0415 - see above
+
+            self._pool = Pool(self._workers, self._limits, self._ocr_factory)
+        return self._pool
+
+
+def _completed(reading: Reading, seen: Probe) -> Reading:
+    """Give a reading whose worker was lost the size and hash that were found before."""
+    if reading.sha256:
+        return reading
+    return replace(reading, sha256=seen.sha256, size=seen.size, media=seen.media)
+
+
+def _never() -> bool:
+    return False
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
