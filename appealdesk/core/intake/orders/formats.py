@@ -1,0 +1,187 @@
+"""Export formats as data: how a header row is recognised and what its columns mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.text import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+FIELDS = frozenset(
+    {
+        *("id", "group", "ordered_at", "paid_at", "promised_ship_at", "shipped_at", "delivered_at", "carrier"),
+        *("service", "tracking_number", "buyer", "account", "recipient", "sku", "amount", "currency", "state"),
+        *("cancel", "refund"),
+    }
+)
+"""What a column can mean: fields of an order, and ``group`` (joins rows that print no id), ``service`` (a shipping
+option, which need not name the carrier), ``cancel`` (reason) and ``refund`` (state)."""
+WORDS = frozenset({"refunded", "sls", "cancelled_by_buyer", "cancelled_by_seller", "cancelled_by_platform"})
+_KEYS = frozenset(
+    {
+        *("id", "title", "platforms", "zone", "date_order", "decimal", "encodings", "site_encodings", "id_pattern"),
+        *("id_search", "forward_fill", "amount_sum", "currency", "signature", "columns", "positions", "words"),
+        "sources",
+    }
+)
+_PLAIN = (
+    "id",
+    "title",
+    "zone",
+    "date_order",
+    "decimal",
+    "id_pattern",
+    "id_search",
+    "forward_fill",
+    "amount_sum",
+    "currency",
+)
+_CURRENCY = re.compile(r"\s*\(([a-z]{3})\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """One format; header names are in the normal form of :func:`normal_header`."""
+
+    id: str
+    title: str
+    platforms: tuple[str, ...]
+    """Empty for seller programs, which serve every platform."""
+    zone: str
+    """IANA zone of times without one, or ``case`` for the zone of the case."""
+    date_order: str
+    decimal: str
+    """``.``, ``,`` or ``auto``."""
+    encodings: tuple[str, ...]
+    signature: tuple[tuple[str, ...], ...]
+    """Each group needs one of its headers."""
+    columns: Mapping[str, tuple[str, ...]]
+    site_encodings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    id_pattern: str = ""
+    id_search: bool = False
+    forward_fill: bool = False
+    amount_sum: bool = False
+    currency: str = ""
+    positions: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def rank(self) -> int:
+        """How many headers the format knows; of two that fit, the one that explains more columns wins."""
+        return sum(len(names) for names in self.columns.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A header row that a format explains: the columns of each field, in order of preference."""
+
+    format: ExportFormat
+    columns: Mapping[str, tuple[int, ...]]
+    explained: int
+    currency: str = ""
+
+
+def normal_header(cell: object) -> str:
+    """Return a header as it is compared: NFKC, small letters, single spaces, without BOM, stars and quotes."""
+    text = unicodedata.normalize("NFKC", str(cell if cell is not None else "")).replace("’", "'")
+    return " ".join(text.strip('\ufeff\u200b \t\r\n*"').split()).casefold()
+
+
+def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportFormat] | None = None) -> Match | None:
+    """Return the format that explains a header row best, or None.
+
+    Formats of the case's platform come before those of seller programs, these before other platforms'.
+    """
+    names = [normal_header(cell) for cell in row]
+    plain = [_CURRENCY.sub("", name) for name in names]
+    currency = next((m[1].upper() for name in names if (m := _CURRENCY.search(name))), "")
+    best: Match | None = None
+    best_rank = (-1, -1)
+    for known in formats if formats is not None else all_formats():
+        match = _match(known, names, plain, currency)
+        if match is None:
+            continue
+        home = 2 if platform in known.platforms else 1 if not known.platforms or not platform else 0
+        if (home, match.explained) > best_rank:
+            best, best_rank = match, (home, match.explained)
+    return best
+
+
+def _match(known: ExportFormat, names: list[str], plain: list[str], currency: str) -> Match | None:
+    present = {*names, *plain} - {""}
+    if not all(present.intersection(group) for group in known.signature):
+        return None
+    columns: dict[str, tuple[int, ...]] = {}
+    for name, headers in known.columns.items():
+        places = [i for h in headers for i in range(len(names)) if h in (names[i], plain[i])]
+        if places:
+            columns[name] = tuple(dict.fromkeys(places))
+    explained = len(columns)
+    if known.positions and len(names) == known.positions["count"]:
+        for name, place in known.positions.items():
+            if name != "count":
+                columns.setdefault(name, (place,))
+    return Match(known, columns, explained, currency or known.currency)
+
+
+@cache
+def all_formats() -> tuple[ExportFormat, ...]:
+    """Return the formats of ``resources/formats``, by id.
+
+    Raises:
+        ValueError: a file is wrong; it names the file and the key.
+    """
+    return tuple(load_format(path) for path in sorted((resources() / "formats").glob("*.toml")))
+
+
+def load_format(path: Path) -> ExportFormat:
+    """Read one format file.
+
+    Raises:
+        ValueError: it names the file and the key that is wrong, and what is allowed.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    _validate(data, path.name)
+    data.pop("sources", None)
+    return ExportFormat(
+        **{k: v for k, v in data.items() if k in _PLAIN},
+        platforms=tuple(data["platforms"]),
+        encodings=tuple(data["encodings"]),
+        signature=tuple(tuple(map(normal_header, group)) for group in data["signature"]),
+        columns={k: tuple(map(normal_header, v)) for k, v in data["columns"].items()},
+        site_encodings={k: tuple(v) for k, v in data.get("site_encodings", {}).items()},
+        positions=data.get("positions", {}),
+        words={k: tuple(w.casefold() for w in v) for k, v in data.get("words", {}).items()},
+    )
+
+
+def _validate(data: dict[str, Any], file: str) -> None:
+    required = {"id", "title", "platforms", "zone", "date_order", "decimal", "encodings", "signature", "columns"}
+    checks = (
+        (required - data.keys(), "is missing the keys", required),
+        (data.keys() - _KEYS, "has unknown keys", _KEYS),
+        (set(data.get("platforms", ())) - set(PLATFORMS), "has unknown platforms", PLATFORMS),
+        ({data.get("decimal")} - {".", ",", "auto"}, "has an unknown decimal", (".", ",", "auto")),
+        ({data.get("date_order")} - {"ymd", "dmy", "mdy"}, "has an unknown date_order", ("ymd", "dmy", "mdy")),
+        (data.get("columns", {}).keys() - FIELDS, "has unknown fields in [columns]", FIELDS),
+        (data.get("positions", {}).keys() - FIELDS - {"count"}, "has unknown fields in [positions]", FIELDS),
+        (data.get("words", {}).keys() - WORDS, "has unknown keys in [words]", WORDS),
+        ({"id"} - data.get("columns", {}).keys(), "is missing in [columns]", {"id"}),
+    )
+    for wrong, what, allowed in checks:
+        if wrong:
+            names, list_of = ", ".join(sorted(map(str, wrong))), ", ".join(sorted(allowed))
+            raise ValueError(f"{file} {what}: {names}; allowed: {list_of}")
+    re.compile(data.get("id_pattern", ""))
