@@ -1,0 +1,56 @@
+"""Numbering the files of a case: the orders' papers lane by lane, then the papers of the case as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.linking import LANE_OF_KIND
+from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.values import Exhibit
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.report import Report
+
+_LANES = tuple(Lane)
+_KINDS = tuple(EvidenceKind)
+
+
+def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
+    """Return every file of the case once, numbered from 1.
+
+    A file that belongs to several orders stands under the first of them. Files that nothing ties to an order follow
+    after all orders, behind the notice and the refusal that are being answered.
+    """
+    placed: list[tuple[str, Evidence]] = []
+    taken: set[str] = set()
+    for order in report.case.orders:
+        own = [e for e in report.evidence if order.id in e.orders and e.file not in taken]
+        placed += [(order.id, e) for e in sorted(own, key=_place)]
+        taken.update(e.file for e in own)
+    rest = [e for e in (*report.documents, *report.evidence) if e.file not in taken]
+    placed += [("", e) for e in dict.fromkeys(rest)]
+    known = {o.id for o in report.case.orders}
+    documents = {e.file for e in report.documents}
+    return tuple(
+        Exhibit(
+            number=n,
+            evidence=item,
+            section=section,
+            lane=LANE_OF_KIND.get(item.kind),
+            submitted=bool(section) or (item.file not in documents and _supports(item, known)),
+        )
+        for n, (section, item) in enumerate(placed, start=1)
+    )
+
+
+def _place(item: Evidence) -> tuple[int, int, str]:
+    lane = LANE_OF_KIND.get(item.kind)
+    return (_LANES.index(lane) if lane else len(_LANES), _KINDS.index(item.kind), item.file)
+
+
+def _supports(item: Evidence, known: set[str]) -> bool:
+    """Tell whether a paper without an order helps the case: a carrier's letter does, another order's slip does not."""
+    foreign = item.values(FactType.ORDER_ID) - known
+    return item.legible and not foreign and not item.suggested and item.kind is not EvidenceKind.OFF_PLATFORM_CHAT

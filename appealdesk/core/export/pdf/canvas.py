@@ -1,0 +1,323 @@
+"""Pages drawn with ReportLab, every mark of which is tagged: what it is for a reader, or that it only decorates.
+
+Coordinates are points from the lower left corner of the page, as in PDF.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from appealdesk.core.export.pdf import fonts, glyphless
+from appealdesk.core.export.pdf.colour import output_intents
+from appealdesk.core.export.pdf.metadata import xmp_packet
+from appealdesk.core.export.pdf.pictures import image_object
+from appealdesk.core.export.pdf.structure import Node, structure_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from appealdesk.core.export.pdf.pictures import Picture
+
+type Colour = tuple[float, float, float]
+type Matrix = tuple[float, float, float, float, float, float]
+
+PRODUCER = "AppealDesk"
+_BOLD = 0.028
+"""Width of the stroke that makes bold letters, as a share of their size; it saves a second font of 10 MB."""
+_TURNS: dict[int, tuple[int, int, int, int, int, int]] = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+"""For each Exif orientation: the unit square of the coded picture to that of the upright one, as a PDF matrix."""
+
+
+class TaggedCanvas:
+    """A PDF document in the making."""
+
+    def __init__(self, file: BinaryIO, *, title: str, author: str, subject: str, language: str, when: datetime) -> None:
+        """Start a document; ``when`` is its date, aware, so that equal input gives equal bytes."""
+        fonts.load()
+        self._canvas: Any = Canvas(
+            file, pdfVersion=(1, 4), lang=language, initialFontName=fonts.BODY, pageCompression=1, invariant=1
+        )
+        self._doc: Any = self._canvas._doc  # noqa: SLF001 - ReportLab has no public way to tag
+        self._root = Node("Document", None)
+        self._stack = [self._root]
+        self._marked: list[Node] = []
+        self._parents: list[list[Node] | Node] = []
+        self._codes = glyphless.Codes()
+        self._describe(title, author, subject, when)
+        self.page_count = 0
+
+    def _describe(self, title: str, author: str, subject: str, when: datetime) -> None:
+        c, catalog = self._canvas, self._doc.Catalog
+        c.setTitle(title)
+        c.setAuthor(author)
+        c.setSubject(subject)
+        c.setCreator(PRODUCER)
+        c.setProducer(PRODUCER)
+        stamp, offset = when.strftime("D:%Y%m%d%H%M%S"), when.strftime("%z")
+        c.setDateFormatter(lambda *_parts: f"{stamp}{offset[:3]}'{offset[3:5]}'")
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = output_intents(self._doc)
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        packet = xmp_packet(title, author, subject, when, PRODUCER)
+        catalog.Metadata = pdfdoc.XMP(creator=lambda _doc: packet)
+        c.setViewerPreference("DisplayDocTitle", "true")
+
+    # ---- structure
+
+    @contextmanager
+    def group(self, kind: str, alt: str = "") -> Iterator[None]:
+        """Put what follows into a structure element that holds others (``Sect``, ``Table``, ``TR`` ...)."""
+        node = Node(kind, self._stack[-1], alt=alt)
+        self._stack[-1].kids.append(node)
+        self._stack.append(node)
+        try:
+            yield
+        finally:
+            self._stack.pop()
+
+    @contextmanager
+    def tag(
+        self, kind: str, *, alt: str = "", scope: str = "", box: tuple[float, float, float, float] | None = None
+    ) -> Iterator[None]:
+        """Mark what is drawn as content of one structure element."""
+        with self.group(kind, alt):
+            node = self._stack[-1]
+            node.scope, node.box = scope, box
+            node.page = self._doc.thisPageRef()
+            node.kids.append(len(self._marked))
+            self._write(f"/{kind} <</MCID {len(self._marked)}>> BDC")
+            self._marked.append(node)
+            try:
+                yield
+            finally:
+                self._write("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """Mark what is drawn as no content: rules, backgrounds (``Layout``), running heads (``Pagination``)."""
+        self._write(f"/Artifact <</Type /{kind}>> BDC")
+        try:
+            yield
+        finally:
+            self._write("EMC")
+
+    def link(self, target: str, rectangle: tuple[float, float, float, float], says: str) -> None:
+        """Make a rectangle (left, bottom, right, top) of the element being tagged lead to a destination."""
+        node = self._stack[-1]
+        annotation = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Rect": PDFArray([round(v, 2) for v in rectangle]),
+                "Border": PDFArray([0, 0, 0]),
+                "Contents": PDFString(says),
+                "Dest": self._canvas._bookmarkReference(target),  # noqa: SLF001 - as in linkRect
+                "F": 4,
+                "StructParent": len(self._parents),
+            }
+        )
+        self._canvas._addAnnotation(annotation)  # noqa: SLF001 - as in linkRect
+        reference = self._canvas._annotationrefs[-1]  # noqa: SLF001 - as in linkRect
+        node.kids.append(PDFDictionary({"Type": PDFName("OBJR"), "Obj": reference, "Pg": self._doc.thisPageRef()}))
+        self._parents.append(node)
+
+    # ---- drawing
+
+    def text(self, place: tuple[float, float], text: str, size: float, fill: Colour, *, bold: bool = False) -> None:
+        """Set one line from the left end of its baseline."""
+        c = self._canvas
+        t = c.beginText(*place)
+        t.setFillColorRGB(*fill)
+        if bold:
+            t.setStrokeColorRGB(*fill)
+            self._write(f"{size * _BOLD:.2f} w")
+            t.setTextRenderMode(2)
+        for font, run in fonts.runs(text):
+            t.setFont(font, size)
+            t.textOut(run)
+        if bold:
+            t.setTextRenderMode(0)
+        c.drawText(t)
+
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        stroke: Colour,
+        width: float = 0.5,
+        *,
+        dash: Sequence[float] = (),
+        radius: float = 0,
+    ) -> None:
+        """Draw an open line through points; corners are rounded by a radius."""
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+            a, b = _towards(corner, before, radius), _towards(corner, after, radius)
+            path.lineTo(*a)
+            path.curveTo(*corner, *corner, *b)
+        path.lineTo(*points[-1])
+        self._stroked(path, stroke, width, dash)
+
+    def shape(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        fill: Colour | None = None,
+        stroke: Colour | None = None,
+        width: float = 0.5,
+    ) -> None:
+        """Draw a closed polygon."""
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        path.close()
+        self._filled(fill, stroke, width)
+        self._canvas.drawPath(path, stroke=stroke is not None, fill=fill is not None)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Colour | None = None,
+        width: float = 0.5,
+        radius: float = 0,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a rectangle from its lower left corner, with rounded corners where a radius is given."""
+        self._filled(fill, stroke, width)
+        self._canvas.setDash(list(dash))
+        kinds = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        if radius:
+            self._canvas.roundRect(x, y, w, h, min(radius, w / 2, h / 2), **kinds)
+        else:
+            self._canvas.rect(x, y, w, h, **kinds)
+        self._canvas.setDash([])
+
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Colour | None = None,
+        width: float = 0.5,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a circle around a point."""
+        self._filled(fill, stroke, width)
+        self._canvas.setDash(list(dash))
+        self._canvas.circle(x, y, radius, stroke=int(stroke is not None), fill=int(fill is not None))
+        self._canvas.setDash([])
+
+    def _filled(self, fill: Colour | None, stroke: Colour | None, width: float) -> None:
+        if fill:
+            self._canvas.setFillColorRGB(*fill)
+        if stroke:
+            self._canvas.setStrokeColorRGB(*stroke)
+            self._canvas.setLineWidth(width)
+
+    def _stroked(self, path: Any, stroke: Colour, width: float, dash: Sequence[float]) -> None:
+        self._filled(None, stroke, width)
+        self._canvas.setDash(list(dash))
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.setDash([])
+
+    def picture(
+        self,
+        picture: Picture,
+        place: tuple[float, float, float, float],
+        window: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """Place a picture upright in a rectangle (x, y, w, h); only what lies in the window shows, if one is given."""
+        x, y, w, h = place
+        name = self._doc.getXObjectName(picture.name)
+        if name not in self._doc.idToObject:
+            self._doc.Reference(image_object(self._doc, picture), name)
+        self._canvas._formsinuse.append(picture.name)  # noqa: SLF001 - as in drawImage
+        a, b, c, d, e, f = _TURNS[picture.orientation]
+        matrix = (a * w, b * h, c * w, d * h, x + e * w, y + f * h)
+        clip = "" if window is None else f"{_numbers(window)} re W n "
+        self._write(f"q {clip}{_numbers(matrix)} cm /{name} Do Q")
+
+    def unseen_text(self, lines: Sequence[tuple[str, float, float, float, float]]) -> None:
+        """Lay recognised text over a picture: text, left, baseline, width and size of each line."""
+        out: list[str] = []
+        for text, x, y, room, size in lines:
+            codes = [self._codes.of(char) for char in text if char.isprintable()]
+            ems = sum(1.0 if glyphless.is_wide(code) else 0.5 for code in codes)
+            if not ems or room <= 0 or size <= 0:
+                continue
+            string = "".join(f"{code:04x}" for code in codes)
+            stretch = room / (ems * size) * 100
+            out.append(f"/{glyphless.NAME} {size:.2f} Tf {stretch:.2f} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm <{string}> Tj")
+        if out:
+            used = self._doc.idToObject["BasicFonts"].dict
+            used[glyphless.NAME] = pdfdoc.PDFObjectReference(glyphless.NAME)
+            self._write("\n".join(["BT 3 Tr", *out, "100 Tz 0 Tr ET"]))
+
+    # ---- pages
+
+    def begin_page(self, width: float, height: float) -> None:
+        """Set the size of the page that is drawn next."""
+        self._canvas.setPageSize((width, height))
+
+    def destination(self, key: str, top: float) -> None:
+        """Name the place at a height of this page, for links and bookmarks."""
+        self._canvas.bookmarkPage(key, "XYZ", left=0, top=top)
+
+    def bookmark(self, title: str, key: str, level: int, *, closed: bool = False) -> None:
+        """Add a bookmark; levels count from 0."""
+        self._canvas.addOutlineEntry(title, key, level, closed)
+
+    def end_page(self) -> None:
+        """Finish the page."""
+        self._canvas.showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = len(self._parents), PDFName("S")
+        self._parents.append(self._marked)
+        self._marked = []
+        self.page_count += 1
+
+    def save(self) -> None:
+        """Finish the document."""
+        if self._codes.used:
+            glyphless.add_font(self._doc, self._codes)
+        self._doc.Catalog.StructTreeRoot = structure_tree(self._doc, self._root, self._parents)
+        self._canvas.showOutline()
+        self._canvas.save()
+
+    def _write(self, code: str) -> None:
+        self._canvas._code.append(code)  # noqa: SLF001 - ReportLab has no public way to mark content
+
+
+def _numbers(values: Sequence[float]) -> str:
+    return " ".join(f"{v:.3f}".rstrip("0").rstrip(".") for v in values)
+
+
+def _towards(start: tuple[float, float], end: tuple[float, float], distance: float) -> tuple[float, float]:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = (dx * dx + dy * dy) ** 0.5
+    share = min(distance, length / 2) / length if length else 0.0
+    return start[0] + dx * share, start[1] + dy * share

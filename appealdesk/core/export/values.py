@@ -1,0 +1,116 @@
+"""What a submission consists of: planned, and written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.finding import Finding, Severity
+    from appealdesk.core.domain.timeline import Lane
+    from appealdesk.core.export.profile import Profile
+
+
+class Role(StrEnum):
+    """What a written file is for, as the command-line contract lists it."""
+
+    EVIDENCE = "evidence"
+    LETTER = "letter"
+    STATEMENT = "statement"
+    DOSSIER = "dossier"
+    INDEX = "index"
+    MANIFEST = "manifest"
+    ARCHIVE = "archive"
+
+
+class Says(Protocol):
+    """A finding put into words."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+
+    @property
+    def fix(self) -> str:
+        """What to do about it."""
+
+
+type Wording = Callable[[Finding, str], Says]
+"""Puts a finding into words in a language (``zh`` or ``en``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One file of the case with its number in this submission."""
+
+    number: int
+    """From 1, through all orders and then the case's own papers."""
+    evidence: Evidence
+    section: str
+    """The order under which the dossier shows it; empty for the papers of the case as a whole."""
+    lane: Lane | None = None
+    submitted: bool = True
+    """False for files that stand in the dossier only, because they prove nothing about an order of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding in words, for the draft."""
+
+    severity: Severity
+    message: str
+    fix: str
+    order: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file as it will be; ``pages`` is an estimate, None where a file has no pages."""
+
+    name: str
+    role: Role
+    orders: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Files of the case folder that go into it."""
+    pages: int | None = None
+    exhibits: tuple[int, ...] = ()
+    """Numbers of the exhibits in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole submission before a byte is written."""
+
+    language: str
+    profile: Profile
+    files: tuple[PlannedFile, ...]
+    exhibits: tuple[Exhibit, ...]
+    remarks: tuple[Remark, ...]
+    """Findings that stand, in words, the gravest first."""
+
+    def of(self, role: Role) -> tuple[PlannedFile, ...]:
+        """Return the files with that role."""
+        return tuple(f for f in self.files if f.role is role)
+
+    def exhibit(self, file: str) -> Exhibit | None:
+        """Return the exhibit made of a file of the case folder."""
+        return next((e for e in self.exhibits if e.evidence.file == file), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """One file as it was written; ``path`` is relative to the chosen folder."""
+
+    path: str
+    role: Role
+    orders: tuple[str, ...]
+    bytes: int
+    sha256: str
+    pages: int | None = None
+    pdfa: str = ""
+    """Conformance level of PDF/A that the file was checked to have; empty for an ordinary file."""
