@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 _CELL_GAP: Final = 1.6
 """A gap wider than this many font heights separates two cells of a row."""
-_WORD_GAP: Final = 0.18
-"""A gap wider than this share of the font height separates two words."""
+_WORD_GAP: Final = 0.15
+"""A gap between advances wider than this share of the font height separates two words."""
+_SARA_AM: Final = "\u0e33"
+_SARA_AM_GAP: Final = 0.6
+"""The same after a cluster with sara am, of which only the first half has a place."""
 _MAX_CHARS: Final = 200_000
 
 
@@ -30,6 +33,7 @@ class _Glyph:
 
     text: str
     x: float
+    """Left end of the advance; for a cluster, of the ink."""
     right: float
     top: float
     bottom: float
@@ -60,6 +64,7 @@ def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[_Glyph]:
     loose = raw.FS_RECTF()
     space = False
     origin: tuple[float, float] | None = None
+    first_ink = 0.0
     for i in range(min(text.count_chars(), _MAX_CHARS)):
         code = raw.FPDFText_GetUnicode(handle, i)
         char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
@@ -74,16 +79,18 @@ def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[_Glyph]:
         if glyphs and origin == here and not space:
             # PDFium splits a glyph that stands for several characters into equal slices with one origin.
             glyphs[-1].text += char
-            glyphs[-1].right = max(glyphs[-1].right, right_x.value - left)
+            if len(glyphs[-1].text) == 1 + len(char):
+                glyphs[-1].x, glyphs[-1].size = first_ink, 0.0
+            glyphs[-1].right = max(right_x.value - left, first_ink)
             continue
-        origin = here
+        origin, first_ink = here, left_x.value - left
         size = max(loose.top - loose.bottom, high.value - low.value, 1.0)
         known = raw.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
         glyphs.append(
             _Glyph(
                 char,
-                left_x.value - left,
-                max(right_x.value, left_x.value) - left,
+                min(loose.left, left_x.value) - left,
+                max(loose.right, right_x.value, left_x.value) - left,
                 top - high.value,
                 top - low.value,
                 top - y.value,
@@ -93,7 +100,17 @@ def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[_Glyph]:
             )
         )
         space = False
+    _size_clusters(glyphs)
     return glyphs
+
+
+def _size_clusters(glyphs: Sequence[_Glyph]) -> None:
+    """Give every cluster, of which only the ink is known, the font height of a near neighbour on its baseline."""
+    for i, glyph in enumerate(glyphs):
+        if glyph.size == 0.0:
+            near = sorted(range(max(i - 6, 0), min(i + 7, len(glyphs))), key=lambda k: abs(k - i))
+            sizes = [glyphs[k].size for k in near if glyphs[k].size and abs(glyphs[k].baseline - glyph.baseline) < 0.5]
+            glyph.size = sizes[0] if sizes else 2.0 * max(glyph.bottom - glyph.top, 1.0)
 
 
 def _visible(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
@@ -139,11 +156,16 @@ def _continues(before: _Glyph, glyph: _Glyph) -> bool:
     return -2.0 * before.size < gap < _CELL_GAP * min(before.size, glyph.size)
 
 
+def _apart(before: _Glyph, glyph: _Glyph) -> bool:
+    gap = _SARA_AM_GAP if _SARA_AM in before.text and len(before.text) > 1 else _WORD_GAP
+    return glyph.x - before.right > gap * max(before.size, glyph.size)
+
+
 def _line(run: Sequence[_Glyph]) -> Line:
     text = ""
     edges: list[float] = []
     for i, glyph in enumerate(run):
-        if i and (glyph.space_before or glyph.x - run[i - 1].right > _WORD_GAP * glyph.size) and text[-1:] != " ":
+        if i and text[-1:] != " " and (glyph.space_before or _apart(run[i - 1], glyph)):
             text += " "
             edges.append(run[i - 1].right)
         plain = normal(glyph.text)
