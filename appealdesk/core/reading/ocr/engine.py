@@ -1,7 +1,6 @@
 """PP-OCRv6 small through RapidOCR on onnxruntime, one thread; the models lie inside the wheel.
 
-Settings as measured on marketplace screenshots: no angle classifier (it turns upright lines over), one line a batch,
-text found on a copy of at most 2000 px, but recognised from the original's own pixels.
+Settings as measured on marketplace screenshots: no angle classifier (it turns upright lines over), one line a batch.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
     from appealdesk.core.reading.ocr.port import Picture
 
-DETECTION_SIDE: Final = 2000
-"""Longest side in pixels of the copy on which text is found."""
+_UNBOUNDED: Final = 20_000
+"""Pixels; how large a picture the text is looked for on is decided by the caller."""
 TALL: Final = 1.5
 """A region this much higher than wide is taken for text that runs upwards and is turned before it is read."""
 
@@ -72,7 +71,7 @@ class Engine:
             params={
                 "Global.use_cls": False,
                 "Global.log_level": "error",
-                "Global.max_side_len": DETECTION_SIDE,
+                "Global.max_side_len": _UNBOUNDED,
                 "Global.return_word_box": True,
                 "Rec.rec_batch_num": 1,
                 "EngineConfig.onnxruntime.intra_op_num_threads": 1,
@@ -133,9 +132,20 @@ def _recognised(text: str, score: float, words: Any) -> Recognised:
     if columns <= 0 or "".join(letters) != "".join(text.split()) or len(words.confs) != len(text):
         return Recognised(stripped, confidence)
     start = len(text) - len(text.lstrip())
-    confidences = tuple(float(c) for c in words.confs[start : start + len(stripped)])
+    confidences = _unspaced(stripped, [float(c) for c in words.confs[start : start + len(stripped)]])
+    letters_only = [c for char, c in zip(stripped, confidences, strict=True) if not char.isspace()]
+    confidence = sum(letters_only) / len(letters_only)
     centres = _centres(stripped, [(p + 0.5) / columns for p in places])
     return Recognised(stripped, confidence, _cuts(centres), confidences)
+
+
+def _unspaced(text: str, confidence: Sequence[float]) -> tuple[float, ...]:
+    """Return the confidences with a space as sure as its neighbours: how wide a gap is says nothing of the letters."""
+    values = list(confidence)
+    for i, char in enumerate(text):
+        if char.isspace():
+            values[i] = min(values[i - 1], confidence[i + 1])
+    return tuple(values)
 
 
 def _centres(text: str, places: Sequence[float]) -> list[float]:
