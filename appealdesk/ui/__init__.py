@@ -1,1 +1,1 @@
-"""The window: screens, item models, widgets; the only package that knows Qt."""
+"""The window: PySide6 widgets that show what the desk says and pass on what the seller does."""

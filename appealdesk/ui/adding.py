@@ -1,0 +1,70 @@
+"""Adding evidence from the window: copy, say so, offer undo, have the case checked again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from appealdesk.ui.evidence.adding import Added, add_files, take_back
+from appealdesk.ui.jobs import Job
+from appealdesk.ui.trouble import explain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from appealdesk.ui.context import Context
+    from appealdesk.ui.widgets.notice_bar import NoticeBar
+
+
+class EvidenceAdder(QObject):
+    """Copies in a job; ``changed`` follows whenever the case folder holds something else than before."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
+        """Speak through ``bar``."""
+        super().__init__(parent)
+        self._context, self._bar = context, bar
+
+    def add(self, files: list[Path], case: Path) -> None:
+        """Copy files into a case's evidence."""
+        say, desk = self._context.say, self._context.bridge.desk
+        if case == desk.sample_case():
+            self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
+            return
+        job = Job(lambda _job: add_files(desk, files, case))
+        job.notices.done.connect(self._added)
+        job.notices.failed.connect(self._failed)
+        job.start(self._context.bridge.pool)
+
+    def _added(self, added: tuple[Added, ...]) -> None:
+        say = self._context.say
+        if not added:
+            self._bar.tell(say("bar.nothing"), "neutral", say("bar.already"))
+            return
+        names = ", ".join(a.copy.name for a in added)
+        words = say("bar.added-text", names=names)
+        self._bar.tell(say("bar.added", count=len(added)), "ok", words, say("bar.undo"), lambda: self.undo(added))
+        self.changed.emit()
+
+    def undo(self, added: tuple[Added, ...]) -> None:
+        """Take the copies away again, as far as that loses nothing."""
+        desk = self._context.bridge.desk
+        job = Job(lambda _job: take_back(desk, added))
+        job.notices.done.connect(self._undone)
+        job.notices.failed.connect(self._failed)
+        job.start(self._context.bridge.pool)
+
+    def _undone(self, kept: tuple[Added, ...]) -> None:
+        say = self._context.say
+        if kept:
+            names = ", ".join(a.copy.name for a in kept)
+            self._bar.tell(say("bar.kept"), "warn", say("bar.kept-text", names=names))
+        else:
+            self._bar.tell(say("bar.undone"), "ok", say("error.safe"))
+        self.changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        say = self._context.say
+        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")

@@ -1,0 +1,1 @@
+"""The case screen: header, orders, the selected order's loop, findings."""

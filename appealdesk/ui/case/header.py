@@ -1,0 +1,106 @@
+"""The head of the case screen: which case, how it stands, how long is left, and the one primary button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from appealdesk.ui.widgets.basics import Button, Elided, IconButton, Text
+from appealdesk.ui.widgets.countdown import Countdown
+from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.widgets.preferences import PreferencesButton
+
+if TYPE_CHECKING:
+    from appealdesk.ui.bridge import Checked
+    from appealdesk.ui.context import Context
+
+
+class CaseHeader(QWidget):
+    """Says which of its buttons was pressed."""
+
+    home = Signal()
+    recheck = Signal()
+    export = Signal()
+    findings = Signal()
+    panel = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build it empty."""
+        super().__init__(parent)
+        self._context = context
+        self._checked: Checked | None = None
+        look = context.look
+        self.to_home = IconButton(look, "home_20_regular")
+        self.title, self.caption = Text("title"), Elided("caption")
+        self.closed, self.open = Pill(look), Pill(look)
+        self.ready = Pill(look, pressable=True)
+        self.countdown = Countdown(context)
+        self.write = Button(look, "arrow_export_20_regular", "primary")
+        self.write.setMinimumHeight(38)
+        self.again = IconButton(look, "arrow_sync_20_regular")
+        self.drawer = IconButton(look, "panel_right_20_regular")
+        self.preferences = PreferencesButton(context)
+        self._lay_out()
+        self.to_home.clicked.connect(self.home)
+        self.again.clicked.connect(self.recheck)
+        self.write.clicked.connect(self.export)
+        self.ready.pressed.connect(self.findings)
+        self.drawer.clicked.connect(self.panel)
+        context.say.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        states = QHBoxLayout()
+        states.setSpacing(8)
+        for pill in (self.ready, self.open, self.closed):
+            states.addWidget(pill)
+        states.addWidget(self.caption, 1)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self.title)
+        words.addLayout(states)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.to_home)
+        row.addLayout(words, 1)
+        row.addWidget(self.countdown)
+        row.addSpacing(4)
+        row.addWidget(self.write)
+        for button in (self.again, self.drawer, self.preferences):
+            row.addWidget(button)
+        row.setSpacing(8)
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show a checked case."""
+        self._checked = checked
+        report = checked.report
+        self.countdown.show_clocks(report.deadline, report.clocks, report.case.timezone)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        say = self._context.say
+        self.to_home.say(say("case.home"))
+        self.again.say(say("case.recheck"))
+        self.drawer.say(say("case.panel"))
+        self.write.say(say("case.export"), say("case.export-tip"))
+        if self._checked is None:
+            return
+        report, case = self._checked.report, self._checked.report.case
+        shop = f"{say(f'platform.{case.platform}')} {case.site.upper()}"
+        metric = say.or_else(f"metric.{case.metric}", case.metric) if case.metric else ""
+        self.title.setText(" · ".join(x for x in (metric, case.store or shop) if x))
+        self.caption.say(" · ".join(x for x in (shop if case.store else "", self._checked.folder.name) if x))
+        closed = sum(loop.closed for loop in report.loops)
+        rest = len(report.loops) - closed
+        self.closed.say(say("case.closed", count=closed), "ok")
+        self.closed.setVisible(closed > 0)
+        self.open.say(say("case.open", count=rest), "warn")
+        self.open.setVisible(rest > 0)
+        if report.blockers:
+            self.ready.say(say("ready.blockers", count=len(report.blockers)), "bad", tip=say("ready.blockers-tip"))
+        else:
+            self.ready.say(say("ready.yes"), "ok", tip=say("ready.yes-tip"))

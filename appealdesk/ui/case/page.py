@@ -1,0 +1,262 @@
+"""The case screen: orders on the left, the chosen order's loop in the middle, findings and evidence on the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from appealdesk.core.domain.timeline import Lane
+from appealdesk.ui.case.header import CaseHeader
+from appealdesk.ui.case.order_card import OrderCard
+from appealdesk.ui.case.orders_list import OrdersList
+from appealdesk.ui.case.panel import CasePanel
+from appealdesk.ui.evidence.compare import CompareView
+from appealdesk.ui.models.findings import TONES
+from appealdesk.ui.timeline.loop_view import LoopView
+from appealdesk.ui.widgets.basics import card
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.loop import Link
+    from appealdesk.ui.bridge import Checked
+    from appealdesk.ui.context import Context
+    from appealdesk.ui.timeline.layout import Block
+
+WIDE = 1360
+"""From this width on the right panel stands beside the loop; below it, it slides over."""
+ORDERS_WIDTH, PANEL_WIDTH, SPACE = 264, 440, 12
+
+
+class CasePage(QWidget):
+    """Joins its parts; says when something outside of it is wanted."""
+
+    home = Signal()
+    recheck = Signal()
+    export = Signal()
+    files_given = Signal(object, list)
+    """The lane they were given for (or None) and the paths."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build it empty."""
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._checked: Checked | None = None
+        self._wide = True
+        self.header = CaseHeader(context)
+        self.busy = QProgressBar()
+        self.busy.setTextVisible(False)
+        self.busy.setFixedHeight(3)
+        self.orders = OrdersList(context)
+        self.order, self.loop = OrderCard(context), LoopView(context)
+        self.panel = CasePanel(context, self)
+        self.compare = CompareView(context)
+        self.middle = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.set_busy(False)
+
+    def _lay_out(self) -> None:
+        frame = card()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(12, 12, 4, 8)
+        inside.addWidget(self.loop)
+        timeline = QWidget()
+        column = QVBoxLayout(timeline)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self.order)
+        column.addWidget(frame, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(SPACE)
+        self._beside.addWidget(timeline, 1)
+        self._beside.addWidget(self.panel)
+        self.panel.setFixedWidth(PANEL_WIDTH)
+        both = QWidget()
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        both.setLayout(self._beside)
+        self.middle.addWidget(both)
+        self.middle.addWidget(self.compare)
+        self.orders.setFixedWidth(ORDERS_WIDTH)
+        body = QHBoxLayout()
+        body.setSpacing(SPACE)
+        body.addWidget(self.orders)
+        body.addWidget(self.middle, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 14, 16, 14)
+        outer.setSpacing(6)
+        outer.addWidget(self.header)
+        outer.addWidget(self.busy)
+        outer.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        head = self.header
+        head.home.connect(self.home)
+        head.recheck.connect(self.recheck)
+        head.export.connect(self.export)
+        head.findings.connect(self._show_findings)
+        head.panel.connect(self.toggle_panel)
+        self.orders.chosen.connect(self.show_order)
+        self.loop.block_chosen.connect(self._show_block)
+        self.loop.link_chosen.connect(self.show_link)
+        self.loop.gap_chosen.connect(self._ask_files)
+        self.loop.files_dropped.connect(self.files_given)
+        self.order.strip.link_chosen.connect(self.show_link)
+        self.panel.findings.chosen.connect(self._show_finding)
+        self.panel.closed.connect(lambda: self.set_panel_open(False))
+        self.compare.closed.connect(self._close_compare)
+        for keys, act in (
+            ("F8", self.next_finding),
+            ("Shift+F8", self.previous_finding),
+            ("F5", self.recheck.emit),
+            ("Ctrl+E", self.export.emit),
+            ("F9", self.toggle_panel),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    @property
+    def checked(self) -> Checked | None:
+        """The case that is shown."""
+        return self._checked
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show a checked case; the chosen order stays chosen when it is the same case checked again."""
+        again = self._checked is not None and self._checked.folder == checked.folder
+        keep = self.orders.current if again else ""
+        self._checked = checked
+        report = checked.report
+        self.header.show_checked(checked)
+        files = report.evidence + report.documents
+        self.compare.show_case(checked.folder, files)
+        self.panel.viewer.show_case(checked.folder, files)
+        self.panel.findings.show_checked(checked)
+        self.middle.setCurrentIndex(0)
+        self.orders.show_report(report, keep)
+        if not again:
+            self._open_first_picture()
+            self.orders.view.setFocus()
+
+    def _open_first_picture(self) -> None:
+        loop = self._checked.report.loop(self.orders.current) if self._checked else None
+        files = [f for lane in Lane for f in loop.files_of(lane)] if loop else []
+        if files:
+            self.panel.viewer.show_file(files[0])
+
+    def set_busy(self, busy: bool) -> None:
+        """Show a thin running bar while the case is checked again."""
+        self.busy.setRange(0, 0 if busy else 1)
+        policy = self.busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.busy.setSizePolicy(policy)
+        self.busy.setVisible(busy)
+        self.header.again.setEnabled(not busy)
+
+    def show_order(self, order: str) -> None:
+        """Show an order's loop."""
+        if self._checked is None:
+            return
+        report = self._checked.report
+        row = self.orders.model.row_of(order)
+        loop = report.loop(order)
+        if row >= 0 and loop:
+            self.order.show_order(self.orders.model.entries[row], report.case.order(order))
+            self.loop.show_loop(loop, report.case.timezone)
+            self.panel.findings.show_order(order)
+            self.middle.setCurrentIndex(0)
+
+    def show_link(self, link: Link) -> None:
+        """Show both documents of a link."""
+        if self._checked:
+            self.middle.setCurrentIndex(1)
+            self.compare.show_link(link, self._checked.report.case.timezone)
+            self._place_panel()
+
+    def _close_compare(self) -> None:
+        self.middle.setCurrentIndex(0)
+        self.loop.setFocus()
+        self._place_panel()
+
+    def _show_block(self, block: Block) -> None:
+        if block.events:
+            event = block.events[0]
+            files = [e for e in block.events if self._checked and self._checked.report.file(e.source)]
+            chosen = files[0] if files else event
+            self.panel.viewer.show_facts(chosen.source, chosen.facts)
+        else:
+            self.panel.viewer.show_file(block.file)
+        self.set_panel_open(True)
+
+    def next_finding(self) -> None:
+        """Go to the next finding."""
+        self.set_panel_open(True)
+        self.panel.findings.next()
+
+    def previous_finding(self) -> None:
+        """Go to the finding before."""
+        self.set_panel_open(True)
+        self.panel.findings.next(-1)
+
+    def _show_findings(self) -> None:
+        self.set_panel_open(True)
+        if self.panel.findings.current is None:
+            self.panel.findings.next()
+        self.panel.findings.view.setFocus()
+
+    def _show_finding(self, finding: Finding) -> None:
+        self.middle.setCurrentIndex(0)
+        if finding.order and finding.order != self.orders.current:
+            self.orders.choose(finding.order)
+        if finding.file:
+            current = self.panel.findings.view.currentIndex()
+            words = self.panel.findings.model.rows[current.row()].title if current.isValid() else ""
+            tone = TONES[finding.severity]
+            shown = tone if tone != "neutral" else "accent"
+            self.panel.viewer.show_file(finding.file, page=finding.page, box=finding.box, tone=shown, words=words)
+
+    def _ask_files(self, lane: Lane) -> None:
+        say, settings = self._context.say, self._context.settings
+        title = say("loop.choose", proof=say(f"proof.{lane}"))
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, settings.folder)
+        if chosen:
+            settings.folder = str(Path(chosen[0]).parent)
+            self.files_given.emit(lane, [Path(c) for c in chosen])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the right panel beside or over the loop."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        if wide != self._wide:
+            self._wide = wide
+            if wide:
+                self._beside.addWidget(self.panel)
+                self.panel.setFixedWidth(PANEL_WIDTH)
+            else:
+                self._beside.removeWidget(self.panel)
+                self.panel.setParent(self)
+            self.panel.set_floating(not wide)
+            self.panel.setVisible(wide)
+        self.header.drawer.setVisible(not wide)
+        self._place_panel()
+
+    def toggle_panel(self) -> None:
+        """Open or close the right panel in a narrow window."""
+        self.set_panel_open(not self.panel.isVisible())
+
+    def set_panel_open(self, is_open: bool) -> None:
+        """Open or close the right panel in a narrow window; in a wide one it stays."""
+        if not self._wide:
+            self.panel.setVisible(is_open)
+            self._place_panel()
+
+    def _place_panel(self) -> None:
+        if not self._wide and self.panel.isVisible():
+            top = self.middle.mapTo(self, self.middle.rect().topLeft()).y()
+            self.panel.setGeometry(self.width() - PANEL_WIDTH - 10, top, PANEL_WIDTH, self.middle.height())
+            self.panel.raise_()

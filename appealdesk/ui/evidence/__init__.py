@@ -1,0 +1,1 @@
+"""Pictures and pages with the places of facts and findings."""

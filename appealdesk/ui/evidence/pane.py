@@ -1,0 +1,239 @@
+"""The evidence viewer: which file, which page, what was read there, and the page itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from appealdesk.core.domain.evidence import Evidence, Legibility
+from appealdesk.ui.evidence.canvas import STEP, Mark, PageCanvas
+from appealdesk.ui.evidence.loading import PagePicture, PreviewError, load_page
+from appealdesk.ui.jobs import Job
+from appealdesk.ui.widgets.basics import IconButton, Text
+from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.wording import fact_sentence, file_name, kind_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from appealdesk.core.domain.fact import Fact
+    from appealdesk.core.domain.page import Box
+    from appealdesk.ui.context import Context
+
+
+class EvidencePane(QWidget):
+    """Shows one file of the case; pages are loaded in a job, so the window never waits for a picture."""
+
+    def __init__(self, context: Context, *, choosing: bool = True, parent: QWidget | None = None) -> None:
+        """``choosing``: with a box to pick another file."""
+        super().__init__(parent)
+        self._context = context
+        self._folder: Path | None = None
+        self._files: tuple[Evidence, ...] = ()
+        self._item: Evidence | None = None
+        self._page, self._pages = 1, 1
+        self._strong: tuple[Mark, ...] = ()
+        self._target: Box | None = None
+        self._job: Job | None = None
+        self._asked: tuple[str, int] | None = None
+        self.file = QComboBox()
+        self.file.setVisible(choosing)
+        self.file.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.file.setMinimumContentsLength(10)
+        self.name = Text("strong")
+        self.name.setVisible(not choosing)
+        self.kind, self.clear = Pill(context.look), Pill(context.look)
+        self.back, self.forth = (IconButton(context.look, f"chevron_{x}_20_regular") for x in ("left", "right"))
+        self.number = Text("caption")
+        self.facts = IconButton(context.look, "eye_20_regular")
+        self.facts.setCheckable(True)
+        self.facts.setChecked(True)
+        self.smaller, self.larger, self.whole = (
+            IconButton(context.look, f"zoom_{x}_20_regular") for x in ("out", "in", "fit")
+        )
+        self.canvas = PageCanvas(context)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        tools.addWidget(self.kind)
+        tools.addSpacing(6)
+        tools.addWidget(self.clear)
+        tools.addStretch(1)
+        for part in (self.back, self.number, self.forth, self.facts, self.smaller, self.larger, self.whole):
+            tools.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.file)
+        column.addWidget(self.name)
+        column.addLayout(tools)
+        column.addWidget(self.canvas, 1)
+
+    def _connect(self) -> None:
+        self.file.activated.connect(lambda index: self.show_file(self.file.itemData(index)))
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.forth.clicked.connect(lambda: self.turn(1))
+        self.canvas.page_wanted.connect(self.turn)
+        self.facts.toggled.connect(lambda _on: self.canvas.set_marks(self._marks(), self._target))
+        self.smaller.clicked.connect(lambda: self.canvas.zoom_by(1 / STEP))
+        self.larger.clicked.connect(lambda: self.canvas.zoom_by(STEP))
+        self.whole.clicked.connect(self.canvas.fit)
+        self._context.say.changed.connect(self.retranslate)
+
+    @property
+    def item(self) -> Evidence | None:
+        """The file shown."""
+        return self._item
+
+    @property
+    def page(self) -> int:
+        """The page shown, from 1."""
+        return self._page
+
+    def show_case(self, folder: Path, files: tuple[Evidence, ...]) -> None:
+        """Offer the files of a case; keeps the file that is shown when it is still there."""
+        self._folder, self._files = folder, files
+        kept = next((f for f in files if self._item and f.file == self._item.file), None)
+        self._item = self._asked = None
+        self._fill()
+        if kept:
+            self.show_file(kept.file, page=self._page)
+        else:
+            self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show that no file is chosen."""
+        self._item = self._asked = None
+        self._strong, self._target = (), None
+        self.canvas.show_message(self._context.say("viewer.empty"))
+        self._retell()
+
+    def show_file(
+        self, file: str, *, page: int = 1, box: Box | None = None, tone: str = "accent", words: str = ""
+    ) -> None:
+        """Show a page of a file, with one place marked strongly and brought into view when ``box`` is given."""
+        item = next((f for f in self._files if f.file == file), None)
+        if item is None:
+            return
+        self._strong = (Mark(box, tone, words, strong=True),) if box else ()
+        self._target = box
+        self._item, self._page = item, page
+        self._retell()
+        self._load()
+
+    def show_facts(self, file: str, facts: tuple[Fact, ...]) -> None:
+        """Show a file with some of its facts marked strongly, going to the first."""
+        placed = [f for f in facts if f.box]
+        first = placed[0] if placed else None
+        self.show_file(file, page=first.page if first else 1, box=first.box if first else None)
+        if first and self._item and self._item.file == file:
+            say = self._context.say
+            together = [f for f in placed if f.page == first.page]
+            self._strong = tuple(Mark(f.box, "accent", fact_sentence(say, f), strong=True) for f in together if f.box)
+            if self._asked is None:
+                self.canvas.set_marks(self._marks(), self._target)
+
+    def turn(self, by: int) -> None:
+        """Go ``by`` pages on."""
+        wanted = min(max(self._page + by, 1), self._pages)
+        if self._item and wanted != self._page:
+            self._page, self._strong, self._target = wanted, (), None
+            self._retell()
+            self._load()
+
+    def _load(self) -> None:
+        item, folder = self._item, self._folder
+        if item is None or folder is None:
+            return
+        shown = self.canvas.picture
+        if self._asked == (item.file, self._page) and shown:
+            self.canvas.set_marks(self._marks(), self._target)
+            return
+        if self._job:
+            self._job.cancel()
+        path, number, media = folder / item.file, self._page, item.media
+        reading = item.reading.pages if item.reading else ()
+        self._asked = (item.file, number)
+        self._job = Job(lambda _job: load_page(path, number, reading, media))
+        self._job.notices.done.connect(self._loaded)
+        self._job.notices.failed.connect(self._refused)
+        self.canvas.show_message(self._context.say("viewer.loading"))
+        self._job.start(self._context.bridge.pool)
+
+    def _loaded(self, picture: PagePicture) -> None:
+        self._pages = picture.pages
+        self.canvas.show_page(picture, self._marks(), self._target)
+        self._retell()
+
+    def _refused(self, error: Exception) -> None:
+        self._asked = None
+        self._pages = 1
+        key = error.key if isinstance(error, PreviewError) else "broken"
+        self.canvas.show_message(self._context.say(f"preview.{key}"))
+        self._retell()
+
+    def _marks(self) -> tuple[Mark, ...]:
+        quiet: tuple[Mark, ...] = ()
+        if self._item and self.facts.isChecked():
+            strong = {m.box for m in self._strong}
+            found = (f for f in self._item.facts if f.page == self._page and f.box and f.box not in strong)
+            say = self._context.say
+            quiet = tuple(
+                Mark(f.box, "warn" if f.doubtful else "accent", fact_sentence(say, f)) for f in found if f.box
+            )
+        return quiet + self._strong
+
+    def _fill(self) -> None:
+        self.file.blockSignals(True)
+        self.file.clear()
+        for item in self._files:
+            self.file.addItem(f"{file_name(item.file)} · {kind_name(self._context.say, item)}", item.file)
+            self.file.setItemData(self.file.count() - 1, item.file, Qt.ItemDataRole.ToolTipRole)
+        self.file.setCurrentIndex(self.file.findData(self._item.file) if self._item else -1)
+        self.file.blockSignals(False)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        say = self._context.say
+        for button, key in (
+            (self.back, "previous"),
+            (self.forth, "next"),
+            (self.facts, "facts"),
+            (self.smaller, "smaller"),
+            (self.larger, "larger"),
+            (self.whole, "whole"),
+        ):
+            button.say(say(f"viewer.{key}"))
+        self.file.setAccessibleName(say("viewer.file"))
+        self.file.setPlaceholderText(say("viewer.file"))
+        self._fill()
+        self._retell()
+        if self._item is None:
+            self.canvas.show_message(say("viewer.empty"))
+        elif self.canvas.picture:
+            self.canvas.set_marks(self._marks(), self._target)
+
+    def _retell(self) -> None:
+        say, item = self._context.say, self._item
+        for part in (self.kind, self.number, self.back, self.forth, self.facts, self.smaller, self.larger, self.whole):
+            part.setVisible(item is not None)
+        self.clear.setVisible(item is not None and item.legibility is not Legibility.OK)
+        if item is None:
+            self.name.setText("")
+            return
+        self.file.setCurrentIndex(self.file.findData(item.file))
+        self.name.setText(file_name(item.file))
+        self.kind.say(kind_name(say, item), "neutral", "document_text_20_regular")
+        self.clear.say(say(f"legibility.{item.legibility}"), "warn")
+        self.number.setText(say("viewer.page", page=self._page, pages=self._pages))
+        for part in (self.back, self.number, self.forth):
+            part.setVisible(self._pages > 1)
+        self.back.setEnabled(self._page > 1)
+        self.forth.setEnabled(self._page < self._pages)
+        self.canvas.setAccessibleName(say("viewer.name", file=file_name(item.file), kind=kind_name(say, item)))

@@ -1,0 +1,1 @@
+"""The submission as it will be, and writing it."""

@@ -1,0 +1,61 @@
+"""The files of a submission as a table: planned, then written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from appealdesk.core.export.values import Plan, WrittenFile
+    from appealdesk.ui.text import Speech
+
+COLUMNS = ("name", "role", "orders", "pages")
+
+
+class PlanModel(QAbstractTableModel):
+    """Four columns: name, what it is for, whose orders, how many pages."""
+
+    def __init__(self, say: Speech) -> None:
+        """Start empty."""
+        super().__init__()
+        self._say = say
+        self.rows: list[tuple[str, str, tuple[str, ...], int | None]] = []
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the files as they will be."""
+        self._show([(f.name, str(f.role), f.orders, f.pages) for f in plan.files])
+
+    def show_written(self, written: tuple[WrittenFile, ...]) -> None:
+        """Show the files as they were written."""
+        self._show([(f.path, str(f.role), f.orders, f.pages) for f in written])
+
+    def _show(self, rows: list[tuple[str, str, tuple[str, ...], int | None]]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        """Return the number of files."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's name."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._say(f"export.column-{COLUMNS[section]}")
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's words."""
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        name, kind, orders, pages = self.rows[index.row()]
+        listed = ", ".join(orders)
+        if role == Qt.ItemDataRole.DisplayRole and len(orders) > 1:
+            listed = self._say("export.orders", count=len(orders))
+        cells = (name, self._say(f"role.{kind}"), listed, "" if pages is None else str(pages))
+        return cells[index.column()]

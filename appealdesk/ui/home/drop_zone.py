@@ -1,0 +1,103 @@
+"""The large target of the first screen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from appealdesk.ui import icons
+from appealdesk.ui.context import Context
+from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.drop import local_paths
+
+
+class DropZone(QWidget):
+    """Takes files and folders by drop, or by one of its two buttons."""
+
+    dropped = Signal(list)
+    choose_folder = Signal()
+    choose_files = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Create it."""
+        super().__init__(parent)
+        self._context = context
+        self._over = False
+        self.setAcceptDrops(True)
+        self.setMinimumHeight(264)
+        self.title, self.hint = Text("title"), Text("second", wrap=True)
+        self.folder = Button(context.look, "folder_open_20_regular", "primary")
+        self.files = Button(context.look, "document_multiple_20_regular")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for part in (self.folder, self.files):
+            part.setMinimumHeight(38)
+        buttons.addStretch(1)
+        buttons.addWidget(self.folder)
+        buttons.addWidget(self.files)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 88, 32, 28)
+        column.setSpacing(8)
+        for label in (self.title, self.hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(12)
+        column.addLayout(buttons)
+        self.folder.clicked.connect(self.choose_folder)
+        self.files.clicked.connect(self.choose_files)
+        context.look.changed.connect(self.update)
+        context.say.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        say = self._context.say
+        self.title.setText(say("start.drop"))
+        self.hint.setText(say("start.drop-hint"))
+        self.folder.say(say("start.choose-folder"), say("start.choose-folder-tip"))
+        self.files.say(say("start.choose-files"), say("start.choose-files-tip"))
+        self.setAccessibleName(say("start.drop"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dashed ground and the icon."""
+        del event
+        t = self._context.look.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(t.accent if self._over else t.border), 2 if self._over else 1.5)
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.setBrush(QColor(t.accent_back if self._over else t.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        centre = self.width() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.accent_back))
+        painter.drawEllipse(QRectF(centre - 26, 26, 52, 52))
+        icons.paint(painter, "folder_add_24_regular", t.accent, centre - 14, 38, 28)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that a drop would be taken."""
+        if local_paths(event.mimeData()):
+            self._mark(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Back to rest."""
+        self._mark(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        self._mark(False)
+        paths: Sequence[Path] = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(list(paths))
+
+    def _mark(self, over: bool) -> None:
+        self._over = over
+        self.update()

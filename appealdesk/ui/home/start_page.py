@@ -1,0 +1,153 @@
+"""The first screen: drop a case, go on with one, or try the sample."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from appealdesk.ui import icons
+from appealdesk.ui.context import Context
+from appealdesk.ui.home.drop_zone import DropZone
+from appealdesk.ui.home.recent_row import RecentRow
+from appealdesk.ui.settings import Recent
+from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.preferences import PreferencesButton
+
+FAR = datetime.max.replace(tzinfo=UTC)
+
+
+class StartPage(QWidget):
+    """Emits what the seller gave: paths by drop or choice, or the wish for the sample."""
+
+    given = Signal(list)
+    sample = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build the screen."""
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._rows: list[RecentRow] = []
+        self.logo, self.name, self.purpose = QLabel(), Text("display"), Text("second")
+        self.zone = DropZone(context)
+        self.lock, self.promise = QLabel(), Text("second")
+        self.recent_title = Text("heading")
+        self.recents = QVBoxLayout()
+        self.recents.setSpacing(8)
+        self.try_text = Text("second")
+        self.try_sample = Button(context.look, "play_circle_20_regular", "tint")
+        self._lay_out()
+        self.zone.dropped.connect(self.given)
+        self.zone.choose_folder.connect(self._ask_folder)
+        self.zone.choose_files.connect(self._ask_files)
+        self.try_sample.clicked.connect(self.sample)
+        context.say.changed.connect(self.retranslate)
+        context.look.changed.connect(self._tint)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.logo)
+        head.addWidget(self.name)
+        head.addSpacing(8)
+        head.addWidget(self.purpose)
+        head.addStretch(1)
+        self.preferences = PreferencesButton(self._context)
+        head.addWidget(self.preferences)
+        promise = QHBoxLayout()
+        promise.setSpacing(8)
+        promise.addStretch(1)
+        promise.addWidget(self.lock)
+        promise.addWidget(self.promise)
+        promise.addStretch(1)
+        trial = QHBoxLayout()
+        trial.setSpacing(16)
+        trial.addStretch(1)
+        trial.addWidget(self.try_text)
+        trial.addWidget(self.try_sample)
+        trial.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self.zone)
+        column.addLayout(promise)
+        column.addSpacing(8)
+        column.addWidget(self.recent_title)
+        column.addLayout(self.recents)
+        column.addSpacing(8)
+        column.addLayout(trial)
+        column.addStretch(1)
+        middle = QWidget()
+        middle.setMaximumWidth(920)
+        middle.setLayout(column)
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(32, 28, 32, 24)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        say = self._context.say
+        self.name.setText("AppealDesk")
+        self.purpose.setText(say("start.purpose"))
+        self.promise.setText(say("start.promise"))
+        self.recent_title.setText(say("start.recent"))
+        self.try_text.setText(say("start.first-time"))
+        self.try_sample.say(say("start.sample"))
+        self._tint()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the recent cases, the most urgent first; those whose time is over come last."""
+        for row in self._rows:
+            self.recents.removeWidget(row)
+            row.deleteLater()
+        now = self._context.now()
+
+        def urgency(entry: Recent) -> tuple[bool, datetime]:
+            at = entry.deadline_at or FAR
+            return at < now, at
+
+        self._rows = [RecentRow(self._context, r) for r in sorted(self._context.settings.recent, key=urgency)]
+        for row in self._rows:
+            row.opened.connect(lambda folder: self.given.emit([Path(folder)]))
+            self.recents.addWidget(row)
+        self.recent_title.setVisible(bool(self._rows))
+
+    @property
+    def rows(self) -> tuple[RecentRow, ...]:
+        """The recent cases as shown."""
+        return tuple(self._rows)
+
+    def _tint(self) -> None:
+        t, ratio = self._context.look.tokens, self.devicePixelRatioF()
+        self.logo.setPixmap(icons.pixmap("shield_checkmark_24_filled", t.accent, 32, ratio))
+        self.lock.setPixmap(icons.pixmap("lock_closed_20_regular", t.ok.mark, 18, ratio))
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, self._context.say("start.choose-folder"), self._context.settings.folder
+        )
+        if chosen:
+            self._context.settings.folder = chosen
+            self.given.emit([Path(chosen)])
+
+    def _ask_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, self._context.say("start.choose-files"), self._context.settings.folder
+        )
+        if chosen:
+            self._context.settings.folder = str(Path(chosen[0]).parent)
+            self.given.emit([Path(c) for c in chosen])

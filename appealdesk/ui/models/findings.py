@@ -1,0 +1,106 @@
+"""The findings of a case as a list, the gravest first, all of them or one order's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from appealdesk.core.domain.finding import Severity
+from appealdesk.ui.wording import file_name
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.packs.wording import Wording
+    from appealdesk.ui.bridge import Checked
+    from appealdesk.ui.text import Speech
+
+ROW = Qt.ItemDataRole.UserRole
+TONES = {Severity.BLOCKER: "bad", Severity.WARNING: "warn", Severity.ADVICE: "neutral"}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding in the present language."""
+
+    finding: Finding
+    title: str
+    message: str
+    fix: str
+    source: str
+    where: str
+    severity: str
+
+    @property
+    def tone(self) -> str:
+        """The colour of its severity."""
+        return TONES[self.finding.severity]
+
+
+class FindingModel(QAbstractListModel):
+    """Rows of :class:`FindingRow`; the accessible text of a row says everything."""
+
+    def __init__(self, say: Speech) -> None:
+        """Start empty."""
+        super().__init__()
+        self._say = say
+        self._checked: Checked | None = None
+        self._order = ""
+        self.rows: list[FindingRow] = []
+        say.changed.connect(self._rebuild)
+
+    def show_checked(self, checked: Checked) -> None:
+        """Replace all findings."""
+        self._checked = checked
+        self._rebuild()
+
+    def only(self, order: str) -> None:
+        """Show one order's findings and its files', or all when empty."""
+        if order != self._order:
+            self._order = order
+            self._rebuild()
+
+    def count(self, order: str = "") -> int:
+        """Return how many findings there are, in all or for one order."""
+        return sum(self._concerns(f, order) for f in self._checked.findings) if self._checked else 0
+
+    def _concerns(self, finding: Finding, order: str) -> bool:
+        if not order or finding.order == order:
+            return True
+        item = self._checked.report.file(finding.file) if self._checked and finding.file else None
+        return not finding.order and item is not None and order in item.orders
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self.rows = []
+        if self._checked:
+            wordings = self._checked.wordings[self._say.language]
+            pairs = zip(self._checked.findings, wordings, strict=True)
+            self.rows = [self._row(f, w) for f, w in pairs if self._concerns(f, self._order)]
+        self.endResetModel()
+
+    def _row(self, finding: Finding, wording: Wording) -> FindingRow:
+        parts = [finding.order, file_name(finding.file)] if finding.file else [finding.order]
+        return FindingRow(
+            finding,
+            wording.title or wording.message,
+            wording.message if wording.title != wording.message else "",
+            wording.fix,
+            wording.source,
+            " · ".join(p for p in parts if p) or self._say("finding.whole-case"),
+            self._say(f"severity.{finding.severity}"),
+        )
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        """Return the number of findings shown."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return title, accessible text or the row."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join(x for x in (row.severity, row.title, row.message, row.fix, row.where) if x)
+        return row if role == ROW else None

@@ -1,0 +1,70 @@
+"""Paints one row of the order list: ring, id, state in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from appealdesk.ui.models.orders import ENTRY, OrderEntry
+from appealdesk.ui.theme import CAPTION, font, mix
+from appealdesk.ui.widgets.ring import paint_ring
+
+if TYPE_CHECKING:
+    from appealdesk.ui.text import Speech
+    from appealdesk.ui.theme import Look
+
+ROW, RING = 64, 40
+
+
+class OrderDelegate(QStyledItemDelegate):
+    """Rows are equally high, so ten thousand of them cost nothing."""
+
+    def __init__(self, look: Look, say: Speech) -> None:
+        """Paint with a look and a language."""
+        super().__init__()
+        self._look, self._say = look, say
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the row's height."""
+        del option, index
+        return QSize(200, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the row."""
+        entry: OrderEntry = index.data(ENTRY)
+        t = self._look.tokens
+        area = QRectF(option.rect).adjusted(4, 2, -4, -2)  # type: ignore[attr-defined]  # the stubs lack the option's fields
+        state = option.state  # type: ignore[attr-defined]  # as above
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            edge = t.accent if focused else mix(t.accent_back, t.accent, 0.3)
+            painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+            painter.setBrush(QColor(t.accent_back))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.hover))
+            painter.drawRoundedRect(area, 8, 8)
+        ring = QRectF(area.x() + 10, area.center().y() - RING / 2, RING, RING)
+        paint_ring(painter, t, ring, entry.states, width=4, pixels=12, done=entry.settled)
+        left, width = ring.right() + 12, area.right() - ring.right() - 18
+        self._line(painter, entry.loop.order, QRectF(left, area.y() + 9, width, 21), 14, t.text, not entry.settled)
+        colour = t.text2 if entry.settled else t.tone(entry.tone).text
+        self._line(painter, entry.line(self._say), QRectF(left, area.y() + 31, width, 19), CAPTION, colour, bold=False)
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, text: str, area: QRectF, pixels: int, colour: str, bold: bool) -> None:
+        face = font(pixels, bold=bold)
+        painter.setFont(face)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,109 @@
+"""What the window remembers: language, theme, size, recent cases. One ini file, which tests redirect."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+MAX_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """One case that was open before, with what the first screen shows of it."""
+
+    folder: str
+    platform: str
+    site: str
+    store: str
+    metric: str
+    orders: int
+    blockers: int
+    deadline: str = ""
+    """ISO 8601 with offset; empty when the case has none."""
+    zone: str = ""
+    """IANA zone of the platform."""
+
+    @property
+    def deadline_at(self) -> datetime | None:
+        """The deadline as an instant."""
+        return datetime.fromisoformat(self.deadline) if self.deadline else None
+
+
+def default_path() -> Path:
+    """Return the ini file in the user's own configuration folder."""
+    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(base) / "window.ini"
+
+
+class Settings:
+    """Typed access to the ini file; unreadable entries count as absent."""
+
+    def __init__(self, path: Path) -> None:
+        """Open (or later create) the ini file at ``path``."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._ini = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def _text(self, key: str) -> str:
+        value = self._ini.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def language(self) -> str:
+        """``zh``, ``en`` or empty for the system's."""
+        value = self._text("language")
+        return value if value in {"zh", "en"} else ""
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._ini.setValue("language", value)
+
+    @property
+    def theme(self) -> str:
+        """``light``, ``dark`` or ``system``."""
+        value = self._text("theme")
+        return value if value in {"light", "dark"} else "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._ini.setValue("theme", value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's saved geometry, empty at first."""
+        value = self._ini.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._ini.setValue("geometry", value)
+
+    @property
+    def folder(self) -> str:
+        """The folder a file dialog last ended in."""
+        return self._text("folder")
+
+    @folder.setter
+    def folder(self, value: str) -> None:
+        self._ini.setValue("folder", value)
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """Cases opened before whose folder still exists, the latest first."""
+        try:
+            entries = json.loads(self._text("recent") or "[]")
+            known = [Recent(**entry) for entry in entries]
+        except (ValueError, TypeError):
+            return ()
+        return tuple(r for r in known if Path(r.folder).is_dir())
+
+    def remember(self, entry: Recent) -> None:
+        """Put a case at the head of the recent ones."""
+        others = [r for r in self.recent if r.folder != entry.folder]
+        self._ini.setValue("recent", json.dumps([asdict(r) for r in (entry, *others)][:MAX_RECENT]))
+
+    def flush(self) -> None:
+        """Write the file now."""
+        self._ini.sync()

@@ -1,0 +1,132 @@
+"""Pictures of the window for the README: ``python -m appealdesk.ui.snapshot --out DIR [--case CASE]``.
+
+Runs without a display. The clock is frozen and hinting is off, so the same code gives the same pictures everywhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from appealdesk.core.desk import Desk
+from appealdesk.ui.app import application
+from appealdesk.ui.bridge import Bridge
+from appealdesk.ui.context import Context
+from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.settings import Settings
+from appealdesk.ui.text import Speech
+from appealdesk.ui.theme import Look
+from appealdesk.ui.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZE = QSize(1440, 860)
+WAIT_SECONDS = 180
+BEIJING = timezone(timedelta(hours=8))
+
+
+def snapshot(window: QWidget, path: Path, scale: float = 1.0) -> None:
+    """Write what the window shows as a PNG, ``scale`` device pixels a logical one.
+
+    Raises:
+        OSError: the picture cannot be written.
+    """
+    image = QImage(window.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    window.render(painter, QPoint(), QRegion(QRect(QPoint(), window.size())))
+    painter.end()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not image.save(str(path), "PNG"):
+        raise OSError(f"cannot write {path}")
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = WAIT_SECONDS) -> None:
+    """Run the event loop until the condition holds.
+
+    Raises:
+        TimeoutError: it did not come to hold.
+    """
+    limit = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > limit:
+            raise TimeoutError("the window did not get there in time")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def make_window(desk: Desk, home: Path, now: datetime) -> tuple[MainWindow, Context]:
+    """Return a window with settings of its own, a frozen clock and a seller in Beijing."""
+    app = application(["appealdesk"])
+    look = Look(app, "light")
+    face = app.font()
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(face)
+    context = Context(Bridge(desk), Speech("zh"), look, Settings(home / "window.ini"), Watch(now), BEIJING)
+    window = MainWindow(context)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(SIZE)
+    window.show()
+    return window, context
+
+
+def settle(context: Context) -> None:
+    """Let pages finish loading and layouts come to rest."""
+    context.bridge.pool.waitForDone(10_000)
+    for _ in range(6):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
+
+
+def take(window: MainWindow, context: Context, out: Path) -> list[Path]:
+    """Write the case screen in both themes and languages, and once at 150 %; return the files."""
+    made: list[Path] = []
+    for theme in ("light", "dark"):
+        for language in ("zh", "en"):
+            context.look.switch(theme)
+            context.say.switch(language)
+            settle(context)
+            made.append(out / f"case-{theme}-{language}.png")
+            snapshot(window, made[-1])
+    context.look.switch("light")
+    context.say.switch("zh")
+    settle(context)
+    made.append(out / "case-light-zh-150.png")
+    snapshot(window, made[-1], 1.5)
+    return made
+
+
+def main() -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="python -m appealdesk.ui.snapshot", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--case", type=Path, help="case folder; default: the sample case")
+    parser.add_argument("--now", type=datetime.fromisoformat, help="moment to show, ISO 8601 with offset")
+    given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    desk = Desk()
+    folder = given.case or desk.sample_case()
+    now = given.now or (datetime.now(UTC) if given.case else desk.sample_now())
+    with tempfile.TemporaryDirectory() as home:
+        window, context = make_window(desk, Path(home), now)
+        window.open_case(folder)
+        wait_for(lambda: window.pages.currentWidget() is window.case)
+        if window.case.panel.findings.model.rows:
+            window.case.next_finding()
+        for path in take(window, context, given.out):
+            print(path)  # noqa: T201 - a command says what it wrote
+        window.close()
+    desk.close()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

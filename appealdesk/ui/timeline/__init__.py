@@ -1,0 +1,1 @@
+"""One order's loop as a painted widget."""

@@ -1,0 +1,21 @@
+"""Errors in words: what happened, what is safe, what to press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.desk import DeskError, NotReady
+
+if TYPE_CHECKING:
+    from appealdesk.ui.text import Speech
+
+
+def explain(error: BaseException, say: Speech) -> str:
+    """Return what happened, naming the file where the error does; nothing of it is markup."""
+    if isinstance(error, DeskError | NotReady):
+        return error.message(say.language)
+    if isinstance(error, PermissionError):
+        return say("error.permission", file=error.filename or "")
+    if isinstance(error, OSError):
+        return say("error.file", file=error.filename or "", detail=error.strerror or str(error))
+    return say("error.other", detail=f"{type(error).__name__}: {error}")

@@ -1,0 +1,135 @@
+"""Labels, cards and buttons that follow theme and language."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from appealdesk.ui import icons
+from appealdesk.ui.theme import Look
+
+
+class Text(QLabel):
+    """A label that never takes its text for markup: a QLabel left alone renders HTML and loads files it names."""
+
+    def __init__(self, role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        """``role`` picks size and colour: display, title, heading, strong, second, caption, bad."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setMinimumWidth(40)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+
+class Elided(Text):
+    """A one-line label that shortens its text in the middle and shows all of it in a tooltip."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        """See :class:`Text`."""
+        super().__init__(role, parent=parent)
+        self._full = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        self._full = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def full(self) -> str:
+        """Return the unshortened text."""
+        return self._full
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole text's width."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._full) + 2, super().sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """Shorten anew."""
+        del event
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, self.width())
+        self.setText(shown)
+        set_tip(self, self._full if shown != self._full else "")
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that is shown as written, never as markup."""
+    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+
+
+def card(parent: QWidget | None = None, name: str = "card") -> QFrame:
+    """Return a white card with a hairline."""
+    made = QFrame(parent)
+    made.setObjectName(name)
+    return made
+
+
+def divider() -> QFrame:
+    """Return a hairline."""
+    made = QFrame()
+    made.setObjectName("divider")
+    made.setFixedHeight(1)
+    return made
+
+
+class Button(QPushButton):
+    """A push button with an icon that follows the theme. ``kind``: primary, tint, quiet, segment or empty."""
+
+    def __init__(self, look: Look, icon: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        """Create it without text; the screen says its text."""
+        super().__init__(parent)
+        self._look, self._icon, self._kind = look, icon, kind
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # a dialog otherwise makes any button the one that Enter presses
+        self.setAutoDefault(False)
+        look.changed.connect(self._tint)
+        self._tint()
+
+    def say(self, text: str, tip: str = "") -> None:
+        """Show a text; it is the accessible name too."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        set_tip(self, tip)
+
+    def _tint(self) -> None:
+        if self._icon:
+            t = self._look.tokens
+            colour = {"primary": t.on_accent, "tint": t.accent, "quiet": t.accent}.get(self._kind, t.text2)
+            self.setIcon(icons.icon(self._icon, colour, t.text3))
+            self.setIconSize(QSize(20, 20))
+
+
+class IconButton(QToolButton):
+    """A button that is an icon alone, so it always has a tooltip and an accessible name."""
+
+    def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
+        """Create it; call :meth:`say` with its name."""
+        super().__init__(parent)
+        self._look, self._icon = look, icon
+        self.setIconSize(QSize(20, 20))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        look.changed.connect(self._tint)
+        self._tint()
+
+    def say(self, text: str) -> None:
+        """Name it."""
+        set_tip(self, text)
+        self.setAccessibleName(text)
+
+    def use_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._tint()
+
+    def _tint(self) -> None:
+        t = self._look.tokens
+        self.setIcon(icons.icon(self._icon, t.text2, t.border))

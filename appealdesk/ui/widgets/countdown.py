@@ -1,0 +1,79 @@
+"""The countdown: what is left in words, and the deadline on the seller's clock and on the platform's."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from appealdesk.core.domain.clocks import Clock
+from appealdesk.ui.context import Context
+from appealdesk.ui.timespell import both_clocks, left, moment, zone_label, zone_of
+from appealdesk.ui.widgets.basics import Text, set_tip
+from appealdesk.ui.widgets.pill import Pill
+
+TICK_MS = 15_000
+
+
+class Countdown(QWidget):
+    """Shows the deciding clock of a case; the tooltip lists every clock with its source."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Create it without a deadline."""
+        super().__init__(parent)
+        self._context = context
+        self._at: datetime | None = None
+        self._zone = ""
+        self._clocks: tuple[Clock, ...] = ()
+        self.pill = Pill(context.look)
+        self.own, self.platform = Text("caption"), Text("caption")
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.own)
+        lines.addWidget(self.platform)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(lines)
+        row.addWidget(self.pill)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start(TICK_MS)
+        context.say.changed.connect(self.tick)
+
+    def show_clocks(self, deadline: Clock | None, clocks: tuple[Clock, ...], zone: str) -> None:
+        """Show a case's clocks; ``zone`` is the platform's IANA name."""
+        self._at, self._clocks, self._zone = (deadline.at if deadline else None), clocks, zone
+        self.tick()
+
+    def tick(self) -> None:
+        """Say anew what is left at this moment."""
+        say, now = self._context.say, self._context.now()
+        rest = left(say, self._at, now)
+        self.pill.say(rest.text, rest.tone, rest.icon)
+        visible = self._at is not None
+        self.own.setVisible(visible)
+        self.platform.setVisible(visible)
+        if self._at:
+            own, platform = both_clocks(say, self._at, self._context.zone, zone_of(self._zone))
+            self.own.setText(own)
+            self.platform.setText(platform)
+            self.setAccessibleName(f"{rest.text}. {own}. {platform}")
+        else:
+            self.setAccessibleName(rest.text)
+        set_tip(self, self._all_clocks(now))
+
+    def _all_clocks(self, now: datetime) -> str:
+        say, lines = self._context.say, []
+        for clock in sorted(self._clocks, key=lambda c: c.at):
+            there = clock.at.astimezone(zone_of(self._zone) or clock.at.tzinfo)
+            name = say.or_else(f"clock-name.{clock.name.replace('.', '-')}", clock.name)
+            lines.append(
+                say(
+                    "clock.line",
+                    name=name,
+                    at=f"{moment(say, there)} {zone_label(there)}",
+                    left=left(say, clock.at, now).text,
+                    source=clock.source,
+                )
+            )
+        return " · ".join(lines)

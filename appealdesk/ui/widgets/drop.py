@@ -1,0 +1,24 @@
+"""Files dragged onto a widget, from any program, as paths."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """Return the dropped or pasted files and folders of this computer that exist; addresses elsewhere are left out."""
+    urls = data.urls() if data.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [p for p in paths if p.exists()]
+
+
+def files_below(paths: list[Path]) -> list[Path]:
+    """Return files as they are and the files inside folders, hidden ones left out, in a stable order."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in sorted(path.rglob("*")) if p.is_file() and not p.is_symlink())
+            found += [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
+        else:
+            found.append(path)
+    return found

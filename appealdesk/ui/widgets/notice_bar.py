@@ -1,0 +1,50 @@
+"""A bar at the foot of a screen that says what was done, with one action such as undo."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from appealdesk.ui.theme import Look
+from appealdesk.ui.widgets.basics import Button, Elided, IconButton
+from appealdesk.ui.widgets.pill import Pill
+
+
+class NoticeBar(QFrame):
+    """Stays until it is dismissed or replaced, so nobody has to be quick to undo."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Create it hidden."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._act: Callable[[], None] | None = None
+        self.state = Pill(look)
+        self.text = Elided()
+        self.action = Button(look, "arrow_undo_20_regular", "tint")
+        self.dismiss = IconButton(look, "dismiss_20_regular")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self.state)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.action)
+        row.addWidget(self.dismiss)
+        self.action.clicked.connect(self._press)
+        self.dismiss.clicked.connect(self.hide)
+        self.hide()
+
+    def tell(self, state: str, tone: str, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a state word, what happened, and optionally an action."""
+        self.state.say(state, tone)
+        self.text.say(text)
+        self._act = act
+        self.action.setVisible(act is not None)
+        if act:
+            self.action.say(action)
+        self.setAccessibleName(f"{state}. {text}")
+        self.show()
+
+    def _press(self) -> None:
+        act, self._act = self._act, None
+        self.hide()
+        if act:
+            act()

@@ -1,0 +1,59 @@
+"""The menu for language and theme, the same on every screen."""
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from appealdesk.ui.context import Context
+from appealdesk.ui.widgets.basics import IconButton
+
+LANGUAGE_NAMES = (("zh", "中文"), ("en", "English"))
+THEME_MODES = ("system", "light", "dark")
+
+
+class PreferencesButton(IconButton):
+    """Opens the menu; a choice takes effect at once and is remembered."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Create the button with its menu."""
+        super().__init__(context.look, "settings_20_regular", parent)
+        self._context = context
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self.menu().aboutToShow.connect(self.fill)
+        context.say.changed.connect(self._retranslate)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.say(self._context.say("settings.name"))
+        self.fill()
+
+    def fill(self) -> None:
+        """Build the menu's entries for the present language and theme."""
+        menu, say = self.menu(), self._context.say
+        menu.clear()
+        menu.addSection(say("settings.language"))
+        languages = QActionGroup(menu)
+        for code, name in LANGUAGE_NAMES:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(say.language == code)
+            action.setData(code)
+            action.triggered.connect(lambda _on=False, code=code: self._speak(code))
+            languages.addAction(action)
+        menu.addSection(say("settings.theme"))
+        themes = QActionGroup(menu)
+        for mode in THEME_MODES:
+            action = menu.addAction(say(f"settings.theme-{mode}"))
+            action.setCheckable(True)
+            action.setChecked(self._context.look.mode == mode)
+            action.setData(mode)
+            action.triggered.connect(lambda _on=False, mode=mode: self._dress(mode))
+            themes.addAction(action)
+
+    def _speak(self, language: str) -> None:
+        self._context.settings.language = language
+        self._context.say.switch(language)
+
+    def _dress(self, mode: str) -> None:
+        self._context.settings.theme = mode
+        self._context.look.switch(mode)

@@ -1,0 +1,154 @@
+"""A desk that answers at once, so that the window is tested without reading anything."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+from appealdesk.core.desk import Cancelled, DeskError, NotReady, Progress
+from appealdesk.core.domain.finding import Finding
+from appealdesk.core.domain.report import Report
+
+from tests.ui import sample
+
+WORDS = {
+    "evidence.order-id-mismatch": (
+        "单据上是另一笔订单",
+        "装箱单印着 113-2258706-4419063，不属于本案的任何订单。",
+        "换成订单 112-6604821-9073345 的装箱单。",
+        "This paper is of another order",
+        "The packing slip prints 113-2258706-4419063, which is no order of this case.",
+        "Replace it by the packing slip of 112-6604821-9073345.",
+    ),
+    "shipping.dispatch-proof-missing": (
+        "缺发货凭证",
+        "这笔订单没有面单、出库记录或揽收凭证，审核员看不到货是怎么发出的。",
+        "从打单软件或承运商后台下载面单，拖到时间线的缺口上。",
+        "No proof of dispatch",
+        "There is no label, outbound record or acceptance for this order, so a reviewer cannot see how it left.",
+        "Download the label from your shipping software and drop it on the gap in the timeline.",
+    ),
+    "evidence.loop.shipment-tracking": (
+        "物流页不是这个包裹",
+        "面单上是 UPS 1ZE18X350355271905，物流截图却是 FedEx 774103852962。",
+        "到 UPS 官网查询 1ZE18X350355271905，重新截图。",
+        "The tracking page is of another parcel",
+        "The label says UPS 1ZE18X350355271905, the screenshot shows FedEx 774103852962.",
+        "Look up 1ZE18X350355271905 on ups.com and take the screenshot again.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    title: str
+    message: str
+    fix: str
+    source: str
+
+
+@dataclass
+class FakeDesk:
+    """``report`` is what a check gives, ``error`` what it raises; ``hold`` keeps a check running until it is set."""
+
+    home: Path
+    report: Report = field(default_factory=lambda: sample.REPORT)
+    error: Exception | None = None
+    hold: threading.Event | None = None
+    files: int = 3
+    checks: list[tuple[Path, datetime]] = field(default_factory=list)
+    exports: list[tuple[Path, bool, str]] = field(default_factory=list)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def check(
+        self,
+        folder: Path,
+        *,
+        now: datetime,
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Report:
+        self.checks.append((folder, now))
+        for done in range(self.files):
+            on_progress(Progress("read", done, self.files, f"picture {done}.png"))
+        while self.hold and not self.hold.wait(0.01):
+            if cancelled():
+                self.stopped.set()
+                raise Cancelled
+        if self.error:
+            raise self.error
+        return self.report
+
+    def wording(self, finding: Finding, language: str) -> Words:
+        words = WORDS.get(finding.rule)
+        if words is None:
+            return Words(f"[{language}] {finding.rule}", "", "", "")
+        return Words(*(words[:3] if language == "zh" else words[3:]), "Amazon Seller Central, 2026-03")
+
+    def plan(self, report: Report, language: str) -> SimpleNamespace:
+        names = [SimpleNamespace(name="Appeal.pdf", role="letter", orders=(), pages=1)]
+        for loop in report.loops:
+            name = f"OrderID_{loop.order}_Evidence.pdf"
+            names.append(SimpleNamespace(name=name, role="evidence", orders=(loop.order,), pages=5))
+        orders = tuple(loop.order for loop in report.loops)
+        names.append(SimpleNamespace(name="Dossier.pdf", role="dossier", orders=orders, pages=14))
+        return SimpleNamespace(files=tuple(names))
+
+    def export(
+        self,
+        report: Report,
+        folder: Path,
+        out: Path,
+        *,
+        draft: bool,
+        language: str,
+        now: datetime,
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> tuple[SimpleNamespace, ...]:
+        if not draft and not report.ready:
+            raise NotReady(len(report.blockers))
+        while self.hold and not self.hold.wait(0.01):
+            if cancelled():
+                self.stopped.set()
+                raise Cancelled
+        if self.error:
+            raise self.error
+        self.exports.append((out, draft, language))
+        out.mkdir(parents=True, exist_ok=True)
+        written = []
+        for number, file in enumerate(self.plan(report, language).files):
+            on_progress(Progress("write", number, len(report.loops) + 2, file.name))
+            (out / file.name).write_bytes(b"%PDF-1.7")
+            written.append(SimpleNamespace(path=file.name, role=file.role, orders=file.orders, bytes=8, pages=file.pages))
+        return tuple(written)
+
+    def case_from_files(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> Path:
+        (folder / "evidence").mkdir(parents=True)
+        (folder / "case.toml").write_text(f'platform = "{platform}"\nsite = "{site}"\n', "utf-8")
+        for file in files:
+            shutil.copy2(file, folder / "evidence")
+        return folder
+
+    def add_evidence(self, files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+        copies = []
+        for file in files:
+            if not file.stat().st_size:
+                raise DeskError("desk.error.copy", {"file": str(file), "detail": "empty"})
+            copies.append(Path(shutil.copy2(file, folder / "evidence" / file.name)))
+        return tuple(copies)
+
+    def remove_evidence(self, copies: Sequence[Path]) -> None:
+        for copy in copies:
+            copy.unlink()
+
+    def sample_case(self) -> Path:
+        return self.home / "sample-case"
+
+    def sample_now(self) -> datetime:
+        return sample.NOW
