@@ -1,0 +1,55 @@
+"""Amounts of money with their currency sign."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.reading.extractors.labels import label_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from appealdesk.core.reading.extractors.pieces import Sheet
+
+_NUMBER = r"\d{1,3}(?:[.,\s'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_BEFORE = r"(?:US|NT|HK|S|R|A|C|CA|AU|MX)?\s?\$|€|£|¥|￥|฿|₫|₱|Rp\.?|RM|USD|EUR|GBP|CNY|RMB|TWD|NTD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN"
+_AFTER = r"€|₫|đ|฿|บาท|元|円|USD|EUR|GBP|CNY|RMB|TWD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN|kr|zł"
+_AMOUNT = re.compile(
+    rf"(?<![A-Za-z])(?:{_BEFORE})\s?(?P<a>{_NUMBER})|(?<![\d.,/-])(?P<b>{_NUMBER})\s?(?:{_AFTER})(?![A-Za-z])"
+)
+_WHOLE_ONLY = re.compile(r"Rp|₫|đ|¥|￥|円|VND|IDR|JPY|NT")
+_ROLES = {"total": "total", "refund": "refund"}
+
+
+def plain_number(printed: str, *, whole: bool = False) -> str:
+    """Return a printed number with a dot for the decimals and no thousands marks.
+
+    Args:
+        printed: digits with dots, commas, spaces or apostrophes (``1.234,50``, ``84.900``).
+        whole: the currency has no decimals in use, so every mark parts thousands.
+    """
+    text = re.sub(r"[\s'’]", "", printed)
+    last = max(text.rfind("."), text.rfind(","))
+    if last < 0:
+        return text
+    head, tail = re.sub(r"[.,]", "", text[:last]), text[last + 1 :]
+    return head + tail if len(tail) == 3 or (whole and len(tail) != 2) else f"{head}.{tail}"
+
+
+def amount_facts(sheet: Sheet) -> Iterator[Fact]:
+    """Yield the amounts printed on a page; the value is a plain decimal number without its currency."""
+    for piece in sheet.pieces:
+        for match in _AMOUNT.finditer(piece.text):
+            number = match["a"] or match["b"]
+            yield Fact(
+                FactType.AMOUNT,
+                plain_number(number, whole=bool(_WHOLE_ONLY.search(match[0]))),
+                match[0].strip(),
+                page=piece.page,
+                box=piece.span(*match.span()),
+                confidence=piece.confidence(*match.span()),
+                origin=piece.line.origin,
+                role=_ROLES.get(label_before(sheet, piece, match.start()), ""),
+            )

@@ -1,0 +1,71 @@
+"""Blocks of a document: one order's card, one parcel's trail, one row of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.fact import Fact, FactType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appealdesk.core.domain.page import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Where the blocks of a document begin: ``(page, y)`` in order; everything before the first belongs to it."""
+
+    starts: tuple[tuple[int, float], ...] = ()
+
+    def scope(self, page: int, box: Box | None) -> int:
+        """Return the number of the block that a place belongs to, from 0."""
+        if box is None:
+            return 0
+        middle = box.y + box.h / 2
+        return max(sum((page, middle) >= start for start in self.starts) - 1, 0)
+
+
+def blocks_of(keys: Sequence[Fact]) -> Blocks:
+    """Return the blocks that order ids and tracking numbers open.
+
+    The kind of key that comes first on the document heads the blocks when it takes several values; one order with
+    several parcels, or one parcel of several orders, is a single block.
+
+    Args:
+        keys: order id and tracking number facts of the document.
+    """
+    placed = sorted((f for f in keys if f.box is not None), key=lambda f: (f.page, _top(f), f.box.x if f.box else 0))
+    if not placed:
+        return Blocks()
+    leading = _leading([f for f in placed if f.type is FactType.ORDER_ID], [f for f in placed if f not in _orders(placed)])
+    starts: list[tuple[int, float]] = []
+    current = ""
+    for fact in leading:
+        if fact.value != current:
+            starts.append((fact.page, _top(fact)))
+            current = fact.value
+    return Blocks(tuple(starts)) if len(starts) > 1 else Blocks()
+
+
+def _orders(facts: Sequence[Fact]) -> list[Fact]:
+    return [f for f in facts if f.type is FactType.ORDER_ID]
+
+
+def _leading(orders: list[Fact], numbers: list[Fact]) -> list[Fact]:
+    """Return the keys that head blocks: where both kinds alternate, the one that stands above its partner."""
+    if len({f.value for f in orders}) < 2:
+        return numbers if not orders and len({f.value for f in numbers}) > 1 else []
+    if len({f.value for f in numbers}) >= 2 and (numbers[0].page, _bottom(numbers[0])) < (orders[0].page, _top(orders[0])):
+        return numbers
+    return orders
+
+
+def _top(fact: Fact) -> float:
+    # a little above the letters, so that neighbours in the same row belong to the block
+    return fact.box.y - 0.5 * fact.box.h if fact.box else 0.0
+
+
+def _bottom(fact: Fact) -> float:
+    return fact.box.bottom if fact.box else 0.0

@@ -1,0 +1,61 @@
+"""Ids of marketplace cases, tickets and appeals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.reading.extractors.labels import fields_of, label_at_end
+from appealdesk.core.reading.extractors.order_ids import find_order_ids
+from appealdesk.core.reading.extractors.printed_times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+# forms that name themselves: tickets of Wish, appeals of Shopee by country
+_FORMS = re.compile(r"(?<![A-Za-z0-9])(?:WT-\d{6,}|[A-Z]{2}-APL-\d{6}-\d{3,})(?!\d)")
+_VALUE = re.compile(r"#?\s?(?P<id>[A-Z]{0,4}-?\d[\dA-Z-]{4,})", re.IGNORECASE)
+
+
+def case_id_facts(sheet: Sheet) -> Iterator[Fact]:
+    """Yield the ids of cases, tickets and appeals printed on a page, by their label or their form."""
+    seen: set[str] = set()
+    for piece, start, end in (*_by_form(sheet), *_by_label(sheet)):
+        value = piece.text[start:end].upper()
+        if value in seen:
+            continue
+        seen.add(value)
+        yield Fact(
+            FactType.CASE_ID,
+            value,
+            piece.text[start:end],
+            page=piece.page,
+            box=piece.span(start, end),
+            confidence=piece.confidence(start, end),
+            origin=piece.line.origin,
+        )
+
+
+def _by_form(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
+    for piece in sheet.pieces:
+        for match in _FORMS.finditer(piece.text):
+            yield piece, match.start(), match.end()
+
+
+def _by_label(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
+    for field in fields_of(sheet):
+        if field.role == "case-id" and (match := _VALUE.match(field.text)):
+            yield from _checked(field.piece, field.start + match.start("id"), field.start + match.end("id"))
+    for piece in sheet.pieces:
+        for match in _VALUE.finditer(piece.text):
+            if match.start() and label_at_end(piece.text[: match.start()])[0] == "case-id":
+                yield from _checked(piece, match.start("id"), match.end("id"))
+
+
+def _checked(piece: Piece, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:
+    raw = piece.text[start:end]
+    if not any(True for _ in find_order_ids(raw)) and not any(t.has_date for t in find_times(raw)):
+        yield piece, start, end

@@ -1,0 +1,203 @@
+"""Which label stands by a value, and which value by a label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from appealdesk.core.reading.extractors.words import is_cjk, squeeze, table, toneless
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.page import Box
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+SECTION = "section"
+_LONGEST = 48
+_COLON = re.compile(r"[:：]")
+_PARTS = re.compile(r"[/|()（）]+")
+_TRAILING = " \t:：#.,，-–(（[【"
+_TABLE_DEPTH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and the printed value that belongs to it: ``piece.text[start:end]``."""
+
+    role: str
+    piece: Piece
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The value as printed."""
+        return self.piece.text[self.start : self.end]
+
+    @property
+    def box(self) -> Box:
+        """The place of the value."""
+        return self.piece.span(self.start, self.end)
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of the value."""
+        return self.piece.confidence(self.start, self.end)
+
+
+@cache
+def _index() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for role, words in table("labels").items():
+        for word in words:
+            index.setdefault(squeeze(word), role)
+    return index
+
+
+@cache
+def _toneless_index() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for word, role in _index().items():
+        if len(word) > 4:  # shorter ones would meet too many other words
+            index.setdefault(toneless(word), role)
+    return index
+
+
+@lru_cache(maxsize=8192)
+def role_of(text: str) -> str:
+    """Return what a label names (a key of ``labels.toml``), or an empty text when it is no label.
+
+    Bilingual labels (``生效日期 Effective Date``) count when either part does; one wrong character in a long label
+    does no harm.
+    """
+    if len(text) > 2 * _LONGEST:
+        return ""
+    squeezed = squeeze(text)
+    found = _index().get(squeezed, "") or _toneless_index().get(toneless(text), "")
+    if found or not squeezed:
+        return found
+    for part in (*_PARTS.split(text), *_scripts(text)):
+        if part != text and (found := _index().get(squeeze(part), "")):
+            return found
+    return _nearly(squeezed)
+
+
+def _scripts(text: str) -> tuple[str, str]:
+    return (
+        "".join(c for c in text if is_cjk(c)),
+        "".join(c if not is_cjk(c) else " " for c in text) if any(is_cjk(c) for c in text) else "",
+    )
+
+
+def _nearly(squeezed: str) -> str:
+    """Return the role of the label that differs in one character (a long one, or four Han characters and more)."""
+    if len(squeezed) < (4 if is_cjk(squeezed[0]) else 8):
+        return ""
+    for word, role in _index().items():
+        if len(word) == len(squeezed) and sum(a != b for a, b in zip(word, squeezed, strict=True)) == 1:
+            return role
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def label_at_end(text: str) -> tuple[str, int]:
+    """Return the label that a text ends with and where it begins, the longest one; ``("", len(text))`` if none."""
+    trimmed = text.rstrip(_TRAILING)
+    for start in range(max(0, len(trimmed) - _LONGEST), len(trimmed)):
+        if start and not _starts_word(trimmed, start):
+            continue
+        if role := _index().get(squeeze(trimmed[start:]), ""):
+            return role, start
+    return "", len(text)
+
+
+def _starts_word(text: str, at: int) -> bool:
+    before, here = text[at - 1], text[at]
+    if not here.isalnum():
+        return False
+    return not before.isalnum() or is_cjk(here) or is_cjk(before) or (before.isdigit() and here.isalpha())
+
+
+def label_before(sheet: Sheet, piece: Piece, start: int) -> str:
+    """Return the role of the label by the value at ``piece.text[start:]``.
+
+    Looks in the same piece before the value, then left in the row, then right above, then at the head of its table
+    column.
+    """
+    prefix = piece.text[:start].strip(_TRAILING)
+    if prefix:
+        return label_at_end(prefix)[0]
+    left = sheet.left_of(piece)
+    if left and (role := role_of(left[0].text) or label_at_end(left[0].text)[0]):
+        return role
+    over = sheet.above(piece)
+    if over and (role := role_of(over[0].text)) and not left:
+        return role
+    return _column_head(sheet, piece)
+
+
+def _column_head(sheet: Sheet, piece: Piece) -> str:
+    for over in sheet.above(piece, reach=_TABLE_DEPTH * 2.2):
+        role = role_of(over.text)
+        if role and role != SECTION and is_head(sheet, over):
+            return role
+    return ""
+
+
+def is_head(sheet: Sheet, piece: Piece) -> bool:
+    """Return whether the piece stands in the head row of a table: labels only, over a row that starts with none."""
+    row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)
+    if len(row) < 2 or not all(role_of(p.text) for p in row):
+        return False
+    under = sheet.below(row[0])
+    return bool(under) and not role_of(under[0].text)
+
+
+def fields_of(sheet: Sheet) -> tuple[Field, ...]:
+    """Return all labels of a page with their values, in reading order."""
+    found: list[Field] = []
+    for piece in sheet.pieces:
+        inline = _inline(piece)
+        found.extend(inline)
+        if inline:
+            continue
+        role = role_of(piece.text)
+        if role and role != SECTION and (value := _value_of(sheet, piece)):
+            found.append(Field(role, value, 0, len(value.text)))
+    return tuple(found)
+
+
+def _inline(piece: Piece) -> list[Field]:
+    """Return the ``label: value`` pairs inside one piece; a label at its end without a value is left out."""
+    text = piece.text
+    marks: list[tuple[str, int, int]] = []
+    since = 0
+    for colon in _COLON.finditer(text):
+        role, at = label_at_end(text[since : colon.start()])
+        if role:
+            marks.append((role, since + at, colon.end()))
+            since = colon.end()
+    out: list[Field] = []
+    ends = [*(m[1] for m in marks[1:]), len(text)] if marks else []
+    for (role, _, begin), following in zip(marks, ends, strict=True):
+        stretch = text[begin:following]
+        start = begin + len(stretch) - len(stretch.lstrip())
+        end = begin + len(stretch.rstrip())
+        if end > start:
+            out.append(Field(role, piece, start, end))
+    return out
+
+
+def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
+    head = is_head(sheet, piece)
+    left = sheet.left_of(piece)
+    owner = role_of(left[0].text) if left else ""
+    if owner and owner != SECTION and not head:
+        return None  # this is a value that happens to read like a label
+    if not head:
+        right = sheet.right_of(piece)
+        if right:
+            return None if role_of(right[0].text) else right[0]
+    under = sheet.below(piece)
+    return under[0] if under and not role_of(under[0].text) else None

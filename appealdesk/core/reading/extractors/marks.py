@@ -1,0 +1,87 @@
+"""What a kind of document should show, as far as its lines tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import EvidenceKind, MarkedField
+from appealdesk.core.domain.fact import Fact, FactType, Status
+from appealdesk.core.reading.extractors.carriers import domain_owner
+from appealdesk.core.reading.extractors.chat import BUYER, SELLER, bubbles, status_bar
+from appealdesk.core.reading.extractors.times import CLOCK
+from appealdesk.core.reading.extractors.words import squeeze, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from appealdesk.core.reading.extractors.pieces import Sheet
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.){1,4}[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
+_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
+_TOP = 0.12
+
+
+def marks_of(kind: EvidenceKind, sheets: Sequence[Sheet], facts: Sequence[Fact]) -> tuple[MarkedField, ...]:
+    """Return the marks that can be decided for a kind of document; others are left out, not guessed."""
+    found: dict[str, bool] = {}
+    if kind in (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.PACKING_SLIP):
+        found.update(_slip(sheets, facts))
+    if kind in (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT):
+        found.update(_thread(sheets, facts))
+    if kind is EvidenceKind.TRACKING_PAGE:
+        found.update(_trail(sheets, facts))
+    if any(sheet.page.unit == "px" for sheet in sheets):
+        found["url"] = any(_address_line(sheet) for sheet in sheets)
+        found["clock"] = any(f.role == CLOCK for f in facts) or any(status_bar(sheet) for sheet in sheets)
+    return tuple(MarkedField(name, present) for name, present in found.items())
+
+
+def _has(facts: Sequence[Fact], fact_type: FactType, role: str = "") -> bool:
+    return any(f.type is fact_type and (not role or f.role == role) for f in facts)
+
+
+def _slip(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> Iterator[tuple[str, bool]]:
+    yield "order-id", _has(facts, FactType.ORDER_ID)
+    yield "packed-at", _has(facts, FactType.TIME, "shipping.packed")
+    yield "signature", any(_signed(sheet) for sheet in sheets)
+
+
+def _signed(sheet: Sheet) -> bool:
+    """Return whether there is a place for a signature that is not left as a blank line.
+
+    Lines do not show the ink; a name, a stroke or a stamp is drawn, so only a printed blank tells that it is missing.
+    """
+    words = [squeeze(w) for w in table("marks")["signature"]]
+    for piece in sheet.pieces:
+        squeezed = squeeze(piece.text)
+        if any(w in squeezed for w in words):
+            beside = "".join(p.text for p in sheet.right_of(piece))
+            return not _BLANK.search(piece.text + beside)
+    return False
+
+
+def _thread(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> Iterator[tuple[str, bool]]:
+    yield "order-id", _has(facts, FactType.ORDER_ID)
+    yield "message-times", any(f.type is FactType.TIME and f.role.startswith("message.") for f in facts)
+    yield "both-ids", _has(facts, FactType.PARTICIPANT, BUYER) and _has(facts, FactType.PARTICIPANT, SELLER)
+    sides = {side for sheet in sheets for _, side in bubbles(sheet)}
+    spoken = {f.role for f in facts if f.role.startswith("message.")}
+    yield "both-sides", len(sides) > 1 or len(spoken) > 1
+
+
+def _trail(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> Iterator[tuple[str, bool]]:
+    words = [squeeze(w) for w in table("marks")["origin-country"]]
+    text = squeeze("\n".join(sheet.text for sheet in sheets))
+    spelled = "\n".join(sheet.text for sheet in sheets)
+    yield "origin-country", any(w in text for w in words) or bool(re.search(r"\bCN\b", spelled))
+    yield "customs", any(f.status == Status.CUSTOMS for f in facts)
+    owners = [domain_owner(line)[1] for sheet in sheets for line in _address_line(sheet)]
+    if owners:
+        yield "official-site", any(owners)
+
+
+def _address_line(sheet: Sheet) -> list[str]:
+    """Return the web addresses at the top of a picture, as a browser shows them."""
+    limit = _TOP * sheet.page.height
+    return [p.text for p in sheet.pieces if p.middle < limit and _ADDRESS.fullmatch("".join(p.text.split()))]

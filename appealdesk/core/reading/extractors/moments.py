@@ -1,0 +1,126 @@
+"""The times of a page as they stand in its layout: dates and clocks printed apart are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.reading.extractors.chat import status_bar
+from appealdesk.core.reading.extractors.printed_times import PrintedTime, find_times, merged
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.page import Box
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+_ALONE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A printed time and where it stands."""
+
+    piece: Piece
+    printed: PrintedTime
+    clock_piece: Piece | None = None
+    """The piece that prints the time of day, when it stands apart from the date."""
+
+    @property
+    def raw(self) -> str:
+        """What is printed, the time of day after the date."""
+        text = self.piece.text[self.printed.start : self.printed.end]
+        return f"{text} {self.clock_piece.text.strip()}" if self.clock_piece else text
+
+    @property
+    def box(self) -> Box:
+        """The place of date and time of day."""
+        box = self.piece.span(self.printed.start, self.printed.end)
+        return box.union(self.clock_piece.box) if self.clock_piece else box
+
+    @property
+    def confidence(self) -> float:
+        """The lowest confidence of the two."""
+        own = self.piece.confidence(self.printed.start, self.printed.end)
+        return min(own, self.clock_piece.line.confidence) if self.clock_piece else own
+
+    @property
+    def anchor(self) -> Piece:
+        """The piece beside which the words about this time stand."""
+        return self.clock_piece or self.piece
+
+
+def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
+    """Return everything on a page that prints a day, in reading order.
+
+    A date alone takes the time of day that stands alone beside or right under it; times of day under a date that heads
+    a group (as carriers' apps print them) take that date.
+    """
+    bar = {id(p) for p in status_bar(sheet)}
+    found = [(p, t) for p in sheet.pieces if id(p) not in bar for t in find_times(p.text)]
+    clocks = {id(p): (p, t) for p, t in found if not t.has_date and _alone(p, t)}
+    moments: list[Moment] = []
+    headed: dict[int, tuple[Piece, PrintedTime]] = {}
+    for piece, printed in found:
+        if not printed.has_date:
+            continue
+        if printed.has_clock or not _alone(piece, printed):
+            moments.append(Moment(piece, _with_zone(piece, printed)))
+            continue
+        partner = next((p for p in _beside(sheet, piece) if id(p) in clocks), None)
+        if partner is None:
+            moments.append(Moment(piece, printed))
+        else:
+            moments.append(Moment(piece, merged(printed, clocks.pop(id(partner))[1]), partner))
+            headed[id(piece)] = (piece, printed)
+    moments.extend(_grouped(sheet, clocks, [m for m in moments if not m.printed.has_clock], headed))
+    return tuple(sorted(moments, key=lambda m: (m.anchor.box.y, m.anchor.box.x)))
+
+
+def _alone(piece: Piece, printed: PrintedTime) -> bool:
+    return printed.end - printed.start >= _ALONE * len(piece.text.strip())
+
+
+def _beside(sheet: Sheet, piece: Piece) -> list[Piece]:
+    near = [*sheet.right_of(piece)[:1], *sheet.below(piece, reach=0.9)[:1], *sheet.left_of(piece)[:1]]
+    if in_corner(sheet, piece):
+        near.extend(sheet.above(piece, reach=0.9)[:1])  # a computer's task bar prints the time over the date
+    return near
+
+
+def in_corner(sheet: Sheet, piece: Piece) -> bool:
+    """Return whether a piece stands in the lower right corner of a landscape picture, where a task bar has its clock."""
+    page = sheet.page
+    if page.unit != "px" or page.width < page.height:
+        return False
+    return piece.middle > 0.93 * page.height and piece.box.x > 0.6 * page.width
+
+
+def _with_zone(piece: Piece, printed: PrintedTime) -> PrintedTime:
+    """Give both ends of a span of time the zone that is printed once after the second."""
+    if printed.zone or not printed.has_clock:
+        return printed
+    later = [t.zone for t in find_times(piece.text) if t.start >= printed.end and t.zone]
+    if not later:
+        return printed
+    return PrintedTime(**{**{k: getattr(printed, k) for k in printed.__slots__}, "zone": later[0]})
+
+
+def _grouped(
+    sheet: Sheet,
+    clocks: dict[int, tuple[Piece, PrintedTime]],
+    dates: list[Moment],
+    headed: dict[int, tuple[Piece, PrintedTime]],
+) -> list[Moment]:
+    """Return the lone times of day with the nearest lone date above them."""
+    heads = [(m.piece, m.printed) for m in dates if _alone(m.piece, m.printed) and not _labelled(sheet, m.piece)]
+    heads.extend(headed.values())
+    out = []
+    for piece, printed in clocks.values():
+        over = [h for h in heads if h[0].middle < piece.middle]
+        if over:
+            day, date = max(over, key=lambda h: h[0].middle)
+            out.append(Moment(day, merged(date, printed), piece))
+    return out
+
+
+def _labelled(sheet: Sheet, piece: Piece) -> bool:
+    return bool(sheet.left_of(piece))

@@ -1,0 +1,100 @@
+"""People and shops on a document: buyer, seller, recipient, operator, and who speaks in a thread."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.reading.extractors.addresses import recipient_of
+from appealdesk.core.reading.extractors.chat import BUYER, SELLER, Speaker, centred_times, is_name, side_of, status_bar
+from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.words import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from appealdesk.core.reading.context import Context
+    from appealdesk.core.reading.extractors.labels import Field
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+RECIPIENT, OPERATOR = "recipient", "operator"
+_ROLES = (BUYER, SELLER, RECIPIENT, OPERATOR)
+_CHATS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
+_NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})")
+_PREFIX = re.compile(r"^(?:Mr|Mrs|Ms|Herr|Frau)\.?\s", re.IGNORECASE)
+
+
+def participant_facts(
+    sheet: Sheet, kind: EvidenceKind, speakers: Sequence[tuple[Speaker, str]], context: Context
+) -> Iterator[Fact]:
+    """Yield the people and shops named on a page, each name once in each role.
+
+    Args:
+        sheet: the page.
+        kind: what the file is; thread heads and address blocks are looked at where they belong.
+        speakers: who speaks on the page, and as which party (empty when that is not known).
+        context: the case.
+    """
+    seen: set[tuple[str, str]] = set()
+    for piece, start, end, role in (
+        *_labelled(sheet),
+        *((s.piece, s.start, s.end, role) for s, role in speakers),
+        *_chat_partner(sheet, kind, context),
+        *_addressee(sheet, kind, context),
+    ):
+        name = piece.text[start:end]
+        key = (squeeze(name), role)
+        if key in seen or (not role and any(n == key[0] for n, _ in seen)):
+            continue
+        seen.add(key)
+        yield Fact(
+            FactType.PARTICIPANT,
+            name,
+            name,
+            page=piece.page,
+            box=piece.span(start, end),
+            confidence=piece.confidence(start, end),
+            origin=piece.line.origin,
+            role=role,
+        )
+
+
+def _labelled(sheet: Sheet) -> Iterator[tuple[Piece, int, int, str]]:
+    for field in fields_of(sheet):
+        if field.role in _ROLES and (span := _name_in(field)):
+            yield field.piece, span[0], span[1], field.role
+
+
+def _name_in(field: Field) -> tuple[int, int] | None:
+    """Return where the name stands in a value: up to the address that may follow it."""
+    text = field.text
+    lead = _PREFIX.match(text)
+    begin = lead.end() if lead else 0
+    stop = _NAME_END.search(text, begin)
+    name = text[begin : stop.start() if stop else len(text)].rstrip(" .")
+    return (field.start + begin, field.start + begin + len(name)) if is_name(name) else None
+
+
+def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterator[tuple[Piece, int, int, str]]:
+    """Yield the name in a phone chat's title: the other party's, as the seller took the picture."""
+    if kind not in _CHATS or not (times := centred_times(sheet)):
+        return
+    top = min(p.box.y for p in times)
+    bar = status_bar(sheet)
+    for piece in sheet.pieces:
+        text = piece.text.strip("<‹〈 vV∨>")
+        if piece.box.bottom > top or piece in bar:
+            continue
+        if is_name(text):
+            start = piece.text.find(text)
+            yield piece, start, start + len(text), side_of(text, context) or BUYER
+        return
+
+
+def _addressee(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterator[tuple[Piece, int, int, str]]:
+    if kind is EvidenceKind.SHIPPING_LABEL and not any(f.role == RECIPIENT for f in fields_of(sheet)):
+        piece = recipient_of(sheet, context)
+        if piece is not None:
+            yield piece, 0, len(piece.text), RECIPIENT

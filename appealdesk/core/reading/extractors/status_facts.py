@@ -1,0 +1,82 @@
+"""The states that a document shows: of the parcel as a whole, of the order, and of each step of a trail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.reading.extractors.labels import fields_of, role_of
+from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline, order_status
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+    from appealdesk.core.reading.extractors.trail import Step
+
+HEADLINE, EVENT = "headline", "event"
+_PAGES = (EvidenceKind.ORDER_PAGE, EvidenceKind.TRACKING_PAGE, EvidenceKind.REFUND_RECORD)
+_LONGEST = 48
+
+
+def status_facts(sheet: Sheet, kind: EvidenceKind, steps: Sequence[Step]) -> Iterator[Fact]:
+    """Yield the page's states: role ``headline`` for the parcel or order as a whole, ``event`` for a trail's steps.
+
+    The value is a state of the contract; for an order's own states (``completed``, ``refunded``, ``cancelled``,
+    ``shipped``, ``unshipped``) it is that word, and what was printed is in ``raw``.
+    """
+    used = {id(p) for step in steps for p in (step.piece, *step.words)}
+    for field in fields_of(sheet):
+        if field.role == "status" and id(field.piece) not in used:
+            value = _state(field.text, kind) or field.text
+            used.add(id(field.piece))
+            yield _fact(field.piece, field.start, field.end, value, HEADLINE)
+    if kind in _PAGES:
+        yield from _headlines(sheet, kind, used)
+    if kind is EvidenceKind.TRACKING_PAGE:
+        for step in steps:
+            if step.status:
+                teller = step.words[0]
+                yield _fact(teller, 0, len(teller.text), step.status, EVENT)
+
+
+def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Iterator[Fact]:
+    for piece in sheet.pieces:
+        text = piece.text
+        if id(piece) in used or len(text) > _LONGEST or role_of(text):
+            continue
+        if state := order_status(text) if kind is not EvidenceKind.TRACKING_PAGE else "":
+            yield _fact(piece, 0, len(text), state, HEADLINE)
+        elif said := is_headline(text):
+            yield _fact(piece, 0, len(text), said.value, HEADLINE)
+        elif kind is EvidenceKind.TRACKING_PAGE and (part := _last_word(text)):
+            yield _fact(piece, part[0], part[1], part[2], HEADLINE)
+
+
+def _last_word(text: str) -> tuple[int, int, str] | None:
+    """Return the state that ends a short line such as ``<carrier> <state>``."""
+    at = text.rstrip().rfind(" ") + 1
+    said = is_headline(text[at:]) if at else None
+    return (at, len(text), said.value) if said and said.coverage >= 0.9 else None
+
+
+def _state(text: str, kind: EvidenceKind) -> str:
+    said = delivery_status(text)
+    own = order_status(text)
+    if own and (kind is not EvidenceKind.TRACKING_PAGE or said is None):
+        return own
+    return said.value if said else ""
+
+
+def _fact(piece: Piece, start: int, end: int, value: str, role: str) -> Fact:
+    return Fact(
+        FactType.STATUS,
+        value,
+        piece.text[start:end],
+        page=piece.page,
+        box=piece.span(start, end),
+        confidence=piece.confidence(start, end),
+        origin=piece.line.origin,
+        role=role,
+    )

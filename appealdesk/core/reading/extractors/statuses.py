@@ -1,0 +1,95 @@
+"""Delivery states: which state printed words name, in the carriers' languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from appealdesk.core.domain.fact import Status
+from appealdesk.core.reading.extractors.words import squeeze, table, toneless
+
+_SHORT = 5
+_COVERS = 0.55
+"""A headline is a line that the words of its state make up by more than half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A state that a text names."""
+
+    value: str
+    """A :class:`Status`, or ``completed``, ``refunded``, ``cancelled``, ``shipped``, ``unshipped`` for an order."""
+    length: int
+    """Letters of the phrase that told, in the squeezed form."""
+    coverage: float
+    """Share of the text that the phrase makes up."""
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    data = table("statuses")
+    found = [(squeeze(w), state) for state in data["rank"] for w in data["words"][state]]
+    return tuple(sorted(found, key=lambda p: -len(p[0])))
+
+
+@cache
+def _order_phrases() -> dict[str, str]:
+    return {squeeze(w): state for state, words in table("statuses")["order"].items() for w in words}
+
+
+@cache
+def _rank() -> dict[str, int]:
+    return {state: i for i, state in enumerate(table("statuses")["rank"])}
+
+
+_NEGATIONS = ("not", "nicht", "belum", "tidak", "tiada", "未", "不", "chưa", "không", "ไม่", "ยังไม่", "noch")
+
+
+@lru_cache(maxsize=2048)
+def delivery_status(text: str) -> Said | None:
+    """Return the delivery state that a line names, or None.
+
+    A phrase inside a longer phrase of another state gives way to it (``nicht zugestellt`` is no delivery); among
+    phrases that stand apart, the one higher in the rank of ``statuses.toml`` wins.
+    """
+    squeezed, plain = squeeze(text), toneless(text)
+    taken: list[tuple[int, int]] = []
+    hits: list[tuple[str, int]] = []
+    for phrase, state in _phrases():
+        at, haystack = squeezed.find(phrase), squeezed
+        if at < 0 and len(phrase) >= 8 and (bare := toneless(phrase)):
+            at, haystack = plain.find(bare), plain
+            phrase = bare  # noqa: PLW2901 - the form in which it was found
+        if at < 0 or any(a < at + len(phrase) and at < b for a, b in taken):
+            continue
+        if len(phrase) <= _SHORT and phrase.isascii() and not _stands_alone(text, phrase):
+            continue
+        taken.append((at, at + len(phrase)))
+        if state == Status.DELIVERED and _negated(haystack[:at]):
+            continue
+        hits.append((state, len(phrase)))
+    if not hits:
+        return None
+    state, length = min(hits, key=lambda h: (_rank()[h[0]], -h[1]))
+    return Said(state, length, length / max(len(squeezed), 1))
+
+
+def _stands_alone(text: str, phrase: str) -> bool:
+    words = "".join(c.casefold() if c.isalnum() else " " for c in text).split()
+    return phrase in words
+
+
+def _negated(before: str) -> bool:
+    return any(before.endswith(squeeze(n)) or before[-8:].startswith(squeeze(n)) for n in _NEGATIONS)
+
+
+@lru_cache(maxsize=2048)
+def order_status(text: str) -> str:
+    """Return the state of an order that a whole line names (``completed``, ``refunded`` ...), or an empty text."""
+    return _order_phrases().get(squeeze(text), "")
+
+
+def is_headline(text: str) -> Said | None:
+    """Return the delivery state of a line that says little else, or None."""
+    said = delivery_status(text)
+    return said if said and said.coverage >= _COVERS else None

@@ -1,0 +1,160 @@
+"""Times as facts: printed form, instant with zone, and what each one is the time of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.reading.extractors.chat import bubbles, centred_times
+from appealdesk.core.reading.extractors.labels import label_before
+from appealdesk.core.reading.extractors.moments import in_corner
+from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from appealdesk.core.domain.page import Box
+    from appealdesk.core.reading.extractors.blocks import Blocks
+    from appealdesk.core.reading.extractors.chat import Speaker
+    from appealdesk.core.reading.extractors.dates import DateOrder
+    from appealdesk.core.reading.extractors.moments import Moment
+    from appealdesk.core.reading.extractors.pieces import Sheet
+    from appealdesk.core.reading.extractors.zones import ZoneRule
+
+OTHER, CLOCK, PRINTED_AT, FIRST_SCAN = "other", "clock", "printed-at", "tracking.first-scan"
+_OWN_ROLES = frozenset({"completed", "deadline", "issued", "effective", "submitted"})
+_GROUPS = ("order.", "shipping.", "tracking.")
+_THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a document writes its times."""
+
+    kind: EvidenceKind
+    order: DateOrder
+    zones: ZoneRule
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the roles of a page's times are told from."""
+
+    sheet: Sheet
+    moments: tuple[Moment, ...]
+    steps: tuple[tuple[Moment, Step], ...]
+    speakers: tuple[tuple[Speaker, str], ...]
+
+
+def trail_moments(sheet: Sheet, moments: Sequence[Moment], kind: EvidenceKind) -> tuple[Moment, ...]:
+    """Return the times of a page that date the steps of a trail: on a tracking page, all that no label claims."""
+    if kind is not EvidenceKind.TRACKING_PAGE:
+        return ()
+    return tuple(
+        m
+        for m in moments
+        if not _label_role(sheet, m) and not in_corner(sheet, m.piece) and label_before(sheet, m.piece, m.printed.start) != "other"
+    )
+
+
+def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
+    """Return the times of a page as facts; the earliest physical scan of each block is its ``tracking.first-scan``."""
+    steps = {id(m): step for m, step in page.steps}
+    pairs: list[tuple[Fact, bool]] = []
+    for moment in page.moments:
+        if (fact := _fact(moment, page.sheet, rules)) is None:
+            continue
+        step = steps.get(id(moment))
+        if step is not None:
+            role = ROLE_OF_STATUS.get(step.status, OTHER)  # type: ignore[call-overload] # a StrEnum's value is its key
+            fact = replace(fact, role=role, status=step.status)
+            pairs.append((fact, True))
+        else:
+            pairs.extend((replace(fact, role=role), False) for role in _roles(moment, page, rules.kind))
+    facts = [replace(f, scope=blocks.scope(f.page, f.box)) for f, _ in pairs]
+    return tuple(_mark_first_scans(facts, [of_trail for _, of_trail in pairs]))
+
+
+def _mark_first_scans(facts: list[Fact], of_trail: list[bool]) -> list[Fact]:
+    for scope in {f.scope for f in facts}:
+        index = [i for i, f in enumerate(facts) if f.scope == scope and of_trail[i] and f.at is not None]
+        first = first_scan([(facts[i].status, facts[i].value) for i in index])
+        if first is not None and facts[index[first]].role == "tracking.in-transit":
+            facts[index[first]] = replace(facts[index[first]], role=FIRST_SCAN)
+    return facts
+
+
+def _fact(moment: Moment, sheet: Sheet, rules: Rules) -> Fact | None:
+    day = rules.order.day(moment.printed)
+    if day is None:
+        return None
+    printed = moment.printed
+    value, zone, reason = day.at.isoformat(), "", ""
+    if printed.has_clock:
+        where = rules.zones.zone(printed.zone)
+        wall = datetime.combine(day.at, time(printed.hour, printed.minute, printed.seconds))
+        value, zone, reason = rules.zones.iso(wall, where), where.name, where.reason
+    return Fact(
+        FactType.TIME,
+        value,
+        moment.raw,
+        page=sheet.page.number,
+        box=moment.box,
+        confidence=moment.confidence,
+        origin=moment.piece.line.origin,
+        zone=zone,
+        zone_reason=reason,
+        doubtful=day.doubtful,
+    )
+
+
+def _label_role(sheet: Sheet, moment: Moment) -> str:
+    role = label_before(sheet, moment.piece, moment.printed.start)
+    return role if role in _OWN_ROLES or role == "period" or role.startswith(_GROUPS) else ""
+
+
+def _roles(moment: Moment, page: Page, kind: EvidenceKind) -> tuple[str, ...]:
+    if in_corner(page.sheet, moment.piece):
+        return (CLOCK,)
+    if kind in _THREADS and (spoken := _message_roles(moment, page)):
+        return spoken
+    role = _label_role(page.sheet, moment) or _period_end(moment, page)
+    if role == "period":
+        return ("period-start",)
+    if role == "shipping.label-created" and kind is not EvidenceKind.SHIPPING_LABEL:
+        return (PRINTED_AT,)
+    if not role and kind is EvidenceKind.SHIPPING_LABEL and len(page.moments) == 1:
+        return ("shipping.label-created",)  # the only date on a label is that of its printing
+    return (role or OTHER,)
+
+
+def _period_end(moment: Moment, page: Page) -> str:
+    """Return ``period-end`` for the second date of a period printed in one piece."""
+    before = [m for m in page.moments if m.piece is moment.piece and m.printed.end <= moment.printed.start]
+    if before and _label_role(page.sheet, before[0]) == "period":
+        return "period-end"
+    return ""
+
+
+def _message_roles(moment: Moment, page: Page) -> tuple[str, ...]:
+    """Return whose messages a time heads: its speaker's, or both parties' when bubbles of both follow it."""
+    for speaker, party in page.speakers:
+        same = speaker.piece is moment.piece or page.sheet.same_row(speaker.piece, moment.piece)
+        above = speaker.piece in page.sheet.above(moment.piece, reach=0.7)[:1]
+        if (same or above) and party:
+            return (f"message.{party}",)
+    separators = centred_times(page.sheet)
+    if moment.piece not in separators:
+        return ()
+    below = [s.box.y for s in separators if s.box.y > moment.piece.box.y]
+    end = min(below, default=page.sheet.page.height)
+    sides = dict.fromkeys(side for p, side in bubbles(page.sheet) if moment.piece.box.y < p.box.y < end)
+    return tuple("message.buyer" if side == "left" else "message.seller" for side in sides)
+
+
+def of_boxes(facts: Sequence[Fact]) -> Iterator[Box]:
+    """Yield the places of facts that have one."""
+    yield from (f.box for f in facts if f.box is not None)

@@ -1,0 +1,184 @@
+"""Tracking numbers: beside a label, proved by their form or check digit, known from the case, or from a barcode."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.page import Origin
+from appealdesk.core.reading.extractors.carriers import (
+    carrier_names,
+    check_holds,
+    domain_owner,
+    forms_of,
+    strip_routing,
+)
+from appealdesk.core.reading.extractors.labels import fields_of, label_before
+from appealdesk.core.reading.extractors.lookalikes import nearest
+from appealdesk.core.reading.extractors.order_ids import find_order_ids
+from appealdesk.core.reading.extractors.printed_times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from appealdesk.core.reading.context import Context
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+_RUN = re.compile(r"(?<![0-9A-Za-z@._-])[0-9A-Za-z]+(?: [0-9A-Z]{1,12})*(?![0-9A-Za-z@_])")
+_LABELS = {"tracking-number": "", "last-mile-number": "last-mile"}
+_SHORTEST, _LONGEST = 8, 34
+_PLAUSIBLE = re.compile(r"[A-Z0-9]+")
+_GS1_LABEL = re.compile(r"\(?420\)?\s?\d{5}(?:\d{4})?\s?(?=\(?9)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    value: str
+    start: int
+    end: int
+    glued: bool = False
+
+
+def tracking_number_facts(sheet: Sheet, context: Context, named: frozenset[str]) -> Iterator[Fact]:
+    """Yield the tracking numbers printed on a page.
+
+    Args:
+        sheet: the page.
+        context: the case.
+        named: codes of the carriers that the document names.
+    """
+    taken: list[tuple[Piece, int, int]] = []
+    for field in fields_of(sheet):
+        if field.role not in _LABELS:
+            continue
+        for found in _labelled(field.text):
+            start, end = field.start + found.start, field.start + found.end
+            if not _is_taken(taken, field.piece, start, end):
+                taken.append((field.piece, start, end))
+                yield _fact(field.piece, start, end, found.value, context, _LABELS[field.role])
+    for piece in sheet.pieces:
+        for found in _unlabelled(sheet, piece, context, named):
+            if not _is_taken(taken, piece, found.start, found.end):
+                taken.append((piece, found.start, found.end))
+                yield _fact(piece, found.start, found.end, found.value, context, "")
+    yield from _barcodes(sheet, context, named)
+
+
+def _is_taken(taken: list[tuple[Piece, int, int]], piece: Piece, start: int, end: int) -> bool:
+    return any(p.line is piece.line and a < end and start < b for p, a, b in taken)
+
+
+def _labelled(text: str) -> list[_Candidate]:
+    """Return the number in a value that stands by a label: the whole run of groups, or its first word."""
+    match = _RUN.search(text)
+    if match is None:
+        return []
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])]
+    for count in range(len(words), 0, -1):
+        raw = match[0][: words[count - 1][1]]
+        value = strip_routing(raw)
+        if count > 1 and not (forms_of(value) or value.isdigit()):
+            continue
+        if plausible(value) and not _something_else(raw):
+            return [_Candidate(value, match.start(), match.start() + len(raw))]
+    return []
+
+
+def plausible(value: str) -> bool:
+    """Return whether a text without spaces could be some carrier's number: long enough, with digits enough."""
+    digits = sum(c.isdigit() for c in value)
+    return _SHORTEST <= len(value) <= _LONGEST and bool(_PLAUSIBLE.fullmatch(value)) and digits * 2 >= len(value)
+
+
+def _something_else(raw: str) -> bool:
+    return any(f.start == 0 and f.end >= len(raw) for f in find_order_ids(raw)) or any(
+        t.has_date for t in find_times(raw)
+    )
+
+
+def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[str]) -> Iterator[_Candidate]:
+    text = _GS1_LABEL.sub(lambda m: " " * len(m[0]), piece.text)
+    for match in _RUN.finditer(text):
+        for found in _windows(match):
+            if _proves_itself(found.value, named, context) and not _something_else(piece.text[found.start : found.end]):
+                role = label_before(sheet, piece, found.start)
+                known = found.value in context.tracking_numbers
+                if known or role not in ("other", "order-id", "case-id") or _unmistakable(found.value):
+                    yield found
+                    break
+
+
+def _windows(match: re.Match[str]) -> Iterator[_Candidate]:
+    """Yield the run as one number, then without leading and trailing words, longest first."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])]
+    spans = [(i, j) for i in range(len(words)) for j in range(i, len(words))]
+    for i, j in sorted(spans, key=lambda s: s[0] - s[1]):
+        a, b = words[i][0], words[j][1]
+        value = "".join(match[0][a:b].split()).upper()
+        if not plausible(value):
+            continue
+        whole = (i, j) == (0, len(words) - 1)
+        # a part of a run of digit groups would pass some check digit by chance
+        before = words[i - 1] if i else None
+        after = words[j + 1] if j + 1 < len(words) else None
+        beside = [match[0][s[0] : s[1]] for s in (before, after) if s]
+        if whole or not any(w.isdigit() for w in beside) or len(value) >= 20:
+            yield _Candidate(value, match.start() + a, match.start() + b)
+
+
+def _unmistakable(value: str) -> bool:
+    return any(f.alone == "always" and f.proved(value) is not False for f in forms_of(value))
+
+
+def _proves_itself(value: str, named: frozenset[str], context: Context) -> bool:
+    if value in context.tracking_numbers or _unmistakable(value):
+        return True
+    return any(
+        f.alone == "named" and f.carrier in named and f.proved(value) is not False for f in forms_of(value)
+    )
+
+
+def _fact(piece: Piece, start: int, end: int, value: str, context: Context, role: str) -> Fact:
+    proposal = ""
+    if piece.line.origin is Origin.OCR:
+        proposal = nearest(value, context.tracking_numbers)
+    if proposal and check_holds(value) is False and check_holds(proposal):
+        value, proposal = proposal, ""  # the check digit tells which of the two was printed
+    return Fact(
+        FactType.TRACKING_NUMBER,
+        value,
+        piece.text[start:end],
+        page=piece.page,
+        box=piece.span(start, end),
+        confidence=piece.confidence(start, end),
+        origin=piece.line.origin,
+        role=role,
+        doubtful=bool(proposal),
+        proposal=proposal,
+    )
+
+
+def _barcodes(sheet: Sheet, context: Context, named: frozenset[str]) -> Iterator[Fact]:
+    for code in sheet.page.barcodes:
+        value = strip_routing(code.text)
+        if plausible(value) and not _something_else(code.text) and _coded(value, named, context, sheet):
+            yield Fact(
+                FactType.TRACKING_NUMBER, value, code.text, sheet.page.number, code.box, origin=Origin.BARCODE
+            )
+
+
+def _coded(value: str, named: frozenset[str], context: Context, sheet: Sheet) -> bool:
+    """Return whether a scanned code is a tracking number: it proves itself, or is printed beside the bars as well."""
+    if _proves_itself(value, named, context):
+        return True
+    squeezed = "".join(sheet.text.split()).upper()
+    return bool(forms_of(value)) and value in squeezed and any(f.carrier in named for f in forms_of(value))
+
+
+def carriers_named(sheet: Sheet) -> frozenset[str]:
+    """Return the codes of the carriers that a page names, in words or by its web address."""
+    codes = {n.code for p in sheet.pieces for n in carrier_names(p.text)}
+    owners = {domain_owner(p.text)[0] for p in sheet.pieces if "." in p.text}
+    return frozenset((codes | owners) - {"", "aggregator"})

@@ -1,0 +1,62 @@
+"""The zone of a document's times that print none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.reading.extractors.words import has_thai, is_cjk
+from appealdesk.core.reading.extractors.zones import (
+    CARRIER,
+    CHINA,
+    ERP,
+    PRINTED,
+    TYPED,
+    Zone,
+    ZoneRule,
+    case_zone,
+    stated_zone,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appealdesk.core.reading.context import Context
+    from appealdesk.core.reading.extractors.pieces import Sheet
+
+# Characters that only one of the two Chinese scripts has, from the words of such pages
+_SIMPLIFIED = frozenset("单号时间发运货订签库状态们这来说后会对门经过详复记录选择统计")
+_TRADITIONAL = frozenset("單號時間發運貨訂簽庫狀態們這來說後會對門經過詳複記錄選擇統計")
+_LEAST = 8
+_SHARE = 0.2
+_WAREHOUSE = (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.PACKING_SLIP, EvidenceKind.SHIPPING_LABEL)
+
+
+def zone_rule(kind: EvidenceKind, sheets: Sequence[Sheet], context: Context) -> ZoneRule:
+    """Return how a document's times get their zone.
+
+    A zone that the page states for all its times comes first. Pages of Chinese warehouse systems print Beijing time,
+    whatever site they ship for; so does Temu's Chinese seller centre unless somebody typed a zone. Carriers print the
+    local time of the site. Everything else has the zone of the case.
+    """
+    own = case_zone(context)
+    stated = stated_zone([p.text for sheet in sheets for p in sheet.pieces], context.site)
+    if stated:
+        return ZoneRule(Zone(stated, PRINTED), context.site)
+    chinese = written_in_simplified_chinese("\n".join(sheet.text for sheet in sheets))
+    if chinese and (kind in _WAREHOUSE or (context.platform == "temu" and own.reason != TYPED)):
+        return ZoneRule(Zone(CHINA, ERP), context.site)
+    if kind is EvidenceKind.TRACKING_PAGE and context.timezone:
+        return ZoneRule(Zone(own.name, CARRIER), context.site)
+    return ZoneRule(own, context.site)
+
+
+def written_in_simplified_chinese(text: str) -> bool:
+    """Return whether a page is a Chinese (mainland) one: enough simplified characters, and no other Asian script."""
+    simplified = sum(c in _SIMPLIFIED for c in text)
+    traditional = sum(c in _TRADITIONAL for c in text)
+    letters = sum(c.isalpha() for c in text)
+    han = sum(is_cjk(c) for c in text)
+    return (
+        simplified >= _LEAST and simplified > 2 * traditional and han >= _SHARE * max(letters, 1) and not has_thai(text)
+    )

@@ -1,0 +1,154 @@
+"""What a file is, told by its words and by how it is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.reading.extractors.carriers import domain_owner
+from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, speaker_in, status_bar
+from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.statuses import delivery_status
+from appealdesk.core.reading.extractors.trail import steps_of
+from appealdesk.core.reading.extractors.words import squeeze, table
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.page import Reading
+    from appealdesk.core.reading.extractors.pieces import Sheet
+
+_WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
+_LEAST = 3.0
+"""A file that scores less for every kind is ``other``."""
+_SMALL_LABEL = 620.0  # points; labels are at most A5 (595 pt) in height
+_MARKETPLACES = ("amazon", "sellercentral", "ebay", "shopee", "蝦皮", "虾皮", "temu", "wish")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A file's kind and the words that told it."""
+
+    kind: EvidenceKind
+    reason: str
+
+
+@cache
+def _words() -> tuple[tuple[EvidenceKind, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(
+        (
+            EvidenceKind(name),
+            tuple(squeeze(w) for w in entry["title"]),
+            tuple(squeeze(w) for w in entry["words"]),
+            tuple(entry.get("address", ())),
+        )
+        for name, entry in table("kinds").items()
+    )
+
+
+class _Scores:
+    def __init__(self) -> None:
+        self.points: dict[EvidenceKind, float] = dict.fromkeys((k for k, *_ in _words()), 0.0)
+        self.reasons: dict[EvidenceKind, list[tuple[float, str]]] = {k: [] for k in self.points}
+
+    def add(self, kind: EvidenceKind, points: float, reason: str) -> None:
+        self.points[kind] += points
+        self.reasons[kind].append((points, reason))
+
+    def best(self) -> Kind:
+        kind = max(self.points, key=lambda k: self.points[k])
+        if self.points[kind] < _LEAST:
+            return Kind(EvidenceKind.OTHER, "")
+        told = sorted(self.reasons[kind], key=lambda r: -r[0])
+        return Kind(kind, "; ".join(dict.fromkeys(r for _, r in told[:4])))
+
+
+def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
+    """Return what a file is and why: the printed words that scored most.
+
+    Words are weighed by how characteristic they are and whether a line says nothing else; then comes the layout: a trail
+    of dated states, lines that begin with a speaker's name, speech bubbles, the size of a label.
+    """
+    if reading.media.startswith("video/"):
+        return Kind(EvidenceKind.VIDEO, reading.media)
+    scores = _Scores()
+    subject = dict(reading.metadata).get("subject", "")
+    for text in (subject, *(p.text for sheet in sheets for p in sheet.pieces)):
+        if text:
+            _score_words(scores, text)
+    for sheet in sheets[:3]:
+        _score_layout(scores, sheet)
+    return scores.best()
+
+
+def _score_words(scores: _Scores, text: str) -> None:
+    squeezed = squeeze(text)
+    address = text.casefold() if "/" in text and "." in text and " " not in text.strip() else ""
+    for kind, titles, words, addresses in _words():
+        title = max((t for t in titles if t in squeezed), key=len, default="")
+        if title and _counts(title, text):
+            whole = len(title) >= 0.7 * len(squeezed)
+            scores.add(kind, _WHOLE if whole else _TITLE * (len(squeezed) < 60 or 0.5), text.strip()[:60])
+        elif word := next((w for w in words if w in squeezed and _counts(w, text)), ""):
+            scores.add(kind, _WORD if len(word) < 0.7 * len(squeezed) else 1.5 * _WORD, text.strip()[:60])
+        if address and any(a in address for a in addresses):
+            scores.add(kind, _ADDRESS, text.strip()[:60])
+    if address and domain_owner(text)[0]:
+        scores.add(EvidenceKind.TRACKING_PAGE, _ADDRESS, text.strip()[:60])
+
+
+def _counts(word: str, text: str) -> bool:
+    """Return whether a short Latin word stands as a word in the text, not inside another."""
+    if len(word) > 6 or not word.isascii():
+        return True
+    return word in "".join(c.casefold() if c.isalnum() else " " for c in text).split()
+
+
+def _score_layout(scores: _Scores, sheet: Sheet) -> None:
+    _score_trail(scores, sheet)
+    _score_threads(scores, sheet)
+    page = sheet.page
+    if page.unit == "pt" and max(page.width, page.height) <= _SMALL_LABEL:
+        scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT / 2, f"{page.width:.0f} x {page.height:.0f} pt")
+
+
+def _score_trail(scores: _Scores, sheet: Sheet) -> None:
+    anchors = [(p, t.start, t.end) for p in sheet.pieces for t in find_times(p.text) if t.has_date]
+    steps = [s for s in steps_of(sheet, anchors) if s.status and len(s.words[0].text) < 90]
+    told = {id(s.words[0]) for s in steps}
+    if len(told) >= 2:
+        scores.add(EvidenceKind.TRACKING_PAGE, _LAYOUT + len(told) / 2, steps[0].words[0].text.strip())
+
+
+def _score_threads(scores: _Scores, sheet: Sheet) -> None:
+    speakers = [
+        s.name for p in sheet.pieces for t in find_times(p.text)[:1] if t.has_clock and (s := speaker_in(p, t.start))
+    ]
+    if len(speakers) >= 2 and not any(delivery_status(s) for s in speakers):
+        scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, " / ".join(dict.fromkeys(speakers)))
+    if not (centred_times(sheet) and bubbles(sheet)):
+        return
+    head = _head(sheet)
+    if _of_marketplace(sheet, head):
+        scores.add(EvidenceKind.MESSAGE_THREAD, 1.5 * _LAYOUT, " / ".join(head[:3]))
+    elif status_bar(sheet) or any(is_name(h) for h in head):
+        name = next((h for h in head if is_name(h)), "")
+        scores.add(EvidenceKind.OFF_PLATFORM_CHAT, 1.5 * _LAYOUT, name or centred_times(sheet)[0].text)
+
+
+def _head(sheet: Sheet) -> list[str]:
+    """Return what stands above the first message, the phone's status bar left out."""
+    top = min(p.box.y for p in centred_times(sheet))
+    bar = status_bar(sheet)
+    return [p.text for p in sheet.pieces if p.box.bottom <= top and p not in bar]
+
+
+def _of_marketplace(sheet: Sheet, head: list[str]) -> bool:
+    """Return whether the head of a chat shows a marketplace: its name, or the order and account fields it prints."""
+    squeezed = squeeze(" ".join(head))
+    if any(m in squeezed for m in _MARKETPLACES):
+        return True
+    top = min(p.box.y for p in centred_times(sheet))
+    roles = {f.role for f in fields_of(sheet) if f.box.bottom <= top}
+    return bool(roles & {"order-id", "buyer", "seller"}) or any("chatid" in squeeze(h) for h in head)

@@ -1,0 +1,124 @@
+"""From lines to facts: what a file is, what it says, and how far that can be relied on."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.extractors.amounts import amount_facts
+from appealdesk.core.reading.extractors.blocks import blocks_of
+from appealdesk.core.reading.extractors.carrier_facts import carrier_facts
+from appealdesk.core.reading.extractors.case_ids import case_id_facts
+from appealdesk.core.reading.extractors.chat import bubbles, speakers_of
+from appealdesk.core.reading.extractors.dates import date_order
+from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.marks import marks_of
+from appealdesk.core.reading.extractors.moments import moments_of
+from appealdesk.core.reading.extractors.order_ids import order_id_facts
+from appealdesk.core.reading.extractors.participants import participant_facts
+from appealdesk.core.reading.extractors.pieces import Sheet, sheets_of
+from appealdesk.core.reading.extractors.status_facts import status_facts
+from appealdesk.core.reading.extractors.times import Page, Rules, time_facts, trail_moments
+from appealdesk.core.reading.extractors.tracking_numbers import carriers_named, tracking_number_facts
+from appealdesk.core.reading.extractors.trail import steps_of
+from appealdesk.core.reading.extractors.words import squeeze
+from appealdesk.core.reading.extractors.zone_choice import zone_rule
+from appealdesk.core.reading.kind import kind_of
+from appealdesk.core.reading.legibility import judge
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.page import Reading
+    from appealdesk.core.reading.extractors.blocks import Blocks
+
+_THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
+
+
+def understand(reading: Reading, file: str, context: Context | None = None) -> Evidence:
+    """Return what a file is and says.
+
+    Args:
+        reading: the lines of the file.
+        file: its path relative to the case folder, with forward slashes; names tell nothing about the content.
+        context: what is known of the case; without it the platform is open and times without a zone are taken as UTC.
+
+    Returns:
+        The evidence with facts, kind, legibility and marks; links to orders are made elsewhere.
+    """
+    context = context or Context()
+    sheets = sheets_of(reading.pages)
+    verdict = judge(reading)
+    kind = kind_of(reading, sheets)
+    facts = _facts(sheets, kind.kind, context)
+    return Evidence(
+        file=unicodedata.normalize("NFC", file),
+        sha256=reading.sha256,
+        size=reading.size,
+        media=reading.media,
+        kind=kind.kind,
+        kind_reason=kind.reason,
+        legibility=verdict.legibility,
+        legibility_detail=verdict.detail,
+        facts=facts,
+        problems=reading.problems,
+        marks=marks_of(kind.kind, sheets, facts),
+        reading=reading,
+    )
+
+
+def _facts(sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context) -> tuple[Fact, ...]:
+    ids = [f for sheet in sheets for f in order_id_facts(sheet, context)]
+    named = frozenset().union(*(carriers_named(sheet) for sheet in sheets))
+    numbers = [f for sheet in sheets for f in tracking_number_facts(sheet, context, named)]
+    keys = _once([*ids, *numbers])
+    blocks = blocks_of([f for f in keys if not f.doubtful])
+    moments = {id(sheet): moments_of(sheet) for sheet in sheets}
+    text = "\n".join(sheet.text for sheet in sheets)
+    order = date_order((m.printed for found in moments.values() for m in found), text, context)
+    rules = Rules(kind, order, zone_rule(kind, sheets, context))
+    found = list(keys)
+    for sheet in sheets:
+        found.extend(_page_facts(sheet, Page(sheet, moments[id(sheet)], (), ()), rules, blocks, context))
+    return tuple(f if f.type is FactType.TIME else replace(f, scope=blocks.scope(f.page, f.box)) for f in found)
+
+
+def _page_facts(sheet: Sheet, page: Page, rules: Rules, blocks: Blocks, context: Context) -> list[Fact]:
+    trail = trail_moments(sheet, page.moments, rules.kind)
+    steps = steps_of(sheet, [(m.anchor, *_span(m)) for m in trail])
+    speakers = ()
+    if rules.kind in _THREADS:
+        labelled = {squeeze(f.text): f.role for f in fields_of(sheet) if f.role in ("buyer", "seller")}
+        speakers = speakers_of(sheet, labelled, context)
+    page = replace(page, steps=tuple(zip(trail, steps, strict=True)), speakers=speakers)
+    skip = {id(p) for s in steps for p in (s.piece, *s.words)} | {id(p) for p, _ in bubbles(sheet)}
+    return [
+        *time_facts(page, rules, blocks),
+        *status_facts(sheet, rules.kind, steps),
+        *carrier_facts(sheet, rules.kind, skip, context.carriers),
+        *participant_facts(sheet, rules.kind, speakers, context),
+        *amount_facts(sheet),
+        *case_id_facts(sheet),
+    ]
+
+
+def _span(moment: object) -> tuple[int, int]:
+    """Return where the time stands in its anchor piece."""
+    from appealdesk.core.reading.extractors.moments import Moment
+
+    assert isinstance(moment, Moment)
+    if moment.clock_piece is not None:
+        return 0, len(moment.clock_piece.text)
+    return moment.printed.start, moment.printed.end
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """Leave out what is printed a second time at the same place, and barcodes that repeat a printed number."""
+    kept: list[Fact] = []
+    for fact in facts:
+        twin = next((f for f in kept if (f.type, f.value, f.page) == (fact.type, fact.value, fact.page)), None)
+        if twin is None or (fact.box is not None and twin.box is not None and fact.origin is not twin.origin):
+            kept.append(fact)
+    return kept
