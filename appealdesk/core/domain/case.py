@@ -3,6 +3,8 @@
 All times carry an offset. Rates are fractions (0.04 is 4 %).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -46,6 +48,8 @@ class Notice:
     file: str = ""
     sources: tuple[tuple[str, str], ...] = ()
     """Where each field came from: field name and ``case.toml`` or the file."""
+    details: tuple[Order, ...] = ()
+    """What the notice's own table tells about the orders it names: order time and promised ship time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,9 @@ class Rejection:
     points: tuple[RejectionPoint, ...] = ()
     case_id: str = ""
     text: str = ""
+    deadline: datetime | None = None
+    """Until when a new appeal may be sent, where the answer tells it."""
+    deadline_zone_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

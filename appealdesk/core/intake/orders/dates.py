@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.intake.values import DAY_END
+from appealdesk.core.reading.extractors.zones import printed_zone
+from appealdesk.core.reading.extractors.zones import tz as zone_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -28,7 +30,6 @@ _NUMERIC = re.compile(r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2})
 _DAY_WORD = re.compile(r"(?P<d>\d{1,2})[-\s./]+(?P<month>[^\W\d_]{3,12})\.?[-\s./,]+(?P<y>\d{4}|\d{2})" + _TIME + _ZONE)
 _WORD_DAY = re.compile(r"(?P<month>[^\W\d_]{3,12})\.?[-\s./]+(?P<d>\d{1,2})[-\s./,]+(?P<y>\d{4}|\d{2})" + _TIME + _ZONE)
 _CHINESE = re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日" + _TIME.replace("[T\\s,]+", "\\s*") + _ZONE)
-_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?")
 
 # first letters that tell the month in English, French, German, Spanish, Italian, Portuguese and Indonesian
 _MONTHS = (
@@ -45,12 +46,6 @@ _MONTHS = (
     ("nov",),
     ("dec", "dez", "dic", "des"),
 )
-# hours east of UTC; abbreviations that two countries share are left out, CST (China, America) for one
-_ABBREVIATIONS = """
-    UTC 0 GMT 0 Z 0 BST 1 CET 1 MEZ 1 CEST 2 MESZ 2 EET 2 EEST 3 WIB 7 ICT 7 WITA 8 SGT 8 MYT 8 PHT 8 WIT 9 JST 9
-    AEST 10 AEDT 11 PST -8 PDT -7 MST -7 MDT -6 CDT -5 EST -5 EDT -4
-""".split()
-_ZONE_HOURS = dict(zip(_ABBREVIATIONS[::2], map(int, _ABBREVIATIONS[1::2]), strict=True))
 
 
 def time_of(cell: Cell, order: str, tz: tzinfo) -> tuple[datetime, bool] | None:
@@ -103,9 +98,10 @@ def _from_parts(parts: dict[str, str | None], order: str, tz: tzinfo) -> tuple[d
     day = _date(parts, order)
     if day is None:
         return None
-    zone = _zone(parts["zone"]) if parts["zone"] else tz
-    if zone is None:
+    named = printed_zone(parts["zone"], "") if parts["zone"] else ""
+    if parts["zone"] and not named:
         return None
+    zone = zone_of(named) if named else tz
     if parts["h"] is None:
         return datetime.combine(day, DAY_END, zone), True
     hour = int(parts["h"])
@@ -146,14 +142,3 @@ def _month(word: str) -> int:
     # "jui" alone could be June or July in French: the longer start decides
     starts = [(len(start), n) for n, names in enumerate(_MONTHS, 1) for start in names if plain.startswith(start)]
     return max(starts, default=(0, 0))[1]
-
-
-def _zone(text: str) -> tzinfo | None:
-    if text in _ZONE_HOURS:
-        hours = _ZONE_HOURS[text]
-        return UTC if not hours else timezone(timedelta(hours=hours))
-    found = _OFFSET.fullmatch(text)
-    if not found:
-        return None
-    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return timezone(-offset if found[1] == "-" else offset) if offset < timedelta(hours=24) else None

@@ -1,0 +1,110 @@
+"""Labels of a notice with their values, however the page sets them: one line, a table row, columns, or stacked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.intake.notice_words import inline_labels, label_role, leading_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label's role (a key of ``[labels]``) and its value as printed."""
+
+    role: str
+    value: str
+    certain: bool = True
+    """False where neither a colon nor the layout parts label and value: then the value must be of the role's form."""
+
+
+def fields_of(sheets: Iterable[Sheet]) -> tuple[Field, ...]:
+    """Return all labels with a value, in reading order."""
+    return tuple(field for sheet in sheets for piece in sheet.pieces for field in _fields(sheet, piece))
+
+
+def values_of(fields: Iterable[Field], role: str) -> list[str]:
+    """Return the values of a role, the certain ones first."""
+    found = [f for f in fields if f.role == role]
+    return [f.value for f in found if f.certain] + [f.value for f in found if not f.certain]
+
+
+def _fields(sheet: Sheet, piece: Piece) -> Iterator[Field]:
+    text = piece.text
+    inline = inline_labels(text)
+    if inline:
+        ends = [start for _, start, _ in inline[1:]] + [len(text)]
+        for (role, _, begin), end in zip(inline, ends, strict=True):
+            value = text[begin:end].strip()
+            if not value:
+                value = _beside(sheet, piece) or _below(sheet, piece)
+            if role and value:
+                yield Field(role, value)
+        return
+    role = label_role(text)
+    if role:
+        value = _below(sheet, piece) if _in_head(sheet, piece) else _beside(sheet, piece) or _below(sheet, piece)
+        if value and not _is_value(sheet, piece):
+            yield Field(role, value)
+        return
+    role, begin = leading_label(text)
+    if role and text[begin:].strip():
+        yield Field(role, text[begin:].strip(), certain=False)
+
+
+def _beside(sheet: Sheet, piece: Piece) -> str:
+    """Return what stands to the right, up to the next label of the row."""
+    parts: list[str] = []
+    for right in sheet.right_of(piece):
+        if label_role(right.text) or inline_labels(right.text):
+            # a value may read like a label ("Notice"); the first one to the right of a label is its value
+            if parts or _in_head(sheet, piece):
+                break
+            return right.text if not inline_labels(right.text) else ""
+        parts.append(right.text)
+    return " ".join(parts)
+
+
+def _below(sheet: Sheet, piece: Piece) -> str:
+    for under in sheet.below(piece):
+        return "" if label_role(under.text) or inline_labels(under.text) else under.text
+    return ""
+
+
+def _in_head(sheet: Sheet, piece: Piece) -> bool:
+    """Tell whether the piece stands in a row of labels only, over a row of values."""
+    row = sheet.row(piece)
+    if not row or not all(label_role(p.text) for p in row):
+        return False
+    under = sheet.below(piece)
+    return bool(under) and not label_role(under[0].text)
+
+
+def _is_value(sheet: Sheet, piece: Piece) -> bool:
+    """Tell whether a piece that reads like a label is the value of the label to its left."""
+    left = sheet.left_of(piece)
+    return bool(left) and bool(label_role(left[0].text)) and not _in_head(sheet, piece)
+
+
+def table_rows(sheet: Sheet, wanted: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Yield the rows of every table whose head names the first of the wanted roles, as ``{role: value}``."""
+    for head in sheet.pieces:
+        if label_role(head.text) != wanted[0] or not _in_head(sheet, head):
+            continue
+        columns = {label_role(p.text): p for p in (head, *sheet.row(head))}
+        below = [p for p in sheet.pieces if p.box.y > head.middle and sheet.aligned(head, p)]
+        for first in sorted(below, key=lambda p: p.box.y):
+            if label_role(first.text):
+                break
+            cells = {wanted[0]: first.text}
+            for role in wanted[1:]:
+                over = columns.get(role)
+                mate = next((p for p in sheet.row(first) if over is not None and sheet.aligned(over, p)), None)
+                if mate is not None:
+                    cells[role] = mate.text
+            yield cells

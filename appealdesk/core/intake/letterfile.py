@@ -1,0 +1,114 @@
+"""The appeal text as the seller wrote it, cut into its sections."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.case import IntakeProblem, Letter
+from appealdesk.core.reading.extractors.words import squeeze, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MAX_BYTES = 2_000_000
+"""A letter larger than this is no letter; the rest is not read."""
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]*(?P<title>[^#].*?)[ \t]*#*$")
+_BOLD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{2,80})(?:\*\*|__)[ \t]*[:：]?$")
+_NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)、）]|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])\s*")
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
+# no character of these scripts stands alone between Latin letters in a text of Windows-1252
+_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe](?:[\x81-\xfe][\x40-\xfe])+")
+
+
+def read_letter(path: Path, name: str) -> Letter:
+    """Read a letter of any usual encoding and cut it at its headings.
+
+    Args:
+        path: The file.
+        name: How it is named in results.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return letter_of(decode(file.read(MAX_BYTES)), name)
+
+
+def letter_of(text: str, name: str) -> Letter:
+    """Return a letter's text with its sections; line ends become line feeds."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff")
+    return Letter(name, text, tuple(_sections(text.split("\n"))))
+
+
+def decode(data: bytes) -> str:
+    """Return the text of bytes in UTF-8, UTF-16 (with its mark), GB 18030, Big5 or Windows-1252; never fails."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # a limit may have cut the last character
+        if error.start >= len(data) - 3 >= MAX_BYTES - 4:
+            return data.decode("utf-8-sig", "ignore")
+    if _PAIR.search(data):
+        for encoding in ("gb18030", "big5"):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return data.decode("cp1252", "replace")
+
+
+def _sections(lines: list[str]) -> list[tuple[str, str]]:
+    sections: list[tuple[str, list[str]]] = [("", [])]
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if _UNDERLINE.match(line) and number and lines[number - 1].strip() and sections[-1][0] and not sections[-1][1]:
+            continue
+        title = _title(line, following)
+        if title:
+            sections.append((title, []))
+        else:
+            sections[-1][1].append(line)
+    found = [(title, "\n".join(body).strip()) for title, body in sections]
+    return [(title, body) for title, body in found if title or body]
+
+
+def _title(line: str, following: str) -> str:
+    heading = _MARKDOWN.match(line) or _BOLD.match(line.strip())
+    if heading:
+        return _NUMBER.sub("", heading["title"]).strip(" :：*")
+    plain = _NUMBER.sub("", line.strip()).rstrip(" :：")
+    if plain and _UNDERLINE.match(following) and len(plain) <= 80:
+        return plain
+    return plain if len(plain) <= 60 and squeeze(plain) in _titles() else ""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(squeeze(title) for title in table("headings")["titles"])
+
+
+def earlier_letters(root: Path, names: Iterable[str]) -> tuple[dict[str, str], tuple[IntakeProblem, ...]]:
+    """Return the texts of earlier letters by their names in ``case.toml``, and what could not be read.
+
+    A name that leads out of the case folder is reported and not followed.
+    """
+    texts: dict[str, str] = {}
+    problems: list[IntakeProblem] = []
+    home = root.resolve()
+    for name in dict.fromkeys(n for n in names if n):
+        try:
+            path = (root / name).resolve()
+            if not path.is_relative_to(home):
+                problems.append(IntakeProblem("intake.problem.letter-outside", name))
+            elif path.is_file():
+                texts[name] = read_letter(path, name).text
+            else:
+                problems.append(IntakeProblem("intake.problem.letter-missing", name))
+        except (OSError, ValueError):
+            problems.append(IntakeProblem("intake.problem.letter-missing", name))
+    return texts, tuple(problems)
