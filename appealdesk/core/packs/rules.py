@@ -1,0 +1,153 @@
+"""Rule files: one rule each, as data. What a rule's parameters may be is known by its kind, one layer up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.domain.finding import Severity
+from appealdesk.core.packs.loader import STATUSES
+from appealdesk.core.packs.source import DataError, Table, read_table
+from appealdesk.core.text import LANGUAGES, resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+CONTRADICTED = "contradicted-by-reality"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a rule says in one language; variants by name, each with message and fix."""
+
+    message: str
+    fix: str
+    title: str = ""
+    variants: tuple[tuple[str, Texts], ...] = ()
+
+    def variant(self, name: str) -> Texts:
+        """Return the texts of a variant, or the main ones where there is none of that name."""
+        return dict(self.variants).get(name, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule."""
+
+    id: str
+    kind: str
+    severity: Severity
+    status: str
+    source: str
+    as_of: str
+    platforms: tuple[str, ...]
+    """Empty: all."""
+    sites: tuple[str, ...]
+    """Empty: all."""
+    requires: tuple[str, ...]
+    """Rules whose finding about the same thing is the root cause of this one's."""
+    texts: Mapping[str, Texts]
+    reality: str
+    """What public pages say where they contradict the rule's source; empty otherwise."""
+    parameters: Table
+    """Raw parameters, checked by the rule's kind."""
+    examples: Table
+    path: Path
+
+    def applies(self, platform: str, site: str) -> bool:
+        """Return whether the rule holds on that platform and market."""
+        return (not self.platforms or platform in self.platforms) and (not self.sites or site in self.sites)
+
+    def capped(self, severity: Severity) -> Severity:
+        """Return the severity, lowered to a warning where public pages contradict the rule."""
+        return Severity.WARNING if severity is Severity.BLOCKER and self.status == CONTRADICTED else severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules by id."""
+
+    by_id: Mapping[str, Rule]
+
+    def __iter__(self) -> Iterator[Rule]:
+        """Go through the rules, sorted by id."""
+        return iter(self.by_id.values())
+
+    def __getitem__(self, rule: str) -> Rule:
+        """Return one rule.
+
+        Raises:
+            KeyError: there is no rule with that id.
+        """
+        return self.by_id[rule]
+
+
+def read_rules(folder: Path | None = None, *, examples: bool = False) -> Rules:
+    """Read every rule file below a folder (default: those that come with the program).
+
+    Args:
+        folder: where the rule files lie.
+        examples: read the examples too.
+
+    Raises:
+        DataError: a file is wrong; it names file, key and line.
+    """
+    root = folder or resources() / "rules"
+    rules: dict[str, Rule] = {}
+    for path in sorted(root.rglob("*.toml")):
+        rule = _rule(path, examples=examples)
+        if rule.id in rules:
+            raise DataError(path, 1, "id", f"{rule.id} is also in {rules[rule.id].path}")
+        rules[rule.id] = rule
+    for rule in rules.values():
+        for needed in rule.requires:
+            if needed not in rules:
+                raise DataError(rule.path, 1, "requires", f"there is no rule {needed!r}")
+    return Rules(dict(sorted(rules.items())))
+
+
+def _rule(path: Path, *, examples: bool) -> Rule:
+    root = read_table(path, head_only=not examples)
+    identity = root.text("id")
+    if path.stem != identity:
+        raise root.error("id", f"is {identity!r}, but the file is named {path.name}")
+    rule = Rule(
+        id=identity,
+        kind=root.text("kind"),
+        severity=Severity(root.choice("severity", tuple(Severity))),
+        status=root.choice("status", STATUSES),
+        source=root.text("source"),
+        as_of=root.text("as_of"),
+        platforms=root.texts("platforms", (), PLATFORMS),
+        sites=root.texts("sites", ()),
+        requires=root.texts("requires", ()),
+        texts={language: _texts(root.table(language)) for language in LANGUAGES},
+        reality=root.text("reality", ""),
+        parameters=root.table("parameters", {}),
+        examples=Table(root.source, ("examples",), {"list": root.value("examples", list, "tables", [])}),
+        path=path,
+    )
+    if rule.status == CONTRADICTED and rule.severity is Severity.BLOCKER:
+        raise root.error("severity", "a rule that public pages contradict never blocks")
+    if rule.status == CONTRADICTED and not rule.reality:
+        raise root.error("reality", "is missing: a contradicted rule says both sides")
+    root.finish()
+    names = {language: {name for name, _ in rule.texts[language].variants} for language in LANGUAGES}
+    if names["zh"] != names["en"]:
+        raise root.error("zh", "has other variants than en")
+    return rule
+
+
+def _texts(table: Table) -> Texts:
+    variants = tuple((name, _plain(t)) for name, t in table.table("variants", {}).tables())
+    main = _plain(table)
+    return Texts(main.message, main.fix, main.title, variants)
+
+
+def _plain(table: Table) -> Texts:
+    texts = Texts(table.text("message"), table.text("fix"), table.text("title", ""))
+    table.seen.add("variants")
+    table.finish()
+    return texts
