@@ -25,5 +25,5 @@ class Limits:
     """Of a text, mail or web page."""
     unpacked_bytes: int = 400_000_000
     """What a packed workbook may unpack to."""
-    silent_seconds: float = 120.0
+    silent_seconds: float = 180.0
     """A worker that finishes no further page for this long is given up."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Self
 
@@ -10,6 +9,7 @@ from appealdesk.core.domain.page import Reading
 from appealdesk.core.reading.formats.content import Tools
 from appealdesk.core.reading.formats.dispatch import LIGHT
 from appealdesk.core.reading.limits import Limits
+from appealdesk.core.reading.machine import reading_workers
 from appealdesk.core.reading.naming import mislabelled
 from appealdesk.core.reading.probe import Cancelled, Probe, probe, size_of
 from appealdesk.core.reading.single import read_file
@@ -50,13 +50,13 @@ class Reader:
 
         Args:
             cache: where readings are kept and looked up; None reads everything anew.
-            workers: number of processes; default: the cores this process may use.
+            workers: number of processes; default: one a core, as far as memory holds them.
             ocr_factory: makes the recogniser inside a worker, so it must be a function that can be imported there
                 (not one of ``__main__``).
             limits: bounds for one file.
         """
         self._cache = cache
-        self._workers = workers or _cores()
+        self._workers = workers or reading_workers()
         self._ocr_factory = ocr_factory
         self._limits = limits or Limits()
         self._pool: Pool | None = None
@@ -180,10 +180,3 @@ def _completed(reading: Reading, seen: Probe) -> Reading:
 
 def _never() -> bool:
     return False
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1

@@ -10,8 +10,8 @@ from appealdesk.core.reading.sniff import ARCHIVES, PICTURES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LIGHT: Final = frozenset({"text/plain", "text/csv", "text/tab-separated-values", "text/html", "message/rfc822"})
-"""Formats read with the standard library and a parser of pure Python: safe and quick when the file is small."""
+LIGHT: Final = frozenset({"text/plain", "text/csv", "text/tab-separated-values"})
+"""Formats without structure that could be turned against a parser: safe and quick to read anywhere when small."""
 
 
 def read_content(data: bytes, media: str, tools: Tools) -> Content:
@@ -51,6 +51,10 @@ def _reader(media: str) -> Callable[[bytes, str, Tools], Content] | None:  # noq
         from appealdesk.core.reading.formats.workbook import read_zip
 
         return read_zip
+    if media == "application/x-ole-storage":
+        from appealdesk.core.reading.formats.workbook import read_compound
+
+        return read_compound
     if media == "text/plain":
         from appealdesk.core.reading.formats.plaintext import read_text
 

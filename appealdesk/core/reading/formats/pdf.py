@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import cv2
@@ -13,7 +14,7 @@ from pypdfium2 import raw
 from appealdesk.core.domain.page import Barcode, Box, Line, Page, Problem, Unit
 from appealdesk.core.reading.barcodes import read_barcodes
 from appealdesk.core.reading.formats.content import Content, Tools, failed
-from appealdesk.core.reading.formats.pdf_text import page_lines
+from appealdesk.core.reading.formats.pdf_text import page_lines, suspect_share
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.ocr.port import Picture
@@ -24,8 +25,15 @@ _POINTS: Final = 72.0
 _LABEL_AREA: Final = 421.0 * 596.0
 """Square points of A5: shipping labels are printed on A6 or 4 x 6 inches."""
 _FEW_LINES: Final = 25
-_SCANNED: Final = 20
-"""Characters below which a page with pictures counts as scanned."""
+_LITTLE_TEXT: Final = 20
+"""Characters below which a page that shows anything else is a picture of a page."""
+_CAPTION: Final = 200
+"""Characters that may stand beside a large picture (a scanner's stamp, a page number) without making it a text page."""
+_LARGE: Final = 0.35
+"""Share of the page that such a picture covers."""
+_GARBLED: Final = 0.08
+"""Share of characters that mean nothing above which the text layer is not trusted."""
+_MAX_OBJECTS: Final = 5_000
 _FIELDS: Final = {
     "Title": "title",
     "Author": "author",
@@ -81,12 +89,14 @@ def _page(document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recogni
     try:
         width, height = page.get_size()
         lines = page_lines(page)
-        scanned = sum(len(line.text) for line in lines) < _SCANNED and _has_pictures(page)
+        garbled = suspect_share(lines) > _GARBLED
+        scanned = garbled or _is_picture(page, sum(len(line.text) for line in lines))
         barcodes: tuple[Barcode, ...] = ()
         if scanned and may_recognise:
             picture, scale = _render(page, tools)
             found = tuple(_in_points(line, scale) for line in tools.ocr().recognise(picture))
-            lines = found if sum(len(line.text) for line in found) >= sum(len(ln.text) for ln in lines) else lines
+            if garbled or sum(len(ln.text) for ln in found) >= sum(len(ln.text) for ln in lines):
+                lines = found
             barcodes = read_barcodes(picture, scale)
         elif width * height <= _LABEL_AREA or len(lines) < _FEW_LINES:
             picture, scale = _render(page, tools)
@@ -96,9 +106,19 @@ def _page(document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recogni
         page.close()
 
 
-def _has_pictures(page: pdfium.PdfPage) -> bool:
+def _is_picture(page: pdfium.PdfPage, letters: int) -> bool:
+    """Return whether what the page says is drawn or photographed rather than written."""
+    if letters >= _CAPTION:
+        return False
+    width, height = page.get_size()
+    drawn, covered = False, 0.0
     kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
-    return next(iter(page.get_objects(filter=kinds, max_depth=4)), None) is not None
+    for thing in islice(page.get_objects(filter=kinds, max_depth=4), _MAX_OBJECTS):
+        drawn = True
+        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = thing.get_bounds()
+            covered += abs(right - left) * abs(top - bottom)
+    return drawn and (letters < _LITTLE_TEXT or covered > _LARGE * width * height)
 
 
 def _render(page: pdfium.PdfPage, tools: Tools) -> tuple[Picture, float]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pypdfium2 import raw
 
 from appealdesk.core.domain.page import Box, Line
+from appealdesk.core.reading.formats.pdf_view import View, moved
+from appealdesk.core.reading.letters import normal
 from appealdesk.core.reading.ocr.order import in_reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pypdfium2 as pdfium
 
@@ -24,6 +27,7 @@ _WORD_GAP: Final = 0.15
 _SARA_AM: Final = "\u0e33"
 _SARA_AM_GAP: Final = 0.6
 """The same after a cluster with sara am, of which only the first half has a place."""
+_INVISIBLE: Final = "\u200b\ufeff\u00ad\ufffe\uffff\x02"
 _MAX_CHARS: Final = 200_000
 
 
@@ -44,62 +48,118 @@ class _Glyph:
 
 
 def page_lines(page: pdfium.PdfPage) -> tuple[Line, ...]:
-    """Return the visible text of a page in reading order, in points from the top left."""
+    """Return the text of a page in reading order, in points from the top left of the page as it is shown.
+
+    Text that runs in another direction than the page is shown gives lines without character edges.
+    """
+    left, bottom, right, top = page.get_cropbox()
     text = page.get_textpage()
     try:
-        glyphs = _without_echoes(_glyphs(page, text))
+        marks = list(_marks(text))
     finally:
         text.close()
-    lines = [_line(run) for run in _runs(glyphs)]
-    return tuple(in_reading_order([ln for ln in lines if ln.text], lambda line: line.box))
+    shown = View(abs(right - left), abs(top - bottom), page.get_rotation() // 90)
+    lines: list[Line] = []
+    for quarters in {mark.quarters for mark in marks}:
+        view = View(shown.width, shown.height, quarters)
+        glyphs = _without_echoes(_glyphs([m for m in marks if m.quarters == quarters], view, min(left, right), bottom))
+        found = [line for run in _runs(glyphs) if (line := _line(run)).text]
+        turned = quarters != shown.quarters
+        lines += [replace(ln, box=moved(ln.box, view, shown), edges=()) for ln in found] if turned else found
+    return tuple(in_reading_order(lines, lambda line: line.box))
 
 
-def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[_Glyph]:
-    left, _, _, top = _visible(page)
+def suspect_share(lines: Sequence[Line]) -> float:
+    """Return the share of characters that no reader could have meant: the layer's letters are not the drawn ones."""
+    text = "".join(line.text for line in lines)
+    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or unicodedata.category(c) in ("Cc", "Cn") for c in text)
+    return odd / len(text) if text else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One character of the layer, in the page's own space."""
+
+    text: str
+    origin: tuple[float, float]
+    ink: tuple[float, float, float, float]
+    """Left, bottom, right and top."""
+    advance: tuple[float, float, float, float]
+    quarters: int
+    """Turns clockwise after which the character stands upright."""
+    colour: str
+    space_before: bool
+
+
+def _marks(text: pdfium.PdfTextPage) -> Iterator[_Mark]:
     handle = text.raw
-    glyphs: list[_Glyph] = []
     # Reused out-parameters: one allocation a character would double the time.
-    left_x, right_x, low, high, x, y = (ctypes.c_double() for _ in range(6))
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     loose = raw.FS_RECTF()
     space = False
-    origin: tuple[float, float] | None = None
-    first_ink = 0.0
     for i in range(min(text.count_chars(), _MAX_CHARS)):
         code = raw.FPDFText_GetUnicode(handle, i)
         char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        if not char or char.isspace() or char in "\u200b\ufeff\u00ad\ufffe\uffff\x02":
+        if not char or char.isspace() or char in _INVISIBLE:
             # The layer's own spaces are guesses; only a space that was drawn tells anything by itself.
             space = space or (char.isspace() and not raw.FPDFText_IsGenerated(handle, i))
             continue
         raw.FPDFText_GetCharOrigin(handle, i, x, y)
-        raw.FPDFText_GetCharBox(handle, i, left_x, right_x, low, high)
+        raw.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
         raw.FPDFText_GetLooseCharBox(handle, i, loose)
-        here = (round(x.value, 3), round(y.value, 3))
-        if glyphs and origin == here and not space:
-            # PDFium splits a glyph that stands for several characters into equal slices with one origin.
-            glyphs[-1].text += char
-            if len(glyphs[-1].text) == 1 + len(char):
-                glyphs[-1].x, glyphs[-1].size = first_ink, 0.0
-            glyphs[-1].right = max(right_x.value - left, first_ink)
-            continue
-        origin, first_ink = here, left_x.value - left
-        size = max(loose.top - loose.bottom, high.value - low.value, 1.0)
         known = raw.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
-        glyphs.append(
-            _Glyph(
-                char,
-                min(loose.left, left_x.value) - left,
-                max(loose.right, right_x.value, left_x.value) - left,
-                top - high.value,
-                top - low.value,
-                top - y.value,
-                size,
-                f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if known else "",
-                space,
-            )
+        yield _Mark(
+            char,
+            (round(x.value, 3), round(y.value, 3)),
+            (left.value, bottom.value, right.value, top.value),
+            (loose.left, loose.bottom, loose.right, loose.top),
+            round(raw.FPDFText_GetCharAngle(handle, i) / (math.pi / 2)) % 4,
+            f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if known else "",
+            space,
         )
         space = False
+
+
+def _glyphs(marks: Sequence[_Mark], view: View, left: float, bottom: float) -> list[_Glyph]:
+    """Return the drawn glyphs as seen upright; PDFium splits one that stands for several characters into slices."""
+    page = View(view.width, view.height, 0)
+
+    def seen(edges: tuple[float, float, float, float]) -> Box:
+        low, high = page.to(edges[0] - left, edges[1] - bottom), page.to(edges[2] - left, edges[3] - bottom)
+        flat = Box(min(low[0], high[0]), min(low[1], high[1]), abs(high[0] - low[0]), abs(high[1] - low[1]))
+        return moved(flat, page, view)
+
+    glyphs: list[_Glyph] = []
+    before: _Mark | None = None
+    for mark in marks:
+        ink = seen(mark.ink)
+        if before is not None and before.origin == mark.origin and not mark.space_before:
+            cluster = glyphs[-1]
+            if cluster.size:
+                # Its first character was taken for a whole glyph; of a cluster only the ink is known.
+                first = seen(before.ink)
+                cluster.x, cluster.right, cluster.size = first.x, first.right, 0.0
+            cluster.text += mark.text
+            cluster.right = max(cluster.right, ink.right)
+            before = mark
+            continue
+        whole = seen(mark.advance)
+        baseline = view.to(mark.origin[0] - left, mark.origin[1] - bottom)[1]
+        glyphs.append(
+            _Glyph(
+                mark.text,
+                min(whole.x, ink.x),
+                max(whole.right, ink.right),
+                ink.y,
+                ink.bottom,
+                baseline,
+                max(whole.h, ink.h, 1.0),
+                mark.colour,
+                mark.space_before,
+            )
+        )
+        before = mark
     _size_clusters(glyphs)
     return glyphs
 
@@ -111,11 +171,6 @@ def _size_clusters(glyphs: Sequence[_Glyph]) -> None:
             near = sorted(range(max(i - 6, 0), min(i + 7, len(glyphs))), key=lambda k: abs(k - i))
             sizes = [glyphs[k].size for k in near if glyphs[k].size and abs(glyphs[k].baseline - glyph.baseline) < 0.5]
             glyph.size = sizes[0] if sizes else 2.0 * max(glyph.bottom - glyph.top, 1.0)
-
-
-def _visible(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
-    left, bottom, right, top = page.get_cropbox()
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
 def _without_echoes(glyphs: Sequence[_Glyph]) -> list[_Glyph]:
@@ -181,8 +236,3 @@ def _line(run: Sequence[_Glyph]) -> Line:
         edges=(*edges, run[-1].right),
         colour=max(set(colours), key=colours.count) if colours else "",
     )
-
-
-def normal(text: str) -> str:
-    """Return text in its compatible form (ligatures and full-width letters undone), Thai sara am kept in one piece."""
-    return unicodedata.normalize("NFKC", text).replace("\u0e4d\u0e32", "\u0e33")

@@ -45,6 +45,19 @@ def read_zip(data: bytes, media: str, tools: Tools) -> Content:
     return _read_workbook(data, tools)
 
 
+def read_compound(data: bytes, _media: str, _tools: Tools) -> Content:
+    """Say what a compound file of the older office programs is: a locked workbook or an old format."""
+
+    def holds(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return failed(XLSX, "encrypted")
+    old = (("Workbook", "application/vnd.ms-excel"), ("WordDocument", "application/msword"))
+    media = next((kind for name, kind in old if holds(name)), "application/x-ole-storage")
+    return failed(media, "unsupported", media)
+
+
 def _read_workbook(data: bytes, tools: Tools) -> Content:
     import warnings  # noqa: PLC0415 - with openpyxl
 

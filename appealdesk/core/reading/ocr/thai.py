@@ -9,7 +9,7 @@ import numpy as np
 import tesserocr
 from PIL import Image
 
-from appealdesk.core.reading.formats.pdf_text import normal
+from appealdesk.core.reading.letters import normal
 from appealdesk.core.reading.ocr.engine import Recognised
 from appealdesk.core.reading.ocr.thai_words import repair_thai
 from appealdesk.core.text import resources
