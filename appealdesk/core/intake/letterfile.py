@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import IntakeProblem, Letter
 from appealdesk.core.reading.extractors.words import squeeze, table
+from appealdesk.core.reading.formats.charset import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,6 @@ _MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]*(?P<title>[^#].*?)[ \t]*#*$")
 _BOLD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{2,80})(?:\*\*|__)[ \t]*[:：]?$")
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)、）]|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])\s*")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
-# no character of these scripts stands alone between Latin letters in a text of Windows-1252
-_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe](?:[\x81-\xfe][\x40-\xfe])+")
 
 
 def read_letter(path: Path, name: str) -> Letter:
@@ -34,32 +33,13 @@ def read_letter(path: Path, name: str) -> Letter:
         OSError: it cannot be read.
     """
     with path.open("rb") as file:
-        return letter_of(decode(file.read(MAX_BYTES)), name)
+        return letter_of(decode(file.read(MAX_BYTES))[0], name)
 
 
 def letter_of(text: str, name: str) -> Letter:
     """Return a letter's text with its sections; line ends become line feeds."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff")
     return Letter(name, text, tuple(_sections(text.split("\n"))))
-
-
-def decode(data: bytes) -> str:
-    """Return the text of bytes in UTF-8, UTF-16 (with its mark), GB 18030, Big5 or Windows-1252; never fails."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # a limit may have cut the last character
-        if error.start >= len(data) - 3 >= MAX_BYTES - 4:
-            return data.decode("utf-8-sig", "ignore")
-    if _PAIR.search(data):
-        for encoding in ("gb18030", "big5"):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    return data.decode("cp1252", "replace")
 
 
 def _sections(lines: list[str]) -> list[tuple[str, str]]:

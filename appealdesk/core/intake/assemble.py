@@ -1,0 +1,208 @@
+"""Puts what was typed, what the notice says and what the export tells together into one case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from appealdesk.core.domain.case import Case, Disagreement, Notice, Order
+from appealdesk.core.intake.compare import number_key, same_carrier, same_name, same_time, same_value, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from appealdesk.core.domain.case import IntakeProblem, Letter, Rejection
+    from appealdesk.core.intake.casefile import CaseFile
+    from appealdesk.core.intake.orders.export import OrderExport
+
+# what a notice words freely is not compared: it differs without contradicting
+_FREE = frozenset({"required", "title", "orders", "metric"})
+_ORDER_TIMES = ("ordered_at", "promised_ship_at", "shipped_at", "delivered_at")
+_ORDER_SOURCES = (*_ORDER_TIMES, "paid_at", "carrier", "tracking_number", "buyer", "sku", "amount", "currency", "state")
+_ORDER_FLAGS = ("sls", "cancelled_by", "refunded_in_platform")
+
+
+def assemble(
+    typed: CaseFile,
+    *,
+    notice: Notice | None = None,
+    export: OrderExport | None = None,
+    rejection: Rejection | None = None,
+    letter: Letter | None = None,
+    earlier_letters: Mapping[str, str] | None = None,
+    problems: Iterable[IntakeProblem] = (),
+) -> Case:
+    """Return the case: typed wins over the notice, the notice over the export; what disagrees is kept.
+
+    The orders of the case are the typed ones that are affected and those the notice names, in this order. All other
+    orders of the export are outside, even where neither names any: which orders a notice counts cannot be guessed.
+    A deadline in the answer to an earlier appeal replaces the notice's, because it is about the next appeal.
+    """
+    notice = _with_deadline(notice or Notice(), rejection)
+    orders, outside, about_orders = _orders(typed, notice, export)
+    merged, about_notice = _notice(typed, notice)
+    texts = earlier_letters or {}
+    return Case(
+        platform=typed.platform,
+        site=typed.site,
+        store=typed.store,
+        metric=typed.metric or notice.metric,
+        scenario=typed.scenario,
+        reason=typed.reason,
+        timezone=typed.timezone or "UTC",
+        timezone_typed=typed.timezone_typed,
+        tier=typed.tier,
+        status=typed.status,
+        case_id=typed.case_id,
+        category=typed.category,
+        notice=merged,
+        orders=orders,
+        outside=outside,
+        history=tuple(replace(h, letter_text=texts.get(h.letter, "")) for h in typed.history),
+        rejection=rejection,
+        letter=letter,
+        disagreements=(*about_notice, *about_orders),
+        export_file=export.file if export else "",
+        problems=(*problems, *(export.problems if export else ())),
+    )
+
+
+# ---------------------------------------------------------------- the notice
+def _with_deadline(notice: Notice, rejection: Rejection | None) -> Notice:
+    if rejection is None or rejection.deadline is None:
+        return notice
+    sources = {**dict(notice.sources), "deadline": rejection.file}
+    return replace(
+        notice,
+        deadline=rejection.deadline,
+        deadline_zone_reason=rejection.deadline_zone_reason,
+        sources=tuple(sources.items()),
+    )
+
+
+def _notice(typed: CaseFile, read: Notice) -> tuple[Notice, list[Disagreement]]:
+    by_hand, by_file = dict(typed.notice.sources), dict(read.sources)
+    values: dict[str, Any] = {name: getattr(typed.notice, name) for name in by_hand}
+    if "deadline" in by_hand:
+        values["deadline_zone_reason"] = "typed"
+    if typed.metric:
+        values["metric"] = typed.metric
+        by_hand["metric"] = typed.file
+    disagreements: list[Disagreement] = []
+    for name, file in by_file.items():
+        if name not in by_hand or name == "deadline_zone_reason":
+            continue
+        mine, theirs = values[name], getattr(read, name)
+        if name not in _FREE and not _agree(name, mine, theirs, read):
+            disagreements.append(Disagreement(name, "", shown(mine), shown(theirs), file))
+    if typed.metric and "metric" in by_file and read.metric != typed.metric:
+        disagreements.append(Disagreement("metric", "", typed.metric, read.metric, by_file["metric"]))
+    return replace(read, **values, sources=tuple({**by_file, **by_hand}.items())), disagreements
+
+
+def _agree(name: str, typed: object, read: object, notice: Notice) -> bool:
+    if name == "deadline" and isinstance(typed, datetime) and isinstance(read, datetime):
+        return same_time(typed, read, zone_sure=notice.deadline_zone_reason == "printed")
+    if name == "issued_at" and isinstance(read, datetime) and isinstance(typed, datetime) and _midnight(typed, read):
+        return same_time(typed, read, date_only=True)
+    return same_value(typed, read)
+
+
+def _midnight(*times: datetime) -> bool:
+    """Tell whether one of the times stands for its whole day: an issue without time of day counts from its start."""
+    return any(not (t.hour or t.minute or t.second) for t in times)
+
+
+# ---------------------------------------------------------------- the orders
+def _orders(
+    typed: CaseFile, notice: Notice, export: OrderExport | None
+) -> tuple[tuple[Order, ...], tuple[Order, ...], list[Disagreement]]:
+    exported = {number_key(o.id): o for o in (export.orders if export else ())}
+    details = {number_key(o.id): o for o in notice.details}
+    disagreements: list[Disagreement] = []
+    inside: dict[str, Order] = {}
+    outside: dict[str, Order] = {}
+    for order in typed.orders:
+        key = number_key(order.id)
+        merged = _merge(order, details.get(key), exported.get(key), disagreements)
+        (inside if order.affected else outside)[key] = merged
+    for order_id in notice.orders:
+        key = number_key(order_id)
+        if key in outside:
+            disagreements.append(Disagreement("affected", order_id, "false", "true", notice.file))
+        elif key not in inside:
+            named = Order(order_id, sources=(("id", notice.file),))
+            inside[key] = _merge(named, details.get(key), exported.get(key), disagreements)
+    for key, order in exported.items():
+        if key not in inside and key not in outside:
+            outside[key] = replace(order, affected=False)
+    return tuple(inside.values()), tuple(outside.values()), disagreements
+
+
+def _merge(typed: Order, detail: Order | None, exported: Order | None, disagreements: list[Disagreement]) -> Order:
+    """Return one order of up to three descriptions of it; the first that tells a field wins."""
+    told = [o for o in (typed, detail, exported) if o is not None]
+    values: dict[str, Any] = {}
+    sources: dict[str, str] = {}
+    date_only: list[str] = []
+    for name in (*_ORDER_SOURCES, *_ORDER_FLAGS):
+        for order in told:
+            named = dict(order.sources)
+            if name in named:
+                values[name], sources[name] = getattr(order, name), named[name]
+                if name in order.date_only:
+                    date_only.append(name)
+                break
+    for other in told[1:]:
+        disagreements += _disagreements(typed, other)
+    names = [n for o in told for n in (o.buyer, *o.aliases) if n]
+    numbers = [n for o in told for n in (o.tracking_number, *o.other_numbers) if n]
+    first = values.get("tracking_number", "")
+    return replace(
+        typed,
+        **values,
+        aliases=tuple(dict.fromkeys(n for n in names if n != values.get("buyer", ""))),
+        other_numbers=_others(first, numbers if exported and _shares(first, exported) else ()),
+        date_only=tuple(date_only),
+        sources=tuple({**sources, **dict(typed.sources)}.items()),
+    )
+
+
+def _shares(number: str, exported: Order) -> bool:
+    """Tell whether the export knows the number: only then its further numbers are of the same parcel."""
+    known = {number_key(n) for n in (exported.tracking_number, *exported.other_numbers)}
+    return number_key(number) in known
+
+
+def _others(first: str, numbers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for n in numbers if number_key(n) != number_key(first)))
+
+
+def _disagreements(typed: Order, other: Order) -> list[Disagreement]:
+    by_hand, theirs = dict(typed.sources), dict(other.sources)
+    found: list[Disagreement] = []
+    for name in (*_ORDER_SOURCES, *_ORDER_FLAGS):
+        if name not in by_hand or name not in theirs or _same(name, typed, other):
+            continue
+        mine, read = getattr(typed, name), getattr(other, name)
+        found.append(Disagreement(name, typed.id, shown(mine), shown(read), theirs[name]))
+    return found
+
+
+def _same(name: str, typed: Order, other: Order) -> bool:
+    mine, theirs = getattr(typed, name), getattr(other, name)
+    if isinstance(mine, datetime) and isinstance(theirs, datetime):
+        bare = name in typed.date_only or name in other.date_only
+        return same_time(mine, theirs, date_only=bare)
+    match name:
+        case "carrier":
+            return same_carrier(mine, theirs)
+        case "tracking_number":
+            return number_key(mine) in {number_key(n) for n in (theirs, *other.other_numbers)}
+        case "buyer":
+            return same_name(mine, (theirs, *other.aliases))
+        case "sku":
+            return number_key(mine) in {number_key(s) for s in theirs.split(",")} or same_value(mine, theirs)
+        case _:
+            return bool(mine == theirs)
