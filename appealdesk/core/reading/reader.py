@@ -155,11 +155,8 @@ class Reader:
         return reading
 
     def _labelled(self, seen: Probe, reading: Reading) -> Reading:
-        problem = (
-            None
-            if reading.failed and reading.media == "application/octet-stream"
-            else mislabelled(seen.path, reading.media)
-        )
+        # Where nothing could be read, the reason for that is the one thing to say.
+        problem = None if reading.failed else mislabelled(seen.path, reading.media)
         return replace(reading, problems=(*reading.problems, problem)) if problem else reading
 
     def _start_pool(self) -> Pool:

@@ -15,7 +15,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEGACY: Final = ("gb18030", "big5", "cp932", "cp949", "cp874", "cp1252")
+_LEGACY: Final = ("gb18030", "big5", "cp932", "cp874", "cp1252")
 _SAMPLE: Final = 20_000
 
 
@@ -83,7 +83,6 @@ def _everyday(char: str, name: str) -> bool:
         "gb18030": ("gb2312", 0xB0, 0xD7),
         "big5": ("big5", 0xA4, 0xC6),
         "cp932": ("cp932", 0x82, 0x97),
-        "cp949": ("euc_kr", 0xB0, 0xC8),
     }[name]
     try:
         code = char.encode(table)
@@ -104,5 +103,14 @@ def _neighbours(text: str, name: str) -> float:
         half = sum("\uff61" <= c <= "\uff9f" for c in text)
         return 0.4 * kana / high - 0.8 * half / high - (0.3 if not kana else 0.0)
     if name == "cp874":
-        return 0.1
+        return 0.1 - 2.0 * _impossible_thai(text) / high
     return 0.0
+
+
+def _impossible_thai(text: str) -> int:
+    """Return the number of vowel signs and tone marks that stand where Thai has no letter to carry them."""
+    marks = [i for i, c in enumerate(text) if c == "\u0e31" or "\u0e34" <= c <= "\u0e3a" or "\u0e47" <= c <= "\u0e4e"]
+    leading = [i for i, c in enumerate(text) if "\u0e40" <= c <= "\u0e44"]
+    known = set(marks)
+    bare = sum(i == 0 or not ("\u0e01" <= text[i - 1] <= "\u0e2e" or i - 1 in known) for i in marks)
+    return bare + sum(i + 1 >= len(text) or not "\u0e01" <= text[i + 1] <= "\u0e2e" for i in leading)

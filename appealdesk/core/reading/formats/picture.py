@@ -33,7 +33,9 @@ def read_picture(data: bytes, media: str, tools: Tools) -> Content:
         image = Image.open(io.BytesIO(data))
     except UnidentifiedImageError:
         return failed(media, "broken")
-    except (OSError, ValueError, SyntaxError, OverflowError) as error:
+    except (MemoryError, OverflowError):
+        return failed(media, "too-large")
+    except (OSError, ValueError, SyntaxError) as error:
         return failed(media, "broken", str(error))
     metadata = _metadata(image)
     pages: list[Page] = []
