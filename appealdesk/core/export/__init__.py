@@ -5,7 +5,6 @@ check need not load the libraries that write.
 """
 
 from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
-from appealdesk.core.export.profile import Profile
 from appealdesk.core.export.values import Exhibit, Plan, PlannedFile, Remark, Role, WrittenFile
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     "NotReady",
     "Plan",
     "PlannedFile",
-    "Profile",
     "Remark",
     "Role",
     "WrittenFile",

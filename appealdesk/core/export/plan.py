@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.export.exhibits import number_exhibits
 from appealdesk.core.export.names import distinct, safe_id
-from appealdesk.core.export.values import Exhibit, Plan, PlannedFile, Remark, Role, Wording
+from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.report import Report
-    from appealdesk.core.export.profile import Profile
+    from appealdesk.core.packs.values import ExportProfile, Pack
 
 LETTER = "Appeal_Letter.pdf"
 STATEMENT = "Appeal_Statement.txt"
@@ -33,16 +33,16 @@ _COVER_BYTES = 12_000
 _FONT_BYTES = 160_000
 
 
-def plan(report: Report, profile: Profile, wording: Wording, language: str) -> Plan:
+def plan(report: Report, pack: Pack, wording: Wording, language: str) -> Plan:
     """Return what ``write`` will make of a checked case; pages and the split into parts are estimates.
 
     Args:
         report: the checked case.
-        profile: the platform's form, see :func:`profile.profile_of`.
+        pack: the platform's pack; its export profile says what the files must be like.
         wording: puts a finding into words.
         language: ``zh`` or ``en``, the language of the pages that the program writes.
     """
-    exhibits = number_exhibits(report)
+    exhibits, profile = number_exhibits(report), pack.export_profile
     files = [*_evidence_files(report, profile, exhibits), *_letter_files(report, profile)]
     everything = tuple(e.evidence.file for e in exhibits)
     orders = tuple(o.id for o in report.case.orders)
@@ -59,14 +59,14 @@ def order_exhibits(order_id: str, exhibits: Sequence[Exhibit]) -> tuple[Exhibit,
     return tuple(e for e in exhibits if order_id in e.evidence.orders)
 
 
-def evidence_stems(report: Report, profile: Profile) -> dict[str, str]:
+def evidence_stems(report: Report, profile: ExportProfile) -> dict[str, str]:
     """Return the stem of every order's evidence file, different for different orders."""
     ids = [o.id for o in report.case.orders]
     safe = distinct([safe_id(i) for i in ids])
     return {i: profile.evidence_name.format(order=s) for i, s in zip(ids, safe, strict=True)}
 
 
-def shared_stem(report: Report, profile: Profile) -> str:
+def shared_stem(report: Report, profile: ExportProfile) -> str:
     """Return the stem of the file with papers that concern every order."""
     taken = [safe_id(o.id) for o in report.case.orders]
     return profile.evidence_name.format(order=distinct([*taken, WHOLE_CASE])[-1])
@@ -90,7 +90,7 @@ def parts_by_size(sizes: Sequence[int], limit: int) -> list[list[int]]:
     return groups
 
 
-def _evidence_files(report: Report, profile: Profile, exhibits: Sequence[Exhibit]) -> list[PlannedFile]:
+def _evidence_files(report: Report, profile: ExportProfile, exhibits: Sequence[Exhibit]) -> list[PlannedFile]:
     files: list[PlannedFile] = []
     stems = evidence_stems(report, profile)
     for order_id, stem in stems.items():
@@ -101,7 +101,9 @@ def _evidence_files(report: Report, profile: Profile, exhibits: Sequence[Exhibit
     return files
 
 
-def _parts(stem: str, orders: tuple[str, ...], exhibits: Sequence[Exhibit], profile: Profile) -> list[PlannedFile]:
+def _parts(
+    stem: str, orders: tuple[str, ...], exhibits: Sequence[Exhibit], profile: ExportProfile
+) -> list[PlannedFile]:
     if not exhibits:
         return []
     groups = parts_by_size([e.evidence.size + _COVER_BYTES for e in exhibits], profile.max_bytes - _FONT_BYTES)
@@ -128,12 +130,12 @@ def original_pages(item: Evidence) -> int:
     return sum(max(1, math.ceil(len(p.lines) / _LINES_A_PAGE)) for p in item.reading.pages)
 
 
-def _letter_files(report: Report, profile: Profile) -> list[PlannedFile]:
+def _letter_files(report: Report, profile: ExportProfile) -> list[PlannedFile]:
     letter = report.case.letter
     if letter is None or not letter.text.strip():
         return []
     orders = tuple(o.id for o in report.case.orders)
-    if profile.statement:
+    if profile.letter_form == STATEMENT_FORM:
         return [PlannedFile(STATEMENT, Role.STATEMENT, orders, (letter.file,))]
     return [PlannedFile(LETTER, Role.LETTER, orders, (letter.file,), _text_pages(letter.text))]
 

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.finding import Finding, Severity
     from appealdesk.core.domain.timeline import Lane
-    from appealdesk.core.export.profile import Profile
+    from appealdesk.core.packs.values import ExportProfile
+
+
+STATEMENT_FORM = "statement"
+"""The letter form of a pack's export profile that means plain text."""
 
 
 class Role(StrEnum):
@@ -87,11 +91,16 @@ class Plan:
     """The whole submission before a byte is written."""
 
     language: str
-    profile: Profile
+    profile: ExportProfile
     files: tuple[PlannedFile, ...]
     exhibits: tuple[Exhibit, ...]
     remarks: tuple[Remark, ...]
     """Findings that stand, in words, the gravest first."""
+
+    @property
+    def statement(self) -> bool:
+        """True where the platform's form takes plain text in a field instead of a letter."""
+        return self.profile.letter_form == STATEMENT_FORM
 
     def of(self, role: Role) -> tuple[PlannedFile, ...]:
         """Return the files with that role."""

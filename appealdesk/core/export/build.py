@@ -1,0 +1,108 @@
+"""From a way of composing pages to the bytes of a PDF file."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
+
+from appealdesk.core.export.originals import open_pdf
+from appealdesk.core.export.pages.sheet import Furniture, Marks, Sheet
+from appealdesk.core.export.pdf.canvas import TaggedCanvas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from pypdf import PageObject
+
+    from appealdesk.core.export.originals import Original
+    from appealdesk.core.export.pages.sheet import Insert
+
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+_ACTIVE = ("/AA", "/StructParents", "/Tabs", "/B")
+"""Entries of a page that would act, or point into the structure of the file it comes from."""
+_HARMLESS_ACTIONS = ("/URI", "/GoTo")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a PDF file says about itself."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A PDF file in memory and where things stand in it."""
+
+    data: bytes
+    pages: int
+    marks: Mapping[str, int]
+
+
+def build_pdf(
+    compose: Callable[[Sheet], None],
+    identity: Identity,
+    furniture: Furniture,
+    originals: Mapping[int, Original],
+) -> Built:
+    """Compose a document twice, once to learn its page numbers, and put the pages of PDF exhibits in unchanged."""
+    known = Marks()
+    for final in (False, True):
+        out = io.BytesIO()
+        canvas = TaggedCanvas(
+            out,
+            title=identity.title,
+            author=identity.author,
+            subject=identity.subject,
+            language=_LANGUAGES[identity.language],
+            when=identity.when,
+        )
+        sheet = Sheet(canvas, furniture, known)
+        compose(sheet)
+        known = sheet.finish()
+        if final:
+            canvas.save()
+    data = out.getvalue()
+    if sheet.inserts:
+        data = _with_inserts(data, sheet.inserts, originals)
+    return Built(data, known.total, known.pages)
+
+
+def _with_inserts(data: bytes, inserts: Sequence[Insert], originals: Mapping[int, Original]) -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pypdf warns of what it mends in others' files
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+        writer.pdf_header = "%PDF-1.7"
+        for insert in reversed(inserts):
+            reader = open_pdf(originals[insert.exhibit].pdf)
+            for page in reversed(list(reader.pages)):
+                _disarm(writer.insert_page(page, insert.after))
+        out = io.BytesIO()
+        writer.write(out)
+    return out.getvalue()
+
+
+def _disarm(page: PageObject) -> None:
+    """Take away what would run or lead elsewhere; what is seen stays as it is."""
+    for name in _ACTIVE:
+        if name in page:
+            del page[NameObject(name)]
+    for reference in page.annotations or ():
+        annotation = reference.get_object()
+        action = annotation.get("/A")
+        kind = action.get_object().get("/S") if action is not None else None
+        if action is not None and kind not in _HARMLESS_ACTIONS:
+            del annotation[NameObject("/A")]
+        for name in ("/AA", "/StructParent", "/Parent"):
+            if name in annotation:
+                del annotation[NameObject(name)]

@@ -1,0 +1,111 @@
+"""The dossier: one PDF file that tells the whole case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.export.build import Built, Identity, build_pdf
+from appealdesk.core.export.pages.book import order_key
+from appealdesk.core.export.pages.front import front
+from appealdesk.core.export.pages.letter_pages import letter_body
+from appealdesk.core.export.pages.lists import hashes, history, open_points
+from appealdesk.core.export.pages.order_pages import exhibit_table, one_exhibit, order_section
+from appealdesk.core.export.pages.sheet import Furniture
+
+if TYPE_CHECKING:
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.pages.sheet import Sheet
+
+
+def build_dossier(book: Book) -> Built:
+    """Return the dossier: summary, orders with their exhibits, the case's papers, letter, open points, hashes."""
+
+    def compose(sheet: Sheet) -> None:
+        front(sheet, book, _contents(book))
+        _orders(sheet, book)
+        _case_papers(sheet, book)
+        _letter(sheet, book)
+        if book.report.case.history:
+            with sheet.section_of(book.words("history.title")):
+                history(sheet, book)
+        if _shows_open_points(book):
+            with sheet.section_of(book.words("open.title")):
+                open_points(sheet, book)
+        with sheet.section_of(book.words("hashes.title")):
+            hashes(sheet, book)
+
+    title = book.words("front.title")
+    return build_pdf(compose, identity(book, title), furniture(book, title), book.originals)
+
+
+def identity(book: Book, title: str) -> Identity:
+    """Return what a file of this submission says about itself."""
+    w, case = book.words, book.report.case
+    subject = " · ".join(p for p in (w.market(case), w.name("metric", case.metric)) if p)
+    return Identity(title, case.store or "AppealDesk", subject, w.language, book.now)
+
+
+def furniture(book: Book, title: str) -> Furniture:
+    """Return running head, foot and page number, with the strip of a draft."""
+    w, case = book.words, book.report.case
+    head = "  ·  ".join(p for p in (title, case.store, w.market(case)) if p)
+    foot = "  ·  ".join(p for p in (w.name("metric", case.metric), w.day(book.now.date())) if p)
+    return Furniture(head, foot, w("page"), w("draft") if book.draft else "")
+
+
+def _shows_open_points(book: Book) -> bool:
+    return book.draft and bool(book.plan.remarks)
+
+
+def _contents(book: Book) -> list[tuple[str, str]]:
+    w, case = book.words, book.report.case
+    parts = [(w("order.title", order=o.id), order_key(n)) for n, o in enumerate(case.orders)]
+    if book.exhibits_of(""):
+        parts.append((w("papers.title"), "papers"))
+    if case.letter and case.letter.text.strip():
+        parts.append((_letter_title(book), "letter"))
+    if case.history:
+        parts.append((w("history.title"), "history"))
+    if _shows_open_points(book):
+        parts.append((w("open.title"), "open-points"))
+    return [*parts, (w("hashes.title"), "hashes")]
+
+
+def _orders(sheet: Sheet, book: Book) -> None:
+    orders = book.report.case.orders
+    for position in range(len(orders)):
+        if position == 0:
+            # the bookmark above the orders leads to the first of them
+            sheet.canvas.bookmark(book.words("front.orders-part"), order_key(0), 0)
+        order_section(sheet, book, position)
+
+
+def _case_papers(sheet: Sheet, book: Book) -> None:
+    exhibits = book.exhibits_of("")
+    if not exhibits:
+        return
+    w = book.words
+    with sheet.section_of(w("papers.title")):
+        sheet.new_page()
+        sheet.mark("papers", w("papers.title"), 0)
+        sheet.heading(w("papers.title"), 1)
+        sheet.paragraph(w("papers.lead"), after=8)
+        exhibit_table(sheet, book, exhibits)
+        for exhibit in exhibits:
+            one_exhibit(sheet, book, exhibit, w("papers.title"), level=1)
+
+
+def _letter(sheet: Sheet, book: Book) -> None:
+    letter = book.report.case.letter
+    if letter is None or not letter.text.strip():
+        return
+    title = _letter_title(book)
+    with sheet.section_of(title):
+        sheet.new_page()
+        sheet.mark("letter", title, 0)
+        sheet.heading(title, 1)
+        letter_body(sheet, letter.text)
+
+
+def _letter_title(book: Book) -> str:
+    return book.words("letter.statement" if book.plan.statement else "letter.title")

@@ -1,0 +1,159 @@
+"""The index as a workbook: orders against lanes, exhibits, files. Ids stay text, nothing is ever a formula."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.pages.order_pages import gap_name
+from appealdesk.core.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.values import WrittenFile
+
+_HEAD = PatternFill("solid", fgColor="FFE8EEF7")
+_LONGEST = 32_000
+"""Excel takes 32,767 characters in a cell."""
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+"""ZIP knows no earlier one; a fixed one makes equal input give equal bytes."""
+
+type Place = tuple[str, int]
+"""File and page on which an exhibit begins."""
+
+
+def build_index(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
+    """Return the workbook. Links lead to the files beside it, and to the page where a reader follows that.
+
+    Args:
+        book: the case, with the files written so far.
+        places: by exhibit number, where it stands.
+    """
+    workbook = Workbook()
+    orders = workbook.active
+    assert orders is not None
+    _orders(orders, book)
+    _exhibits(workbook.create_sheet(), book, places)
+    _files(workbook.create_sheet(), book, book.written)
+    moment = book.now.replace(tzinfo=None, microsecond=0)
+    workbook.properties.creator = "AppealDesk"
+    workbook.properties.created = moment
+    out = io.BytesIO()
+    workbook.save(out)
+    return _settled(out.getvalue(), moment)
+
+
+def _t(book: Book, key: str) -> str:
+    return text(book.words.language, f"index.{key}")
+
+
+def _orders(sheet: Worksheet, book: Book) -> None:
+    w = book.words
+    head = [_t(book, "order"), *(w.name("lane", lane) for lane in Lane), *(_t(book, k) for k in ("loop", "gap"))]
+    head += [_t(book, k) for k in ("carrier", "number", "buyer", "files")]
+    _start(sheet, _t(book, "orders"), head, (26, 14, 14, 14, 14, 12, 26, 14, 30, 22, 46))
+    for order in book.report.case.orders:
+        loop = book.report.loop(order.id)
+        states = [w.name("lane-state", loop.lane(lane)) if loop else "" for lane in Lane]
+        verdict = _t(book, "closed" if loop and loop.closed else "open")
+        gap = gap_name(book, loop.gap) if loop and loop.gap else ""
+        own = [f.path for f in book.written if f.orders == (order.id,)]
+        _append(
+            sheet, [order.id, *states, verdict, gap, order.carrier, order.tracking_number, order.buyer, ", ".join(own)]
+        )
+        if own:
+            _link(sheet, len(head), own[0], 0)
+
+
+def _exhibits(sheet: Worksheet, book: Book, places: Mapping[int, Sequence[Place]]) -> None:
+    keys = ("exhibit", "kind", "orders-of", "original", "in-file", "page", "bytes", "sha256")
+    _start(sheet, _t(book, "exhibits"), [_t(book, k) for k in keys], (10, 26, 30, 46, 40, 8, 12, 68))
+    for e in book.plan.exhibits:
+        item = e.evidence
+        orders = ", ".join(item.orders) or _t(book, "whole-case")
+        for file, page in places.get(e.number, ()) or [("", 0)]:
+            kind = book.words.name("kind", item.kind)
+            _append(sheet, [e.number, kind, orders, item.file, file, page or "", item.size, item.sha256])
+            if file:
+                _link(sheet, 5, file, page)
+
+
+def _files(sheet: Worksheet, book: Book, written: Sequence[WrittenFile]) -> None:
+    keys = ("file", "role", "orders-of", "pages", "bytes", "sha256")
+    _start(sheet, _t(book, "files"), [_t(book, k) for k in keys], (44, 16, 40, 8, 12, 68))
+    for f in written:
+        role = book.words.name("file-role", f.role)
+        _append(sheet, [f.path, role, ", ".join(f.orders), f.pages or "", f.bytes, f.sha256])
+        _link(sheet, 1, f.path, 0)
+
+
+def _start(sheet: Worksheet, title: str, head: Sequence[str], widths: Sequence[int]) -> None:
+    sheet.title = title
+    _append(sheet, list(head))
+    for cell in sheet[1]:
+        cell.font, cell.fill = Font(bold=True), _HEAD
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+    for n, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(n)].width = width
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}1"
+
+
+def _append(sheet: Worksheet, values: Sequence[str | int]) -> None:
+    row = sheet.max_row + 1 if sheet.cell(1, 1).value is not None else 1
+    for column, value in enumerate(values, start=1):
+        cell = sheet.cell(row, column)
+        if isinstance(value, str):
+            # set as text, so that "=…" stays what was printed and long ids keep their digits
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST] or None
+            cell.number_format = "@"
+            if cell.value is not None:
+                cell.data_type = "s"
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+        else:
+            cell.value = value
+            cell.alignment = Alignment(vertical="top")
+
+
+def _link(sheet: Worksheet, column: int, file: str, page: int) -> None:
+    cell = sheet.cell(sheet.max_row, column)
+    cell.hyperlink = quote(file) + (f"#page={page}" if page else "")
+    cell.font = Font(color="FF0F5BB5", underline="single")
+
+
+def _settled(workbook: bytes, moment: datetime) -> bytes:
+    """Return the same workbook with fixed times in the container and in its properties."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _with_time(content, moment)
+            target.writestr(_entry(name), content)
+    return out.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _FIRST_DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _with_time(properties: bytes, moment: datetime) -> bytes:
+    start = properties.index(b"<dcterms:modified")
+    opened = properties.index(b">", start) + 1
+    closed = properties.index(b"</dcterms:modified>", opened)
+    return properties[:opened] + f"{moment.isoformat()}Z".encode() + properties[closed:]

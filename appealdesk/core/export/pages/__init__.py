@@ -1,0 +1,1 @@
+"""The pages that the program itself writes: their look, their flow, and what each of them says."""

@@ -1,0 +1,201 @@
+"""The page in front of an exhibit: what it is, what to look at and where, and which bytes it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.page import Unit
+from appealdesk.core.export.pages import style
+from appealdesk.core.export.pages.book import exhibit_key
+from appealdesk.core.export.pages.locator import Spot, draw_map, map_size
+from appealdesk.core.export.pages.table import Cell, Column, table
+from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pdf.breaking import break_lines
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.fact import Fact
+    from appealdesk.core.domain.page import Box, Page
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.pages.sheet import Sheet
+    from appealdesk.core.export.values import Exhibit
+
+_MOST_FACTS = 24
+_MAP_WIDTH, _MAP_HEIGHT = 150.0, 210.0
+_TYPES = tuple(FactType)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact with its number on the map; equal facts in one place count once."""
+
+    number: int
+    fact: Fact
+
+
+def exhibit_cover(sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2) -> None:
+    """Write the cover of an exhibit on a page of its own and name it as a destination.
+
+    Args:
+        sheet: the flow of pages.
+        book: the case.
+        exhibit: what follows.
+        level: depth of its bookmark, from 0.
+    """
+    w, item = book.words, exhibit.evidence
+    sheet.new_page()
+    sheet.mark(exhibit_key(exhibit.number), book.title_of(exhibit), level)
+    sheet.y -= 16
+    with sheet.canvas.artifact():
+        sheet.canvas.box(sheet.left, sheet.y - 2, 46, 2.2, fill=style.BLUE)
+    sheet.y -= 14
+    _line(sheet, w("exhibit.number", n=exhibit.number), 27, "H2", bold=True)
+    _line(sheet, w.name("kind", item.kind), 13.5, "P", soft=True)
+    sheet.y -= 12
+    _particulars(sheet, book, exhibit)
+    shown = facts_to_show(item)
+    if shown:
+        sheet.heading(w("exhibit.look-at"), 3, keep=90)
+        _facts(sheet, book, item, shown)
+    _notes(sheet, book, exhibit)
+
+
+def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
+    """Return the facts that count, the keys of the loop first, each printed form at each place once."""
+    seen: set[tuple[object, ...]] = set()
+    chosen: list[Fact] = []
+    for fact in sorted(item.facts, key=lambda f: (_TYPES.index(f.type), f.page, f.box.y if f.box else 0.0)):
+        key = (fact.type, fact.value, fact.role, fact.page)
+        if not fact.doubtful and key not in seen:
+            seen.add(key)
+            chosen.append(fact)
+    return tuple(Shown(n, f) for n, f in enumerate(chosen[:_MOST_FACTS], start=1))
+
+
+def _line(sheet: Sheet, text: str, size: float, kind: str, *, bold: bool = False, soft: bool = False) -> None:
+    with sheet.canvas.tag(kind):
+        for line in break_lines(text, size, sheet.measure):
+            sheet.y -= size * 1.3
+            fill = style.SOFT if soft else style.INK
+            sheet.canvas.text((sheet.left, sheet.y + size * 0.25), line, size, fill, bold=bold)
+
+
+def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
+    w, item = book.words, exhibit.evidence
+    known = [o.id for o in book.report.case.orders if o.id in item.orders]
+    original = book.originals[exhibit.number]
+    digest = "".join(item.sha256)
+    rows = [
+        (w("exhibit.file"), item.file),
+        (w("exhibit.orders"), ", ".join(known) or w("exhibit.whole-case")),
+        (
+            w("exhibit.format"),
+            f"{item.media} · {w.size(original.size)} · {w('exhibit.pages', n=_page_count(book, exhibit))}",
+        ),
+        ("SHA-256", f"{digest[:32]} {digest[32:]}"),
+    ]
+    term_list(sheet, rows)
+
+
+def _page_count(book: Book, exhibit: Exhibit) -> int:
+    original = book.originals[exhibit.number]
+    return original.pdf_pages or len(original.pictures) or 1
+
+
+def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -> None:
+    page = _mapped_page(item, shown)
+    spots = [Spot(s.number, s.fact.box) for s in shown if page and s.fact.box and s.fact.page == page.number]
+    rows = [
+        [
+            Cell(str(s.number), style.BLUE, bold=True),
+            Cell(_what(book, s.fact), style.SOFT),
+            Cell(s.fact.raw or s.fact.value),
+            Cell(_where(book, item, s.fact), style.SOFT),
+        ]
+        for s in shown
+    ]
+    w = book.words
+    columns = [
+        Column("#", 0.06),
+        Column(w("exhibit.fact"), 0.28),
+        Column(w("exhibit.printed"), 0.4),
+        Column(w("exhibit.where"), 0.26),
+    ]
+    table(sheet, columns, rows)
+    if page and spots:
+        _map(sheet, book, page, spots)
+
+
+def _mapped_page(item: Evidence, shown: tuple[Shown, ...]) -> Page | None:
+    """Return the page with the most facts, if it can be drawn to scale."""
+    if item.reading is None:
+        return None
+    pages = [p for p in item.reading.pages if p.unit is not Unit.CELL and p.width > 0 and p.height > 0]
+    return max(
+        pages, key=lambda p: sum(s.fact.page == p.number and s.fact.box is not None for s in shown), default=None
+    )
+
+
+def _map(sheet: Sheet, book: Book, page: Page, spots: list[Spot]) -> None:
+    landscape = page.width > page.height
+    room = (sheet.measure * 0.62, _MAP_HEIGHT) if landscape else (_MAP_WIDTH, _MAP_HEIGHT)
+    wide, high = map_size(page, room)
+    free = sheet.y - style.BOTTOM - 24
+    if free < 90:
+        sheet.new_page()
+    elif high > free:
+        wide, high = wide * free / high, free
+    sheet.y -= 8
+    x = sheet.left + 14
+    draw_map(sheet, page, spots, (x, sheet.y - high, wide, high))
+    note = book.words("exhibit.map", page=page.number)
+    room_right = sheet.right - (x + wide + 16)
+    with sheet.canvas.tag("P"):
+        for n, line in enumerate(break_lines(note, style.TINY, room_right)):
+            y = sheet.y - 8 - n * style.TINY * 1.5
+            sheet.canvas.text((x + wide + 16, y), line, style.TINY, style.FAINT)
+    sheet.y -= high + 10
+
+
+def _what(book: Book, fact: Fact) -> str:
+    w = book.words
+    kind = w.name("fact", fact.type)
+    role = w.name("event", fact.role) if fact.type is FactType.TIME else w.name("role", fact.role)
+    return f"{kind} · {role}" if role else kind
+
+
+def _where(book: Book, item: Evidence, fact: Fact) -> str:
+    w = book.words
+    page = next((p for p in item.reading.pages if p.number == fact.page), None) if item.reading else None
+    if fact.box is None or page is None or page.height <= 0 or page.width <= 0:
+        return w("where.page", page=fact.page)
+    if page.unit is Unit.CELL:
+        return w("where.line", line=int(fact.box.y) + 1)
+    area = w(f"where.{_third(fact.box, page)}")
+    return (
+        area if len(item.reading.pages if item.reading else ()) < 2 else w("where.page-area", page=fact.page, area=area)
+    )
+
+
+def _third(box: Box, page: Page) -> str:
+    across = (box.x + box.w / 2) / page.width
+    down = (box.y + box.h / 2) / page.height
+    rows, columns = ("top", "middle", "bottom"), ("left", "centre", "right")
+    return f"{rows[min(2, max(0, int(down * 3)))]}-{columns[min(2, max(0, int(across * 3)))]}"
+
+
+def _notes(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
+    w, original = book.words, book.originals[exhibit.number]
+    if original.reason:
+        said = [w("exhibit.not-shown", reason=w(original.reason.removeprefix("dossier.")))]
+    elif original.text:
+        said = [w("exhibit.transcript")]
+    else:
+        said = [w("exhibit.untouched"), *(w(n.removeprefix("dossier.")) for n in original.notes)]
+    if not exhibit.submitted:
+        said.append(w("exhibit.dossier-only"))
+    sheet.gap(6)
+    for note in said:
+        sheet.paragraph(note, size=style.SMALL, fill=style.SOFT, after=3)

@@ -1,0 +1,191 @@
+"""The first pages: the case at a glance, its clocks, the claim, the verdict, every order against every lane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.letter_text import claim
+from appealdesk.core.export.pages import style
+from appealdesk.core.export.pages.book import order_key
+from appealdesk.core.export.pages.icons import cross, tick
+from appealdesk.core.export.pages.order_pages import gap_name
+from appealdesk.core.export.pages.table import Cell, Column, table
+from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pdf.breaking import break_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appealdesk.core.domain.case import Case
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.pages.sheet import Sheet
+
+_CLAIM_CHARACTERS = 900
+
+
+def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
+    """Write the summary.
+
+    Args:
+        sheet: the flow of pages.
+        book: the case.
+        contents: title and destination of the parts that follow.
+    """
+    w = book.words
+    sheet.section = w("front.summary")
+    with sheet.canvas.group("Sect"):
+        sheet.new_page(bare=True)
+        sheet.mark("summary", w("front.summary"), 0)
+        _title(sheet, book)
+        term_list(sheet, _glance(book, book.report.case), size=9)
+        _verdict(sheet, book)
+        _claim(sheet, book)
+        _clocks(sheet, book)
+        _orders(sheet, book)
+        _contents(sheet, book, contents)
+    sheet.section = ""
+
+
+def _title(sheet: Sheet, book: Book) -> None:
+    w, case, canvas = book.words, book.report.case, sheet.canvas
+    sheet.y += 10
+    with canvas.tag("P"):
+        sheet.y -= 12
+        canvas.text((sheet.left, sheet.y), w.market(case), style.BODY, style.BLUE, bold=True)
+    sheet.y -= 2
+    sheet.heading(w("front.title"), 0, keep=100)
+    if case.store:
+        with canvas.tag("P"):
+            for line in break_lines(case.store, 13, sheet.measure):
+                sheet.y -= 15
+                canvas.text((sheet.left, sheet.y + 6), line, 13, style.SOFT)
+    sheet.y -= 6
+    with canvas.artifact():
+        canvas.box(sheet.left, sheet.y, 46, 2.2, fill=style.BLUE)
+    sheet.y -= 10
+
+
+def _glance(book: Book, case: Case) -> list[tuple[str, str]]:
+    w, notice = book.words, case.notice
+    period = ""
+    if notice.period_start and notice.period_end:
+        period = f"{w.day(notice.period_start)} – {w.day(notice.period_end)}"
+    value = w.percent(notice.value)
+    if value and notice.target is not None:
+        value = w("front.against", value=value, target=w.percent(notice.target))
+    title = notice.title if notice.title.strip() != notice.clause.strip() else ""
+    return [
+        (w("case.notice"), " · ".join(p for p in (title, w.name("level", notice.level)) if p)),
+        (w("case.clause"), notice.clause),
+        (w("case.issued"), w.moment(notice.issued_at) if notice.issued_at else ""),
+        (w("case.metric"), w.name("metric", case.metric)),
+        (w("case.value"), value),
+        (w("case.period"), period),
+        (w("case.ground"), w.name("reason", case.reason)),
+        (w("case.id"), case.case_id),
+        (w("case.order-count"), str(len(case.orders))),
+        (w("case.exhibit-count"), str(len(book.plan.exhibits))),
+        (w("case.made"), w.moment(book.now)),
+    ]
+
+
+def _verdict(sheet: Sheet, book: Book) -> None:
+    w, canvas, report = book.words, sheet.canvas, book.report
+    closed = sum(loop.closed for loop in report.loops)
+    whole = closed == len(report.loops) and closed > 0
+    good = whole and not report.blockers
+    said = [w("front.all-closed", n=closed) if whole else w("front.some-open", closed=closed, n=len(report.loops))]
+    if report.blockers:
+        said.append(w("front.blockers", n=len(report.blockers)))
+    colour, wash = (style.OK, style.OK_WASH) if good else (style.BAD, style.BAD_WASH)
+    lines = [line for part in said for line in break_lines(part, style.BODY, sheet.measure - 44)]
+    height = len(lines) * style.BODY * 1.5 + 16
+    sheet.gap(12)
+    sheet.room(height)
+    top = sheet.y
+    with canvas.artifact():
+        canvas.box(sheet.left, top - height, sheet.measure, height, fill=wash, radius=4)
+        (tick if good else cross)(canvas, colour, sheet.left + 17, top - height / 2, 6)
+    with canvas.tag("P"):
+        for n, line in enumerate(lines):
+            y = top - 8 - style.BODY * 1.5 * n - style.BODY * 1.08
+            canvas.text((sheet.left + 33, y), line, style.BODY, colour, bold=n == 0)
+    sheet.y = top - height - 4
+
+
+def _claim(sheet: Sheet, book: Book) -> None:
+    letter = book.report.case.letter
+    said = claim(letter.text) if letter else ""
+    if not said:
+        return
+    if len(said) > _CLAIM_CHARACTERS:
+        said = said[:_CLAIM_CHARACTERS].rstrip() + "…"
+    sheet.heading(book.words("front.claim"), 2, keep=50)
+    before = sheet.y
+    page = sheet.number
+    sheet.paragraph(said, size=10, indent=14)
+    if page == sheet.number:
+        with sheet.canvas.artifact():
+            sheet.canvas.box(sheet.left, sheet.y + 3, 2, before - sheet.y - 5, fill=style.BLUE)
+
+
+def _clocks(sheet: Sheet, book: Book) -> None:
+    w, report = book.words, book.report
+    if not report.clocks:
+        return
+    sheet.heading(w("front.clocks"), 2, keep=60)
+    deciding = report.deadline
+    columns = [
+        Column(w("table.clock"), 0.32),
+        Column(w("table.until"), 0.33),
+        Column(w("table.left"), 0.13),
+        Column(w("table.source"), 0.22),
+    ]
+    rows: list[list[Cell | str]] = []
+    for clock in sorted(report.clocks, key=lambda c: (not c.binding, c.at)):
+        hours = clock.hours_left(book.now)
+        left = w("front.hours", n=hours) if hours >= 0 else w("front.over")
+        name = w.name("clock", clock.name)
+        counts = clock == deciding
+        rows.append(
+            [
+                Cell(name, bold=counts),
+                Cell(w.moment(clock.at), bold=counts),
+                Cell(left, style.BAD if hours < 0 else style.INK),
+                Cell(clock.source, style.SOFT),
+            ]
+        )
+    table(sheet, columns, rows)
+
+
+def _orders(sheet: Sheet, book: Book) -> None:
+    w, report = book.words, book.report
+    if not report.case.orders:
+        return
+    sheet.heading(w("front.orders"), 2, keep=80)
+    columns = [Column(w("table.order"), 0.29)]
+    columns += [Column(w.name("lane", lane), 0.15) for lane in Lane]
+    columns += [Column(w("table.page"), 0.08)]
+    rows: list[list[Cell | str]] = []
+    for position, order in enumerate(report.case.orders):
+        key = order_key(position)
+        loop = report.loop(order.id)
+        cells: list[Cell | str] = [Cell(order.id, style.BLUE, target=key)]
+        for lane in Lane:
+            state = loop.lane(lane) if loop else None
+            said = w.name("lane-state", state) if state else ""
+            cells.append(Cell(said, style.STATE_COLOUR[state] if state else style.FAINT, lane=state))
+        rows.append([*cells, Cell(sheet.page_of(key), style.BLUE, target=key)])
+    table(sheet, columns, rows, size=style.SMALL - 0.3)
+    gaps = [w("front.gap", order=loop.order, gap=gap_name(book, loop.gap)) for loop in report.loops if not loop.closed]
+    for gap in gaps:
+        sheet.paragraph(gap, size=style.SMALL, fill=style.BAD, after=2)
+
+
+def _contents(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
+    w = book.words
+    sheet.heading(w("front.contents"), 2, keep=80)
+    columns = [Column(w("table.part"), 0.9), Column(w("table.page"), 0.1)]
+    rows = [[Cell(title, target=key), Cell(sheet.page_of(key), style.BLUE, target=key)] for title, key in contents]
+    table(sheet, columns, rows)

@@ -1,0 +1,65 @@
+"""The seller's letter as pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.export.letter_text import blocks
+from appealdesk.core.export.pages import style
+from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pdf.fonts import width
+
+if TYPE_CHECKING:
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.pages.sheet import Sheet
+
+_SIZE = 10.2
+_NAMED_ORDERS = 12
+"""Orders beyond these are counted, not named: a letter's head is not a list."""
+
+
+def letter_head(sheet: Sheet, book: Book) -> None:
+    """Write who writes about what, from what the case knows and nothing else."""
+    w, case = book.words, book.report.case
+    sheet.new_page(bare=True)
+    sheet.y += 14
+    if case.store:
+        with sheet.canvas.tag("P"):
+            sheet.y -= 16
+            sheet.canvas.text((sheet.left, sheet.y), case.store, 15, style.INK, bold=True)
+    with sheet.canvas.tag("P"):
+        sheet.y -= 15
+        line = f"{w.market(case)}  ·  {w.day(book.now.date())}"
+        sheet.canvas.text((sheet.left, sheet.y), line, style.BODY, style.SOFT)
+    sheet.y -= 12
+    with sheet.canvas.artifact():
+        sheet.canvas.box(sheet.left, sheet.y, 46, 2.2, fill=style.BLUE)
+    sheet.y -= 12
+    ids = [o.id for o in case.orders]
+    named = ", ".join(ids[:_NAMED_ORDERS])
+    if len(ids) > _NAMED_ORDERS:
+        named = w("letter.more-orders", orders=named, n=len(ids) - _NAMED_ORDERS)
+    rows = [
+        (w("case.metric"), w.name("metric", case.metric)),
+        (w("case.clause"), case.notice.clause),
+        (w("case.id"), case.case_id),
+        (w("case.orders"), named),
+    ]
+    term_list(sheet, rows, size=style.SMALL)
+    sheet.y -= 12
+
+
+def letter_body(sheet: Sheet, text: str) -> None:
+    """Write the letter's own words: its headings, paragraphs and lists."""
+    for block in blocks(text):
+        if block.level:
+            sheet.heading(block.text, 2 if block.level == 1 else 3, keep=44)
+        elif block.marker:
+            indent = max(16.0, width(block.marker, _SIZE) + 8)
+            _item(sheet, block.marker, block.text, indent)
+        else:
+            sheet.paragraph(block.text, size=_SIZE, after=7)
+
+
+def _item(sheet: Sheet, marker: str, text: str, indent: float) -> None:
+    sheet.paragraph(text, size=_SIZE, indent=indent, bullet=marker, hang=indent, after=4, kind="LI")

@@ -1,0 +1,80 @@
+"""The closing parts of a dossier: what still stands, earlier appeals, and the files with their hashes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.finding import Severity
+from appealdesk.core.export.pages import style
+from appealdesk.core.export.pages.table import Cell, Column, table
+
+if TYPE_CHECKING:
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.pages.sheet import Sheet
+
+_SEVERITY = {Severity.BLOCKER: style.BAD, Severity.WARNING: style.WARN, Severity.ADVICE: style.SOFT}
+
+
+def open_points(sheet: Sheet, book: Book) -> None:
+    """List the findings that stand, the gravest first, each with what to do."""
+    w = book.words
+    sheet.new_page()
+    sheet.mark("open-points", w("open.title"), 0)
+    sheet.heading(w("open.title"), 1)
+    sheet.paragraph(w("open.lead"), fill=style.SOFT, after=8)
+    for remark in book.plan.remarks:
+        about = " · ".join(p for p in (remark.order, remark.file) if p)
+        sheet.room(52)
+        label = w.name("severity", remark.severity) + (f"  ·  {about}" if about else "")
+        sheet.paragraph(label, size=style.TINY, fill=_SEVERITY[remark.severity], bold=True, after=0)
+        sheet.paragraph(remark.message, after=1)
+        if remark.fix:
+            sheet.paragraph(remark.fix, size=style.SMALL, fill=style.SOFT, after=2)
+        sheet.y -= 7
+
+
+def history(sheet: Sheet, book: Book) -> None:
+    """List the earlier appeals of the shop."""
+    w = book.words
+    sheet.new_page()
+    sheet.mark("history", w("history.title"), 0)
+    sheet.heading(w("history.title"), 1)
+    columns = [
+        Column(w("case.id"), 0.28),
+        Column(w("case.metric"), 0.22),
+        Column(w("history.sent"), 0.3),
+        Column(w("history.outcome"), 0.2),
+    ]
+    rows: list[list[Cell | str]] = [
+        [
+            e.case_id,
+            w.name("metric", e.metric),
+            w.moment(e.submitted_at) if e.submitted_at else "",
+            w.name("outcome", e.outcome),
+        ]
+        for e in book.report.case.history
+    ]
+    table(sheet, columns, rows)
+
+
+def hashes(sheet: Sheet, book: Book) -> None:
+    """List the files of the case and of the submission with their SHA-256."""
+    w = book.words
+    sheet.new_page()
+    sheet.mark("hashes", w("hashes.title"), 0)
+    sheet.heading(w("hashes.title"), 1)
+    sheet.paragraph(w("hashes.lead"), fill=style.SOFT, after=6)
+    sheet.heading(w("hashes.originals"), 2, keep=70)
+    _digests(sheet, book, [(name, size, digest) for name, size, digest in book.sources])
+    if book.written:
+        sheet.heading(w("hashes.written"), 2, keep=70)
+        _digests(sheet, book, [(f.path, f.bytes, f.sha256) for f in book.written])
+
+
+def _digests(sheet: Sheet, book: Book, files: list[tuple[str, int, str]]) -> None:
+    w = book.words
+    columns = [Column(w("table.file"), 0.38), Column(w("hashes.size"), 0.12), Column("SHA-256", 0.5)]
+    rows: list[list[Cell | str]] = [
+        [name, w.size(size), Cell(f"{digest[:32]} {digest[32:]}", style.SOFT)] for name, size, digest in files
+    ]
+    table(sheet, columns, rows, size=style.TINY)

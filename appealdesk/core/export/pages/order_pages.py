@@ -1,0 +1,156 @@
+"""The section of one order: what it is, its loop, where each link is printed, and its exhibits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.loop import Link, LinkState, OrderLoop
+from appealdesk.core.export.pages import style
+from appealdesk.core.export.pages.book import exhibit_key, order_key
+from appealdesk.core.export.pages.exhibit_cover import exhibit_cover
+from appealdesk.core.export.pages.icons import cross, tick
+from appealdesk.core.export.pages.loop_picture import draw_loop, link_says
+from appealdesk.core.export.pages.original_pages import original_pages
+from appealdesk.core.export.pages.table import Cell, Column, table
+from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pdf.breaking import break_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from appealdesk.core.domain.case import Order
+    from appealdesk.core.domain.loop import End
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.pages.sheet import Sheet
+    from appealdesk.core.export.values import Exhibit
+
+
+def order_section(sheet: Sheet, book: Book, position: int) -> None:
+    """Write the section of the order at a position of the case, its exhibits included."""
+    order = book.report.case.orders[position]
+    title = book.words("order.title", order=order.id)
+    with sheet.section_of(title):
+        sheet.new_page()
+        sheet.mark(order_key(position), title, 1, closed=True)
+        sheet.heading(title, 1)
+        loop = book.report.loop(order.id)
+        if loop:
+            _verdict(sheet, book, loop)
+        term_list(sheet, _particulars(book, order), size=style.SMALL)
+        if loop:
+            _loop(sheet, book, loop)
+        exhibits = book.exhibits_of(order.id)
+        if exhibits:
+            sheet.heading(book.words("order.exhibits"), 2, keep=70)
+            exhibit_table(sheet, book, exhibits)
+        else:
+            sheet.paragraph(book.words("order.no-exhibits"), fill=style.BAD)
+        for exhibit in exhibits:
+            if exhibit.section == order.id:
+                one_exhibit(sheet, book, exhibit, title)
+
+
+def one_exhibit(sheet: Sheet, book: Book, exhibit: Exhibit, section: str, *, level: int = 2) -> None:
+    """Write the cover of an exhibit and the exhibit."""
+    short = book.words("exhibit.number", n=exhibit.number)
+    with sheet.section_of(f"{section} · {short}" if section else short):
+        exhibit_cover(sheet, book, exhibit, level=level)
+        original_pages(sheet, book, exhibit)
+
+
+def exhibit_table(sheet: Sheet, book: Book, exhibits: Sequence[Exhibit]) -> None:
+    """List exhibits with the pages on which they begin."""
+    w = book.words
+    columns = [
+        Column(w("table.exhibit"), 0.12),
+        Column(w("table.kind"), 0.3),
+        Column(w("table.file"), 0.48),
+        Column(w("table.page"), 0.1),
+    ]
+    rows: list[list[Cell | str]] = []
+    for e in exhibits:
+        key = exhibit_key(e.number)
+        number = Cell(str(e.number), style.BLUE, bold=True, target=key)
+        page = Cell(sheet.page_of(key), style.BLUE, target=key)
+        rows.append([number, w.name("kind", e.evidence.kind), Cell(e.evidence.file, style.SOFT), page])
+    table(sheet, columns, rows)
+
+
+def _verdict(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
+    w, canvas = book.words, sheet.canvas
+    said = w("order.closed") if loop.closed else w("order.open", gap=gap_name(book, loop.gap))
+    colour = style.OK if loop.closed else style.BAD
+    lines = break_lines(said, style.BODY, sheet.measure - 16)
+    with canvas.artifact():
+        (tick if loop.closed else cross)(canvas, colour, sheet.left + 5, sheet.y - 9, 4.8)
+    with canvas.tag("P"):
+        for line in lines:
+            sheet.y -= style.BODY * 1.4
+            canvas.text((sheet.left + 15, sheet.y + 1), line, style.BODY, colour, bold=True)
+    sheet.y -= 8
+
+
+def gap_name(book: Book, gap: str) -> str:
+    """Return the name of a gap: a lane's missing proof, or the link between two lanes."""
+    lanes = gap.split("-")
+    if len(lanes) == 1:
+        return book.words.name("gap", gap)
+    return " – ".join(book.words.name("lane", lane) for lane in lanes)
+
+
+def _particulars(book: Book, order: Order) -> list[tuple[str, str]]:
+    w = book.words
+
+    def at(value: datetime | None, field: str) -> str:
+        return w.moment(value, date_only=field in order.date_only) if value else ""
+
+    parcel = " ".join(p for p in (order.carrier, order.tracking_number) if p)
+    return [
+        (w("order.buyer"), order.buyer),
+        (w("order.sku"), order.sku),
+        (w("order.parcel"), parcel),
+        (w("order.placed"), at(order.ordered_at, "ordered_at")),
+        (w("order.ship-by"), at(order.promised_ship_at, "promised_ship_at")),
+        (w("order.shipped"), at(order.shipped_at, "shipped_at")),
+        (w("order.delivered"), at(order.delivered_at, "delivered_at")),
+    ]
+
+
+def _loop(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
+    w = book.words
+    sheet.heading(w("loop.title"), 2, keep=200)
+    draw_loop(sheet, book, loop)
+    sheet.paragraph(w("loop.zone", zone=book.report.case.timezone), size=style.TINY, fill=style.FAINT, after=4)
+    columns = [
+        Column(w("table.link"), 0.27),
+        Column(w("table.state"), 0.2),
+        Column(w("table.key"), 0.35),
+        Column(w("table.printed-on"), 0.18),
+    ]
+    rows = [_link_row(book, loop, link) for link in loop.links]
+    table(sheet, columns, rows, size=style.SMALL - 0.4)
+
+
+def _link_row(book: Book, loop: OrderLoop, link: Link) -> list[Cell | str]:
+    w = book.words
+    names = f"{w.name('lane', link.source)} → {w.name('lane', link.target)}"
+    needed = link_says(book, loop, link) != w("link.not-needed")
+    if not needed:
+        return [names, Cell(w("link.not-needed"), style.FAINT), "", ""]
+    state = Cell(w.name("link", link.state), style.LINK_COLOUR[link.state], link=link.state)
+    keys = link.key
+    if link.state is LinkState.MISMATCH and link.other_key:
+        keys = f"{link.key} ≠ {link.other_key}"
+    elif link.state is LinkState.TIME_CONFLICT and link.earlier and link.later:
+        keys = w(
+            "link.order-of-times",
+            first=f"{w.name('event', link.earlier.kind)} {link.earlier.at:%m-%d %H:%M}",
+            second=f"{w.name('event', link.later.kind)} {link.later.at:%m-%d %H:%M}",
+        )
+    return [names, state, keys, _printed_on(book, link.near, link.far)]
+
+
+def _printed_on(book: Book, *ends: End | None) -> str:
+    numbers = [book.plan.exhibit(end.file) for end in ends if end is not None]
+    return ", ".join(dict.fromkeys(book.words("exhibit.short", n=e.number) for e in numbers if e))

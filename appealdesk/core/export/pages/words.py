@@ -1,0 +1,82 @@
+"""Names of things in the language of the dossier, and dates as people write them there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from appealdesk.core.text import has, text
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+    from appealdesk.core.domain.case import Case
+
+_PLATFORMS = {"amazon": "Amazon", "ebay": "eBay", "shopee": "Shopee", "temu": "Temu", "wish": "Wish"}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Words:
+    """The texts of the area ``dossier`` in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Keep the language, ``zh`` or ``en``."""
+        self.language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a text of the area with its placeholders filled."""
+        return text(self.language, f"dossier.{key}", **values)
+
+    def name(self, group: str, value: str) -> str:
+        """Return the name of a value of a closed list (kinds, states ...), or the value itself where none is known."""
+        key = f"dossier.{group}.{value}"
+        return text(self.language, key) if value and has(self.language, key) else value
+
+    def market(self, case: Case) -> str:
+        """Return platform and site, such as ``Amazon US``."""
+        return f"{_PLATFORMS.get(case.platform, case.platform)} {case.site.upper()}".strip()
+
+    def day(self, value: date) -> str:
+        """Return a date with its year."""
+        if self.language == "zh":
+            return f"{value.year}年{value.month}月{value.day}日"
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+    def short_day(self, value: date) -> str:
+        """Return a date without its year."""
+        return f"{value.month}月{value.day}日" if self.language == "zh" else f"{value.day} {_MONTHS[value.month - 1]}"
+
+    def moment(self, value: datetime, *, date_only: bool = False) -> str:
+        """Return a time with its day and its offset from UTC."""
+        if date_only:
+            return self.day(value.date())
+        return f"{self.day(value.date())}{' ' if self.language == 'zh' else ', '}{value:%H:%M} ({offset(value)})"
+
+    @staticmethod
+    def percent(value: float | None) -> str:
+        """Return a rate in percent, or nothing where there is none."""
+        return f"{value * 100:.2f} %" if value is not None else ""
+
+    @staticmethod
+    def size(count: int) -> str:
+        """Return a number of bytes, in thousands and millions as marketplaces count them."""
+        if count < 1000:
+            return f"{count} B"
+        return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.2f} MB"
+
+
+def offset(value: datetime) -> str:
+    """Return the offset of an aware time, such as ``UTC−7`` or ``UTC+5:30``."""
+    seconds = value.utcoffset()
+    minutes = int(seconds.total_seconds() // 60) if seconds is not None else 0
+    sign = "−" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), 60)
+    return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
+
+
+def zone_of(case: Case) -> tzinfo:
+    """Return the zone in which the case's times are shown."""
+    try:
+        return ZoneInfo(case.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
