@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.reading.extractors.carriers import domain_owner
+from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
 from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, speaker_in, status_bar
 from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status
+from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
 from appealdesk.core.reading.extractors.words import squeeze, table
 
@@ -67,8 +69,8 @@ class _Scores:
 def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
     """Return what a file is and why: the printed words that scored most.
 
-    Words are weighed by how characteristic they are and whether a line says nothing else; then comes the layout: a trail
-    of dated states, lines that begin with a speaker's name, speech bubbles, the size of a label.
+    Words are weighed by how characteristic they are and whether a line says nothing else; then comes the layout: a
+    trail of dated states, lines that begin with a speaker's name, speech bubbles, the size of a label.
     """
     if reading.media.startswith("video/"):
         return Kind(EvidenceKind.VIDEO, reading.media)
@@ -89,7 +91,8 @@ def _score_words(scores: _Scores, text: str) -> None:
         title = max((t for t in titles if t in squeezed), key=len, default="")
         if title and _counts(title, text):
             whole = len(title) >= 0.7 * len(squeezed)
-            scores.add(kind, _WHOLE if whole else _TITLE * (len(squeezed) < 60 or 0.5), text.strip()[:60])
+            part = _TITLE if len(squeezed) < 60 else _TITLE / 2
+            scores.add(kind, _WHOLE if whole else part, text.strip()[:60])
         elif word := next((w for w in words if w in squeezed and _counts(w, text)), ""):
             scores.add(kind, _WORD if len(word) < 0.7 * len(squeezed) else 1.5 * _WORD, text.strip()[:60])
         if address and any(a in address for a in addresses):
@@ -108,13 +111,25 @@ def _counts(word: str, text: str) -> bool:
 def _score_layout(scores: _Scores, sheet: Sheet) -> None:
     _score_trail(scores, sheet)
     _score_threads(scores, sheet)
+    _score_letter(scores, sheet)
     page = sheet.page
     if page.unit == "pt" and max(page.width, page.height) <= _SMALL_LABEL:
         scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT / 2, f"{page.width:.0f} x {page.height:.0f} pt")
 
 
+def _score_letter(scores: _Scores, sheet: Sheet) -> None:
+    """A letter of a carrier has the carrier's name at its head and its foot, and the phrases of letters between."""
+    told = len(scores.reasons[EvidenceKind.CARRIER_LETTER])
+    pieces = sheet.pieces
+    head = next((p.text for p in pieces[:3] if carrier_names(p.text)), "")
+    foot = any(carrier_names(p.text) for p in pieces[-4:])
+    if told >= 2 and head and (foot or told >= 3):
+        scores.add(EvidenceKind.CARRIER_LETTER, _LAYOUT / 2, head)
+
+
 def _score_trail(scores: _Scores, sheet: Sheet) -> None:
-    anchors = [(p, t.start, t.end) for p in sheet.pieces for t in find_times(p.text) if t.has_date]
+    trail = [m for m in moments_of(sheet) if heads_words(m)]
+    anchors = [(m.anchor, *m.span) for m in trail]
     steps = [s for s in steps_of(sheet, anchors) if s.status and len(s.words[0].text) < 90]
     told = {id(s.words[0]) for s in steps}
     if len(told) >= 2:

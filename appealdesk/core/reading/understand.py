@@ -33,6 +33,7 @@ from appealdesk.core.reading.legibility import judge
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.reading.extractors.blocks import Blocks
+    from appealdesk.core.reading.extractors.chat import Speaker
 
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 
@@ -87,8 +88,8 @@ def _facts(sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context) -> t
 
 def _page_facts(sheet: Sheet, page: Page, rules: Rules, blocks: Blocks, context: Context) -> list[Fact]:
     trail = trail_moments(sheet, page.moments, rules.kind)
-    steps = steps_of(sheet, [(m.anchor, *_span(m)) for m in trail])
-    speakers = ()
+    steps = steps_of(sheet, [(m.anchor, *m.span) for m in trail])
+    speakers: tuple[tuple[Speaker, str], ...] = ()
     if rules.kind in _THREADS:
         labelled = {squeeze(f.text): f.role for f in fields_of(sheet) if f.role in ("buyer", "seller")}
         speakers = speakers_of(sheet, labelled, context)
@@ -97,28 +98,20 @@ def _page_facts(sheet: Sheet, page: Page, rules: Rules, blocks: Blocks, context:
     return [
         *time_facts(page, rules, blocks),
         *status_facts(sheet, rules.kind, steps),
-        *carrier_facts(sheet, rules.kind, skip, context.carriers),
+        *carrier_facts(sheet, rules.kind, skip, context.carriers, blocks),
         *participant_facts(sheet, rules.kind, speakers, context),
         *amount_facts(sheet),
         *case_id_facts(sheet),
     ]
 
 
-def _span(moment: object) -> tuple[int, int]:
-    """Return where the time stands in its anchor piece."""
-    from appealdesk.core.reading.extractors.moments import Moment
-
-    assert isinstance(moment, Moment)
-    if moment.clock_piece is not None:
-        return 0, len(moment.clock_piece.text)
-    return moment.printed.start, moment.printed.end
-
-
 def _once(facts: list[Fact]) -> list[Fact]:
-    """Leave out what is printed a second time at the same place, and barcodes that repeat a printed number."""
+    """Keep one of what a page prints several times; a barcode that repeats a printed number proves it, so it stays."""
+    seen: set[tuple[str, str, int, str]] = set()
     kept: list[Fact] = []
     for fact in facts:
-        twin = next((f for f in kept if (f.type, f.value, f.page) == (fact.type, fact.value, fact.page)), None)
-        if twin is None or (fact.box is not None and twin.box is not None and fact.origin is not twin.origin):
+        key = fact.type, fact.value, fact.page, fact.origin
+        if key not in seen:
+            seen.add(key)
             kept.append(fact)
     return kept

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
-_STREET = re.compile(r"^\d+[A-Za-z]?(?:[-/]\d+)?[\s,]+\S|\S\s\d+[a-z]?$|^P\.?\s?O\.?\sBox|^(?:Jl|Jalan|No|Lot)\.?\s", re.IGNORECASE)
-_TOWN = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,6}\s+\D{3,}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\D\s\d{5,6}$")
+_STREET = re.compile(
+    r"^\d+[A-Za-z]?(?:[-/]\d+)?[\s,]+\S|\S\s\d+[a-z]?$|^P\.?\s?O\.?\sBox|^(?:Jl|Jalan|No|Lot)\.?\s", re.IGNORECASE
+)
+_TOWN = re.compile(
+    r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,6}\s+\D{3,}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\D\s\d{5,6}$"
+)
 _REACH = 3
 
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Sheet
 
 _NUMBER = r"\d{1,3}(?:[.,\s'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_BEFORE = r"(?:US|NT|HK|S|R|A|C|CA|AU|MX)?\s?\$|€|£|¥|￥|฿|₫|₱|Rp\.?|RM|USD|EUR|GBP|CNY|RMB|TWD|NTD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN"
+_BEFORE = (
+    r"(?:US|NT|HK|S|R|A|C|CA|AU|MX)?\s?\$|€|£|¥|￥|฿|₫|₱|Rp\.?|RM"
+    r"|USD|EUR|GBP|CNY|RMB|TWD|NTD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN"
+)
 _AFTER = r"€|₫|đ|฿|บาท|元|円|USD|EUR|GBP|CNY|RMB|TWD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN|kr|zł"
 _AMOUNT = re.compile(
     rf"(?<![A-Za-z])(?:{_BEFORE})\s?(?P<a>{_NUMBER})|(?<![\d.,/-])(?P<b>{_NUMBER})\s?(?:{_AFTER})(?![A-Za-z])"

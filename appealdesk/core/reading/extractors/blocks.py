@@ -39,7 +39,9 @@ def blocks_of(keys: Sequence[Fact]) -> Blocks:
     placed = sorted((f for f in keys if f.box is not None), key=lambda f: (f.page, _top(f), f.box.x if f.box else 0))
     if not placed:
         return Blocks()
-    leading = _leading([f for f in placed if f.type is FactType.ORDER_ID], [f for f in placed if f not in _orders(placed)])
+    leading = _leading(
+        [f for f in placed if f.type is FactType.ORDER_ID], [f for f in placed if f not in _orders(placed)]
+    )
     starts: list[tuple[int, float]] = []
     current = ""
     for fact in leading:
@@ -57,7 +59,10 @@ def _leading(orders: list[Fact], numbers: list[Fact]) -> list[Fact]:
     """Return the keys that head blocks: where both kinds alternate, the one that stands above its partner."""
     if len({f.value for f in orders}) < 2:
         return numbers if not orders and len({f.value for f in numbers}) > 1 else []
-    if len({f.value for f in numbers}) >= 2 and (numbers[0].page, _bottom(numbers[0])) < (orders[0].page, _top(orders[0])):
+    if len({f.value for f in numbers}) >= 2 and (numbers[0].page, _bottom(numbers[0])) < (
+        orders[0].page,
+        _top(orders[0]),
+    ):
         return numbers
     return orders
 

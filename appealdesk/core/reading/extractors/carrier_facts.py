@@ -13,6 +13,7 @@ from appealdesk.core.reading.extractors.words import squeeze
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from appealdesk.core.reading.extractors.blocks import Blocks
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 # On these a carrier's name in running text is the parcel's carrier; elsewhere only a labelled one is.
@@ -29,29 +30,34 @@ _PARCEL_KINDS = frozenset(
 _LONGEST = 60
 
 
-def carrier_facts(sheet: Sheet, kind: EvidenceKind, skip: Collection[int], known: Collection[str]) -> Iterator[Fact]:
-    """Yield the carriers printed on a page, each once per spelling of another carrier; the labelled one first.
+def carrier_facts(
+    sheet: Sheet, kind: EvidenceKind, skip: Collection[int], known: Collection[str], blocks: Blocks
+) -> Iterator[Fact]:
+    """Yield the carriers printed on a page, each once in a block; the labelled one first.
 
     Args:
         sheet: the page.
         kind: what the file is.
         skip: ids (``id(piece)``) of pieces that only mention carriers, such as the steps of a trail.
         known: carriers of the case, to recognise names that the data does not hold.
+        blocks: the blocks of the document.
     """
-    seen: set[tuple[str, float]] = set()
+    seen: set[tuple[str, int]] = set()
     for field in fields_of(sheet):
         if field.role != "carrier" or len(field.text) > _LONGEST or not any(c.isalpha() for c in field.text):
             continue
         names = carrier_names(field.text)
         code = names[0].code if names else squeeze(field.text)
         value = field.text[names[0].start : names[0].end] if names else field.text
-        seen.add((code, field.box.y))
+        seen.add((code, blocks.scope(field.piece.page, field.box)))
         yield _fact(field.piece, field.start, field.end, value)
     if kind in _PARCEL_KINDS:
-        yield from _mentions(sheet, skip, known, {code for code, _ in seen})
+        yield from _mentions(sheet, skip, known, blocks, seen)
 
 
-def _mentions(sheet: Sheet, skip: Collection[int], known: Collection[str], seen: set[str]) -> Iterator[Fact]:
+def _mentions(
+    sheet: Sheet, skip: Collection[int], known: Collection[str], blocks: Blocks, seen: set[tuple[str, int]]
+) -> Iterator[Fact]:
     for piece in sheet.pieces:
         if id(piece) in skip or len(piece.text) > _LONGEST:
             continue
@@ -59,8 +65,9 @@ def _mentions(sheet: Sheet, skip: Collection[int], known: Collection[str], seen:
         if not spans and (name := next((k for k in known if squeeze(k) == squeeze(piece.text)), "")):
             spans = [(squeeze(name), 0, len(piece.text))]
         for code, start, end in spans:
-            if code not in seen and not _inside_number(piece.text, start, end):
-                seen.add(code)
+            key = code, blocks.scope(piece.page, piece.box)
+            if key not in seen and not _inside_number(piece.text, start, end):
+                seen.add(key)
                 yield _fact(piece, start, end, piece.text[start:end])
 
 

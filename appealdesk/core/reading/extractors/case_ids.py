@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # forms that name themselves: tickets of Wish, appeals of Shopee by country
 _FORMS = re.compile(r"(?<![A-Za-z0-9])(?:WT-\d{6,}|[A-Z]{2}-APL-\d{6}-\d{3,})(?!\d)")
-_VALUE = re.compile(r"#?\s?(?P<id>[A-Z]{0,4}-?\d[\dA-Z-]{4,})", re.IGNORECASE)
+_VALUE = re.compile(r"(?:(?<=[\s:：#.])|(?<![\x21-\x7e]))(?P<id>[A-Z]{0,4}-?\d[\dA-Z-]{4,})", re.IGNORECASE)
+_FEWEST_DIGITS = 5
 
 
 def case_id_facts(sheet: Sheet) -> Iterator[Fact]:
@@ -47,7 +48,7 @@ def _by_form(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
 
 def _by_label(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
     for field in fields_of(sheet):
-        if field.role == "case-id" and (match := _VALUE.match(field.text)):
+        if field.role == "case-id" and (match := _VALUE.search(field.text)) and match.start("id") <= 2:
             yield from _checked(field.piece, field.start + match.start("id"), field.start + match.end("id"))
     for piece in sheet.pieces:
         for match in _VALUE.finditer(piece.text):
@@ -57,5 +58,7 @@ def _by_label(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
 
 def _checked(piece: Piece, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:
     raw = piece.text[start:end]
+    if sum(c.isdigit() for c in raw) < _FEWEST_DIGITS:
+        return
     if not any(True for _ in find_order_ids(raw)) and not any(t.has_date for t in find_times(raw)):
         yield piece, start, end

@@ -34,6 +34,8 @@ class Speaker:
     piece: Piece
     start: int
     end: int
+    at: Piece
+    """The piece that prints the message's time."""
 
 
 def speaker_in(piece: Piece, time_start: int) -> Speaker | None:
@@ -43,7 +45,7 @@ def speaker_in(piece: Piece, time_start: int) -> Speaker | None:
     if not is_name(name):
         return None
     start = prefix.find(name)
-    return Speaker(name, piece, start, start + len(name))
+    return Speaker(name, piece, start, start + len(name), piece)
 
 
 def is_name(text: str) -> bool:
@@ -75,7 +77,7 @@ def _same_shop(name: str, store: str) -> bool:
 
 
 def status_bar(sheet: Sheet) -> tuple[Piece, ...]:
-    """Return the pieces of a phone's status bar at the top of the picture, the clock first; empty when there is none."""
+    """Return the pieces of a phone's status bar at the top of the picture, clock first; empty without one."""
     page = sheet.page
     if page.height < 1.2 * page.width:
         return ()
@@ -129,11 +131,12 @@ def speakers_of(sheet: Sheet, labelled: dict[str, str], context: Context) -> tup
         labelled: parties by squeezed name, as the page's own labels tell.
         context: the case.
     """
-    found: list[Speaker] = []
-    for piece in sheet.pieces:
-        for time in find_times(piece.text)[:1]:
-            if time.has_clock and (speaker := speaker_in(piece, time.start) or _beside(sheet, piece, time.start)):
-                found.append(speaker)
+    found = [
+        speaker
+        for piece in sheet.pieces
+        for time in find_times(piece.text)[:1]
+        if time.has_clock and (speaker := speaker_in(piece, time.start) or _beside(sheet, piece, time.start))
+    ]
     parties = {squeeze(s.name): labelled.get(squeeze(s.name)) or side_of(s.name, context) for s in found}
     known = set(parties.values()) - {""}
     unknown = [n for n, party in parties.items() if not party]
@@ -148,4 +151,4 @@ def _beside(sheet: Sheet, piece: Piece, time_start: int) -> Speaker | None:
         return None
     near = (*sheet.left_of(piece)[:1], *sheet.above(piece, reach=0.7)[:1])
     name = next((p for p in near if is_name(p.text) and not find_times(p.text)), None)
-    return Speaker(name.text, name, 0, len(name.text)) if name else None
+    return Speaker(name.text, name, 0, len(name.text), piece) if name else None

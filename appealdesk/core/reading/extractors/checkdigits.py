@@ -23,7 +23,7 @@ def s10(serial: str, check: str, rule: Mapping[str, Any]) -> bool:
     """Weights 8 6 4 2 3 5 9 7 modulo 11, as the Universal Postal Union's S10 standard says."""
     total = sum(int(d) * w for d, w in zip(serial, rule.get("weights", (8, 6, 4, 2, 3, 5, 9, 7)), strict=True))
     expected = 11 - total % 11
-    return int(check) == {10: 0, 11: 5}.get(expected, expected)
+    return bool(int(check) == {10: 0, 11: 5}.get(expected, expected))
 
 
 def mod10(serial: str, check: str, rule: Mapping[str, Any]) -> bool:
@@ -32,13 +32,13 @@ def mod10(serial: str, check: str, rule: Mapping[str, Any]) -> bool:
     if rule.get("reverse"):
         digits.reverse()
     total = sum(d * (rule["odd"] if i % 2 else rule["even"]) for i, d in enumerate(digits))
-    return int(check) == -total % 10
+    return bool(int(check) == -total % 10)
 
 
 def weighted(serial: str, check: str, rule: Mapping[str, Any]) -> bool:
     """Sum of products with given weights, modulo 11 and then modulo 10 (FedEx)."""
     total = sum(int(d) * w for d, w in zip(serial, rule["weights"], strict=True))
-    return int(check) == total % 11 % 10
+    return bool(int(check) == total % 11 % 10)
 
 
 def mod7(serial: str, check: str, _rule: Mapping[str, Any]) -> bool:

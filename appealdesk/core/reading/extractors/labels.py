@@ -198,6 +198,7 @@ def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
     if not head:
         right = sheet.right_of(piece)
         if right:
-            return None if role_of(right[0].text) else right[0]
+            # a state may be spelled like a label ("Refunded")
+            return None if role_of(right[0].text) and role_of(piece.text) != "status" else right[0]
     under = sheet.below(piece)
     return under[0] if under and not role_of(under[0].text) else None

@@ -84,4 +84,10 @@ def _trail(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> Iterator[tuple[str
 def _address_line(sheet: Sheet) -> list[str]:
     """Return the web addresses at the top of a picture, as a browser shows them."""
     limit = _TOP * sheet.page.height
-    return [p.text for p in sheet.pieces if p.middle < limit and _ADDRESS.fullmatch("".join(p.text.split()))]
+    return [p.text for p in sheet.pieces if p.middle < limit and _is_address(p.text)]
+
+
+def _is_address(text: str) -> bool:
+    plain = "".join(text.split())
+    # account names may look like host names, so a path or a "www" must be there
+    return bool(_ADDRESS.fullmatch(plain)) and ("/" in plain or plain.casefold().startswith("www."))

@@ -43,6 +43,13 @@ class Moment:
         return min(own, self.clock_piece.line.confidence) if self.clock_piece else own
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where the time stands in its :attr:`anchor`."""
+        if self.clock_piece is not None:
+            return 0, len(self.clock_piece.text)
+        return self.printed.start, self.printed.end
+
+    @property
     def anchor(self) -> Piece:
         """The piece beside which the words about this time stand."""
         return self.clock_piece or self.piece
@@ -87,7 +94,7 @@ def _beside(sheet: Sheet, piece: Piece) -> list[Piece]:
 
 
 def in_corner(sheet: Sheet, piece: Piece) -> bool:
-    """Return whether a piece stands in the lower right corner of a landscape picture, where a task bar has its clock."""
+    """Return whether a piece stands in the lower right corner of a wide picture, where a task bar has its clock."""
     page = sheet.page
     if page.unit != "px" or page.width < page.height:
         return False

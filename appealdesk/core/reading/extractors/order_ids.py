@@ -30,16 +30,18 @@ class Form:
 
     platform: str
     pattern: re.Pattern[str]
-    unmistakable: bool
+    unmistakable: bool = True
     """True when nothing else looks like it, so that no label is needed on other marketplaces' pages."""
 
 
 FORMS = (
-    Form("amazon", re.compile(rf"(?<![\d-]){_D}{{3}}{_HYPHEN}{_D}{{7}}{_HYPHEN}{_D}{{7}}(?![0-9-])"), True),
-    Form("temu", re.compile(rf"(?<![A-Za-z0-9])[Pp][O0o]{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{11,20}}(?![0-9-])"), True),
-    Form("wish", re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{24}(?![0-9A-Za-z])"), True),
-    Form("ebay", re.compile(rf"(?<![\d-]){_D}{{2}}{_HYPHEN}{_D}{{5}}{_HYPHEN}{_D}{{5}}(?![0-9-])"), False),
-    Form("shopee", re.compile(r"(?:(?<![0-9A-Z-])|(?<=ID)|(?<=No)|(?<=SN))\d{6}[0-9A-Z]{8}(?![0-9])"), False),
+    Form("amazon", re.compile(rf"(?<![\d-]){_D}{{3}}{_HYPHEN}{_D}{{7}}{_HYPHEN}{_D}{{7}}(?![0-9-])")),
+    Form("temu", re.compile(rf"(?<![A-Za-z0-9])[Pp][O0o]{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{11,20}}(?![0-9-])")),
+    Form("wish", re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{24}(?![0-9A-Za-z])")),
+    Form("ebay", re.compile(rf"(?<![\d-]){_D}{{2}}{_HYPHEN}{_D}{{5}}{_HYPHEN}{_D}{{5}}(?![0-9-])"), unmistakable=False),
+    Form(
+        "shopee", re.compile(r"(?:(?<![0-9A-Z-])|(?<=ID)|(?<=No)|(?<=SN))\d{6}[0-9A-Z]{8}(?![0-9])"), unmistakable=False
+    ),
 )
 
 

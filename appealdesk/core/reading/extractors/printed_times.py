@@ -108,8 +108,10 @@ def _dates() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\d\-/.])(?P<first>\d{{1,2}})(?P<sep>[-/.–])\s?(?P<second>\d{{1,2}})(?P=sep)\s?{year}",
             r"(?<![\d\-/.:])(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<short>\d{2})(?![\d/.:])",
             rf"{_WORD_START}{month}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}}[,，]?\s{{0,2}}{year}",
-            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?\s?[.,\-]?\s?(?:de\s|tháng\s(?=\D))?{month}"
-            rf"\s?(?:năm|de|,)?\s?[-,]?\s?{year}",
+            (
+                rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?\s?[.,\-]?\s?(?:de\s|tháng\s(?=\D))?{month}"
+                rf"\s?(?:năm|de|,)?\s?[-,]?\s?{year}"
+            ),
             rf"(?:ngày\s)?(?<!\d)(?P<day>\d{{1,2}})\s(?:tháng|thg)\s?(?P<month>\d{{1,2}})\s?,?\s?(?:năm\s)?{year}",
             rf"(?<!\d)(?P<day>\d{{1,2}})\s?{month}\s?(?P<short>\d{{2}})(?![\d:])",
             r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]",

@@ -11,12 +11,12 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.chat import bubbles, centred_times
 from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.moments import in_corner
+from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from appealdesk.core.domain.page import Box
     from appealdesk.core.reading.extractors.blocks import Blocks
     from appealdesk.core.reading.extractors.chat import Speaker
     from appealdesk.core.reading.extractors.dates import DateOrder
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 OTHER, CLOCK, PRINTED_AT, FIRST_SCAN = "other", "clock", "printed-at", "tracking.first-scan"
 _OWN_ROLES = frozenset({"completed", "deadline", "issued", "effective", "submitted"})
 _GROUPS = ("order.", "shipping.", "tracking.")
+_ALONE = 0.5
+_PROSE = 80
+_LEAD = 6
+"""Characters before a time that may be a weekday."""
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 
 
@@ -53,10 +57,23 @@ def trail_moments(sheet: Sheet, moments: Sequence[Moment], kind: EvidenceKind) -
     """Return the times of a page that date the steps of a trail: on a tracking page, all that no label claims."""
     if kind is not EvidenceKind.TRACKING_PAGE:
         return ()
-    return tuple(
-        m
-        for m in moments
-        if not _label_role(sheet, m) and not in_corner(sheet, m.piece) and label_before(sheet, m.piece, m.printed.start) != "other"
+    return tuple(m for m in moments if not in_corner(sheet, m.piece) and heads_words(m) and not _claimed(sheet, m))
+
+
+def _claimed(sheet: Sheet, moment: Moment) -> bool:
+    return bool(_label_role(sheet, moment)) or label_before(sheet, moment.piece, moment.printed.start) == "other"
+
+
+def heads_words(moment: Moment) -> bool:
+    """Return whether a time stands alone, leads its line, or follows the words of its step; prose is no trail."""
+    if moment.clock_piece is not None:
+        return True
+    text = moment.piece.text.strip()
+    own = moment.printed.end - moment.printed.start
+    return (
+        own >= _ALONE * len(text)
+        or moment.printed.start <= _LEAD
+        or (len(text) <= _PROSE and bool(delivery_status(text)))
     )
 
 
@@ -142,9 +159,7 @@ def _period_end(moment: Moment, page: Page) -> str:
 def _message_roles(moment: Moment, page: Page) -> tuple[str, ...]:
     """Return whose messages a time heads: its speaker's, or both parties' when bubbles of both follow it."""
     for speaker, party in page.speakers:
-        same = speaker.piece is moment.piece or page.sheet.same_row(speaker.piece, moment.piece)
-        above = speaker.piece in page.sheet.above(moment.piece, reach=0.7)[:1]
-        if (same or above) and party:
+        if speaker.at is moment.anchor and party:
             return (f"message.{party}",)
     separators = centred_times(page.sheet)
     if moment.piece not in separators:
@@ -153,8 +168,3 @@ def _message_roles(moment: Moment, page: Page) -> tuple[str, ...]:
     end = min(below, default=page.sheet.page.height)
     sides = dict.fromkeys(side for p, side in bubbles(page.sheet) if moment.piece.box.y < p.box.y < end)
     return tuple("message.buyer" if side == "left" else "message.seller" for side in sides)
-
-
-def of_boxes(facts: Sequence[Fact]) -> Iterator[Box]:
-    """Yield the places of facts that have one."""
-    yield from (f.box for f in facts if f.box is not None)

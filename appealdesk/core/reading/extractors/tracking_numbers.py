@@ -38,7 +38,6 @@ class _Candidate:
     value: str
     start: int
     end: int
-    glued: bool = False
 
 
 def tracking_number_facts(sheet: Sheet, context: Context, named: frozenset[str]) -> Iterator[Fact]:
@@ -57,12 +56,12 @@ def tracking_number_facts(sheet: Sheet, context: Context, named: frozenset[str])
             start, end = field.start + found.start, field.start + found.end
             if not _is_taken(taken, field.piece, start, end):
                 taken.append((field.piece, start, end))
-                yield _fact(field.piece, start, end, found.value, context, _LABELS[field.role])
+                yield _fact(field.piece, _Candidate(found.value, start, end), context, role=_LABELS[field.role])
     for piece in sheet.pieces:
         for found in _unlabelled(sheet, piece, context, named):
             if not _is_taken(taken, piece, found.start, found.end):
                 taken.append((piece, found.start, found.end))
-                yield _fact(piece, found.start, found.end, found.value, context, "")
+                yield _fact(piece, found, context)
     yield from _barcodes(sheet, context, named)
 
 
@@ -135,12 +134,11 @@ def _unmistakable(value: str) -> bool:
 def _proves_itself(value: str, named: frozenset[str], context: Context) -> bool:
     if value in context.tracking_numbers or _unmistakable(value):
         return True
-    return any(
-        f.alone == "named" and f.carrier in named and f.proved(value) is not False for f in forms_of(value)
-    )
+    return any(f.alone == "named" and f.carrier in named and f.proved(value) is not False for f in forms_of(value))
 
 
-def _fact(piece: Piece, start: int, end: int, value: str, context: Context, role: str) -> Fact:
+def _fact(piece: Piece, found: _Candidate, context: Context, *, role: str = "") -> Fact:
+    value, start, end = found.value, found.start, found.end
     proposal = ""
     if piece.line.origin is Origin.OCR:
         proposal = nearest(value, context.tracking_numbers)
@@ -164,9 +162,7 @@ def _barcodes(sheet: Sheet, context: Context, named: frozenset[str]) -> Iterator
     for code in sheet.page.barcodes:
         value = strip_routing(code.text)
         if plausible(value) and not _something_else(code.text) and _coded(value, named, context, sheet):
-            yield Fact(
-                FactType.TRACKING_NUMBER, value, code.text, sheet.page.number, code.box, origin=Origin.BARCODE
-            )
+            yield Fact(FactType.TRACKING_NUMBER, value, code.text, sheet.page.number, code.box, origin=Origin.BARCODE)
 
 
 def _coded(value: str, named: frozenset[str], context: Context, sheet: Sheet) -> bool:
