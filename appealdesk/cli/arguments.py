@@ -45,10 +45,10 @@ def parser(language: str) -> argparse.ArgumentParser:
     def say(name: str) -> str:
         return text(language, f"cli.help.{name}")
 
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help=say("json"))
     shared.add_argument("--lang", choices=LANGUAGES, default=language, help=say("lang"))
-    dated = argparse.ArgumentParser(add_help=False)
+    dated = _Parser(add_help=False)
     dated.add_argument("--now", type=moment, metavar="ISO", help=say("now"))
 
     top = _Parser(prog="appealdesk", description=text(language, "cli.description"), epilog=say("window"))

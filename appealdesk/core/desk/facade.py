@@ -1,0 +1,201 @@
+"""The desk: everything that can be done with a case, for both front doors. It may be called from a worker thread."""
+
+from __future__ import annotations
+
+import threading
+import tomllib
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from appealdesk.core.checks import load_rules
+from appealdesk.core.desk import newcase
+from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.desk.inspection import Inspector
+from appealdesk.core.desk.progress import Progress
+from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
+from appealdesk.core.export.plan import plan
+from appealdesk.core.export.write import write
+from appealdesk.core.intake.errors import IntakeError
+from appealdesk.core.packs import load_packs
+from appealdesk.core.packs.wording import wording
+from appealdesk.core.reading.cache import ReadingCache, cache_folder
+from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.reader import Reader
+from appealdesk.core.reading.understand import understand
+from appealdesk.core.text import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from appealdesk.core.desk.progress import IsCancelled, OnProgress
+    from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.values import Plan, WrittenFile
+    from appealdesk.core.packs import Packs
+    from appealdesk.core.packs.rules import Rules
+    from appealdesk.core.packs.wording import Wording
+
+
+def _silent(_progress: Progress) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+class Desk:
+    """One desk per program; a context manager that ends its worker processes."""
+
+    def __init__(self, reader_factory: Callable[[], Reader] | None = None) -> None:
+        """Open the desk; packs, rules and worker processes are loaded when first needed.
+
+        Args:
+            reader_factory: makes the reader; default: one that keeps its readings in the user's cache folder.
+        """
+        self._reader_factory = reader_factory or (lambda: Reader(cache=ReadingCache(cache_folder())))
+        # One reader has one set of worker processes, so two checks at once would read each other's results.
+        self._reading = threading.Lock()
+
+    def __enter__(self) -> Self:
+        """Return the desk itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the worker processes."""
+        self.close()
+
+    def close(self) -> None:
+        """End the worker processes; the desk may be used again."""
+        if "_reader" in self.__dict__:
+            self._reader.close()
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return self._reader_factory()
+
+    @cached_property
+    def packs(self) -> Packs:
+        """The platform packs."""
+        return load_packs()
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules."""
+        return load_rules()
+
+    def check(
+        self,
+        folder: Path,
+        *,
+        now: datetime,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> Report:
+        """Read everything in a case folder and run every check, reckoned at ``now`` (with a zone).
+
+        Raises:
+            DeskError: the folder or its ``case.toml`` cannot be used.
+            Cancelled: the user gave up.
+        """
+        with self._reading:
+            try:
+                return Inspector(self.packs, self.rules, self._reader).inspect(
+                    folder, now=now, on_progress=on_progress or _silent, cancelled=cancelled or _never
+                )
+            except IntakeError as error:
+                raise DeskError(error.key, error.values) from error
+
+    def read(
+        self, files: Sequence[Path], *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None
+    ) -> tuple[Evidence, ...]:
+        """Return what is read off single files, in the order given, without a case.
+
+        Raises:
+            Cancelled: the user gave up.
+        """
+        tell = on_progress or _silent
+        with self._reading:
+            found = dict(
+                self._reader.read(
+                    files,
+                    on_progress=lambda done, total, path: tell(Progress("read", done, total, path.name)),
+                    cancelled=cancelled,
+                )
+            )
+        if cancelled and cancelled():
+            raise Cancelled
+        return tuple(understand(found[path], str(path), Context()) for path in files)
+
+    def wording(self, finding: Finding, language: str) -> Wording:
+        """Return a finding in words, in ``zh`` or ``en``."""
+        return wording(finding, self.rules, language)
+
+    def plan(self, report: Report, language: str) -> Plan:
+        """Return the submission as it would be written; nothing is written."""
+        return plan(report, self.packs.platform(report.case.platform), self.wording, language)
+
+    def export(
+        self,
+        report: Report,
+        folder: Path,
+        out: Path,
+        *,
+        draft: bool,
+        language: str,
+        now: datetime,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> tuple[WrittenFile, ...]:
+        """Write the submission files and the dossier into a folder; all of it or nothing.
+
+        Raises:
+            NotReady: blockers stand and ``draft`` is false.
+            DeskError: the files cannot be written.
+            Cancelled: the user gave up.
+        """
+        tell = on_progress or _silent
+        if not draft and not report.ready:
+            raise NotReady(len(report.blockers))
+        try:
+            return write(
+                self.plan(report, language),
+                report,
+                folder,
+                out,
+                draft=draft,
+                language=language,
+                now=now,
+                on_progress=lambda done, total, name: tell(Progress("write", done, total, name)),
+                cancelled=cancelled or _never,
+            )
+        except ExportError as error:
+            raise DeskError(error.key, error.values) from error
+
+    def case_from_files(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> Path:
+        """Copy loose files into a new case folder; see :func:`newcase.case_from_files`."""
+        return newcase.case_from_files(files, folder, platform, site)
+
+    def add_evidence(self, files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+        """Copy files into a case's evidence and return the copies; see :func:`newcase.add_evidence`."""
+        return newcase.add_evidence(files, folder)
+
+    def remove_evidence(self, copies: Sequence[Path]) -> None:
+        """Undo :meth:`add_evidence`."""
+        newcase.remove_evidence(copies)
+
+    def sample_case(self) -> Path:
+        """Return the folder of the bundled sample case."""
+        return resources() / "sample-case"
+
+    def sample_now(self) -> datetime:
+        """Return the moment at which the sample case is shown: its notice is dated, so its clock stands still."""
+        told = tomllib.loads((resources() / "sample.toml").read_text("utf-8"))["now"]
+        assert isinstance(told, datetime)
+        return told

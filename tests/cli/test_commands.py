@@ -1,0 +1,153 @@
+"""The command line keeps its contract: exit status, JSON, one line of error, nothing written into the case."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from appealdesk.cli import main
+
+NOW = "2026-05-13T10:00:00-07:00"
+ORDER = "114-5820447-3196258"
+
+
+def no_window(desk, sample):
+    raise AssertionError("no window was asked for")
+
+
+@pytest.fixture
+def run(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("APPEALDESK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+    def call(*arguments, window=no_window):
+        status = main([str(a) for a in arguments], window)
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def case(tmp_path):
+    folder = tmp_path / "我的案件"
+    (folder / "evidence").mkdir(parents=True)
+    (folder / "case.toml").write_text(
+        f'platform = "amazon"\nsite = "us"\nmetric = "late-shipment"\n[[orders]]\nid = "{ORDER}"\n', "utf-8"
+    )
+    (folder / "evidence" / "tracking.txt").write_text(
+        f"USPS Tracking\nOrder ID: {ORDER}\nTracking Number: 9400111899223397623913\nDelivered\nMay 6, 2026, 1:14 pm\n",
+        "utf-8",
+    )
+    return folder
+
+
+def snapshot(folder: Path):
+    return {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_check_prints_the_contracts_object_and_says_that_blockers_stand(run, case):
+    status, out, _ = run("check", case, "--json", "--now", NOW)
+    shown = json.loads(out)
+    assert status == 1
+    assert shown["schema"] == 1
+    assert shown["ready"] is False
+    assert [o["id"] for o in shown["orders"]] == [ORDER]
+    assert {link["from"] + "-" + link["to"] for link in shown["orders"][0]["links"]} == {
+        "order-shipping",
+        "shipping-tracking",
+        "tracking-messages",
+        "messages-order",
+    }
+    (file,) = shown["evidence"]
+    number = next(f for f in file["facts"] if f["type"] == "tracking-number")
+    assert number["value"] == "9400111899223397623913"
+    assert number["from"] == "text"
+    assert len(number["box"]) == 4
+    assert all(f["message"] and f["source"] for f in shown["findings"])
+
+
+def test_no_command_writes_into_the_case(run, case, tmp_path):
+    before = snapshot(case)
+    run("check", case, "--now", NOW)
+    run("export", case, "--out", tmp_path / "out", "--draft", "--now", NOW)
+    assert snapshot(case) == before
+
+
+def test_export_refuses_while_blockers_stand_and_writes_nothing(run, case, tmp_path):
+    status, out, err = run("export", case, "--out", tmp_path / "out", "--now", NOW)
+    assert status == 1
+    assert out == ""
+    assert "--draft" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_is_written_and_listed_with_its_hashes(run, case, tmp_path):
+    status, out, _ = run("export", case, "--out", tmp_path / "out", "--draft", "--json", "--now", NOW)
+    shown = json.loads(out)
+    assert status == 1
+    assert "dossier" in {f["role"] for f in shown["files"]}
+    for file in shown["files"]:
+        assert (tmp_path / "out" / file["path"]).stat().st_size == file["bytes"]
+        assert len(file["sha256"]) == 64
+
+
+def test_read_needs_no_case(run, case):
+    status, out, _ = run("read", case / "evidence" / "tracking.txt", "--json")
+    assert status == 0
+    assert json.loads(out)["evidence"][0]["kind"] == "tracking-page"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["check"], "CASE"),
+        (["check", "there-is-none"], "there-is-none"),
+        (["check", ".", "--now", "yesterday"], "yesterday"),
+        (["export", "."], "--out"),
+        (["read", "gone.png"], "gone.png"),
+        (["fly"], "fly"),
+    ],
+)
+def test_bad_arguments_give_one_line_that_names_them(run, arguments, named):
+    status, out, err = run(*arguments)
+    assert status == 2
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert named in err
+
+
+def test_a_bad_case_file_is_named_with_its_line(run, case):
+    (case / "case.toml").write_text('platform = "amazon"\nsite = "us"\nplatfrom = "x"\n', "utf-8")
+    status, _, err = run("check", case, "--now", NOW)
+    assert status == 2
+    assert "case.toml" in err
+    assert "3" in err
+    assert "platfrom" in err
+
+
+def test_findings_are_told_in_the_language_asked_for(run, case):
+    chinese, english = (run("check", case, "--now", NOW, "--lang", language)[1] for language in ("zh", "en"))
+    assert "阻断项" in chinese
+    assert "Blockers" in english
+
+
+def test_without_a_command_the_window_opens(run):
+    asked = []
+    status, _, _ = run(window=lambda desk, sample: asked.append(sample) or 0)
+    assert (status, asked) == (0, [False])
+    run("demo", window=lambda desk, sample: asked.append(sample) or 0)
+    assert asked == [False, True]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not hold for root")
+def test_a_folder_that_may_not_be_read_is_named(run, case):
+    case.chmod(0)
+    try:
+        status, _, err = run("check", case)
+    finally:
+        case.chmod(0o700)
+    assert status == 2
+    assert str(case.name) in err
