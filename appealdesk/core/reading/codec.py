@@ -47,8 +47,8 @@ def _load_box(values: list[float]) -> Box:
 def _dump_page(page: Page) -> dict[str, Any]:
     return {
         "number": page.number,
-        "width": page.width,
-        "height": page.height,
+        "width": round(page.width, 2),
+        "height": round(page.height, 2),
         "unit": page.unit.value,
         "ocr": page.needs_ocr,
         "lines": [_dump_line(line) for line in page.lines],

@@ -7,13 +7,16 @@ import logging
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.page import Problem, Reading
+from appealdesk.core.reading import codec
+from appealdesk.core.reading.formats.content import OcrFailedError
 from appealdesk.core.reading.formats.dispatch import read_content
 from appealdesk.core.reading.sniff import HEAD, sniff
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from appealdesk.core.reading.formats.content import Tools
+    from appealdesk.core.reading import codec
+from appealdesk.core.reading.formats.content import Tools
 
 _log = logging.getLogger(__name__)
 
@@ -40,9 +43,13 @@ def read_bytes(data: bytes, tools: Tools) -> Reading:
     media = sniff(data[:HEAD]) if data else "application/x-empty"
     try:
         content = read_content(data, media, tools)
+    except OcrFailedError as error:
+        return Reading(sha256, len(data), media, problems=(Problem("crashed", str(error)),))
     except Exception as error:  # noqa: BLE001 - whatever a parser raises on hostile bytes
         # It must cost this file only.
         _log.debug("reading %s failed", sha256, exc_info=True)
         problem = Problem("broken", f"{type(error).__name__}: {error}"[:200])
         return Reading(sha256, len(data), media, problems=(problem,))
-    return Reading(sha256, len(data), content.media, content.pages, content.problems, content.metadata)
+    reading = Reading(sha256, len(data), content.media, content.pages, content.problems, content.metadata)
+    # Rounded as the cache rounds, so that a remembered reading equals a fresh one.
+    return codec.load(codec.dump(reading))

@@ -11,7 +11,7 @@ from appealdesk.core.reading.limits import Limits
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from appealdesk.core.reading.ocr.port import Ocr
+    from appealdesk.core.reading.ocr.port import Ocr, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class Content:
     pages: tuple[Page, ...] = ()
     problems: tuple[Problem, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+
+
+class OcrFailedError(Exception):
+    """The recogniser failed; the file itself may be in order."""
 
 
 def _nothing() -> None:
@@ -39,6 +43,20 @@ class Tools:
     limits: Limits = field(default_factory=Limits)
     ocr: Callable[[], Ocr] = _no_ocr
     alive: Callable[[], None] = _nothing
+
+    def recognise(self, picture: Picture) -> tuple[Line, ...]:
+        """Return the lines of a picture.
+
+        Raises:
+            OcrFailedError: the recogniser raised, or answered with something else than lines.
+        """
+        try:
+            lines = tuple(self.ocr().recognise(picture))
+        except Exception as error:
+            raise OcrFailedError(f"{type(error).__name__}: {error}"[:200]) from error
+        if not all(isinstance(line, Line) for line in lines):
+            raise OcrFailedError("the recogniser gave no lines")
+        return lines
 
 
 def failed(media: str, code: str, detail: str = "") -> Content:

@@ -94,7 +94,7 @@ def _page(document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recogni
         barcodes: tuple[Barcode, ...] = ()
         if scanned and may_recognise:
             picture, scale = _render(page, tools)
-            found = tuple(_in_points(line, scale) for line in tools.ocr().recognise(picture))
+            found = tuple(_in_points(line, scale) for line in tools.recognise(picture))
             if garbled or sum(len(ln.text) for ln in found) >= sum(len(ln.text) for ln in lines):
                 lines = found
             barcodes = read_barcodes(picture, scale)

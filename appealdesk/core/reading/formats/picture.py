@@ -63,8 +63,8 @@ def read_picture(data: bytes, media: str, tools: Tools) -> Content:
 def picture_page(picture: Picture, number: int, tools: Tools) -> Page:
     """Return a picture's recognised lines and barcodes as a page, in pixels."""
     height, width = picture.shape[:2]
-    lines = tools.ocr().recognise(picture)
-    return Page(number, width, height, Unit.PIXEL, tuple(lines), read_barcodes(picture), needs_ocr=True)
+    lines = tools.recognise(picture)
+    return Page(number, width, height, Unit.PIXEL, lines, read_barcodes(picture), needs_ocr=True)
 
 
 def _pixels(frame: Image.Image) -> tuple[Picture, bool]:
