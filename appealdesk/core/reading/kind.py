@@ -10,6 +10,7 @@ from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
 from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, speaker_in, status_bar
 from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.mail import is_relayed
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status
@@ -81,6 +82,8 @@ def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
             _score_words(scores, text)
     for sheet in sheets[:3]:
         _score_layout(scores, sheet)
+    if is_relayed(reading):
+        scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, dict(reading.metadata).get("from", ""))
     return scores.best()
 
 

@@ -16,6 +16,7 @@ from appealdesk.core.reading.extractors.case_ids import case_id_facts
 from appealdesk.core.reading.extractors.chat import bubbles, speakers_of
 from appealdesk.core.reading.extractors.dates import date_order
 from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.mail import mail_facts
 from appealdesk.core.reading.extractors.marks import marks_of
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import order_id_facts
@@ -53,7 +54,7 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
     sheets = sheets_of(reading.pages)
     verdict = judge(reading)
     kind = kind_of(reading, sheets)
-    facts = _facts(sheets, kind.kind, context)
+    facts = (*_facts(sheets, kind.kind, context), *mail_facts(reading, kind.kind, context))
     return Evidence(
         file=unicodedata.normalize("NFC", file),
         sha256=reading.sha256,

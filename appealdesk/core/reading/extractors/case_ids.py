@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # forms that name themselves: tickets of Wish, appeals of Shopee by country
 _FORMS = re.compile(r"(?<![A-Za-z0-9])(?:WT-\d{6,}|[A-Z]{2}-APL-\d{6}-\d{3,})(?!\d)")
 _VALUE = re.compile(r"(?:(?<=[\s:：#.])|(?<![\x21-\x7e]))(?P<id>[A-Z]{0,4}-?\d[\dA-Z-]{4,})", re.IGNORECASE)
+_VERB = re.compile(r"\s*(?:\bis|\blautet|\bist|\badalah|\bialah|là|คือ|为|是|為|は)\s*[:：]?\s*$")
 _FEWEST_DIGITS = 5
 
 
@@ -52,7 +53,7 @@ def _by_label(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
             yield from _checked(field.piece, field.start + match.start("id"), field.start + match.end("id"))
     for piece in sheet.pieces:
         for match in _VALUE.finditer(piece.text):
-            if match.start() and label_at_end(piece.text[: match.start()])[0] == "case-id":
+            if match.start() and label_at_end(_VERB.sub("", piece.text[: match.start()]))[0] == "case-id":
                 yield from _checked(piece, match.start("id"), match.end("id"))
 
 

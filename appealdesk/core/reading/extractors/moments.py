@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
-_ALONE = 0.7
+_ALONE = 0.5
+"""Share of its piece that a time makes up at least; the rest may be a weekday or a "read" mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
         else:
             moments.append(Moment(piece, merged(printed, clocks.pop(id(partner))[1]), partner))
             headed[id(piece)] = (piece, printed)
-    moments.extend(_grouped(sheet, clocks, [m for m in moments if not m.printed.has_clock], headed))
+    grouped = _grouped(sheet, clocks, [m for m in moments if not m.printed.has_clock], headed)
+    heads = {id(m.piece) for m in grouped}
+    moments = [m for m in moments if m.printed.has_clock or id(m.piece) not in heads]
+    moments.extend(grouped)
     return tuple(sorted(moments, key=lambda m: (m.anchor.box.y, m.anchor.box.x)))
 
 

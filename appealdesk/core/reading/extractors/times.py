@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
-from appealdesk.core.reading.extractors.chat import bubbles, centred_times
+from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
 from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.moments import in_corner
 from appealdesk.core.reading.extractors.statuses import delivery_status
@@ -31,6 +31,7 @@ _ALONE = 0.5
 _PROSE = 80
 _LEAD = 6
 """Characters before a time that may be a weekday."""
+_PARTY_OF_SIDE = {"left": "message.buyer", "right": "message.seller"}
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 
 
@@ -161,10 +162,12 @@ def _message_roles(moment: Moment, page: Page) -> tuple[str, ...]:
     for speaker, party in page.speakers:
         if speaker.at is moment.anchor and party:
             return (f"message.{party}",)
+    if moment.clock_piece is not None and (side := bubble_side(page.sheet, moment.clock_piece)):
+        return (_PARTY_OF_SIDE[side],)  # apps that print the time inside or beside each bubble
     separators = centred_times(page.sheet)
     if moment.piece not in separators:
         return ()
     below = [s.box.y for s in separators if s.box.y > moment.piece.box.y]
     end = min(below, default=page.sheet.page.height)
     sides = dict.fromkeys(side for p, side in bubbles(page.sheet) if moment.piece.box.y < p.box.y < end)
-    return tuple("message.buyer" if side == "left" else "message.seller" for side in sides)
+    return tuple(_PARTY_OF_SIDE[side] for side in sides)

@@ -15,7 +15,7 @@ from appealdesk.core.reading.extractors.carriers import (
     forms_of,
     strip_routing,
 )
-from appealdesk.core.reading.extractors.labels import fields_of, label_before
+from appealdesk.core.reading.extractors.labels import fields_of, label_at_end, label_before
 from appealdesk.core.reading.extractors.lookalikes import nearest
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 _RUN = re.compile(r"(?<![0-9A-Za-z@._-])[0-9A-Za-z]+(?: [0-9A-Z]{1,12})*(?![0-9A-Za-z@_])")
+_HYPHENATED = re.compile(r"\d{3,4}-\d{4}-\d{4}(?![\d-])")
+"""Japanese carriers part their numbers by hyphens."""
 _LABELS = {"tracking-number": "", "last-mile-number": "last-mile"}
+_OTHERS = ("other", "case-id")
 _SHORTEST, _LONGEST = 8, 34
 _PLAUSIBLE = re.compile(r"[A-Z0-9]+")
 _GS1_LABEL = re.compile(r"\(?420\)?\s?\d{5}(?:\d{4})?\s?(?=\(?9)")
@@ -71,6 +74,8 @@ def _is_taken(taken: list[tuple[Piece, int, int]], piece: Piece, start: int, end
 
 def _labelled(text: str) -> list[_Candidate]:
     """Return the number in a value that stands by a label: the whole run of groups, or its first word."""
+    if grouped := _HYPHENATED.match(text):
+        return [_Candidate(grouped[0].replace("-", ""), 0, grouped.end())]
     match = _RUN.search(text)
     if match is None:
         return []
@@ -102,11 +107,21 @@ def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[s
     for match in _RUN.finditer(text):
         for found in _windows(match):
             if _proves_itself(found.value, named, context) and not _something_else(piece.text[found.start : found.end]):
-                role = label_before(sheet, piece, found.start)
                 known = found.value in context.tracking_numbers
-                if known or role not in ("other", "order-id", "case-id") or _unmistakable(found.value):
+                if known or not _claimed(sheet, piece, found):
                     yield found
                     break
+
+
+def _claimed(sheet: Sheet, piece: Piece, found: _Candidate) -> bool:
+    """Return whether a label says that a number is something else: an article, an invoice, a phone.
+
+    A label in the same line is believed against any form; one elsewhere is, unless only a tracking number looks so.
+    """
+    inline = label_at_end(piece.text[: found.start])[0]
+    if inline:
+        return inline in _OTHERS
+    return label_before(sheet, piece, found.start) in _OTHERS and not _unmistakable(found.value)
 
 
 def _windows(match: re.Match[str]) -> Iterator[_Candidate]:

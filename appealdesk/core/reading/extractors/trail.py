@@ -52,9 +52,9 @@ def steps_of(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]]) -> tuple[S
 
 def _step(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]], i: int, *, upward: bool) -> Step:
     piece, start, end = anchors[i]
-    own = piece.text[end:].strip(" -–—:,|·") or piece.text[:start].strip(" -–—:,|·")
-    if said := delivery_status(own):
-        return Step(piece, start, said.value, (piece,))
+    for own in (piece.text[end:], piece.text[:start]):
+        if said := delivery_status(own):
+            return Step(piece, start, said.value, (piece,))
     times = {id(a[0]) for a in anchors}
     beside = [p for p in (*sheet.right_of(piece), *sheet.left_of(piece)) if id(p) not in times]
     near = _column_block(sheet, anchors, i, beside) if beside else _stacked(sheet, anchors, i, upward=upward)
