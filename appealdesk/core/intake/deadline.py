@@ -44,22 +44,22 @@ def find_deadline(
         moment = moments.first(value)
         if moment is not None:
             return Deadline(moment.at, moment.zone_reason)
-    told = [m for sentence in _sentences(lines) for m in _governed(sentence, moments)]
+    told = _told(lines, moments)
     if told:
         first = min(told, key=lambda m: m.at)
         return Deadline(first.at, first.zone_reason)
     return _relative(lines, issued) if issued is not None else None
 
 
-def _sentences(lines: Sequence[str]) -> list[str]:
-    """Return the lines, and each with the next one appended where a sentence may run on."""
-    joined = [f"{a} {b}" for a, b in pairwise(lines) if a and a[-1] not in ".。!！?？:：;；\t"]
-    return [*lines, *joined]
+def _runs_on(line: str) -> bool:
+    """Tell whether a sentence may run on in the next line."""
+    return bool(line) and line[-1] not in ".。!！?？:：;；" and "\t" not in line
 
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(pattern(words("deadline")[name]), re.IGNORECASE)
+    # "appeal" stands for "appeals" and "appealing" too, "Einspruch" for "Einspruchs"
+    return re.compile(pattern(words("deadline")[name], stems=name == "appeal"), re.IGNORECASE)
 
 
 @cache
@@ -67,9 +67,20 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[(（][^)）]*[)）]\s*)?(?:{pattern(words('deadline')['after'])})", re.IGNORECASE)
 
 
+def _told(lines: Sequence[str], moments: Moments) -> list[Moment]:
+    """Return the times that a sentence about answering names as its end; sentences may be broken over lines."""
+    found: list[Moment] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1] + " " if number and _runs_on(lines[number - 1]) else ""
+        after = " " + lines[number + 1] if number + 1 < len(lines) and _runs_on(line) else ""
+        sentence = before + line + after
+        if _words("appeal").search(sentence):
+            own = range(len(before), len(before) + len(line))
+            found += [m for m in _governed(sentence, moments) if m.start in own]
+    return found
+
+
 def _governed(sentence: str, moments: Moments) -> list[Moment]:
-    if not _words("appeal").search(sentence):
-        return []
     found, last = [], 0
     for moment in moments.find(sentence):
         before = sentence[max(last, moment.start - _NEAR) : moment.start]
@@ -93,7 +104,8 @@ def _period() -> re.Pattern[str]:
 
 
 def _relative(lines: Sequence[str], issued: Moment) -> Deadline | None:
-    for sentence in _sentences(lines):
+    joined = [f"{a} {b}" for a, b in pairwise(lines) if _runs_on(a)]
+    for sentence in (*lines, *joined):
         found = _period().search(sentence)
         if not found or not _words("appeal").search(sentence) or _words("other_start").search(sentence):
             continue

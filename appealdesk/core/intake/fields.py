@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.intake.notice_words import inline_labels, label_role, leading_label
@@ -10,7 +10,11 @@ from appealdesk.core.intake.notice_words import inline_labels, label_role, leadi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from appealdesk.core.domain.page import Line, Page, Reading
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+MAX_PAGES = 20
+MAX_LINES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Field:
 def fields_of(sheets: Iterable[Sheet]) -> tuple[Field, ...]:
     """Return all labels with a value, in reading order."""
     return tuple(field for sheet in sheets for piece in sheet.pieces for field in _fields(sheet, piece))
+
+
+def head_of(reading: Reading) -> tuple[Page, ...]:
+    """Return the part of a file that is looked at: more pages and lines than any notice has, few enough to be quick."""
+    return tuple(replace(page, lines=page.lines[:MAX_LINES]) for page in reading.pages[:MAX_PAGES])
 
 
 def values_of(fields: Iterable[Field], role: str) -> list[str]:
@@ -71,9 +80,23 @@ def _beside(sheet: Sheet, piece: Piece) -> str:
 
 
 def _below(sheet: Sheet, piece: Piece) -> str:
-    for under in sheet.below(piece):
-        return "" if label_role(under.text) or inline_labels(under.text) else under.text
-    return ""
+    under = _under(sheet, piece)
+    return "" if under is None or label_role(under.text) or inline_labels(under.text) else under.text
+
+
+def _under(sheet: Sheet, piece: Piece) -> Piece | None:
+    """Return the piece under another: in a table of cells the same column of the next row, else by place."""
+    if "\t" not in piece.line.text:
+        return next(iter(sheet.below(piece)), None)
+    column = _cells(sheet, piece.line).index(piece)
+    lines = sheet.page.lines
+    place = next(n for n, line in enumerate(lines) if line is piece.line)
+    row = _cells(sheet, lines[place + 1]) if place + 1 < len(lines) else []
+    return row[column] if column < len(row) else None
+
+
+def _cells(sheet: Sheet, line: Line) -> list[Piece]:
+    return [p for p in sheet.pieces if p.line is line]
 
 
 def _in_head(sheet: Sheet, piece: Piece) -> bool:
@@ -81,8 +104,8 @@ def _in_head(sheet: Sheet, piece: Piece) -> bool:
     row = sheet.row(piece)
     if not row or not all(label_role(p.text) for p in row):
         return False
-    under = sheet.below(piece)
-    return bool(under) and not label_role(under[0].text)
+    under = _under(sheet, piece)
+    return under is not None and not label_role(under.text)
 
 
 def _is_value(sheet: Sheet, piece: Piece) -> bool:
@@ -97,14 +120,23 @@ def table_rows(sheet: Sheet, wanted: tuple[str, ...]) -> Iterator[dict[str, str]
         if label_role(head.text) != wanted[0] or not _in_head(sheet, head):
             continue
         columns = {label_role(p.text): p for p in (head, *sheet.row(head))}
-        below = [p for p in sheet.pieces if p.box.y > head.middle and sheet.aligned(head, p)]
-        for first in sorted(below, key=lambda p: p.box.y):
-            if label_role(first.text):
-                break
+        first = _under(sheet, head)
+        while first is not None and not label_role(first.text):
             cells = {wanted[0]: first.text}
             for role in wanted[1:]:
-                over = columns.get(role)
-                mate = next((p for p in sheet.row(first) if over is not None and sheet.aligned(over, p)), None)
+                mate = _mate(sheet, head, columns.get(role), first)
                 if mate is not None:
                     cells[role] = mate.text
             yield cells
+            first = _under(sheet, first)
+
+
+def _mate(sheet: Sheet, head: Piece, over: Piece | None, first: Piece) -> Piece | None:
+    """Return the cell of a row, which begins with ``first``, that stands under ``over``."""
+    if over is None:
+        return None
+    if "\t" in head.line.text and "\t" in first.line.text:
+        column = _cells(sheet, head.line).index(over)
+        row = _cells(sheet, first.line)
+        return row[column] if column < len(row) else None
+    return next((p for p in sheet.row(first) if sheet.aligned(over, p)), None)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2_000_000
 """A letter larger than this is no letter; the rest is not read."""
-_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]*(?P<title>[^#].*?)[ \t]*#*$")
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<title>[^#].*?)[ \t]*#*$")
+_HASHES = re.compile(r"^\s*#{1,6}(?=[^#\s])")
 _BOLD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{2,80})(?:\*\*|__)[ \t]*[:：]?$")
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)、）]|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])\s*")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
@@ -61,7 +62,8 @@ def _title(line: str, following: str) -> str:
     heading = _MARKDOWN.match(line) or _BOLD.match(line.strip())
     if heading:
         return _NUMBER.sub("", heading["title"]).strip(" :：*")
-    plain = _NUMBER.sub("", line.strip()).rstrip(" :：")
+    # a heading that lacks the space after its marks is one if it is a usual title; "#12" begins a line of text
+    plain = _NUMBER.sub("", _HASHES.sub("", line).strip()).rstrip(" :：")
     if plain and _UNDERLINE.match(following) and len(plain) <= 80:
         return plain
     return plain if len(plain) <= 60 and squeeze(plain) in _titles() else ""

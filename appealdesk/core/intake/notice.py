@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from appealdesk.core.domain.case import Notice, Order
 from appealdesk.core.domain.page import Unit
 from appealdesk.core.intake.deadline import find_deadline
-from appealdesk.core.intake.fields import fields_of, table_rows, values_of
+from appealdesk.core.intake.fields import fields_of, head_of, table_rows, values_of
 from appealdesk.core.intake.moments import Moment, Moments
 from appealdesk.core.intake.notice_words import label_role, meaning_in, words
 from appealdesk.core.intake.rates import rates_of
@@ -96,10 +96,9 @@ def read_notice(
 
 
 def _source(reading: Reading, file: str, context: Context) -> _Source:
-    sheets = sheets_of(reading.pages)
-    subject = dict(reading.metadata).get("subject", "")
-    # hyphens and spaces of every kind are told apart by no reader of a notice
-    text = "\n".join((subject, *(page.text for page in reading.pages)))
+    pages = head_of(reading)
+    sheets = sheets_of(pages)
+    text = "\n".join((dict(reading.metadata).get("subject", ""), *(page.text for page in pages)))
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
     return _Source(file, reading, sheets, fields_of(sheets), Moments(text, context), lines, text)
 

@@ -21,15 +21,18 @@ def words(section: str) -> dict[str, tuple[str, ...]]:
     return {meaning: tuple(printed) for meaning, printed in table("notice")[section].items()}
 
 
-def pattern(printed: Iterable[str]) -> str:
-    """Return a regular expression for any of the words, the longest first; Latin words match whole only."""
-    return "|".join(_one(w) for w in sorted(set(printed), key=len, reverse=True))
+def pattern(printed: Iterable[str], *, stems: bool = False) -> str:
+    """Return a regular expression for any of the words, the longest first.
+
+    Words of scripts with spaces match whole only, or from their beginning where they are ``stems``.
+    """
+    return "|".join(_one(w, stems=stems) for w in sorted(set(printed), key=len, reverse=True))
 
 
-def _one(word: str) -> str:
+def _one(word: str, *, stems: bool) -> str:
     body = r"[\s\-]*".join(re.escape(part) for part in re.split(r"[\s\-]+", word))
     left = r"(?<![^\W_])" if not _unspaced(word[0]) else ""
-    right = r"(?![^\W_])" if not _unspaced(word[-1]) else ""
+    right = r"(?![^\W_])" if not (stems or _unspaced(word[-1])) else ""
     return f"{left}{body}{right}"
 
 

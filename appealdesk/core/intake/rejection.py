@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Rejection, RejectionPoint
 from appealdesk.core.domain.page import Unit
 from appealdesk.core.intake.deadline import find_deadline
-from appealdesk.core.intake.fields import fields_of, values_of
+from appealdesk.core.intake.fields import fields_of, head_of, values_of
 from appealdesk.core.intake.moments import Moments
 from appealdesk.core.intake.notice_words import pattern, words
 from appealdesk.core.reading.context import Context
@@ -29,7 +29,6 @@ _LEADING_CODE = re.compile(r"^([A-Z]{2,10}-\d{1,4})(?=\s*[:：\-–])")
 _NUMBERED = re.compile(r"^\s*[(（]?(?P<n>\d{1,2})\s?[.)、）:](?=\s*[^\d\s])\s*(?P<rest>.+)$")
 _SIGN = re.compile(r"^\s*(?P<n>[①-⑳]|[一二三四五六七八九十]{1,2}、|[-*•·●◆■▪–](?=\s))\s*(?P<rest>.+)$")
 _CASE_ID = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d{3})[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
-_HAN_NUMBERS = "一二三四五六七八九十"
 # a new paragraph starts where the gap to the line above is this much larger than a line
 _PARAGRAPH = 0.9
 
@@ -40,7 +39,6 @@ class _Draft:
     lines: list[str]
     red: bool
     last: Line
-    items: int = field(default=1)
 
 
 def read_rejection(
@@ -53,12 +51,12 @@ def read_rejection(
     :func:`~appealdesk.core.intake.notice.read_notice`.
     """
     context = Context(platform=platform, site=site, timezone=timezone, timezone_typed=timezone_typed)
-    subject = dict(reading.metadata).get("subject", "")
-    text = "\n".join((subject, *(page.text for page in reading.pages))).strip()
+    pages = head_of(reading)
+    text = "\n".join((dict(reading.metadata).get("subject", ""), *(page.text for page in pages))).strip()
     lines = [line for line in text.splitlines() if line.strip()]
-    fields = fields_of(sheets_of(reading.pages))
+    fields = fields_of(sheets_of(pages))
     deadline = find_deadline(fields, lines, Moments(text, context), None)
-    points = tuple(_point(d, platform) for d in _points(reading.pages))
+    points = tuple(_point(d, platform) for d in _points(pages))
     codes = [_code(m) for m in _CODE.finditer(text)] + [p.code for p in points if p.code]
     return Rejection(
         file=file,
@@ -101,9 +99,8 @@ def _points(pages: Sequence[Page]) -> list[_Draft]:
     red = [d for d in drafts if d.red]
     chosen = red or _first_list([d for d in drafts if d.number])
     for count, draft in enumerate(chosen, 1):
-        draft.number = draft.number.strip("、") if draft.number and draft.number[0].isalnum() else str(count)
-        if draft.number[0] in _HAN_NUMBERS:
-            draft.number = str(count)
+        # circled and Han numbers, and marks, become the place in the list
+        draft.number = draft.number if draft.number.isascii() and draft.number.isdigit() else str(count)
     return chosen
 
 

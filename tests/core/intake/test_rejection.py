@@ -1,0 +1,115 @@
+"""What a refusal asks for: its codes, its points, the case it answers."""
+
+from datetime import datetime
+
+import pytest
+
+from appealdesk.core.domain.case import Rejection
+from appealdesk.core.domain.page import Reading
+from appealdesk.core.intake.rejection import read_rejection
+from tests.core.intake.pages import picture_reading, print_reading, text_reading
+
+RED, DARK = "#c8102e", "#1f2328"
+
+
+def rejection(reading: Reading | str, platform: str = "shopee") -> Rejection:
+    made = text_reading(reading) if isinstance(reading, str) else reading
+    return read_rejection(made, "rejection.txt", platform=platform, site="my", timezone="Asia/Kuala_Lumpur")
+
+
+def test_numbered_points_with_the_lines_that_continue_them() -> None:
+    read = rejection(
+        "Appeal ID: MY-APL-260528-0419\n"
+        "Your appeal could not be approved for the following reasons.\n"
+        "1. APPEAL-07: Logistics proof does not cover all orders. Missing: order\n"
+        "   260520H7TC94DS.\n"
+        "2. Please explain why the stock was changed on 19-05-2026.\n"
+        "\n"
+        "You may submit a new appeal until 09-06-2026 23:59.\n"
+    )
+    assert [p.number for p in read.points] == ["1", "2"]
+    assert read.points[0].text.endswith("Missing: order 260520H7TC94DS.")
+    assert (read.points[0].code, read.points[0].orders) == ("APPEAL-07", ("260520H7TC94DS",))
+    assert (read.codes, read.case_id) == (("APPEAL-07",), "MY-APL-260528-0419")
+    assert read.deadline == datetime.fromisoformat("2026-06-09T23:59:00+08:00")
+
+
+def test_only_what_is_red_has_to_be_corrected() -> None:
+    read = rejection(
+        print_reading(
+            ("1. Thank you for the order page.", 40, 100, DARK),
+            ("2. REJ-08: the outbound record has no", 40, 130, RED),
+            ("signature.", 40, 142, RED),
+            ("3. The letter is complete.", 40, 170, DARK),
+        )
+    )
+    assert [(p.number, p.code, p.text) for p in read.points] == [
+        ("2", "REJ-08", "REJ-08: the outbound record has no signature.")
+    ]
+
+
+def test_red_paragraphs_without_numbers_are_points_too() -> None:
+    read = rejection(
+        print_reading(
+            ("Decision: rejected", 40, 80, DARK),
+            ("The tracking page does not show", 40, 100, RED),
+            ("the delivery.", 40, 112, RED),
+            ("Please attach the stock record.", 40, 150, RED),
+        )
+    )
+    assert [(p.number, p.text) for p in read.points] == [
+        ("1", "The tracking page does not show the delivery."),
+        ("2", "Please attach the stock record."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("驳回原因:\n一、缺少出库记录\n二、聊天记录不完整\n\n感谢您的配合", ["缺少出库记录", "聊天记录不完整"]),
+        (
+            "Reasons:\n- no proof of delivery\n- the letter is vague\n\nRegards",
+            ["no proof of delivery", "the letter is vague"],
+        ),
+        (
+            "Alasan penolakan\n1) Bukti tidak lengkap\n2) Surat tidak jelas\nTerima kasih",
+            ["Bukti tidak lengkap", "Surat tidak jelas"],
+        ),
+        ("① 物流證明不足\n② 未附簽名", ["物流證明不足", "未附簽名"]),
+    ],
+)
+def test_lists_of_other_forms_and_languages(text: str, points: list[str]) -> None:
+    read = rejection(text)
+    assert [p.text for p in read.points] == points
+    assert [p.number for p in read.points] == ["1", "2"]
+
+
+def test_the_steps_that_follow_the_reasons_are_no_points() -> None:
+    read = rejection(
+        "1. APPEAL-12: no statement of the buyer\n2. REJ-8 papers too old\n\n"
+        "How to appeal:\n1. Open the item\n2. Click Appeal"
+    )
+    assert [p.code for p in read.points] == ["APPEAL-12", "REJ-08"]
+
+
+def test_a_picture_of_a_refusal_is_read_by_place() -> None:
+    read = rejection(
+        picture_reading(
+            ("Case ID", 20, 60),
+            ("A-1001-77", 300, 61),
+            ("1.APPEAL-O7: proof does not cover the order", 20, 120),
+            ("260520H7TC94DS and its parcel.", 20, 146),
+            ("2.Please attach the stock record.", 20, 200),
+        )
+    )
+    assert (read.case_id, read.codes) == ("A-1001-77", ("APPEAL-07",))
+    assert [p.orders for p in read.points] == [("260520H7TC94DS",), ()]
+
+
+def test_numbers_that_are_dates_or_stock_numbers_are_neither_points_nor_codes() -> None:
+    read = rejection("28.05.2026 10:00 submitted\nSKU HW-FAN-01, policy PERF-2023-004\n1.5 kg parcel")
+    assert (read.points, read.codes) == ((), ())
+
+
+def test_an_empty_refusal_has_nothing() -> None:
+    assert rejection("") == Rejection("rejection.txt")
