@@ -59,7 +59,7 @@ def _shows_open_points(book: Book) -> bool:
 
 def _contents(book: Book) -> list[tuple[str, str]]:
     w, case = book.words, book.report.case
-    parts = [(w("order.title", order=o.id), order_key(n)) for n, o in enumerate(case.orders)]
+    parts = [(w("front.orders-part"), order_key(0))] if case.orders else []
     if book.exhibits_of(""):
         parts.append((w("papers.title"), "papers"))
     if case.letter and case.letter.text.strip():

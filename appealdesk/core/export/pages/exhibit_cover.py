@@ -86,7 +86,6 @@ def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
     w, item = book.words, exhibit.evidence
     known = [o.id for o in book.report.case.orders if o.id in item.orders]
     original = book.originals[exhibit.number]
-    digest = "".join(item.sha256)
     rows = [
         (w("exhibit.file"), item.file),
         (w("exhibit.orders"), ", ".join(known) or w("exhibit.whole-case")),
@@ -94,7 +93,7 @@ def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
             w("exhibit.format"),
             f"{item.media} · {w.size(original.size)} · {w('exhibit.pages', n=_page_count(book, exhibit))}",
         ),
-        ("SHA-256", f"{digest[:32]} {digest[32:]}"),
+        ("SHA-256", item.sha256),
     ]
     term_list(sheet, rows)
 
@@ -162,8 +161,8 @@ def _map(sheet: Sheet, book: Book, page: Page, spots: list[Spot]) -> None:
 def _what(book: Book, fact: Fact) -> str:
     w = book.words
     kind = w.name("fact", fact.type)
-    role = w.name("event", fact.role) if fact.type is FactType.TIME else w.name("role", fact.role)
-    return f"{kind} · {role}" if role else kind
+    group = "event" if fact.type is FactType.TIME else "role"
+    return f"{kind} · {w.name(group, fact.role)}" if w.knows(group, fact.role) else kind
 
 
 def _where(book: Book, item: Evidence, fact: Fact) -> str:

@@ -12,16 +12,19 @@ from appealdesk.core.export.pages.icons import cross, tick
 from appealdesk.core.export.pages.order_pages import gap_name
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list
-from appealdesk.core.export.pdf.breaking import break_lines
+from appealdesk.core.export.pdf.breaking import break_lines, shorten
+from appealdesk.core.export.pdf.fonts import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.domain.case import Case
+    from appealdesk.core.domain.clocks import Clock
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
 
 _CLAIM_CHARACTERS = 900
+_COLUMN_GAP = 24.0
 
 
 def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
@@ -38,7 +41,7 @@ def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None
         sheet.new_page(bare=True)
         sheet.mark("summary", w("front.summary"), 0)
         _title(sheet, book)
-        term_list(sheet, _glance(book, book.report.case), size=9)
+        term_list(sheet, _glance(book, book.report.case), size=8.8)
         _verdict(sheet, book)
         _claim(sheet, book)
         _clocks(sheet, book)
@@ -49,7 +52,7 @@ def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None
 
 def _title(sheet: Sheet, book: Book) -> None:
     w, case, canvas = book.words, book.report.case, sheet.canvas
-    sheet.y += 10
+    sheet.y -= 16
     with canvas.tag("P"):
         sheet.y -= 12
         canvas.text((sheet.left, sheet.y), w.market(case), style.BODY, style.BLUE, bold=True)
@@ -84,8 +87,7 @@ def _glance(book: Book, case: Case) -> list[tuple[str, str]]:
         (w("case.period"), period),
         (w("case.ground"), w.name("reason", case.reason)),
         (w("case.id"), case.case_id),
-        (w("case.order-count"), str(len(case.orders))),
-        (w("case.exhibit-count"), str(len(book.plan.exhibits))),
+        (w("case.extent"), w("front.extent", orders=len(case.orders), exhibits=len(book.plan.exhibits))),
         (w("case.made"), w.moment(book.now)),
     ]
 
@@ -153,10 +155,17 @@ def _clocks(sheet: Sheet, book: Book) -> None:
                 Cell(name, bold=counts),
                 Cell(w.moment(clock.at), bold=counts),
                 Cell(left, style.BAD if hours < 0 else style.INK),
-                Cell(clock.source, style.SOFT),
+                Cell(_source(book, clock), style.SOFT),
             ]
         )
     table(sheet, columns, rows)
+
+
+def _source(book: Book, clock: Clock) -> str:
+    """Say where a deadline comes from: a file of the case, what a person typed, or the platform's rules."""
+    if clock.source == "case.toml":
+        return book.words("front.typed")
+    return clock.source if book.report.file(clock.source) else book.words("front.rule")
 
 
 def _orders(sheet: Sheet, book: Book) -> None:
@@ -184,8 +193,29 @@ def _orders(sheet: Sheet, book: Book) -> None:
 
 
 def _contents(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
-    w = book.words
-    sheet.heading(w("front.contents"), 2, keep=80)
-    columns = [Column(w("table.part"), 0.9), Column(w("table.page"), 0.1)]
-    rows = [[Cell(title, target=key), Cell(sheet.page_of(key), style.BLUE, target=key)] for title, key in contents]
-    table(sheet, columns, rows)
+    """List the parts in two columns, each with its page."""
+    size, step = style.BODY, 19.0
+    half = (sheet.measure - _COLUMN_GAP) / 2
+    sheet.heading(book.words("front.contents"), 2, keep=step * 2)
+    with sheet.canvas.group("TOC"):
+        for start in range(0, len(contents), 2):
+            sheet.room(step)
+            for n, (title, key) in enumerate(contents[start : start + 2]):
+                _entry(sheet, title, key, (sheet.left + n * (half + _COLUMN_GAP), half), size)
+            sheet.y -= step
+
+
+def _entry(sheet: Sheet, title: str, key: str, place: tuple[float, float], size: float) -> None:
+    canvas, (x, room), y = sheet.canvas, place, sheet.y - 13
+    page = sheet.page_of(key)
+    with canvas.artifact():
+        canvas.line([(x, y - 5), (x + room, y - 5)], style.RULE)
+
+    def write() -> None:
+        canvas.text((x, y), shorten(title, size, room - 34), size, style.INK)
+        canvas.text((x + room - width(page, size), y), page, size, style.BLUE)
+
+    with canvas.group("TOCI"), canvas.tag("Link" if sheet.has(key) else "P"):
+        write()
+        if sheet.has(key):
+            canvas.link(key, (x, y - 5, x + room, y + 13), title)

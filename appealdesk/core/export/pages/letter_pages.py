@@ -22,7 +22,7 @@ def letter_head(sheet: Sheet, book: Book) -> None:
     """Write who writes about what, from what the case knows and nothing else."""
     w, case = book.words, book.report.case
     sheet.new_page(bare=True)
-    sheet.y += 14
+    sheet.y -= 26
     if case.store:
         with sheet.canvas.tag("P"):
             sheet.y -= 16

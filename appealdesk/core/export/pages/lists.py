@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
 
+_DIGEST = 6.6
+"""Size in which a SHA-256 stays in one line."""
 _SEVERITY = {Severity.BLOCKER: style.BAD, Severity.WARNING: style.WARN, Severity.ADVICE: style.SOFT}
 
 
@@ -73,8 +75,6 @@ def hashes(sheet: Sheet, book: Book) -> None:
 
 def _digests(sheet: Sheet, book: Book, files: list[tuple[str, int, str]]) -> None:
     w = book.words
-    columns = [Column(w("table.file"), 0.38), Column(w("hashes.size"), 0.12), Column("SHA-256", 0.5)]
-    rows: list[list[Cell | str]] = [
-        [name, w.size(size), Cell(f"{digest[:32]} {digest[32:]}", style.SOFT)] for name, size, digest in files
-    ]
-    table(sheet, columns, rows, size=style.TINY)
+    columns = [Column(w("table.file"), 0.35), Column(w("hashes.size"), 0.1), Column("SHA-256", 0.55)]
+    rows: list[list[Cell | str]] = [[name, w.size(size), Cell(digest, style.SOFT)] for name, size, digest in files]
+    table(sheet, columns, rows, size=_DIGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.loop import LaneState, LinkState
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pdf.canvas import Colour
 
 _HEAD = 37.0
-_ARCS = 62.0
-_PILL = 13.0
+_ARCS = 60.0
+_PILL = 12.6
+_KEY = 6.2
 
 
 def draw_loop(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
@@ -34,6 +36,10 @@ def draw_loop(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
     alt = _spoken(book, loop)
     _arcs(sheet, book, loop, columns, alt)
     rest: Sequence[Row] = rows
+    room = sheet.y - style.BOTTOM - _HEAD - 8
+    closer = [replace(r, tight=True) for r in rows]
+    if sum(r.height for r in rows) > room >= sum(r.height for r in closer):
+        rest = closer
     while True:
         fitting = _fitting(rest, sheet.y - style.BOTTOM - _HEAD - 8)
         _heads(sheet, book, loop, columns, sum(r.height for r in rest[:fitting]) + 10)
@@ -62,7 +68,7 @@ def _arcs(sheet: Sheet, book: Book, loop: OrderLoop, columns: Columns, alt: str)
         for link in loop.links:
             back = link.source is Lane.MESSAGES
             rise = 46.0 if back else 20.0
-            shift = 16.0
+            shift = 7.0
             start = columns.middle(link.source) + (shift if not back else shift + 12)
             end = columns.middle(link.target) - (shift if not back else shift + 12)
             needed = _needed(loop, link)
@@ -71,7 +77,7 @@ def _arcs(sheet: Sheet, book: Book, loop: OrderLoop, columns: Columns, alt: str)
             top = base + rise
             canvas.line([(start, base), (start, top), (end, top), (end, base + 4)], colour, 1.1, dash=dash, radius=7)
             canvas.shape([(end - 3, base + 5.5), (end + 3, base + 5.5), (end, base)], fill=colour)
-            room = abs(end - start) - 18
+            room = abs(end - start) + 8
             _pill(sheet, link_says(book, loop, link), link, ((start + end) / 2, top), room, needed=needed)
     sheet.y = base
 
@@ -95,13 +101,13 @@ def _pill(sheet: Sheet, said: str, link: Link, place: tuple[float, float], room:
     canvas = sheet.canvas
     x, y = place
     sign = 11.0 if needed else 0.0
-    text = shorten(said, style.TINY - 0.4, room - sign - 10)
-    wide = width(text, style.TINY - 0.4) + sign + 10
+    text = shorten(said, _KEY, room - sign - 10)
+    wide = width(text, _KEY) + sign + 10
     colour, wash = _shade(link.state) if needed else (style.FAINT, style.WASH)
     canvas.box(x - wide / 2, y - _PILL / 2, wide, _PILL, fill=wash, stroke=colour, width=0.6, radius=_PILL / 2)
     if needed:
         link_sign(canvas, link.state, x - wide / 2 + 8.5, y, 3.4)
-    canvas.text((x - wide / 2 + 5 + sign, y - 2.4), text, style.TINY - 0.4, colour)
+    canvas.text((x - wide / 2 + 5 + sign, y - 2.4), text, _KEY, colour)
 
 
 def _shade(state: LinkState) -> tuple[Colour, Colour]:

@@ -12,7 +12,7 @@ from appealdesk.core.export.pages.icons import cross, tick
 from appealdesk.core.export.pages.loop_picture import draw_loop, link_says
 from appealdesk.core.export.pages.original_pages import original_pages
 from appealdesk.core.export.pages.table import Cell, Column, table
-from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pages.terms import term_pairs
 from appealdesk.core.export.pdf.breaking import break_lines
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def order_section(sheet: Sheet, book: Book, position: int) -> None:
         loop = book.report.loop(order.id)
         if loop:
             _verdict(sheet, book, loop)
-        term_list(sheet, _particulars(book, order), size=style.SMALL)
+        term_pairs(sheet, _particulars(book, order), size=style.SMALL)
         if loop:
             _loop(sheet, book, loop)
         exhibits = book.exhibits_of(order.id)

@@ -64,6 +64,7 @@ class Sheet:
         self.number = 0
         self.width, self.height = style.A4
         self.y = 0.0
+        self._top = 0.0
         self._open = False
 
     @property
@@ -90,7 +91,8 @@ class Sheet:
         self.canvas.begin_page(self.width, self.height)
         self._open = True
         self.number += 1
-        self.y = self.height - style.TOP
+        self.y = self.height - (style.HEAD if bare else style.TOP)
+        self._top = self.y
         self._furnish(bare=bare)
 
     def end_page(self) -> None:
@@ -121,7 +123,7 @@ class Sheet:
     @property
     def at_top(self) -> bool:
         """True when nothing has been written on the page yet."""
-        return self._open and self.y >= self.height - style.TOP - 0.1
+        return self._open and self.y >= self._top - 0.1
 
     def _furnish(self, *, bare: bool) -> None:
         f, c = self.furniture, self.canvas

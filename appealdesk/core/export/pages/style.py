@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 A4 = (595.276, 841.890)
 LEFT = RIGHT = 62.0
-TOP = 92.0
+TOP = 84.0
 """From the upper edge to the first line; the running head stands above it."""
-BOTTOM = 76.0
+BOTTOM = 70.0
 HEAD = 46.0
 FOOT = 42.0
 BANNER = 19.0

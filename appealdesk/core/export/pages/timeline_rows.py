@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
 
-CARD = 31.0
-_BETWEEN = 7.0
-_NEW_DAY = 7.0
+CARD = 29.0
+_BETWEEN = 6.0
+_NEW_DAY = 6.0
 _GUTTER, _GAP = 50.0, 20.0
 _TITLE, _NOTE = 7.4, 6.8
 _LANES = tuple(Lane)
@@ -59,11 +59,18 @@ class Row:
     new_day: bool = False
     events: tuple[Event, ...] = ()
     missing: tuple[Lane, ...] = ()
+    tight: bool = False
+    """True where the rows move closer together so that they end with the page."""
+
+    @property
+    def above(self) -> float:
+        """Points between this row's upper edge and its cards."""
+        return (_NEW_DAY / 2 if self.tight else _NEW_DAY) if self.new_day else 0
 
     @property
     def height(self) -> float:
         """Points from this row's upper edge to the next one's."""
-        return CARD + _BETWEEN + (_NEW_DAY if self.new_day else 0)
+        return self.above + CARD + (_BETWEEN / 3 if self.tight else _BETWEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +116,11 @@ def draw_rows(picture: Picture, rows: Sequence[Row]) -> None:
     y = sheet.y
     tops: list[float] = []
     for row in rows:
-        y -= _NEW_DAY if row.new_day else 0
+        y -= row.above
         tops.append(y)
         for event in row.events:
             places[id(event)] = (columns.left(event.lane), y)
-        y -= CARD + _BETWEEN
+        y -= row.height - row.above
     _spines(sheet, columns, rows, places)
     _links(picture, places, rows)
     for row, top in zip(rows, tops, strict=True):
@@ -126,9 +133,8 @@ def _row(picture: Picture, row: Row, top: float) -> None:
     canvas = sheet.canvas
     if row.new_day:
         with canvas.artifact():
-            canvas.line(
-                [(sheet.left, top + _NEW_DAY / 2 + 1.5), (sheet.right, top + _NEW_DAY / 2 + 1.5)], style.RULE, 0.4
-            )
+            y = top + row.above / 2 + 1.5
+            canvas.line([(sheet.left, y), (sheet.right, y)], style.RULE, 0.4)
     if row.new_day and row.day:
         with canvas.tag("P"):
             label = book.words.short_day(row.day)
@@ -151,9 +157,9 @@ def _card(picture: Picture, event: Event, place: tuple[float, float, float]) -> 
     title = shorten(w.name("event", event.kind), _TITLE, wide - 15)
     when = w("event.day-only") if event.date_only else f"{event.at.astimezone(zone_of(book.report.case)):%H:%M}"
     with canvas.tag("P"):
-        canvas.text((x + 10, top - 12.5), title, _TITLE, style.INK, bold=True)
-        canvas.text((x + 10, top - 24), when, _NOTE, style.BAD if clash else style.SOFT)
-    exhibit = book.plan.exhibit(event.source)
+        canvas.text((x + 10, top - 11.8), title, _TITLE, style.INK, bold=True)
+        canvas.text((x + 10, top - 22.6), when, _NOTE, style.BAD if clash else style.SOFT)
+    exhibit = next((e for s in (event.source, *event.also) if (e := book.plan.exhibit(s))), None)
     says = w("exhibit.short", n=exhibit.number) if exhibit else w("event.no-paper")
     room = wide - 16 - width(when, _NOTE) - 6
     says = shorten(says, _NOTE, room)
@@ -161,11 +167,11 @@ def _card(picture: Picture, event: Event, place: tuple[float, float, float]) -> 
     key = exhibit_key(exhibit.number) if exhibit else ""
     if key and sheet.has(key):
         with canvas.tag("Link"):
-            canvas.text((at, top - 24), says, _NOTE, style.BLUE)
+            canvas.text((at, top - 22.6), says, _NOTE, style.BLUE)
             canvas.link(key, (x, top - CARD, x + wide, top), says)
     else:
         with canvas.tag("P"):
-            canvas.text((at, top - 24), says, _NOTE, style.BLUE if exhibit else style.FAINT)
+            canvas.text((at, top - 22.6), says, _NOTE, style.BLUE if exhibit else style.FAINT)
 
 
 def _gap_card(sheet: Sheet, book: Book, lane: Lane, place: tuple[float, float, float]) -> None:
@@ -176,9 +182,9 @@ def _gap_card(sheet: Sheet, book: Book, lane: Lane, place: tuple[float, float, f
             x, top - CARD, wide, CARD, fill=style.BAD_WASH, stroke=style.BAD, width=0.9, radius=3.5, dash=(3, 2.2)
         )
     with canvas.tag("P"):
-        canvas.text((x + 8, top - 12.5), w("gap.missing"), _TITLE, style.BAD, bold=True)
+        canvas.text((x + 8, top - 11.8), w("gap.missing"), _TITLE, style.BAD, bold=True)
         for n, line in enumerate(break_lines(w.name("gap", lane), _NOTE, wide - 12)[:1]):
-            canvas.text((x + 8, top - 24 - n * 8), line, _NOTE, style.BAD)
+            canvas.text((x + 8, top - 22.6 - n * 8), line, _NOTE, style.BAD)
 
 
 def _spines(sheet: Sheet, columns: Columns, rows: Sequence[Row], places: Mapping[int, tuple[float, float]]) -> None:

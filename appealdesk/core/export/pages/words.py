@@ -32,6 +32,10 @@ class Words:
         key = f"dossier.{group}.{value}"
         return text(self.language, key) if value and has(self.language, key) else value
 
+    def knows(self, group: str, value: str) -> bool:
+        """Tell whether a value of a list has a name."""
+        return bool(value) and has(self.language, f"dossier.{group}.{value}")
+
     def market(self, case: Case) -> str:
         """Return platform and site, such as ``Amazon US``."""
         return f"{_PLATFORMS.get(case.platform, case.platform)} {case.site.upper()}".strip()
