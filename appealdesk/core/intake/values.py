@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 DAY_END = time(23, 59, 59)
+YEARS = range(2000, 2101)
+"""Years that an appeal can be about."""
 _SITE = re.compile(r"[a-z]{2,10}")
 
 
@@ -145,15 +147,22 @@ def _truth(value: object, key: Key, place: Place, _tz: ZoneInfo) -> bool:
     return value
 
 
-def _time(value: object, key: Key, place: Place, tz: ZoneInfo) -> datetime:
+def _dated(value: object, key: Key, place: Place) -> date:
     if not isinstance(value, date):
         raise _wrong_type(value, key.kind, place)
+    # 2569 is a year of the Thai calendar, 0026 a slip of the hand
+    if value.year not in YEARS:
+        raise place.error("year-range", value=_shown(value))
+    return value
+
+
+def _time(value: object, key: Key, place: Place, tz: ZoneInfo) -> datetime:
+    value = _dated(value, key, place)
     return wall_time(value, tz, start_of_day=key.start_of_day)
 
 
 def _day(value: object, key: Key, place: Place, _tz: ZoneInfo) -> date:
-    if not isinstance(value, date):
-        raise _wrong_type(value, key.kind, place)
+    value = _dated(value, key, place)
     return value.date() if isinstance(value, datetime) else value
 
 
