@@ -21,7 +21,7 @@ def renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(svg.encode()))
 
 
-def paint(painter: QPainter, name: str, colour: str, x: float, y: float, size: float = 20) -> None:
+def paint(painter: QPainter, name: str, colour: str, x: float, y: float, size: float = 20) -> None:  # noqa: PLR0917 - like QPainter
     """Draw an icon with its upper left corner at ``(x, y)``, in logical pixels."""
     renderer(name, colour).render(painter, QRectF(x, y, size, size))
 

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         name = self._folder.name if self._folder and self.pages.currentWidget() is not self.start else ""
         self.setWindowTitle(f"{name} – AppealDesk" if name else "AppealDesk")
         self.bar.dismiss.say(say("bar.dismiss"))
+        self.bar.action.say(say("bar.undo"))
 
     def take(self, paths: list[Path]) -> None:
         """Do what is meant with dropped paths: open a case folder, add to the open case, or make a new case."""

@@ -47,7 +47,7 @@ def snapshot(window: QWidget, path: Path, scale: float = 1.0) -> None:
     window.render(painter, QPoint(), QRegion(QRect(QPoint(), window.size())))
     painter.end()
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not image.save(str(path), "PNG"):
+    if not image.save(str(path)):
         raise OSError(f"cannot write {path}")
 
 

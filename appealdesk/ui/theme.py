@@ -25,7 +25,8 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="second"] {{ color: {text2}; }}
 QLabel[role="caption"] {{ color: {text3}; font-size: 12px; }}
 QLabel[role="bad"] {{ color: {bad}; }}
-QPushButton, QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 6px 14px; }}
+QPushButton, QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 6px;
+    padding: 6px 14px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {text3}; background: {hover}; border-color: {hairline}; }}
@@ -41,8 +42,8 @@ QToolButton {{ padding: 5px; }}
 QToolButton:focus {{ padding: 4px; }}
 QToolButton:checked {{ background: {accent_back}; color: {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QPushButton[kind="segment"] {{ border-radius: 6px; padding: 3px 10px; background: transparent; border-color: transparent;
-    color: {text2}; font-size: 12px; }}
+QPushButton[kind="segment"] {{ border-radius: 6px; padding: 3px 10px; background: transparent;
+    border-color: transparent; color: {text2}; font-size: 12px; }}
 QPushButton[kind="segment"]:checked {{ background: {accent_back}; color: {accent}; border-color: {accent_line}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
 QComboBox, QLineEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 5px 10px;
@@ -59,7 +60,7 @@ QMenu::item:selected {{ background: {accent_back}; color: {text}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 QListView, QTableView, QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; outline: none; }}
 QHeaderView::section {{ background: {surface}; color: {text3}; border: none; border-bottom: 1px solid {hairline};
-    padding: 6px 8px; font-size: 12px; }}
+    padding: 6px 11px; font-size: 12px; }}
 QTableView {{ gridline-color: {hairline}; }}
 QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {hairline}; }}
 QTableView::item:selected {{ background: {accent_back}; color: {text}; }}
@@ -69,8 +70,8 @@ QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
 QScrollBar::handle {{ background: {border}; border-radius: 4px; min-height: 36px; min-width: 36px; }}
 QScrollBar::handle:hover {{ background: {text3}; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: none;
-    width: 0; height: 0; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
+    border: none; width: 0; height: 0; }}
 QSplitter::handle {{ background: transparent; }}
 """
 
@@ -78,8 +79,8 @@ QSplitter::handle {{ background: transparent; }}
 def mix(first: str, second: str, share: float) -> str:
     """Return ``first`` with ``share`` (0 to 1) of ``second`` mixed in."""
     a, b = QColor(first), QColor(second)
-    blend = [round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)]  # type: ignore[arg-type]  # getRgb is typed as object
-    return QColor(*blend).name()
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs)).name()
 
 
 def sheet(t: Tokens) -> str:

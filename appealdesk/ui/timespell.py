@@ -23,7 +23,7 @@ class Left:
 
 
 def left(say: Speech, deadline: datetime | None, now: datetime) -> Left:
-    """Say what is left: days and hours, hours, minutes in the last hour; or since when it is over. Always rounded down."""
+    """Say what is left, rounded down: days and hours, hours, minutes in the last hour; or since when it is over."""
     if deadline is None:
         return Left(say("left.none"), "neutral", "clock_20_filled")
     rest = deadline - now

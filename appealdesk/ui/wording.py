@@ -66,7 +66,7 @@ def gap_text(say: Speech, loop: OrderLoop) -> str:
             return say(f"gap.{state}", lane=say(f"proof.{lane}"))
     for link in loop.links:
         if loop.gap == f"{link.source}-{link.target}" and link.state is not LinkState.OK:
-            return link_sentence(say, link)
+            return link_text(say, link)
     return say("order.open")
 
 

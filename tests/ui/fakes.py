@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from appealdesk.core.desk import Cancelled, DeskError, NotReady, Progress
-from appealdesk.core.domain.finding import Finding
-from appealdesk.core.domain.report import Report
-
 from tests.ui import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.report import Report
 
 WORDS = {
     "evidence.order-id-mismatch": (
@@ -63,6 +66,7 @@ class FakeDesk:
     files: int = 3
     checks: list[tuple[Path, datetime]] = field(default_factory=list)
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
+    started: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def check(
@@ -76,6 +80,7 @@ class FakeDesk:
         self.checks.append((folder, now))
         for done in range(self.files):
             on_progress(Progress("read", done, self.files, f"picture {done}.png"))
+        self.started.set()
         while self.hold and not self.hold.wait(0.01):
             if cancelled():
                 self.stopped.set()
@@ -90,7 +95,7 @@ class FakeDesk:
             return Words(f"[{language}] {finding.rule}", "", "", "")
         return Words(*(words[:3] if language == "zh" else words[3:]), "Amazon Seller Central, 2026-03")
 
-    def plan(self, report: Report, language: str) -> SimpleNamespace:
+    def plan(self, report: Report, _language: str) -> SimpleNamespace:
         names = [SimpleNamespace(name="Appeal.pdf", role="letter", orders=(), pages=1)]
         for loop in report.loops:
             name = f"OrderID_{loop.order}_Evidence.pdf"
@@ -113,19 +118,24 @@ class FakeDesk:
     ) -> tuple[SimpleNamespace, ...]:
         if not draft and not report.ready:
             raise NotReady(len(report.blockers))
+        self.started.set()
         while self.hold and not self.hold.wait(0.01):
             if cancelled():
                 self.stopped.set()
                 raise Cancelled
         if self.error:
             raise self.error
+        assert now.tzinfo is not None
+        assert folder.is_dir()
         self.exports.append((out, draft, language))
         out.mkdir(parents=True, exist_ok=True)
         written = []
         for number, file in enumerate(self.plan(report, language).files):
             on_progress(Progress("write", number, len(report.loops) + 2, file.name))
             (out / file.name).write_bytes(b"%PDF-1.7")
-            written.append(SimpleNamespace(path=file.name, role=file.role, orders=file.orders, bytes=8, pages=file.pages))
+            written.append(
+                SimpleNamespace(path=file.name, role=file.role, orders=file.orders, bytes=8, pages=file.pages)
+            )
         return tuple(written)
 
     def case_from_files(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> Path:
@@ -146,6 +156,11 @@ class FakeDesk:
     def remove_evidence(self, copies: Sequence[Path]) -> None:
         for copy in copies:
             copy.unlink()
+
+    @property
+    def packs(self) -> SimpleNamespace:
+        sites = [SimpleNamespace(code=c) for c in ("us", "de")]
+        return SimpleNamespace(platform=lambda _name: SimpleNamespace(sites=sites))
 
     def sample_case(self) -> Path:
         return self.home / "sample-case"

@@ -78,7 +78,12 @@ def _file(name: str) -> str:
 LINKS_A = (
     Link(Lane.ORDER, Lane.SHIPPING, "order-id", LinkState.MISSING, A, near=End(_file("order A.png"), ID_A)),
     Link(
-        Lane.SHIPPING, Lane.TRACKING, "tracking-number", LinkState.MISSING, USPS, far=End(_file("tracking A.png"), NUMBER_A)
+        Lane.SHIPPING,
+        Lane.TRACKING,
+        "tracking-number",
+        LinkState.MISSING,
+        USPS,
+        far=End(_file("tracking A.png"), NUMBER_A),
     ),
     Link(
         Lane.TRACKING,
@@ -119,7 +124,9 @@ LINKS_B = (
         near=End(_file("label B.pdf"), LABEL_B),
         far=End(_file("tracking B.png"), FEDEX_NUMBER),
     ),
-    Link(Lane.TRACKING, Lane.MESSAGES, "order-id", LinkState.OK, B, far=End(_file("IMG_20260521_101544.jpg"), THREAD_B)),
+    Link(
+        Lane.TRACKING, Lane.MESSAGES, "order-id", LinkState.OK, B, far=End(_file("IMG_20260521_101544.jpg"), THREAD_B)
+    ),
     Link(
         Lane.MESSAGES,
         Lane.ORDER,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from appealdesk.ui.models.finding_delegate import FindingDelegate
@@ -13,6 +12,8 @@ from appealdesk.ui.models.findings import FindingModel
 from appealdesk.ui.widgets.basics import Button, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from appealdesk.core.domain.finding import Finding
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
@@ -59,6 +60,7 @@ class FindingsList(QWidget):
         head.addStretch(1)
         head.addWidget(self.every)
         head.addWidget(self.this)
+        self._head = head
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -71,7 +73,12 @@ class FindingsList(QWidget):
         self.model.modelReset.connect(self._refresh)
         context.look.changed.connect(self.view.viewport().update)
         context.say.changed.connect(self._refresh)
+        context.say.changed.connect(self.view.scheduleDelayedItemsLayout)
         self._refresh()
+
+    def add_corner(self, widget: QWidget) -> None:
+        """Put a widget at the end of the head."""
+        self._head.addWidget(widget)
 
     def show_checked(self, checked: Checked) -> None:
         """Show the findings of a checked case."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from appealdesk.ui.models.orders import OrderEntry
 from appealdesk.ui.timeline.strip import LoopStrip
 from appealdesk.ui.widgets.basics import Elided, Text, card
 from appealdesk.ui.widgets.pill import Pill
@@ -17,6 +16,7 @@ from appealdesk.ui.widgets.ring import paint_ring
 if TYPE_CHECKING:
     from appealdesk.core.domain.case import Order
     from appealdesk.ui.context import Context
+    from appealdesk.ui.models.orders import OrderEntry
 
 RING = 60
 
@@ -47,7 +47,7 @@ class OrderCard(QWidget):
         self._context = context
         self._entry: OrderEntry | None = None
         self._order: Order | None = None
-        self.ring, self.id, self.details = _Ring(context), Text("title"), Elided("second")
+        self.ring, self.id, self.details = _Ring(context), Text("title"), Elided("caption")
         self.id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.state = Pill(context.look)
         self.strip = LoopStrip(context)
@@ -84,8 +84,7 @@ class OrderCard(QWidget):
         if entry is None:
             return
         self.id.setText(entry.loop.order)
-        known = (order.buyer, f"{order.carrier} {order.tracking_number}".strip()) if order else ()
-        self.details.say(" · ".join(x for x in known if x))
+        self.details.say(f"{order.carrier} {order.tracking_number}".strip() if order else "")
         self.state.say(entry.line(self._context.say), entry.tone)
         self.ring.setAccessibleName(f"{entry.states.count('ok')}/{len(entry.states)}")
         self.ring.update()

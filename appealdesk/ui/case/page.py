@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WIDE = 1360
 """From this width on the right panel stands beside the loop; below it, it slides over."""
-ORDERS_WIDTH, PANEL_WIDTH, SPACE = 264, 440, 12
+ORDERS_WIDTH, PANEL_WIDTH, SPACE = 256, 430, 12
 
 
 class CasePage(QWidget):
@@ -219,6 +219,9 @@ class CasePage(QWidget):
             tone = TONES[finding.severity]
             shown = tone if tone != "neutral" else "accent"
             self.panel.viewer.show_file(finding.file, page=finding.page, box=finding.box, tone=shown, words=words)
+        else:
+            self.panel.viewer.show_nothing("viewer.no-file")
+            self.loop.point_at_gap()
 
     def _ask_files(self, lane: Lane) -> None:
         say, settings = self._context.say, self._context.settings

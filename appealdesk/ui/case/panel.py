@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from appealdesk.ui.case.findings_list import FindingsList
 from appealdesk.ui.evidence.pane import EvidencePane
-from appealdesk.ui.widgets.basics import IconButton, Text, card
+from appealdesk.ui.widgets.basics import IconButton, card
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from appealdesk.ui.context import Context
 
 
@@ -27,13 +28,8 @@ class CasePanel(QFrame):
         self._context = context
         self._floating = False
         self.findings, self.viewer = FindingsList(context), EvidencePane(context)
-        self.title, self.close_button = Text("heading"), IconButton(context.look, "dismiss_20_regular")
-        self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(16, 6, 8, 0)
-        bar.addWidget(self.title)
-        bar.addStretch(1)
-        bar.addWidget(self.close_button)
+        self.close_button = IconButton(context.look, "dismiss_20_regular")
+        self.findings.add_corner(self.close_button)
         above, below = card(), card()
         first, second = QVBoxLayout(above), QVBoxLayout(below)
         first.setContentsMargins(14, 12, 8, 8)
@@ -48,8 +44,6 @@ class CasePanel(QFrame):
         self.split.setSizes([300, 400])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addWidget(self._bar)
         self._column.addWidget(self.split, 1)
         self.close_button.clicked.connect(self.closed)
         context.say.changed.connect(self.retranslate)
@@ -58,16 +52,15 @@ class CasePanel(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.title.setText(self._context.say("case.panel"))
         self.close_button.say(self._context.say("case.panel-close"))
 
     def set_floating(self, floating: bool) -> None:
         """Draw a frame and a close button while floating."""
         self._floating = floating
-        self._bar.setVisible(floating)
+        self.close_button.setVisible(floating)
         self.setObjectName("drawer" if floating else "")
         margin = 8 if floating else 0
-        self._column.setContentsMargins(margin, 0, margin, margin)
+        self._column.setContentsMargins(margin, margin, margin, margin)
         self.style().unpolish(self)
         self.style().polish(self)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.ui.evidence.pane import EvidencePane
-from appealdesk.ui.timeline.painting import LINK_ICONS, LINK_TONES
+from appealdesk.ui.timeline.cards import LINK_ICONS, LINK_TONES
 from appealdesk.ui.timespell import moment, zone_label, zone_of
 from appealdesk.ui.widgets.basics import Button, Text, card
 from appealdesk.ui.widgets.pill import Pill
@@ -92,6 +92,7 @@ class CompareView(QWidget):
         outer.addWidget(box)
         self.back.clicked.connect(self.closed)
         context.say.changed.connect(self.retranslate)
+        self.retranslate()
 
     def show_case(self, folder: Path, files: tuple[Evidence, ...]) -> None:
         """Offer the files of a case."""

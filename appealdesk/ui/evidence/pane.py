@@ -11,7 +11,7 @@ from appealdesk.core.domain.evidence import Evidence, Legibility
 from appealdesk.ui.evidence.canvas import STEP, Mark, PageCanvas
 from appealdesk.ui.evidence.loading import PagePicture, PreviewError, load_page
 from appealdesk.ui.jobs import Job
-from appealdesk.ui.widgets.basics import IconButton, Text
+from appealdesk.ui.widgets.basics import Elided, IconButton, Text
 from appealdesk.ui.widgets.pill import Pill
 from appealdesk.ui.wording import fact_sentence, file_name, kind_name
 
@@ -38,11 +38,12 @@ class EvidencePane(QWidget):
         self._target: Box | None = None
         self._job: Job | None = None
         self._asked: tuple[str, int] | None = None
+        self._why = "viewer.empty"
         self.file = QComboBox()
         self.file.setVisible(choosing)
         self.file.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.file.setMinimumContentsLength(10)
-        self.name = Text("strong")
+        self.name = Elided("second")
         self.name.setVisible(not choosing)
         self.kind, self.clear = Pill(context.look), Pill(context.look)
         self.back, self.forth = (IconButton(context.look, f"chevron_{x}_20_regular") for x in ("left", "right"))
@@ -53,25 +54,27 @@ class EvidencePane(QWidget):
         self.smaller, self.larger, self.whole = (
             IconButton(context.look, f"zoom_{x}_20_regular") for x in ("out", "in", "fit")
         )
+        self.whole.use_icon("full_screen_maximize_20_regular")
         self.canvas = PageCanvas(context)
-        self._lay_out()
+        self._lay_out(choosing)
         self._connect()
         self.retranslate()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, choosing: bool) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(2)
+        tools.addWidget(self.name, 1)
         tools.addWidget(self.kind)
         tools.addSpacing(6)
         tools.addWidget(self.clear)
-        tools.addStretch(1)
+        if choosing:
+            tools.addStretch(1)
         for part in (self.back, self.number, self.forth, self.facts, self.smaller, self.larger, self.whole):
             tools.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.file)
-        column.addWidget(self.name)
         column.addLayout(tools)
         column.addWidget(self.canvas, 1)
 
@@ -107,11 +110,14 @@ class EvidencePane(QWidget):
         else:
             self.show_nothing()
 
-    def show_nothing(self) -> None:
-        """Show that no file is chosen."""
+    def show_nothing(self, why: str = "viewer.empty") -> None:
+        """Show no file and say why (a text key of the window)."""
+        self._why = why
+        if self._job:
+            self._job.cancel()
         self._item = self._asked = None
         self._strong, self._target = (), None
-        self.canvas.show_message(self._context.say("viewer.empty"))
+        self.canvas.show_message(self._context.say(self._why))
         self._retell()
 
     def show_file(
@@ -215,7 +221,7 @@ class EvidencePane(QWidget):
         self._fill()
         self._retell()
         if self._item is None:
-            self.canvas.show_message(say("viewer.empty"))
+            self.canvas.show_message(say(self._why))
         elif self.canvas.picture:
             self.canvas.set_marks(self._marks(), self._target)
 
@@ -225,10 +231,10 @@ class EvidencePane(QWidget):
             part.setVisible(item is not None)
         self.clear.setVisible(item is not None and item.legibility is not Legibility.OK)
         if item is None:
-            self.name.setText("")
+            self.name.say("")
             return
         self.file.setCurrentIndex(self.file.findData(item.file))
-        self.name.setText(file_name(item.file))
+        self.name.say(file_name(item.file))
         self.kind.say(kind_name(say, item), "neutral", "document_text_20_regular")
         self.clear.say(say(f"legibility.{item.legibility}"), "warn")
         self.number.setText(say("viewer.page", page=self._page, pages=self._pages))

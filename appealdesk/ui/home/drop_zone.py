@@ -1,16 +1,21 @@
 """The large target of the first screen."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.context import Context
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.drop import local_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+HEIGHT, TALLEST, MARK = 264, 380, 52
 
 
 class DropZone(QWidget):
@@ -26,7 +31,9 @@ class DropZone(QWidget):
         self._context = context
         self._over = False
         self.setAcceptDrops(True)
-        self.setMinimumHeight(264)
+        self.setMinimumHeight(HEIGHT)
+        self.setMaximumHeight(TALLEST)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.title, self.hint = Text("title"), Text("second", wrap=True)
         self.folder = Button(context.look, "folder_open_20_regular", "primary")
         self.files = Button(context.look, "document_multiple_20_regular")
@@ -41,11 +48,13 @@ class DropZone(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 88, 32, 28)
         column.setSpacing(8)
+        column.addStretch(1)
         for label in (self.title, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(12)
         column.addLayout(buttons)
+        column.addStretch(1)
         self.folder.clicked.connect(self.choose_folder)
         self.files.clicked.connect(self.choose_files)
         context.look.changed.connect(self.update)
@@ -73,11 +82,11 @@ class DropZone(QWidget):
         painter.setPen(pen)
         painter.setBrush(QColor(t.accent_back if self._over else t.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        centre = self.width() / 2
+        centre, top = self.width() / 2, self.title.y() - MARK - 12
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.accent_back))
-        painter.drawEllipse(QRectF(centre - 26, 26, 52, 52))
-        icons.paint(painter, "folder_add_24_regular", t.accent, centre - 14, 38, 28)
+        painter.drawEllipse(QRectF(centre - MARK / 2, top, MARK, MARK))
+        icons.paint(painter, "folder_add_24_regular", t.accent, centre - 14, top + 12, 28)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a drop would be taken."""

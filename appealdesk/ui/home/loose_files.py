@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.ui.context import Context
-from appealdesk.ui.home.markets import platforms, sites
+from appealdesk.ui.home.markets import sites
 from appealdesk.ui.widgets.basics import Button, Elided, Text
 
 
@@ -42,7 +43,7 @@ class LooseFilesDialog(QDialog):
         self.go.setDefault(True)
         self.back = Button(context.look)
         self.back.say(say("loose.back"))
-        for name in platforms():
+        for name in PLATFORMS:
             self.platform.addItem(say(f"platform.{name}"), name)
         self._lay_out(title, hint)
         self.platform.currentIndexChanged.connect(self._fill_sites)
@@ -90,7 +91,7 @@ class LooseFilesDialog(QDialog):
     def _fill_sites(self) -> None:
         self.site.clear()
         say = self._context.say
-        for code in sites(self.platform.currentData()):
+        for code in sites(self._context.bridge.desk, self.platform.currentData()):
             self.site.addItem(say.or_else(f"site.{code}", code.upper()) + f" · {code}", code)
         self.go.setEnabled(self.site.count() > 0)
         self._propose()

@@ -1,15 +1,13 @@
-"""The platforms and markets offered when loose files become a case."""
+"""The markets offered when loose files become a case."""
 
-from appealdesk.core.domain.case import PLATFORMS
-from appealdesk.core.text import resources
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from appealdesk.core.desk import Desk
 
 
-def platforms() -> tuple[str, ...]:
-    """Return the platforms in the order they are offered."""
-    return PLATFORMS
-
-
-def sites(platform: str) -> tuple[str, ...]:
-    """Return the market codes for which the platform's pack has a site, in the pack's order."""
-    folder = resources() / "packs" / platform / "sites"
-    return tuple(sorted(p.stem for p in folder.glob("*.toml")))
+def sites(desk: Desk, platform: str) -> tuple[str, ...]:
+    """Return the market codes of a platform, in the order of its pack."""
+    return tuple(site.code for site in desk.packs.platform(platform).sites)

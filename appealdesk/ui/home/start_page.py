@@ -11,9 +11,10 @@ from appealdesk.ui.context import Context
 from appealdesk.ui.home.drop_zone import DropZone
 from appealdesk.ui.home.recent_row import RecentRow
 from appealdesk.ui.settings import Recent
-from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.basics import Button, Text, card
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
+STEP_ICONS = ("folder_add_24_regular", "link_20_regular", "arrow_export_20_regular")
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -36,6 +37,8 @@ class StartPage(QWidget):
         self.recent_title = Text("heading")
         self.recents = QVBoxLayout()
         self.recents.setSpacing(8)
+        self.steps = [(Text("heading"), Text("second", wrap=True)) for _ in STEP_ICONS]
+        self._step_marks = [QLabel() for _ in STEP_ICONS]
         self.try_text = Text("second")
         self.try_sample = Button(context.look, "play_circle_20_regular", "tint")
         self._lay_out()
@@ -63,6 +66,7 @@ class StartPage(QWidget):
         promise.addWidget(self.lock)
         promise.addWidget(self.promise)
         promise.addStretch(1)
+        self._how = self._lay_out_steps()
         trial = QHBoxLayout()
         trial.setSpacing(16)
         trial.addStretch(1)
@@ -72,11 +76,12 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addLayout(head)
-        column.addWidget(self.zone)
+        column.addWidget(self.zone, 3)
         column.addLayout(promise)
         column.addSpacing(8)
         column.addWidget(self.recent_title)
         column.addLayout(self.recents)
+        column.addWidget(self._how)
         column.addSpacing(8)
         column.addLayout(trial)
         column.addStretch(1)
@@ -97,6 +102,23 @@ class StartPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def _lay_out_steps(self) -> QWidget:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for mark, (head, words) in zip(self._step_marks, self.steps, strict=True):
+            box = card()
+            inside = QVBoxLayout(box)
+            inside.setContentsMargins(20, 16, 20, 16)
+            inside.setSpacing(6)
+            for part in (mark, head, words):
+                inside.addWidget(part)
+            inside.addStretch(1)
+            row.addWidget(box, 1)
+        how = QWidget()
+        how.setLayout(row)
+        return how
+
     def retranslate(self) -> None:
         """Say everything in the present language."""
         say = self._context.say
@@ -105,6 +127,9 @@ class StartPage(QWidget):
         self.promise.setText(say("start.promise"))
         self.recent_title.setText(say("start.recent"))
         self.try_text.setText(say("start.first-time"))
+        for number, (head, words) in enumerate(self.steps, 1):
+            head.setText(f"{number}  {say(f'start.step-{number}')}")
+            words.setText(say(f"start.step-{number}-text"))
         self.try_sample.say(say("start.sample"))
         self._tint()
         self.refresh()
@@ -113,6 +138,7 @@ class StartPage(QWidget):
         """Show the recent cases, the most urgent first; those whose time is over come last."""
         for row in self._rows:
             self.recents.removeWidget(row)
+            row.hide()
             row.deleteLater()
         now = self._context.now()
 
@@ -125,6 +151,8 @@ class StartPage(QWidget):
             row.opened.connect(lambda folder: self.given.emit([Path(folder)]))
             self.recents.addWidget(row)
         self.recent_title.setVisible(bool(self._rows))
+        # whoever has been here before needs no lesson
+        self._how.setVisible(not self._rows)
 
     @property
     def rows(self) -> tuple[RecentRow, ...]:
@@ -134,6 +162,8 @@ class StartPage(QWidget):
     def _tint(self) -> None:
         t, ratio = self._context.look.tokens, self.devicePixelRatioF()
         self.logo.setPixmap(icons.pixmap("shield_checkmark_24_filled", t.accent, 32, ratio))
+        for mark, name in zip(self._step_marks, STEP_ICONS, strict=True):
+            mark.setPixmap(icons.pixmap(name, t.accent, 24, ratio))
         self.lock.setPixmap(icons.pixmap("lock_closed_20_regular", t.ok.mark, 18, ratio))
 
     def _ask_folder(self) -> None:

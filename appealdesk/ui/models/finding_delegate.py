@@ -79,8 +79,8 @@ class FindingDelegate(QStyledItemDelegate):
         """Draw the row."""
         row: FindingRow = index.data(ROW)
         t = self._look.tokens
-        area = QRectF(option.rect).adjusted(2, 1, -4, -AIR)  # type: ignore[attr-defined]  # the stubs lack the option's fields
-        state = option.state  # type: ignore[attr-defined]  # as above
+        area = QRectF(option.rect).adjusted(2, 1, -4, -AIR)
+        state = option.state
         opened = self._opened(index)
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
         tone = t.tone(row.tone)

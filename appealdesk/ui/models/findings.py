@@ -48,7 +48,7 @@ class FindingModel(QAbstractListModel):
         self._checked: Checked | None = None
         self._order = ""
         self.rows: list[FindingRow] = []
-        say.changed.connect(self._rebuild)
+        say.changed.connect(self._reword)
 
     def show_checked(self, checked: Checked) -> None:
         """Replace all findings."""
@@ -73,12 +73,20 @@ class FindingModel(QAbstractListModel):
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        self.rows = []
-        if self._checked:
-            wordings = self._checked.wordings[self._say.language]
-            pairs = zip(self._checked.findings, wordings, strict=True)
-            self.rows = [self._row(f, w) for f, w in pairs if self._concerns(f, self._order)]
+        self.rows = self._found()
         self.endResetModel()
+
+    def _reword(self) -> None:
+        """Say the same rows in another language; what is selected stays selected."""
+        self.rows = self._found()
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+
+    def _found(self) -> list[FindingRow]:
+        if self._checked is None:
+            return []
+        pairs = zip(self._checked.findings, self._checked.wordings[self._say.language], strict=True)
+        return [self._row(f, w) for f, w in pairs if self._concerns(f, self._order)]
 
     def _row(self, finding: Finding, wording: Wording) -> FindingRow:
         parts = [finding.order, file_name(finding.file)] if finding.file else [finding.order]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from appealdesk.ui.models.orders import ENTRY, OrderEntry
-from appealdesk.ui.theme import CAPTION, font, mix
+from appealdesk.ui.theme import BODY, CAPTION, font, mix
 from appealdesk.ui.widgets.ring import paint_ring
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class OrderDelegate(QStyledItemDelegate):
         """Draw the row."""
         entry: OrderEntry = index.data(ENTRY)
         t = self._look.tokens
-        area = QRectF(option.rect).adjusted(4, 2, -4, -2)  # type: ignore[attr-defined]  # the stubs lack the option's fields
-        state = option.state  # type: ignore[attr-defined]  # as above
+        area = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
@@ -56,14 +56,14 @@ class OrderDelegate(QStyledItemDelegate):
         ring = QRectF(area.x() + 10, area.center().y() - RING / 2, RING, RING)
         paint_ring(painter, t, ring, entry.states, width=4, pixels=12, done=entry.settled)
         left, width = ring.right() + 12, area.right() - ring.right() - 18
-        self._line(painter, entry.loop.order, QRectF(left, area.y() + 9, width, 21), 14, t.text, not entry.settled)
+        name, state_line = QRectF(left, area.y() + 9, width, 21), QRectF(left, area.y() + 31, width, 19)
+        self._line(painter, entry.loop.order, name, t.text, font(BODY, bold=not entry.settled))
         colour = t.text2 if entry.settled else t.tone(entry.tone).text
-        self._line(painter, entry.line(self._say), QRectF(left, area.y() + 31, width, 19), CAPTION, colour, bold=False)
+        self._line(painter, entry.line(self._say), state_line, colour, font(CAPTION))
         painter.restore()
 
     @staticmethod
-    def _line(painter: QPainter, text: str, area: QRectF, pixels: int, colour: str, bold: bool) -> None:
-        face = font(pixels, bold=bold)
+    def _line(painter: QPainter, text: str, area: QRectF, colour: str, face: QFont) -> None:
         painter.setFont(face)
         painter.setPen(QColor(colour))
         shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))

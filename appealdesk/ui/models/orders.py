@@ -60,7 +60,7 @@ class OrderEntry:
 
 
 def entries(report: Report) -> list[OrderEntry]:
-    """Return the orders: open loops first, those with most missing ahead, then closed ones with blockers, then the rest."""
+    """Return the orders: open loops, those with most missing first, then closed ones with blockers, then the rest."""
     found = []
     for loop in report.loops:
         blockers = sum(f.order == loop.order and f.severity is Severity.BLOCKER for f in report.findings)

@@ -13,7 +13,7 @@ from appealdesk.core.domain.timeline import Event, Lane
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
-GUTTER, HEAD, ROW, CARD, LANE_GAP, PAD = 72, 52, 58, 46, 10, 10
+GUTTER, HEAD, ROW, CARD, LANE_GAP, PAD = 62, 62, 58, 46, 8, 10
 LANES = tuple(Lane)
 
 
@@ -93,7 +93,7 @@ def _seeds(loop: OrderLoop) -> list[_Seed]:
 
 
 def _place(seeds: list[_Seed], lane: Lane) -> int:
-    """Return where an undated card goes: after the last one of its lane, else after the first of the lane before it."""
+    """Return where an undated card goes: after the last one of its lane, else below the lane before it."""
     own = [i for i, s in enumerate(seeds) if s.lane is lane]
     if own:
         return own[-1] + 1
@@ -112,7 +112,7 @@ def lay_out(loop: OrderLoop, width: float, zone: tzinfo | None) -> LoopLayout:
     for row, seed in enumerate(_seeds(loop)):
         left, each = lane_rect(LANES.index(seed.lane), width)
         y = HEAD + PAD + row * ROW
-        rect = QRectF(left + 6, y, each - 12, CARD)
+        rect = QRectF(left + 5, y, each - 10, CARD)
         conflict = bool(conflicts & set(seed.events))
         blocks.append(Block(seed.kind, seed.lane, row, rect, seed.events, seed.file, conflict))
         if seed.events:
@@ -133,7 +133,7 @@ def _column(index: int, width: float, height: float) -> tuple[float, float, floa
 
 
 def _pick(blocks: list[Block], file: str, after: int, *, last: bool) -> Block:
-    """Return the best card of a lane: one that rests on ``file``, below row ``after``; the last or the first of those."""
+    """Return the last or first card of a lane that rests on ``file`` and is below row ``after``, else the nearest."""
     own = [b for b in blocks if file and file in b.sources] or blocks
     later = [b for b in own if b.row > after] or own
     return later[-1] if last else later[0]
@@ -152,16 +152,20 @@ def _wire(link: Link, blocks: list[Block]) -> Wire | None:
     above = [b for b in sources if b.row < end.row]
     start = _pick(above or sources, near, -1, last=True)
     told_by_gap = "gap" in {start.kind, end.kind}
+    corners, label = _corners(start, end)
+    return Wire(link, corners, None if told_by_gap else label)
+
+
+def _corners(start: Block, end: Block) -> tuple[tuple[QPointF, ...], QPointF]:
+    """Return the line from one card to the other, and the middle of its label."""
     if start.row < end.row:
         x, y = start.rect.center().x(), end.rect.center().y()
         points = (QPointF(x, start.rect.bottom()), QPointF(x, y), QPointF(end.rect.left(), y))
-        label = QPointF((x + end.rect.left()) / 2 - 4, y)
-    else:
-        x = (start.rect.right() + end.rect.left()) / 2
-        top, low = end.rect.center().y(), start.rect.center().y()
-        points = (QPointF(start.rect.right(), low), QPointF(x, low), QPointF(x, top), QPointF(end.rect.left(), top))
-        label = QPointF(x, (top + low) / 2)
-    return Wire(link, points, None if told_by_gap else label)
+        return points, QPointF((x + end.rect.left()) / 2 - 4, y)
+    x = (start.rect.right() + end.rect.left()) / 2
+    top, low = end.rect.center().y(), start.rect.center().y()
+    beside = (QPointF(start.rect.right(), low), QPointF(x, low), QPointF(x, top), QPointF(end.rect.left(), top))
+    return beside, QPointF(x, (top + low) / 2)
 
 
 def _return_wire(link: Link, start: Block, end: Block) -> Wire:

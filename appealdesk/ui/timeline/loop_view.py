@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -23,19 +22,28 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
+from appealdesk.ui.timeline.cards import Brush
 from appealdesk.ui.timeline.layout import HEAD, ROW, Block, LoopLayout, Wire, lay_out
-from appealdesk.ui.timeline.painting import Brush, described, paint_loop, pill_rect
+from appealdesk.ui.timeline.painting import described, paint_loop, pill_rect
 from appealdesk.ui.timespell import zone_of
 from appealdesk.ui.widgets.drop import local_paths
 
 if TYPE_CHECKING:
     from datetime import tzinfo
+    from pathlib import Path
 
     from appealdesk.core.domain.loop import OrderLoop
     from appealdesk.ui.context import Context
 
 _NEXT = {Qt.Key.Key_Down, Qt.Key.Key_Right}
 _BACK = {Qt.Key.Key_Up, Qt.Key.Key_Left}
+
+
+def _height(stop: Block | Wire) -> tuple[float, int]:
+    """Links come before the card they point at."""
+    if isinstance(stop, Wire):
+        return (stop.label.y() if stop.label else 0.0), 0
+    return stop.rect.center().y(), 1
 
 
 class LoopView(QAbstractScrollArea):
@@ -86,6 +94,13 @@ class LoopView(QAbstractScrollArea):
         """The card or link under the keyboard."""
         return self._focus
 
+    def point_at_gap(self) -> None:
+        """Bring the first gap into view and mark it; nothing happens in a loop without one."""
+        gap = next((b for b in self._layout.blocks if b.kind == "gap"), None) if self._layout else None
+        if gap:
+            self._hover = gap
+            self._move_to(gap)
+
     def _retranslate(self) -> None:
         order = self._loop.order if self._loop else ""
         self.setAccessibleName(self._context.say("loop.name", order=order))
@@ -105,10 +120,9 @@ class LoopView(QAbstractScrollArea):
         """Return what the keyboard walks over, from top to bottom."""
         if not self._layout:
             return []
-        wires = [(w.label.y(), 0, w) for w in self._layout.wires if w.label]
-        blocks = [(b.rect.center().y(), 1, b) for b in self._layout.blocks if b.kind != "return"]
-        ordered = sorted([*wires, *blocks], key=lambda s: (s[0], s[1]))
-        return [s[2] for s in ordered]
+        stops: list[Block | Wire] = [w for w in self._layout.wires if w.label]
+        stops += [b for b in self._layout.blocks if b.kind != "return"]
+        return sorted(stops, key=_height)
 
     def sizeHint(self) -> QSize:
         """Ask for a good amount of room."""

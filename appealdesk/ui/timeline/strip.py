@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from appealdesk.core.domain.loop import LaneState, Link, LinkState, OrderLoop
 from appealdesk.ui import icons
 from appealdesk.ui.theme import CAPTION, font
+from appealdesk.ui.timeline.cards import LINK_ICONS, LINK_TONES
 from appealdesk.ui.timeline.layout import LANES
-from appealdesk.ui.timeline.painting import LINK_ICONS, LINK_TONES
 from appealdesk.ui.widgets.basics import set_tip
 from appealdesk.ui.wording import LANE_TONES, STATE_ICONS, lane_name, link_sentence
 

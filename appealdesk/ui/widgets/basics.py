@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 from appealdesk.ui import icons
 from appealdesk.ui.theme import Look
 
+LINE_WIDTH = 560
+
 
 class Text(QLabel):
     """A label that never takes its text for markup: a QLabel left alone renders HTML and loads files it names."""
@@ -19,10 +21,22 @@ class Text(QLabel):
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         if wrap:
-            self.setMinimumWidth(40)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for one line only where the words wrap: Qt's own hint is that of a narrow, tall column."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(40, self.fontMetrics().lineSpacing())
+
+    def sizeHint(self) -> QSize:
+        """Ask for the words in lines of at most :data:`LINE_WIDTH`."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 4, LINE_WIDTH)
+        return QSize(width, max(self.heightForWidth(width), self.fontMetrics().lineSpacing()))
 
 
 class Elided(Text):

@@ -1,0 +1,93 @@
+"""A window without a display, with settings of its own, a frozen clock and a seller in Beijing."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from appealdesk.ui.bridge import Bridge
+from appealdesk.ui.context import Context
+from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.settings import Settings
+from appealdesk.ui.text import Speech
+from appealdesk.ui.theme import Look
+from appealdesk.ui.watch import Watch
+from tests.ui import sample
+from tests.ui.fakes import FakeDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+BEIJING = timezone(timedelta(hours=8))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    (tmp_path / "sample-case").mkdir()
+    return FakeDesk(tmp_path)
+
+
+@pytest.fixture
+def context(qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> Iterator[Context]:
+    settings = Settings(tmp_path / "window.ini")
+    look = Look(qapp, "light")
+    made = Context(Bridge(desk), Speech("zh"), look, settings, Watch(sample.NOW), BEIJING)
+    yield made
+    if desk.hold:
+        desk.hold.set()
+    made.bridge.close()
+    look.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> MainWindow:
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1440, 860)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def case_folder(tmp_path: Path) -> Path:
+    """A copy of the practice case that tests may add files to."""
+    return Path(shutil.copytree(sample.FOLDER, tmp_path / "my case"))
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, case_folder: Path) -> MainWindow:
+    """The window with the case screen of the hand-made report."""
+    window.open_case(case_folder)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    return window
+
+
+@pytest.fixture
+def drop() -> Iterator[Callable[[QWidget, list[Path], QPoint | None], None]]:
+    """Drop files onto a widget as another program would."""
+    kept: list[QMimeData] = []
+
+    def act(widget: QWidget, paths: list[Path], place: QPoint | None = None) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(p)) for p in paths])
+        kept.append(data)
+        spot = place or widget.rect().center()
+        rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, QDragEnterEvent(QPointF(spot), *rest))
+        QApplication.sendEvent(widget, QDropEvent(QPointF(spot), *rest))
+
+    yield act
+    kept.clear()

@@ -1,0 +1,123 @@
+"""Everybody can use it: names for screen readers, focus by keyboard, plain text, nothing cut off."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QPushButton, QWidget
+
+from appealdesk.ui.home.loose_files import LooseFilesDialog
+from appealdesk.ui.widgets.basics import Elided, Text
+from tests.ui import sample
+
+UI = Path(__file__).parents[2] / "appealdesk" / "ui"
+
+
+def _ours(window, kind):
+    return [w for w in window.findChildren(kind) if not w.objectName().startswith("qt_")]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_control_has_a_name(opened, context, language):
+    context.say.switch(language)
+    opened.case.next_finding()
+    controls = _ours(opened, QAbstractButton) + _ours(opened, QComboBox) + _ours(opened, QAbstractItemView)
+    controls += [opened.case.loop, opened.case.panel.viewer.canvas, opened.start.zone, opened.case.order.strip]
+    inner = (QComboBox, QAbstractItemView)
+    unnamed = [
+        type(c).__name__
+        for c in controls
+        if not c.accessibleName() and not isinstance(c.parent(), inner) and c.window() is opened
+    ]
+    assert unnamed == []
+
+
+def test_everything_that_can_be_pressed_can_be_reached_by_tab(opened):
+    buttons = [b for b in _ours(opened, QAbstractButton) if b.window() is opened]
+    assert [b.accessibleName() for b in buttons if not b.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+
+
+def test_labels_never_render_markup(opened):
+    labels = [x for x in opened.findChildren(QLabel) if not x.objectName().startswith("qt_")]
+    assert all(isinstance(x, Text) or not x.text() for x in labels)
+    assert all(x.textFormat() == Qt.TextFormat.PlainText for x in labels if isinstance(x, Text))
+
+
+def test_no_bare_label_with_words_and_no_message_box_is_used_anywhere():
+    for path in UI.rglob("*.py"):
+        source = path.read_text("utf-8")
+        assert "QMessageBox" not in source, path.name
+        assert not re.search(r"QLabel\([^)]*[\"']", source), path.name
+        assert not re.search(r"setToolTip\((?!f\"<span>\{escape)", source), path.name
+
+
+def test_a_store_name_with_markup_is_shown_as_written(qtbot, window, desk, case_folder):
+    desk.report = replace(sample.REPORT, case=replace(sample.CASE, store="<b>Shop</b> & Co"))
+    window.open_case(case_folder)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    assert "<b>Shop</b> & Co" in window.case.header.title.text()
+    assert window.case.header.title.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("size", [(1440, 860), (1100, 680)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_words_are_cut_off(qtbot, opened, context, language, size):
+    context.say.switch(language)
+    opened.resize(*size)
+    for page in (opened.start, opened.case, opened.reading):
+        opened.pages.setCurrentWidget(page)
+        qtbot.wait(20)
+        assert _cut(page) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_words_are_cut_off_in_dialogs(qtbot, opened, context, language):
+    context.say.switch(language)
+    dialogs: list[QWidget] = [
+        opened.export_dialog(opened.case.checked),
+        LooseFilesDialog(context, [Path("a.png")], opened),
+    ]
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.wait(20)
+        assert _cut(dialog) == []
+
+
+def _cut(page):
+    """Return the words that do not fit into their widget."""
+    cut = []
+    for label in page.findChildren(Text):
+        if not label.isVisible() or isinstance(label, Elided):
+            continue
+        need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        wide = not label.wordWrap() and label.sizeHint().width() > label.width() + 1
+        if wide or need > label.height() + 1:
+            cut.append(label.text())
+    buttons = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+    return cut + [b.text() for b in buttons if b.sizeHint().width() > b.width() + 1]
+
+
+def test_a_case_can_be_worked_through_by_keyboard_alone(qtbot, opened):
+    case = opened.case
+    qtbot.keyClick(case.orders.view, Qt.Key.Key_F8)
+    qtbot.keyClick(case.orders.view, Qt.Key.Key_F8)
+    assert case.panel.findings.current is not None
+    case.loop.setFocus()
+    qtbot.keyClick(case.loop, Qt.Key.Key_Home)
+    qtbot.keyClick(case.loop, Qt.Key.Key_Return)
+    assert case.panel.viewer.item is not None
+    case.panel.viewer.canvas.setFocus()
+    qtbot.keyClick(case.panel.viewer.canvas, Qt.Key.Key_Plus)
+    qtbot.keyClick(case.orders.view, Qt.Key.Key_F5)
+    qtbot.waitUntil(case.header.again.isEnabled)
+
+
+def test_only_icons_that_are_used_are_carried():
+    source = "\n".join(p.read_text("utf-8") for p in UI.rglob("*.py"))
+    names = [p.stem for p in (UI.parents[1] / "resources" / "icons").glob("*.svg")]
+    built = {"chevron_left_20_regular", "chevron_right_20_regular", "combo-light", "combo-dark"}
+    built |= {"zoom_in_20_regular", "zoom_out_20_regular", "zoom_fit_20_regular"}
+    assert [n for n in names if n not in source and n not in built] == []

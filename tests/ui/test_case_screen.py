@@ -1,0 +1,219 @@
+"""Orders, findings and evidence of an open case."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from appealdesk.core.domain.finding import Severity
+from appealdesk.ui.case.page import WIDE
+from appealdesk.ui.timeline.layout import Block
+from tests.ui import sample
+from tests.ui.sample import A, B
+
+CLOSED = "113-0000001-0000001"
+
+
+def _ids(window):
+    model = window.case.orders.model
+    return [model.data(model.index(i)) for i in range(model.rowCount())]
+
+
+def _gap(window) -> Block:
+    return next(b for b in window.case.loop.layout_shown.blocks if b.kind == "gap")
+
+
+def test_orders_with_gaps_come_first_the_most_incomplete_ahead(opened):
+    assert _ids(opened) == [A, B, CLOSED]
+
+
+def test_each_order_says_its_gap_in_words(opened, context):
+    lines = [e.line(context.say) for e in opened.case.orders.model.entries]
+    assert lines == ["缺发货凭证", "运单号不一致", "已闭环"]
+    context.say.switch("en")
+    lines = [e.line(context.say) for e in opened.case.orders.model.entries]
+    assert lines == ["Dispatch proof missing", "Tracking no. differs", "Loop closed"]
+
+
+def test_the_first_gap_is_chosen_and_the_arrow_keys_go_on(qtbot, opened):
+    assert opened.case.orders.current == A
+    qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_Down)
+    assert opened.case.orders.current == B
+    assert opened.case.order.id.text() == B
+    assert opened.case.order.details.full() == f"UPS {sample.UPS}"
+
+
+def test_the_header_counts_loops_and_blockers(opened):
+    head = opened.case.header
+    assert (head.ready.text, head.ready.tone) == ("3 个问题挡住导出", "bad")
+    assert head.open.text == "2 笔有缺口"
+    assert head.closed.text == "1 笔已闭环"
+    assert head.title.text() == "有效追踪 · Brightwell Goods"
+
+
+def test_the_countdown_names_both_clocks(opened):
+    down = opened.case.header.countdown
+    assert down.pill.text == "还有 6 天 14 小时"
+    assert down.own.text() == "你的电脑 5月29日 14:59 (UTC+8)"
+    assert down.platform.text() == "平台时间 5月28日 23:59 PDT (UTC-7)"
+    assert "notice.txt" in down.toolTip()
+
+
+def test_findings_stand_with_blockers_first(opened):
+    severities = [row.finding.severity for row in opened.case.panel.findings.model.rows]
+    assert severities == [Severity.BLOCKER] * 3 + [Severity.WARNING, Severity.ADVICE]
+
+
+def test_f8_walks_the_findings_from_anywhere_and_starts_over(qtbot, opened):
+    findings = opened.case.panel.findings
+    seen = []
+    for _ in range(6):
+        qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_F8)
+        seen.append(findings.current.rule)
+    assert len(set(seen)) == 5
+    assert seen[5] == seen[0]
+    qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert findings.current.rule == seen[4]
+
+
+def test_a_finding_brings_its_order_and_its_place_on_the_picture(qtbot, opened):
+    case = opened.case
+    for _ in range(3):
+        case.next_finding()
+    assert case.orders.current == B
+    viewer = case.panel.viewer
+    assert viewer.item.file == "evidence/tracking B.png"
+    qtbot.waitUntil(lambda: viewer.canvas.picture is not None)
+    strong = [m for m in viewer.canvas.marks if m.strong]
+    assert [m.box for m in strong] == [sample.FEDEX_NUMBER.box]
+    assert strong[0].tone == "bad"
+    shown = viewer.canvas.to_widget(viewer.canvas.picture.place(strong[0].box))
+    assert viewer.canvas.rect().contains(shown.toRect())
+
+
+def test_a_finding_about_something_missing_points_at_the_gap(opened):
+    opened.case.next_finding()
+    opened.case.next_finding()
+    assert opened.case.panel.findings.current.rule == "shipping.dispatch-proof-missing"
+    assert opened.case.panel.viewer.item is None
+    assert "红色虚线" in opened.case.panel.viewer.canvas.message
+    assert opened.case.loop.focused == _gap(opened)
+
+
+def test_findings_can_be_narrowed_to_the_chosen_order(qtbot, opened):
+    findings = opened.case.panel.findings
+    opened.case.orders.choose(B)
+    assert findings.this.text() == "本单 2"
+    qtbot.mouseClick(findings.this, Qt.MouseButton.LeftButton)
+    assert [row.finding.order for row in findings.model.rows] == [B, B]
+    opened.case.orders.choose(CLOSED)
+    assert findings.model.rowCount() == 0
+    assert findings.empty.text() == "这笔订单没有问题。"
+    qtbot.mouseClick(findings.every, Qt.MouseButton.LeftButton)
+    assert findings.model.rowCount() == 5
+
+
+def test_a_chosen_finding_tells_message_fix_and_source(opened):
+    findings = opened.case.panel.findings
+    closed = findings.view.sizeHintForIndex(findings.model.index(0)).height()
+    findings.choose(0)
+    assert findings.view.sizeHintForIndex(findings.model.index(0)).height() > closed + 40
+    row = findings.model.rows[0]
+    spoken = findings.model.data(findings.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    for part in (row.severity, row.title, row.message, row.fix, "packing slip A.png"):
+        assert part in spoken
+
+
+def test_dropping_a_file_on_the_gap_adds_a_copy_and_checks_again(qtbot, opened, drop, desk, case_folder, tmp_path):
+    label = tmp_path / "label A.pdf"
+    label.write_bytes(b"a label")
+    loop = opened.case.loop
+    drop(loop.viewport(), [label], loop.viewport_place(_gap(opened)))
+    qtbot.waitUntil(lambda: len(desk.checks) == 2)
+    copy = case_folder / "evidence" / "label A.pdf"
+    assert copy.read_bytes() == b"a label" == label.read_bytes()
+    assert "原文件没有动" in opened.bar.text.full()
+    qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(desk.checks) == 3)
+    assert not copy.exists()
+    assert label.exists()
+
+
+def test_undo_keeps_a_copy_whose_original_is_gone(qtbot, opened, drop, desk, case_folder, tmp_path):
+    only = tmp_path / "only.png"
+    only.write_bytes(b"once")
+    drop(opened.case.loop.viewport(), [only])
+    qtbot.waitUntil(lambda: len(desk.checks) == 2)
+    only.unlink()
+    qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "only.png" in opened.bar.text.full() and opened.bar.state.tone == "warn")
+    assert (case_folder / "evidence" / "only.png").read_bytes() == b"once"
+
+
+def test_a_file_that_is_there_already_is_not_copied_twice(qtbot, opened, drop, desk, case_folder):
+    present = case_folder / "evidence" / "order A.png"
+    before = sorted(p.name for p in (case_folder / "evidence").iterdir())
+    drop(opened.case.loop.viewport(), [present])
+    qtbot.waitUntil(opened.bar.isVisible)
+    assert "已经在案件里" in opened.bar.text.full()
+    assert sorted(p.name for p in (case_folder / "evidence").iterdir()) == before
+    assert len(desk.checks) == 1
+
+
+def test_the_sample_case_is_never_written_to(qtbot, window, drop, desk, tmp_path):
+    window.open_case(desk.sample_case())
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    extra = tmp_path / "extra.png"
+    extra.write_bytes(b"x")
+    drop(window.case.loop.viewport(), [extra])
+    assert "示例案件不会改动" in window.bar.text.full()
+    assert list(desk.sample_case().iterdir()) == []
+
+
+def test_clicking_the_gap_lets_the_seller_choose_files(qtbot, opened, desk, case_folder, tmp_path, monkeypatch):
+    chosen = tmp_path / "picked.pdf"
+    chosen.write_bytes(b"picked")
+    asked = []
+
+    def choose(_parent, title, _folder):
+        asked.append(title)
+        return [str(chosen)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    loop = opened.case.loop
+    qtbot.mouseClick(loop.viewport(), Qt.MouseButton.LeftButton, pos=loop.viewport_place(_gap(opened)))
+    qtbot.waitUntil(lambda: len(desk.checks) == 2)
+    assert asked == ["选择发货凭证"]
+    assert (case_folder / "evidence" / "picked.pdf").exists()
+
+
+def test_a_recheck_keeps_the_chosen_order(qtbot, opened, desk):
+    opened.case.orders.choose(B)
+    qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: len(desk.checks) == 2 and opened.case.header.again.isEnabled())
+    assert opened.case.orders.current == B
+    assert opened.pages.currentWidget() is opened.case
+
+
+def test_in_a_narrow_window_the_panel_slides_over_and_escape_closes_it(qtbot, opened):
+    case = opened.case
+    assert case.panel.isVisible()
+    opened.resize(WIDE - 100, 700)
+    qtbot.waitUntil(lambda: not case.panel.isVisible())
+    assert case.header.drawer.isVisible()
+    case.next_finding()
+    assert case.panel.isVisible()
+    assert case.rect().contains(case.panel.geometry())
+    qtbot.keyClick(case.panel.findings.view, Qt.Key.Key_Escape)
+    assert not case.panel.isVisible()
+    opened.resize(1440, 860)
+    qtbot.waitUntil(case.panel.isVisible)
+    assert not case.header.drawer.isVisible()
+
+
+def test_the_smallest_window_still_shows_all_of_the_header(opened):
+    opened.resize(opened.minimumSize())
+    head = opened.case.header
+    for part in (head.title, head.ready, head.countdown.own, head.countdown.pill, head.write, head.preferences):
+        corner = part.mapTo(opened, part.rect().bottomRight())
+        assert part.isVisible()
+        assert opened.rect().contains(corner)
+        assert part.width() >= part.sizeHint().width() - 1

@@ -1,0 +1,111 @@
+"""The submission as it will be, and writing it."""
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from appealdesk.ui.export.dialog import ExportDialog
+from tests.ui import sample
+
+
+@pytest.fixture
+def dialog(qtbot, opened, tmp_path):
+    made = opened.export_dialog(opened.case.checked)
+    qtbot.addWidget(made)
+    made.use_folder(tmp_path / "out")
+    made.show()
+    qtbot.waitUntil(made.go.isEnabled)
+    return made
+
+
+@pytest.fixture
+def ready(desk):
+    desk.report = sample.READY
+
+
+def _cells(dialog):
+    model = dialog.model
+    return [[model.data(model.index(r, c)) for c in range(4)] for r in range(model.rowCount())]
+
+
+def test_the_plan_lists_names_purposes_orders_and_pages(ready, dialog):
+    assert _cells(dialog) == [
+        ["Appeal.pdf", "申诉信", "", "1"],
+        [f"OrderID_{sample.A}_Evidence.pdf", "证据", sample.A, "5"],
+        [f"OrderID_{sample.B}_Evidence.pdf", "证据", sample.B, "5"],
+        ["Dossier.pdf", "案卷（自己留存）", "2 笔订单", "14"],
+    ]
+    assert dialog.state.text == "可以导出"
+    assert dialog.go.text() == "写出文件"
+
+
+def test_a_ready_case_is_written_and_its_folder_can_be_opened(ready, qtbot, dialog, desk, tmp_path, monkeypatch):
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.open_folder.isVisible)
+    assert desk.exports == [(tmp_path / "out", False, "zh")]
+    assert (tmp_path / "out" / "Dossier.pdf").exists()
+    assert dialog.state.text == "已写出 4 个文件"
+    shown = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    qtbot.mouseClick(dialog.open_folder, Qt.MouseButton.LeftButton)
+    assert shown == [str(tmp_path / "out")]
+
+
+def test_blockers_are_explained_and_only_a_draft_is_offered(qtbot, dialog, desk, tmp_path):
+    assert dialog.state.text == "3 个问题挡住导出"
+    assert [r.text() for r in dialog.reasons] == ["单据上是另一笔订单", "缺发货凭证", "物流页不是这个包裹"]
+    assert dialog.go.text() == "写出草稿"
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.open_folder.isVisible)
+    assert desk.exports == [(tmp_path / "out", True, "zh")]
+    assert "草稿" in dialog.state.text
+
+
+def test_writing_can_be_cancelled_at_once(ready, qtbot, dialog, desk, tmp_path):
+    desk.hold = threading.Event()
+    desk.started.clear()
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert desk.started.wait(2)
+    qtbot.waitUntil(dialog.stop.isVisible)
+    before = time.perf_counter()
+    qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+    assert time.perf_counter() - before < 0.2
+    assert desk.stopped.wait(2)
+    assert "没有留下文件" in dialog.error.text()
+    assert dialog.go.isVisible()
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_failure_says_which_file_and_that_nothing_was_harmed(ready, qtbot, dialog, desk):
+    desk.error = PermissionError(13, "Permission denied", "/no/entry.pdf")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.error.isVisible)
+    assert "/no/entry.pdf" in dialog.error.text()
+    assert "没有被改动" in dialog.error.text()
+    assert dialog.go.isEnabled()
+
+
+def test_a_folder_with_something_in_it_gets_a_new_folder_inside(dialog, tmp_path):
+    taken = tmp_path / "full"
+    taken.mkdir()
+    (taken / "old.pdf").write_bytes(b"old")
+    dialog.use_folder(taken)
+    assert dialog.folder.parent == taken
+    assert not dialog.folder.exists()
+
+
+def test_ctrl_e_opens_the_dialog_and_escape_closes_it(qtbot, opened):
+    seen = []
+
+    def look() -> None:
+        active = QApplication.activeModalWidget()
+        seen.append(isinstance(active, ExportDialog))
+        qtbot.keyClick(active, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(100, look)
+    qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert seen == [True]
