@@ -1,0 +1,36 @@
+"""The notice is not recorded in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.view import View, arguments, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Which fields must be known."""
+
+    required: tuple[str, ...] = ("metric", "value", "target", "period", "orders", "clause")
+
+
+@kind("fields-incomplete", Parameters)
+def check(view: View, parameters: Parameters) -> Iterable[Hit]:
+    """Yield one hit that names every field of the notice that neither the notice nor the seller gives."""
+    case, notice = view.case, view.case.notice
+    known = {
+        "metric": bool(case.metric or notice.metric),
+        "value": notice.value is not None,
+        "target": notice.target is not None,
+        "period": notice.period_start is not None and notice.period_end is not None,
+        "orders": bool(case.orders),
+        "clause": bool(notice.clause),
+    }
+    missing = [name for name in parameters.required if not known[name]]
+    if missing:
+        yield Hit(file=notice.file, args=arguments(missing=terms(missing)))

@@ -1,0 +1,24 @@
+"""A picture that cannot be relied on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.view import View, at_fact, order_of, terms
+from appealdesk.core.domain.evidence import EvidenceKind, Legibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from appealdesk.core.checks.registry import NoParameters
+
+
+@kind("illegible")
+def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
+    """Yield a hit for every file that was opened but cannot be read with confidence; videos are not read."""
+    for item in view.report.evidence:
+        failed = any(p.fatal for p in item.problems)
+        if failed or item.kind is EvidenceKind.VIDEO or item.legibility is Legibility.OK:
+            continue
+        yield at_fact(None, item, order=order_of(item), why=terms([item.legibility]))

@@ -1,0 +1,23 @@
+"""A kind of paper is nowhere in the folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.view import View, arguments, terms
+from appealdesk.core.domain.linking import LANE_OF_KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from appealdesk.core.checks.registry import NoParameters
+
+
+@kind("lane-absent")
+def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
+    """Yield one hit a case when a lane that must be proved has no file at all, whatever the order."""
+    there = {LANE_OF_KIND.get(e.kind) for e in view.report.evidence}
+    absent = [lane for lane in view.needed if lane not in there]
+    if absent and view.case.orders:
+        yield Hit(args=arguments(missing=terms(absent)))

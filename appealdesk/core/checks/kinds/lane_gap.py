@@ -1,0 +1,48 @@
+"""An order lacks evidence in a lane that it must prove."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.view import View, arguments, listed, terms
+from appealdesk.core.domain.loop import LaneState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from appealdesk.core.checks.registry import NoParameters
+    from appealdesk.core.domain.loop import OrderLoop
+    from appealdesk.core.domain.timeline import Lane
+
+
+@kind("lane-gap")
+def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
+    """Yield one hit an order that names every needed lane with nothing to rely on.
+
+    A lane with files that cannot be read counts as empty. A lane whose files contradict one another, or show several
+    orders at once, is not empty; other rules speak of it.
+    """
+    for loop in view.report.loops:
+        empty = [lane for lane in view.needed if _empty(view, loop, lane)]
+        if not empty:
+            continue
+        unreadable = [e.file for lane in empty for e in view.lane_files(loop, lane) if not e.legible]
+        # what nobody can read may have been meant for any lane
+        unreadable += [e.file for e in view.report.evidence if loop.order in e.suggested and not e.legible]
+        yield Hit(
+            order=loop.order,
+            args=arguments(missing=terms(empty), files=listed(unreadable)),
+            variant="illegible" if unreadable else "",
+        )
+
+
+def _empty(view: View, loop: OrderLoop, lane: Lane) -> bool:
+    files = view.lane_files(loop, lane)
+    state = loop.lane(lane)
+    if state is LaneState.MISSING:
+        return True
+    if state is LaneState.CONFLICT:
+        # a stray file stands in the way, and nothing of the order's own is there
+        return not files and not view.strays(loop.order, lane)
+    return state is LaneState.WEAK and not any(e.legible for e in files)
