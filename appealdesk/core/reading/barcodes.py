@@ -27,6 +27,6 @@ def read_barcodes(picture: Picture, scale: float = 1.0) -> tuple[Barcode, ...]:
         )
         xs, ys = [p.x / scale for p in corners], [p.y / scale for p in corners]
         box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        symbology = str(code.format).removeprefix("BarcodeFormat.")
+        symbology = str(code.format).replace(" ", "")
         found.setdefault((code.text, symbology), Barcode(code.text, symbology, box))
     return tuple(sorted(found.values(), key=lambda b: (b.box.y, b.box.x)))

@@ -15,8 +15,7 @@ from appealdesk.core.reading.sniff import HEAD, sniff
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from appealdesk.core.reading import codec
-from appealdesk.core.reading.formats.content import Tools
+    from appealdesk.core.reading.formats.content import Tools
 
 _log = logging.getLogger(__name__)
 

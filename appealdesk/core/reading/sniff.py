@@ -81,6 +81,7 @@ _MAIL_ONLY = frozenset(
     {"message-id", "mime-version", "received", "return-path", "content-type", "delivered-to", "dkim-signature"}
 )
 _MAIL_ANY = _MAIL_ONLY | {"from", "to", "subject", "date", "reply-to", "cc"}
+_QUOTED = re.compile(r'"[^"]*"')
 _HTML = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<div[\s>]|<meta\s|<p>|<br\s*/?>", re.IGNORECASE
 )
@@ -167,22 +168,22 @@ def _is_mail(sample: str) -> bool:
 
 
 def _table_kind(sample: str) -> str:
-    lines = [line for line in sample.splitlines()[:40] if line.strip()]
-    if len(sample) >= HEAD and len(lines) > 1:
-        lines.pop()
-    if len(lines) >= 2:
-        for delimiter, least, media in (
-            ("\t", 1, "text/tab-separated-values"),
-            (",", 2, "text/csv"),
-            (";", 2, "text/csv"),
-        ):
-            counts = [_unquoted(line, delimiter) for line in lines]
-            usual = max(set(counts), key=counts.count)
-            # Prose holds commas too, but not the same number in nearly every line.
-            if usual >= least and counts.count(usual) >= 0.8 * len(counts):
-                return media
+    if _same_count(sample, "\t", 1):
+        return "text/tab-separated-values"
+    # A quoted cell may hold the delimiter and even a line break.
+    bare = _QUOTED.sub("", sample)
+    if _same_count(bare, ",", 2) or _same_count(bare, ";", 2):
+        return "text/csv"
     return "text/plain"
 
 
-def _unquoted(line: str, delimiter: str) -> int:
-    return sum(part.count(delimiter) for part in line.split('"')[::2])
+def _same_count(sample: str, delimiter: str, least: int) -> bool:
+    """Return whether nearly every line has the same number of delimiters; prose has commas too, but not so evenly."""
+    lines = [line for line in sample.splitlines()[:40] if line.strip()]
+    if len(sample) >= HEAD // 2 and len(lines) > 1:
+        lines.pop()  # it may have been cut
+    if len(lines) < 2:
+        return False
+    counts = [line.count(delimiter) for line in lines]
+    usual = max(set(counts), key=counts.count)
+    return usual >= least and counts.count(usual) >= 0.8 * len(counts)

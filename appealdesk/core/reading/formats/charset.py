@@ -16,6 +16,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LEGACY: Final = ("gb18030", "big5", "cp932", "cp874", "cp1252")
+_RARE_THAI: Final = "ฃฅฆฌฎฏฐฑฒฤฦฬฯฺ฿"
+"""Letters of a few words only; bytes of other encodings give them as often as all others."""
+_THAI_VOWELS: Final = "ะัาำิีึืุูเแโใไ็่้์"
 _SAMPLE: Final = 20_000
 
 
@@ -77,7 +80,7 @@ def _everyday(char: str, name: str) -> bool:
     if name == "cp1252":
         return (char.isalpha() and ord(char) < 0x180) or char in "€£°§«»–„†®©²½ºª¿¡"
     if name == "cp874":
-        return "\u0e01" <= char <= "\u0e5b"
+        return "\u0e01" <= char <= "\u0e4e" and char not in _RARE_THAI
     # Level 1 of each table holds the common characters, in its first rows.
     table, first, last = {
         "gb18030": ("gb2312", 0xB0, 0xD7),
@@ -103,7 +106,10 @@ def _neighbours(text: str, name: str) -> float:
         half = sum("\uff61" <= c <= "\uff9f" for c in text)
         return 0.4 * kana / high - 0.8 * half / high - (0.3 if not kana else 0.0)
     if name == "cp874":
-        return 0.1 - 2.0 * _impossible_thai(text) / high
+        # Thai words stand apart from Latin ones; bytes of other encodings give them mixed letter by letter.
+        mixed = sum(a.isascii() and a.isalpha() and "\u0e01" <= b <= "\u0e5b" for a, b in pairwise(text))
+        vowels = sum(c in _THAI_VOWELS for c in text)
+        return (0.1 if vowels > 0.25 * high else -0.2) - 2.0 * (_impossible_thai(text) + mixed) / high
     return 0.0
 
 

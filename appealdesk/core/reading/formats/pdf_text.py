@@ -114,7 +114,7 @@ def _marks(text: pdfium.PdfTextPage) -> Iterator[_Mark]:
             (round(x.value, 3), round(y.value, 3)),
             (left.value, bottom.value, right.value, top.value),
             (loose.left, loose.bottom, loose.right, loose.top),
-            round(raw.FPDFText_GetCharAngle(handle, i) / (math.pi / 2)) % 4,
+            -round(raw.FPDFText_GetCharAngle(handle, i) / (math.pi / 2)) % 4,
             f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if known else "",
             space,
         )
