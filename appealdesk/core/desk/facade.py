@@ -135,7 +135,7 @@ class Desk:
 
     def wording(self, finding: Finding, language: str) -> Wording:
         """Return a finding in words, in ``zh`` or ``en``."""
-        return wording(finding, self.rules, language)
+        return wording(finding, self.rules[finding.rule], language)
 
     def plan(self, report: Report, language: str) -> Plan:
         """Return the submission as it would be written; nothing is written."""

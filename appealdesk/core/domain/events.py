@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.case import Case, Order
     from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.fact import Fact
 
 _CASE_FIELDS = (
     ("ordered_at", "order.placed"),
@@ -65,7 +67,7 @@ def _events_of(item: Evidence, numbers: dict[str, str]) -> Iterable[Event]:
         if fact.type is not FactType.TIME or fact.role not in EVENT_KINDS or fact.doubtful:
             continue
         order = order_at(item, fact.scope, fact.page, numbers)
-        at = fact.at
+        at = fact.at or _end_of_day(fact)
         if not order or at is None:
             continue
         yield Event(
@@ -75,9 +77,18 @@ def _events_of(item: Evidence, numbers: dict[str, str]) -> Iterable[Event]:
             source=item.file,
             zone=fact.zone,
             zone_reason=fact.zone_reason,
+            date_only=fact.at is None,
             printed=fact.raw,
             facts=(fact,),
         )
+
+
+def _end_of_day(fact: Fact) -> datetime | None:
+    """Return the last minute of a bare date in the zone the fact was given; a date without a zone dates no event."""
+    try:
+        return datetime.combine(date.fromisoformat(fact.value), time(23, 59), ZoneInfo(fact.zone))
+    except (ValueError, ZoneInfoNotFoundError):
+        return None
 
 
 def _from_case(order: Order, seen: set[str]) -> Iterable[Event]:

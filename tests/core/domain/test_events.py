@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from appealdesk.core.domain.events import timelines
+from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.linking import link
 from tests.core.domain.builders import NUMBER, ORDER, case, full_set, moment, order, paper
 
@@ -52,3 +53,14 @@ def test_a_date_without_a_time_agrees_with_any_time_of_that_day():
 def test_a_file_of_no_order_adds_nothing():
     stranger = paper("tracking.png", numbers="9405111899562300477188", tracking_delivered="2026-05-06 13:14")
     assert events([stranger], order(number=NUMBER)) == ()
+
+
+def test_a_printed_date_without_a_time_lies_anywhere_on_its_day():
+    """The order page prints "Ship by Tue, May 5, 2026"; case.toml says the 5th at 23:59."""
+    page = full_set()[0]
+    ship_by = Fact(FactType.TIME, "2026-05-05", "Tue, May 5, 2026", role="order.ship-by", zone="America/Los_Angeles")
+    items = [replace(page, facts=(*page.facts, ship_by))]
+    (due,) = of("order.ship-by", events(items, order(promised_ship_at="2026-05-05 23:59")))
+    assert due.date_only
+    assert due.at == moment("2026-05-05 23:59")
+    assert due.also == ("case.toml",)
