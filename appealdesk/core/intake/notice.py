@@ -31,7 +31,11 @@ _CLAUSE = re.compile(r"(?<![A-Z0-9])[A-Z]{2,10}-\d{4}-\d{2,4}(?![\d-])")
 _POLICY = re.compile(r"^\s*(?:policy|clause|条款|條款)?\s*[#:：]?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·●◆■▪–]|\(?\d{1,2}[.)、）]|[①-⑳])\s*")
 _LIST = re.compile(r"\s*[;；、]\s*")
-_PLEASE = re.compile(r"\bplease (?:upload|provide|submit|attach|send|include)\s+(?P<what>[^.!?]{4,200})", re.IGNORECASE)
+_PLEASE = re.compile(
+    r"\bplease (?:upload|provide|submit|attach|send|include)\s+(?:us\s+)?(?P<what>[^.!?]{4,200}?)"
+    r"(?=\s+(?:within|by|before|until)\b|[.!?]|$)",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"^\s*(?:subject|betreff|主题|主旨|件名|perihal|subjek|เรื่อง|chủ đề)\s*[:：]\s*", re.IGNORECASE)
 _HEADER = re.compile(r"^\s*(?:from|to|cc|date|sent|von|an|发件人|收件人|日期)\s*[:：]", re.IGNORECASE)
 
@@ -89,8 +93,8 @@ def read_notice(
         "title": title,
     }
     told = {name: v for name, v in found.items() if v not in (None, "", ())}
-    # a metric that only the body mentions may be another one: it serves where nothing is typed, and contradicts nobody
-    sure = [n for n in told if n != "metric" or _metric_named(title, source)]
+    # a metric that is mentioned, not labelled, may be another one: it serves where none is typed and contradicts nobody
+    sure = [n for n in told if n != "metric" or _metric_named(source)]
     details = tuple(_details(source, orders))
     return Notice(**told, file=file, sources=tuple((name, file) for name in sure), details=details)
 
@@ -136,7 +140,8 @@ def _title(source: _Source) -> str:
     if page is None or not page.lines:
         return ""
     if page.unit is Unit.CELL:
-        return next((line for line in source.lines if not _HEADER.match(line)), "")
+        # a line that ends in a comma greets
+        return next((x for x in source.lines if not _HEADER.match(x) and x[-1] not in ",，"), "")
     return _largest_line(page)
 
 
@@ -168,12 +173,13 @@ def _level(source: _Source) -> str:
 
 
 def _metric(title: str, source: _Source) -> str:
-    found = _metric_named(title, source)
-    return found or next((metric for line in source.lines if (metric := meaning_in("metrics", line))), "")
+    found = _metric_named(source) or meaning_in("metrics", title)
+    mentioned = (meaning_in("metrics", line, distinctive=True) for line in source.lines)
+    return found or next((metric for metric in mentioned if metric), "")
 
 
-def _metric_named(title: str, source: _Source) -> str:
-    named = [*values_of(source.fields, "metric"), *values_of(source.fields, "violation"), title]
+def _metric_named(source: _Source) -> str:
+    named = [*values_of(source.fields, "metric"), *values_of(source.fields, "violation")]
     return next((metric for text in named if (metric := meaning_in("metrics", text))), "")
 
 

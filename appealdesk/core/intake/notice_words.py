@@ -41,15 +41,24 @@ def _unspaced(char: str) -> bool:
     return is_cjk(char) or "\u0e00" <= char <= "\u0e7f"
 
 
-def meaning_in(section: str, text: str) -> str:
-    """Return what the longest printed word of a section in the text means, or an empty text."""
-    names = list(words(section))
+def meaning_in(section: str, text: str, *, distinctive: bool = False) -> str:
+    """Return what the longest printed word of a section in the text means, or an empty text.
+
+    Args:
+        section: A section of the word list.
+        text: Any text.
+        distinctive: Pass over single everyday words ("dispute", "cancellation"), which running text uses freely.
+    """
     best, longest = "", 0
-    for at in range(len(names)):
+    for at, meaning in enumerate(words(section)):
         for found in _meaning_pattern(section, at).finditer(text):
-            if len(found[0]) > longest:
-                best, longest = names[at], len(found[0])
+            if len(found[0]) > longest and not (distinctive and _everyday(found[0])):
+                best, longest = meaning, len(found[0])
     return best
+
+
+def _everyday(word: str) -> bool:
+    return word.isalpha() and word.isascii() and not word.isupper()
 
 
 @cache
@@ -82,6 +91,16 @@ def label_role(text: str) -> str:
     for part in (text, *_PARTS.split(text), *(halves if all(h.strip() for h in halves) else ())):
         role = labels.get(squeeze(part)) or labels.get(toneless(part))
         if role:
+            return role
+    return _nearly(squeeze(text))
+
+
+def _nearly(squeezed: str) -> str:
+    """Return the role of the label that differs in one recognised character; short labels have to be exact."""
+    if len(squeezed) < (4 if squeezed and is_cjk(squeezed[0]) else 8):
+        return ""
+    for label, role in _labels().items():
+        if len(label) == len(squeezed) and sum(a != b for a, b in zip(label, squeezed, strict=True)) == 1:
             return role
     return ""
 

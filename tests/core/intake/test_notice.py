@@ -39,6 +39,10 @@ def at(text: str) -> datetime:
         ("Rayuan sebelum: 24-05-2026 23:59", "my", "2026-05-24T23:59:00+08:00"),
         ("ยื่นอุทธรณ์ก่อน: 15/05/2569 23:59", "th", "2026-05-15T23:59:00+08:00"),
         ("Hạn khiếu nại: 24/05/2026 23:59", "vn", "2026-05-24T23:59:00+08:00"),
+        ("Vous pouvez faire appel jusqu'au 22/05/2026 à 23:59 CEST.", "fr", "2026-05-22T23:59:00+02:00"),
+        ("Fecha límite para apelar: 22/05/2026 23:59 CEST", "es", "2026-05-22T23:59:00+02:00"),
+        ("Puoi presentare ricorso entro il 22/05/2026, 23:59 CEST.", "it", "2026-05-22T23:59:00+02:00"),
+        ("Prazo para recurso: 22/05/2026 23:59 (UTC-3)", "br", "2026-05-22T23:59:00-03:00"),
     ],
 )
 def test_the_deadline_is_read_in_every_language(line: str, site: str, deadline: str) -> None:
@@ -226,6 +230,7 @@ def test_periods_are_read_in_their_usual_forms(printed: str, start: date, end: d
         ("Erforderliche Angaben: Ursache; Nachweis", ("Ursache", "Nachweis")),
         ("请逐单上传举证材料: 面单、出库记录、物流轨迹。", ("面单", "出库记录", "物流轨迹")),
         ("Please upload proof of dispatch and carrier scans.", ("proof of dispatch and carrier scans",)),
+        ("Please send us a plan of action within 17 days.", ("a plan of action",)),
     ],
 )
 def test_what_has_to_be_sent(text: str, required: tuple[str, ...]) -> None:
@@ -248,6 +253,21 @@ def test_what_has_to_be_sent(text: str, required: tuple[str, ...]) -> None:
 )
 def test_the_metric_by_its_name(text: str, metric: str) -> None:
     assert notice(text).metric == metric
+
+
+def test_an_everyday_word_of_the_body_is_no_metric() -> None:
+    assert (
+        notice("Merchant infraction\nYou can dispute this infraction.\nThe order may face cancellation.").metric == ""
+    )
+
+
+def test_a_label_with_one_misread_character_is_still_one() -> None:
+    read = notice(picture_reading(("申訴裁止", 36, 290), ("2026-05-17 23:59", 252, 291)), "shopee", "tw", "Asia/Taipei")
+    assert read.deadline == at("2026-05-17T23:59:00+08:00")
+
+
+def test_a_greeting_is_no_title() -> None:
+    assert notice("Hello,\n\nYour order defect rate is too high.").title == "Your order defect rate is too high."
 
 
 @pytest.mark.parametrize(
