@@ -66,6 +66,13 @@ def practice_cases() -> tuple[PracticeCase, ...]:
     return tuple(found)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes ``practice_case`` once for each of the ten."""
+    if "practice_case" in metafunc.fixturenames:
+        cases = practice_cases()
+        metafunc.parametrize("practice_case", cases, ids=[c.name for c in cases])
+
+
 @pytest.fixture(scope="session")
 def readings() -> dict[Path, Reading]:
     """Every evidence file of the practice cases as read; the second run takes them from the cache."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Sheet
 
 _WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
+_ENOUGH = 40
+"""Steps of a trail that are looked at for telling the kind."""
 _LEAST = 3.0
 """A file that scores less for every kind is ``other``."""
 _SMALL_LABEL = 620.0  # points; labels are at most A5 (595 pt) in height
@@ -131,7 +133,7 @@ def _score_letter(scores: _Scores, sheet: Sheet) -> None:
 
 
 def _score_trail(scores: _Scores, sheet: Sheet) -> None:
-    trail = [m for m in moments_of(sheet) if heads_words(m)]
+    trail = [m for m in moments_of(sheet) if heads_words(m)][:_ENOUGH]
     anchors = [(m.anchor, *m.span) for m in trail]
     steps = [s for s in steps_of(sheet, anchors) if s.status and len(s.words[0].text) < 90]
     told = {id(s.words[0]) for s in steps}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class Blocks:
         if box is None:
             return 0
         middle = box.y + box.h / 2
-        return max(sum((page, middle) >= start for start in self.starts) - 1, 0)
+        return max(bisect_right(self.starts, (page, middle)) - 1, 0)
 
 
 def blocks_of(keys: Sequence[Fact]) -> Blocks:
@@ -39,9 +40,8 @@ def blocks_of(keys: Sequence[Fact]) -> Blocks:
     placed = sorted((f for f in keys if f.box is not None), key=lambda f: (f.page, _top(f), f.box.x if f.box else 0))
     if not placed:
         return Blocks()
-    leading = _leading(
-        [f for f in placed if f.type is FactType.ORDER_ID], [f for f in placed if f not in _orders(placed)]
-    )
+    orders = [f for f in placed if f.type is FactType.ORDER_ID]
+    leading = _leading(orders, [f for f in placed if f.type is FactType.TRACKING_NUMBER])
     starts: list[tuple[int, float]] = []
     current = ""
     for fact in leading:
@@ -49,10 +49,6 @@ def blocks_of(keys: Sequence[Fact]) -> Blocks:
             starts.append((fact.page, _top(fact)))
             current = fact.value
     return Blocks(tuple(starts)) if len(starts) > 1 else Blocks()
-
-
-def _orders(facts: Sequence[Fact]) -> list[Fact]:
-    return [f for f in facts if f.type is FactType.ORDER_ID]
 
 
 def _leading(orders: list[Fact], numbers: list[Fact]) -> list[Fact]:

@@ -97,11 +97,12 @@ def check_holds(number: str) -> bool | None:
 
 
 def carriers_of(number: str) -> tuple[str, ...]:
-    """Return the codes of the carriers whose numbers look like this one, those proved by a check digit first."""
+    """Return the codes of the carriers whose numbers look like this one, the surest first: check digit, own form."""
     forms = forms_of(number)
     proved = [f.carrier for f in forms if f.proved(number)]
-    possible = [f.carrier for f in forms if f.proved(number) is None]
-    return tuple(dict.fromkeys((*proved, *possible)))
+    open_forms = [f for f in forms if f.proved(number) is None]
+    possible = sorted(open_forms, key=lambda f: f.alone != "always")
+    return tuple(dict.fromkeys((*proved, *(f.carrier for f in possible))))
 
 
 def strip_routing(code: str) -> str:

@@ -102,6 +102,13 @@ def bubble_side(sheet: Sheet, piece: Piece) -> str:
 
 def bubbles(sheet: Sheet) -> tuple[tuple[Piece, str], ...]:
     """Return the lines that stand in bubbles with their side, from the first centred time on, in reading order."""
+    kept: tuple[tuple[Piece, str], ...] | None = sheet.memo.get("bubbles")
+    if kept is None:
+        kept = sheet.memo["bubbles"] = _bubbles(sheet)
+    return kept
+
+
+def _bubbles(sheet: Sheet) -> tuple[tuple[Piece, str], ...]:
     separators = centred_times(sheet)
     if not separators:
         return ()
@@ -112,6 +119,13 @@ def bubbles(sheet: Sheet) -> tuple[tuple[Piece, str], ...]:
 
 def centred_times(sheet: Sheet) -> tuple[Piece, ...]:
     """Return the pieces that are only a time and stand in the middle of the page: they head a run of bubbles."""
+    kept: tuple[Piece, ...] | None = sheet.memo.get("centred_times")
+    if kept is None:
+        kept = sheet.memo["centred_times"] = _centred_times(sheet)
+    return kept
+
+
+def _centred_times(sheet: Sheet) -> tuple[Piece, ...]:
     width = sheet.page.width
     found = []
     for piece in sheet.pieces:

@@ -56,6 +56,14 @@ def _index() -> dict[str, str]:
 
 
 @cache
+def _by_length() -> dict[int, list[tuple[str, str]]]:
+    lengths: dict[int, list[tuple[str, str]]] = {}
+    for word, role in _index().items():
+        lengths.setdefault(len(word), []).append((word, role))
+    return lengths
+
+
+@cache
 def _toneless_index() -> dict[str, str]:
     index: dict[str, str] = {}
     for word, role in _index().items():
@@ -94,8 +102,8 @@ def _nearly(squeezed: str) -> str:
     """Return the role of the label that differs in one character (a long one, or four Han characters and more)."""
     if len(squeezed) < (4 if is_cjk(squeezed[0]) else 8):
         return ""
-    for word, role in _index().items():
-        if len(word) == len(squeezed) and sum(a != b for a, b in zip(word, squeezed, strict=True)) == 1:
+    for word, role in _by_length().get(len(squeezed), ()):
+        if sum(a != b for a, b in zip(word, squeezed, strict=True)) == 1:
             return role
     return ""
 
@@ -156,6 +164,13 @@ def is_head(sheet: Sheet, piece: Piece) -> bool:
 
 def fields_of(sheet: Sheet) -> tuple[Field, ...]:
     """Return all labels of a page with their values, in reading order."""
+    kept: tuple[Field, ...] | None = sheet.memo.get("fields_of")
+    if kept is None:
+        kept = sheet.memo["fields_of"] = tuple(_fields(sheet))
+    return kept
+
+
+def _fields(sheet: Sheet) -> list[Field]:
     found: list[Field] = []
     for piece in sheet.pieces:
         inline = _inline(piece)
@@ -165,7 +180,7 @@ def fields_of(sheet: Sheet) -> tuple[Field, ...]:
         role = role_of(piece.text)
         if role and role != SECTION and (value := _value_of(sheet, piece)):
             found.append(Field(role, value, 0, len(value.text)))
-    return tuple(found)
+    return found
 
 
 def _inline(piece: Piece) -> list[Field]:

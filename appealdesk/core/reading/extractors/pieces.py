@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from appealdesk.core.domain.page import Box, Line, Page
 
+_LONGEST = 2000
+"""Characters of a piece that are looked at; longer ones are no text for people."""
 _GAP = re.compile(r"\t+|\s{3,}")
 
 
@@ -50,7 +53,7 @@ def _pieces_of(line: Line, page: int) -> Iterator[Piece]:
     for end, following in [*ends, (len(line.text), len(line.text))]:
         stretch = line.text[start:end]
         left = start + len(stretch) - len(stretch.lstrip())
-        right = start + len(stretch.rstrip())
+        right = min(start + len(stretch.rstrip()), left + _LONGEST)
         if right > left:
             yield Piece(line, left, right, line.span_box(left, right), page)
         start = following
@@ -63,6 +66,9 @@ class Sheet:
         """Cut the page's lines into pieces, in reading order."""
         self.page = page
         self.pieces: tuple[Piece, ...] = tuple(p for line in page.lines for p in _pieces_of(line, page.number))
+        self._rows: dict[Piece, tuple[Piece, ...]] = {}
+        self.memo: dict[str, Any] = {}
+        """Results that several extractors ask for, by the name of the function."""
 
     @cached_property
     def line_height(self) -> float:
@@ -81,16 +87,29 @@ class Sheet:
         return overlap > 0.5 * min(a.box.h, b.box.h)
 
     @cached_property
-    def _row_of(self) -> dict[Piece, tuple[Piece, ...]]:
-        rows: dict[Piece, tuple[Piece, ...]] = {}
-        for piece in self.pieces:
-            mates = [p for p in self.pieces if p is not piece and self.same_row(piece, p)]
-            rows[piece] = tuple(sorted(mates, key=lambda p: p.box.x))
-        return rows
+    def _by_top(self) -> tuple[Piece, ...]:
+        return tuple(sorted(self.pieces, key=lambda p: p.box.y))
+
+    @cached_property
+    def _tops(self) -> list[float]:
+        return [p.box.y for p in self._by_top]
+
+    @cached_property
+    def _tallest(self) -> float:
+        return max((p.box.h for p in self.pieces), default=0.0)
+
+    def between(self, top: float, bottom: float) -> tuple[Piece, ...]:
+        """Return the pieces that touch a band of the page, from the top down; long tables stay quick this way."""
+        first = bisect_left(self._tops, top - self._tallest)
+        return self._by_top[first : bisect_right(self._tops, bottom)]
 
     def row(self, piece: Piece) -> tuple[Piece, ...]:
         """Return the other pieces of the piece's row from left to right."""
-        return self._row_of[piece]
+        if piece not in self._rows:
+            near = self.between(piece.box.y, piece.box.bottom)
+            mates = [p for p in near if p is not piece and self.same_row(piece, p)]
+            self._rows[piece] = tuple(sorted(mates, key=lambda p: p.box.x))
+        return self._rows[piece]
 
     def right_of(self, piece: Piece) -> tuple[Piece, ...]:
         """Return the pieces to the right in the same row, the nearest first."""
@@ -114,7 +133,7 @@ class Sheet:
         limit = piece.box.bottom + reach * max(self.line_height, piece.box.h)
         found = [
             p
-            for p in self.pieces
+            for p in self.between(piece.box.y, limit)
             if p is not piece and piece.middle < p.box.y + 0.3 * p.box.h and p.box.y <= limit and self.aligned(piece, p)
         ]
         return tuple(sorted(found, key=lambda p: p.box.y))
@@ -124,7 +143,7 @@ class Sheet:
         limit = piece.box.y - reach * max(self.line_height, piece.box.h)
         found = [
             p
-            for p in self.pieces
+            for p in self.between(limit, piece.box.bottom)
             if p is not piece
             and p.middle < piece.box.y + 0.3 * piece.box.h
             and p.box.bottom >= limit

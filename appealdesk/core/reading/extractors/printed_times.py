@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from appealdesk.core.reading.extractors.words import table
 
@@ -129,6 +129,7 @@ _JOIN = re.compile(
 _LONGEST_JOIN = 14
 
 
+@lru_cache(maxsize=8192)
 def find_times(text: str) -> tuple[PrintedTime, ...]:
     """Return the dates and times printed in a line, in order of place; a date and the time beside it are one."""
     dates = _find_dates(text)

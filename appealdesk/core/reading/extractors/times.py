@@ -97,8 +97,11 @@ def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
 
 
 def _mark_first_scans(facts: list[Fact], of_trail: list[bool]) -> list[Fact]:
-    for scope in {f.scope for f in facts}:
-        index = [i for i, f in enumerate(facts) if f.scope == scope and of_trail[i] and f.at is not None]
+    scopes: dict[int, list[int]] = {}
+    for i, fact in enumerate(facts):
+        if of_trail[i] and fact.at is not None:
+            scopes.setdefault(fact.scope, []).append(i)
+    for index in scopes.values():
         first = first_scan([(facts[i].status, facts[i].value) for i in index])
         if first is not None and facts[index[first]].role == "tracking.in-transit":
             facts[index[first]] = replace(facts[index[first]], role=FIRST_SCAN)

@@ -30,6 +30,7 @@ _RUN = re.compile(r"(?<![0-9A-Za-z@._-])[0-9A-Za-z]+(?: [0-9A-Z]{1,12})*(?![0-9A
 _HYPHENATED = re.compile(r"\d{3,4}-\d{4}-\d{4}(?![\d-])")
 """Japanese carriers part their numbers by hyphens."""
 _LABELS = {"tracking-number": "", "last-mile-number": "last-mile"}
+_MOST_GROUPS = 14
 _OTHERS = ("other", "case-id")
 _SHORTEST, _LONGEST = 8, 34
 _PLAUSIBLE = re.compile(r"[A-Z0-9]+")
@@ -105,12 +106,21 @@ def _something_else(raw: str) -> bool:
 def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[str]) -> Iterator[_Candidate]:
     text = _GS1_LABEL.sub(lambda m: " " * len(m[0]), piece.text)
     for match in _RUN.finditer(text):
-        for found in _windows(match):
-            if _proves_itself(found.value, named, context) and not _something_else(piece.text[found.start : found.end]):
-                known = found.value in context.tracking_numbers
-                if known or not _claimed(sheet, piece, found):
-                    yield found
-                    break
+        found = next((c for c in _windows(match) if _accepted(sheet, piece, c, context, named)), None)
+        if found is not None:
+            yield found
+
+
+def _accepted(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, named: frozenset[str]) -> bool:
+    if _something_else(piece.text[found.start : found.end]):
+        return False
+    if found.value in context.tracking_numbers:
+        return True
+    if _proves_itself(found.value, named, context):
+        return not _claimed(sheet, piece, found)
+    # a label without a colon in the same line, or at the head of a table column; its own words are no number
+    words = piece.text[found.start : found.end].split()
+    return all(any(c.isdigit() for c in w) for w in words) and label_before(sheet, piece, found.start) in _LABELS
 
 
 def _claimed(sheet: Sheet, piece: Piece, found: _Candidate) -> bool:
@@ -126,7 +136,7 @@ def _claimed(sheet: Sheet, piece: Piece, found: _Candidate) -> bool:
 
 def _windows(match: re.Match[str]) -> Iterator[_Candidate]:
     """Yield the run as one number, then without leading and trailing words, longest first."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])]
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])][:_MOST_GROUPS]
     spans = [(i, j) for i in range(len(words)) for j in range(i, len(words))]
     for i, j in sorted(spans, key=lambda s: s[0] - s[1]):
         a, b = words[i][0], words[j][1]

@@ -10,6 +10,7 @@ from appealdesk.core.reading.extractors.statuses import Said, delivery_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
@@ -24,6 +25,7 @@ ROLE_OF_STATUS = {
     Status.EXCEPTION: "tracking.exception",
     Status.RETURNED: "tracking.exception",
 }
+_REACH = 5.0
 _NO_SCAN = (Status.LABEL_CREATED, Status.NOT_FOUND)
 
 
@@ -46,18 +48,18 @@ def steps_of(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]]) -> tuple[S
         sheet: the page.
         anchors: the piece of each time and the time's span in it, in reading order.
     """
+    times = {a[0] for a in anchors}
     upward = _words_stand_above(sheet, [a[0] for a in anchors])
-    return tuple(_step(sheet, anchors, i, upward=upward) for i in range(len(anchors)))
+    return tuple(_step(sheet, anchor, times, upward=upward) for anchor in anchors)
 
 
-def _step(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]], i: int, *, upward: bool) -> Step:
-    piece, start, end = anchors[i]
+def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece], *, upward: bool) -> Step:
+    piece, start, end = anchor
     for own in (piece.text[end:], piece.text[:start]):
         if said := delivery_status(own):
             return Step(piece, start, said.value, (piece,))
-    times = {id(a[0]) for a in anchors}
-    beside = [p for p in (*sheet.right_of(piece), *sheet.left_of(piece)) if id(p) not in times]
-    near = _column_block(sheet, anchors, i, beside) if beside else _stacked(sheet, anchors, i, upward=upward)
+    beside = [p for p in (*sheet.right_of(piece), *sheet.left_of(piece)) if p not in times]
+    near = _column_block(sheet, piece, times, beside) if beside else _stacked(sheet, piece, times, upward=upward)
     said, teller = _first_state(near)
     ordered = tuple(sorted(near, key=lambda p: p is not teller)) if teller else tuple(near)
     return Step(piece, start, said.value if said else "", ordered)
@@ -71,35 +73,35 @@ def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:
     return None, None
 
 
-def _limits(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]], i: int) -> tuple[float, float]:
-    """Return the y between which a step's words lie: from its time to the next one below."""
-    box = anchors[i][0].box
-    lower = [a[0].box.y for a in anchors if a[0].box.y > box.y + 0.5 * box.h]
-    return box.y - 0.6 * box.h, min(lower, default=box.bottom + 4 * sheet.line_height)
+def _bottom(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> float:
+    """Return the y down to which a step's words may stand: that of the next time below, or four lines."""
+    box = piece.box
+    reach = box.bottom + _REACH * sheet.line_height
+    lower = [p.box.y for p in sheet.between(box.bottom, reach) if p in times and p.box.y > box.y + 0.5 * box.h]
+    return min(lower, default=reach)
 
 
-def _column_block(
-    sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]], i: int, beside: Sequence[Piece]
-) -> list[Piece]:
-    top, bottom = _limits(sheet, anchors, i)
-    first = beside[0]
+def _column_block(sheet: Sheet, piece: Piece, times: AbstractSet[Piece], beside: Sequence[Piece]) -> list[Piece]:
+    top, bottom = piece.box.y - 0.6 * piece.box.h, _bottom(sheet, piece, times)
     under = [
         p
-        for p in sheet.pieces
-        if p not in beside and top <= p.box.y and p.middle < bottom - 0.2 * p.box.h and sheet.aligned(first, p)
+        for p in sheet.between(top, bottom)
+        if p not in beside
+        and p not in times
+        and top <= p.box.y
+        and p.middle < bottom - 0.2 * p.box.h
+        and sheet.aligned(beside[0], p)
     ]
-    return [*beside, *sorted(under, key=lambda p: p.box.y)]
+    return [*beside, *under]
 
 
-def _stacked(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]], i: int, *, upward: bool) -> list[Piece]:
-    piece = anchors[i][0]
-    times = {id(a[0]) for a in anchors}
+def _stacked(sheet: Sheet, piece: Piece, times: AbstractSet[Piece], *, upward: bool) -> list[Piece]:
     if upward:
-        higher = [a[0].box.bottom for a in anchors if a[0].box.bottom < piece.middle]
-        ceiling = max(higher, default=piece.box.y - 4 * sheet.line_height)
-        return [p for p in sheet.above(piece, reach=5) if p.box.y >= ceiling - 1 and id(p) not in times]
-    _, bottom = _limits(sheet, anchors, i)
-    return [p for p in sheet.below(piece, reach=5) if p.middle < bottom and id(p) not in times]
+        over = sheet.above(piece, reach=5)
+        stop = next((i for i, p in enumerate(over) if p in times), len(over))
+        return list(over[:stop])
+    bottom = _bottom(sheet, piece, times)
+    return [p for p in sheet.below(piece, reach=5) if p.middle < bottom and p not in times]
 
 
 def _words_stand_above(sheet: Sheet, times: Sequence[Piece]) -> bool:

@@ -1,0 +1,171 @@
+"""Tracking numbers: check digits, labels, barcodes, and the numbers that are something else."""
+
+import pytest
+
+from appealdesk.core.domain.page import Barcode, Box, Origin
+from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.extractors.carriers import (
+    carrier_code,
+    carriers_of,
+    check_holds,
+    domain_owner,
+    strip_routing,
+)
+from appealdesk.core.reading.extractors.tracking_numbers import carriers_named, tracking_number_facts
+
+from .build import sheet
+
+US = Context("amazon", "us")
+
+
+def read(rows, context=US, **kwargs):
+    page = sheet(rows, **kwargs)
+    return [f.value for f in tracking_number_facts(page, context, carriers_named(page))]
+
+
+@pytest.mark.parametrize(
+    ("number", "carrier"),
+    [
+        ("1Z5R89390357567127", "ups"),
+        ("1Z879E930346834440", "ups"),
+        ("9400111206206406260787", "usps"),
+        ("9261290113185417468510", "usps"),
+        ("986578788855", "fedex"),
+        ("041441760228964", "fedex"),
+        ("9611020987654312345672", "fedex"),
+        ("3318810025", "dhl"),
+        ("00340434161094765203", "dhl"),
+        ("RB123456785GB", "s10"),
+        ("LX482039179CN", "china-post"),
+        ("320595463938", "purolator"),
+        ("0998000002003 3F".replace(" ", ""), "dpd"),
+    ],
+)
+def test_check_digits_hold_for_real_numbers(number, carrier):
+    assert check_holds(number) is True
+    assert carrier in carriers_of(number)
+
+
+@pytest.mark.parametrize(
+    "number", ["1Z5R89390357567128", "9400111206206406260788", "RB123456786US", "LX482039178CN", "00340434161094765204"]
+)
+def test_one_wrong_digit_is_noticed(number):
+    assert check_holds(number) is False
+
+
+@pytest.mark.parametrize(
+    ("number", "carrier"),
+    [
+        ("SPXMY041938275503", "spx"),
+        ("TW268403157721A", "spx"),
+        ("YT2613508264417203", "yunexpress"),
+        ("JP4827093516", "jt"),
+        ("4PX3000123456789CN", "4px"),
+        ("LP00123456789012", "cainiao"),
+        ("SF1234567890123", "sf"),
+        ("TBA000000000000", "amazon-logistics"),
+    ],
+)
+def test_forms_without_check_digit_propose_a_carrier_and_prove_nothing(number, carrier):
+    assert carriers_of(number)[0] == carrier
+    assert check_holds(number) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Tracking Number:", "9400 1118 9922 3397 6239 13"],
+        [[(40, "Tracking ID"), (250, "9400 1118 9922 3397 6239 13")]],
+        ["TRACKING #: 9400111899223397623913"],
+        ["9400 1118 9922 3397 6239 13"],
+        ["(420) 97210 9400 1118 9922 3397 6239 13"],
+    ],
+)
+def test_a_number_is_read_however_it_is_printed(rows):
+    assert read(rows) == ["9400111899223397623913"]
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("Sendungsnummer", "0034 0434 1610 9476 5203"),
+        ("No. Resi", "SPXID054417329860"),
+        ("运单号", "YT2613508264417203"),
+        ("包裹查詢號碼", "TW268403157721A"),
+        ("包裏查詢號碼", "TW268403157721A"),
+        ("หมายเลขพัสดุ", "SPXTH052816430977"),
+        ("Mã vận đơn", "SPXVN054417329860"),
+        ("お問い合わせ番号", "4812-3456-7891"),
+        ("Mail number", "LX482039179CN"),
+        ("No. Penjejakan", "630012345678"),
+    ],
+)
+def test_labels_of_many_languages(label, number):
+    assert read([[(40, label), (400, number)]]) == [number.replace(" ", "").replace("-", "")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Item ID: 256491032155 SKU: SD-10B"],
+        ["Invoice number: 400123456789", "FedEx"],
+        ["Phone: +1 212 555 0142", "Tel 0812-3456-7890"],
+        ["ASIN: B0C7K2LQ1Z"],
+        ["SKU AB123456785US"],
+        ["Bank 9400 1118 9922 3397"],
+        ["Order ID: 114-5820447-3196258"],
+        ["2026-05-06 13:14:25"],
+        ["Tracking Number: May 6, 2026"],
+        ["774103852962"],  # a tenth of all twelve-digit numbers pass FedEx's check digit
+    ],
+)
+def test_other_numbers_are_left_alone(rows):
+    assert read(rows) == []
+
+
+def test_twelve_digits_count_where_fedex_is_named():
+    assert read(["FedEx", "7741 0385 2962"]) == ["774103852962"]
+
+
+def test_a_number_of_the_case_is_known_anywhere():
+    assert read(["8812 3456 7890"], Context(tracking_numbers=("881234567890",))) == ["881234567890"]
+
+
+def test_a_misread_number_near_a_known_one_is_proposed():
+    page = sheet(["No. Resi SPXID05441732986O"])
+    facts = list(tracking_number_facts(page, Context(tracking_numbers=("SPXID054417329860",)), frozenset()))
+    assert [(f.value, f.doubtful, f.proposal) for f in facts] == [("SPXID05441732986O", True, "SPXID054417329860")]
+
+
+def test_a_check_digit_that_decides_between_reading_and_known_number_does():
+    page = sheet(["Tracking ID 1ZSR89390357567127"])
+    facts = list(tracking_number_facts(page, Context(tracking_numbers=("1Z5R89390357567127",)), frozenset()))
+    assert [(f.value, f.raw, f.doubtful) for f in facts] == [("1Z5R89390357567127", "1ZSR89390357567127", False)]
+
+
+@pytest.mark.parametrize(
+    "code", ["420972109400111899223397623913", "\x1d420972109400111899223397623913", "9400111899223397623913"]
+)
+def test_barcodes_give_the_number_without_the_postal_code(code):
+    bars = (Barcode(code, "Code128", Box(10, 10, 200, 60)),)
+    page = sheet(["label"], barcodes=bars)
+    facts = list(tracking_number_facts(page, US, frozenset()))
+    assert [(f.value, f.origin) for f in facts] == [("9400111899223397623913", Origin.BARCODE)]
+
+
+def test_a_barcode_of_an_article_is_no_tracking_number():
+    bars = (Barcode("4006381333931", "EAN13", Box(10, 10, 200, 60)),)
+    assert read(["FedEx label"], barcodes=bars) == []
+
+
+def test_strip_routing_leaves_other_numbers_alone():
+    assert strip_routing("1Z 5R8 939 03 5756 7127") == "1Z5R89390357567127"
+    assert strip_routing("4209721012345") == "4209721012345"
+
+
+def test_names_and_sites_of_carriers():
+    assert carrier_code("USPS GROUND ADVANTAGE") == "usps"
+    assert carrier_code("顺丰速运") == "sf"
+    assert domain_owner("www.dhl.de/de/privatkunden/verfolgen.html") == ("dhl", True)
+    assert domain_owner("17track.net/zh-cn") == ("aggregator", False)
+    assert domain_owner("seller.shopee.tw/portal") == ("", False)
