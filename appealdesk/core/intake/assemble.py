@@ -39,7 +39,7 @@ def assemble(
     orders of the export are outside, even where neither names any: which orders a notice counts cannot be guessed.
     A deadline in the answer to an earlier appeal replaces the notice's, because it is about the next appeal.
     """
-    notice = _with_deadline(notice or Notice(), rejection)
+    notice = _with_deadline(notice or Notice(), rejection, typed)
     orders, outside, about_orders = _orders(typed, notice, export)
     merged, about_notice = _notice(typed, notice)
     texts = earlier_letters or {}
@@ -69,8 +69,11 @@ def assemble(
 
 
 # ---------------------------------------------------------------- the notice
-def _with_deadline(notice: Notice, rejection: Rejection | None) -> Notice:
+def _with_deadline(notice: Notice, rejection: Rejection | None, typed: CaseFile) -> Notice:
     if rejection is None or rejection.deadline is None:
+        return notice
+    # a time before the refused appeal was sent cannot be the next one's
+    if any(h.submitted_at is not None and rejection.deadline <= h.submitted_at for h in typed.history):
         return notice
     sources = {**dict(notice.sources), "deadline": rejection.file}
     return replace(
@@ -147,13 +150,11 @@ def _merge(typed: Order, detail: Order | None, exported: Order | None, disagreem
     sources: dict[str, str] = {}
     date_only: list[str] = []
     for name in (*_ORDER_SOURCES, *_ORDER_FLAGS):
-        for order in told:
-            named = dict(order.sources)
-            if name in named:
-                values[name], sources[name] = getattr(order, name), named[name]
-                if name in order.date_only:
-                    date_only.append(name)
-                break
+        winner = _winner(name, told)
+        if winner is not None:
+            values[name], sources[name] = getattr(winner, name), dict(winner.sources)[name]
+            if name in winner.date_only:
+                date_only.append(name)
     for other in told[1:]:
         disagreements += _disagreements(typed, other)
     names = [n for o in told for n in (o.buyer, *o.aliases) if n]
@@ -167,6 +168,19 @@ def _merge(typed: Order, detail: Order | None, exported: Order | None, disagreem
         date_only=tuple(date_only),
         sources=tuple({**sources, **dict(typed.sources)}.items()),
     )
+
+
+def _winner(name: str, told: list[Order]) -> Order | None:
+    """Return the first description that tells a field, or a later one that adds the time of day to its bare date."""
+    telling = [o for o in told if name in dict(o.sources)]
+    if not telling:
+        return None
+    first = telling[0]
+    if name not in first.date_only:
+        return first
+    day = getattr(first, name)
+    exact = (o for o in telling if name not in o.date_only and same_time(day, getattr(o, name), date_only=True))
+    return next(exact, first)
 
 
 def _shares(number: str, exported: Order) -> bool:

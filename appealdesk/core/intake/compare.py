@@ -51,9 +51,18 @@ def same_value(one: object, other: object) -> bool:
 
 
 def same_name(one: str, others: Iterable[str]) -> bool:
-    """Tell whether a person's name is among others, whatever its capitals, spaces and order; masked names fit all."""
+    """Tell whether a person's name can be one of others, whatever its capitals, spaces and order.
+
+    A masked name (``K***n``) and an account name (``reed_72``) contradict no name.
+    """
+    if not one or _account(one):
+        return True
     key = _name_key(one)
-    return any("*" in other or not other or _name_key(other) == key for other in others)
+    return any(not other or "*" in other or _account(other) or _name_key(other) == key for other in others)
+
+
+def _account(name: str) -> bool:
+    return bool(re.fullmatch(r"\S*[\d_.@]\S*|[a-z]+", name))
 
 
 def _name_key(name: str) -> tuple[str, ...]:
@@ -61,8 +70,13 @@ def _name_key(name: str) -> tuple[str, ...]:
 
 
 def same_carrier(one: str, other: str) -> bool:
-    """Tell whether two names can mean one carrier: one holds the other, or they share a word (``SPX``)."""
+    """Tell whether two names can mean one carrier: one holds the other, or they share a word (``SPX``).
+
+    Names in different scripts (云途, YunExpress) cannot be compared and contradict nothing.
+    """
     a, b = number_key(one), number_key(other)
+    if a.isascii() != b.isascii():
+        return True
     return a in b or b in a or bool(_long_words(one) & _long_words(other))
 
 

@@ -104,6 +104,22 @@ def test_the_answer_to_an_earlier_appeal_sets_the_deadline_of_the_next() -> None
     assert dict(found.notice.sources)["deadline"] == "rejection.pdf"
 
 
+def test_a_time_before_the_refused_appeal_is_no_deadline_of_the_next() -> None:
+    refused = Rejection("rejection.pdf", deadline=at("2026-05-27T23:59:00-07:00"))
+    history = "[[history]]\nsubmitted_at = 2026-05-28T10:00:00-07:00\n"
+    found = case(history, "Appeal by: 2026-06-20", rejection=refused)
+    assert found.notice.deadline == at("2026-06-20T23:59:59-07:00")
+
+
+def test_the_export_adds_the_time_of_day_to_a_date_of_the_notice() -> None:
+    notice = f"Order ID\tExpected ship date\n{A}\tMay 4, 2026"
+    same, other = at("2026-05-05T00:00:00+00:00"), at("2026-05-06T12:00:00+00:00")
+    exact = case("", notice, exported(A, promised_ship_at=same)).orders[0]
+    assert (exact.promised_ship_at, exact.date_only) == (same, ())
+    bare = case("", notice, exported(A, promised_ship_at=other)).orders[0]
+    assert (bare.promised_ship_at, bare.date_only) == (at("2026-05-04T23:59:59-07:00"), ("promised_ship_at",))
+
+
 def test_without_notice_and_export_what_was_typed_is_the_case() -> None:
     found = case('metric = "odr"\n[notice]\nperiod_end = 2026-05-07\n')
     assert (found.metric, found.notice.period_end, found.export_file) == ("odr", date(2026, 5, 7), "")
@@ -154,6 +170,8 @@ def test_typed_and_exported_orders_that_differ_are_told_by_order_and_field() -> 
         ('carrier = "SPX Express"', {"carrier": "Reguler (Cashless)-SPX Standard"}),
         ('buyer = "LEE Karen"', {"buyer": "karen_lee88", "aliases": ("Karen Lee",)}),
         ('buyer = "Karen Lee"', {"buyer": "K***n"}),
+        ('buyer = "Karen Lee"', {"buyer": "lee_k88"}),
+        ('carrier = "YunExpress"', {"carrier": "云途全球专线挂号"}),
         ('sku = "B"', {"sku": "A, B"}),
     ],
 )
