@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from appealdesk.core.desk import Desk
 
 IMAGE_MEGABYTES = 256
+SWITCH_SECONDS = 0.001
 
 
 def application(argv: Sequence[str]) -> QApplication:
@@ -39,6 +41,8 @@ def application(argv: Sequence[str]) -> QApplication:
 
 def run(argv: Sequence[str], case: Path | None, desk: Desk) -> int:
     """Show the window, on ``case`` when one is given, until it is closed; return the exit status."""
+    # Python gives the window its turn after at most this long while a worker thread computes
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = application(argv)
     settings = Settings(default_path())
     context = Context(

@@ -172,3 +172,15 @@ def test_a_link_in_the_strip_can_be_clicked_too(qtbot, opened):
 
 def _point(x):
     return QPointF(x, 13)
+
+
+def test_a_typed_time_does_not_fill_the_gap_of_a_missing_proof(qtbot, opened):
+    typed = sample.event("shipping.dispatched", "11 15:20", sample.A, "case.toml")
+    laid = _laid(replace(sample.LOOP_A, events=(*sample.LOOP_A.events, typed)))
+    gap = next(b for b in laid.blocks if b.kind == "gap")
+    into = next(w for w in laid.wires if w.link.target is Lane.SHIPPING)
+    assert into.points[-1].y() == gap.rect.center().y()
+    ship_by = next(b for b in opened.case.loop.layout_shown.blocks if b.events and b.events[0].source == "case.toml")
+    view = opened.case.loop
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.viewport_place(ship_by))
+    assert "没有对应的图片" in opened.case.panel.viewer.canvas.message

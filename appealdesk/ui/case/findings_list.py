@@ -46,6 +46,7 @@ class FindingsList(QWidget):
         self.every.setChecked(True)
         self.hint = Text("caption")
         self.empty = Text("second", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.model = FindingModel(context.say)
         self.view = _View()
         self.view.setModel(self.model)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WIDE = 1360
 """From this width on the right panel stands beside the loop; below it, it slides over."""
-ORDERS_WIDTH, PANEL_WIDTH, SPACE = 256, 430, 12
+ORDERS_WIDTH, PANEL_WIDTH, SPACE = 268, 424, 12
 
 
 class CasePage(QWidget):
@@ -167,7 +167,7 @@ class CasePage(QWidget):
         loop = report.loop(order)
         if row >= 0 and loop:
             self.order.show_order(self.orders.model.entries[row], report.case.order(order))
-            self.loop.show_loop(loop, report.case.timezone)
+            self.loop.show_loop(loop, report.case.timezone, report.evidence)
             self.panel.findings.show_order(order)
             self.middle.setCurrentIndex(0)
 
@@ -185,10 +185,11 @@ class CasePage(QWidget):
 
     def _show_block(self, block: Block) -> None:
         if block.events:
-            event = block.events[0]
-            files = [e for e in block.events if self._checked and self._checked.report.file(e.source)]
-            chosen = files[0] if files else event
-            self.panel.viewer.show_facts(chosen.source, chosen.facts)
+            shown = [e for e in block.events if self._checked and self._checked.report.file(e.source)]
+            if shown:
+                self.panel.viewer.show_facts(shown[0].source, shown[0].facts)
+            else:
+                self.panel.viewer.show_nothing("viewer.typed")
         else:
             self.panel.viewer.show_file(block.file)
         self.set_panel_open(True)

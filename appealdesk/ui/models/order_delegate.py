@@ -53,9 +53,9 @@ class OrderDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(t.hover))
             painter.drawRoundedRect(area, 8, 8)
-        ring = QRectF(area.x() + 10, area.center().y() - RING / 2, RING, RING)
+        ring = QRectF(area.x() + 8, area.center().y() - RING / 2, RING, RING)
         paint_ring(painter, t, ring, entry.states, width=4, pixels=12, done=entry.settled)
-        left, width = ring.right() + 12, area.right() - ring.right() - 18
+        left, width = ring.right() + 12, area.right() - ring.right() - 16
         name, state_line = QRectF(left, area.y() + 9, width, 21), QRectF(left, area.y() + 31, width, 19)
         self._line(painter, entry.loop.order, name, t.text, font(BODY, bold=not entry.settled))
         colour = t.text2 if entry.settled else t.tone(entry.tone).text

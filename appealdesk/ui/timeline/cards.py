@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,8 +14,10 @@ from appealdesk.ui.theme import CAPTION, font, mix
 from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import tzinfo
 
+    from appealdesk.core.domain.evidence import EvidenceKind
     from appealdesk.ui.text import Speech
     from appealdesk.ui.timeline.layout import Block
     from appealdesk.ui.tokens import Tokens
@@ -42,14 +44,16 @@ class Brush:
     hover: object = None
     """The block or wire under the pointer or a drag."""
     dragging: bool = False
+    kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
+    """What each file of the case is."""
 
 
-def block_title(say: Speech, block: Block) -> str:
+def block_title(say: Speech, block: Block, kinds: Mapping[str, EvidenceKind]) -> str:
     """Return the first line of a card."""
     if block.kind == "event":
         return say(f"event.{block.events[0].kind}")
     if block.kind == "file":
-        return file_name(block.file)
+        return say(f"kind.{kinds[block.file]}") if block.file in kinds else file_name(block.file)
     if block.kind == "gap":
         return say(f"proof.{block.lane}")
     return say("loop.back")
@@ -60,7 +64,9 @@ def block_time(say: Speech, block: Block, zone: tzinfo | None) -> str:
     if block.kind == "event":
         event = block.events[0]
         return say("time.date-only") if event.date_only else f"{event.at.astimezone(zone):%H:%M}"
-    return say({"file": "loop.undated", "gap": "loop.drop-here", "return": "loop.back-hint"}[block.kind])
+    if block.kind == "file":
+        return file_name(block.file)
+    return say({"gap": "loop.drop-here", "return": "loop.back-hint"}[block.kind])
 
 
 def paint_block(brush: Brush, block: Block, closing: LinkState) -> None:
@@ -108,7 +114,7 @@ def _block_words(brush: Brush, block: Block, closing: LinkState) -> None:
     tone = t.bad if block.kind == "gap" else t.tone(LINK_TONES[closing])
     write(
         p,
-        block_title(brush.say, block),
+        block_title(brush.say, block, brush.kinds),
         QRectF(left, rect.y() + 5, room, 19),
         13,
         tone.text if state else t.text,

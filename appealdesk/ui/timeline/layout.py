@@ -85,18 +85,18 @@ def _seeds(loop: OrderLoop) -> list[_Seed]:
         if not extra and loop.lane(lane) is LaneState.MISSING:
             extra = [_Seed("gap", lane)]
         for seed in extra:
-            seeds.insert(_place(seeds, lane), seed)
+            seeds.insert(_place(seeds, seed.kind, lane), seed)
     closing = [x for x in loop.links if x.target is Lane.ORDER]
     if closing and loop.lane(Lane.MESSAGES) is not LaneState.NOT_NEEDED:
         seeds.append(_Seed("return", Lane.ORDER))
     return seeds
 
 
-def _place(seeds: list[_Seed], lane: Lane) -> int:
-    """Return where an undated card goes: after the last one of its lane, else below the lane before it."""
+def _place(seeds: list[_Seed], kind: str, lane: Lane) -> int:
+    """Return where an undated card goes: a file below the first card of its lane, a gap below the lane before it."""
     own = [i for i, s in enumerate(seeds) if s.lane is lane]
-    if own:
-        return own[-1] + 1
+    if own and kind == "file":
+        return own[0] + 1
     for before in reversed(LANES[: LANES.index(lane)]):
         found = [i for i, s in enumerate(seeds) if s.lane is before]
         if found:
@@ -133,8 +133,8 @@ def _column(index: int, width: float, height: float) -> tuple[float, float, floa
 
 
 def _pick(blocks: list[Block], file: str, after: int, *, last: bool) -> Block:
-    """Return the last or first card of a lane that rests on ``file`` and is below row ``after``, else the nearest."""
-    own = [b for b in blocks if file and file in b.sources] or blocks
+    """Return a lane's gap, else its last or first card below row ``after`` that rests on ``file``, else the nearest."""
+    own = [b for b in blocks if b.kind == "gap"] or [b for b in blocks if file and file in b.sources] or blocks
     later = [b for b in own if b.row > after] or own
     return later[-1] if last else later[0]
 
@@ -149,7 +149,7 @@ def _wire(link: Link, blocks: list[Block]) -> Wire | None:
     if closing:
         return _return_wire(link, sources[-1], targets[0])
     end = _pick(targets, far, min(b.row for b in sources), last=False)
-    above = [b for b in sources if b.row < end.row]
+    above = [b for b in sources if b.row < end.row or b.kind == "gap"]
     start = _pick(above or sources, near, -1, last=True)
     told_by_gap = "gap" in {start.kind, end.kind}
     corners, label = _corners(start, end)

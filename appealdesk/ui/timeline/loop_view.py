@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from appealdesk.core.domain.evidence import Evidence, EvidenceKind
     from appealdesk.core.domain.loop import OrderLoop
     from appealdesk.ui.context import Context
 
@@ -65,6 +66,7 @@ class LoopView(QAbstractScrollArea):
         self._focus: Block | Wire | None = None
         self._hover: Block | Wire | None = None
         self._dragging = False
+        self._kinds: dict[str, EvidenceKind] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(460, 220)
@@ -76,8 +78,9 @@ class LoopView(QAbstractScrollArea):
         context.say.changed.connect(self._retranslate)
         self._retranslate()
 
-    def show_loop(self, loop: OrderLoop | None, zone: str) -> None:
-        """Show an order's loop with times in the platform's zone (IANA name)."""
+    def show_loop(self, loop: OrderLoop | None, zone: str, files: tuple[Evidence, ...] = ()) -> None:
+        """Show an order's loop with times in the platform's zone (IANA name); ``files`` tell what each file is."""
+        self._kinds = {f.file: f.kind for f in files}
         self._loop, self._zone = loop, zone_of(zone)
         self._focus = self._hover = None
         self._arrange()
@@ -144,7 +147,7 @@ class LoopView(QAbstractScrollArea):
         window = QRectF(0, top, self.viewport().width(), self.viewport().height())
         focus = self._focus if self.hasFocus() else None
         tokens = self._context.look.tokens
-        brush = Brush(painter, tokens, self._context.say, self._zone, focus, self._hover, self._dragging)
+        brush = Brush(painter, tokens, self._context.say, self._zone, focus, self._hover, self._dragging, self._kinds)
         paint_loop(brush, self._layout, self._loop, window)
 
     def thing_at(self, place: QPointF) -> Block | Wire | None:
@@ -218,7 +221,7 @@ class LoopView(QAbstractScrollArea):
     def _move_to(self, thing: Block | Wire) -> None:
         self._focus = thing
         self._reveal(thing.rect if isinstance(thing, Block) else pill_rect(self._context.say, thing))
-        self.setAccessibleDescription(described(self._context.say, thing, self._zone))
+        self.setAccessibleDescription(described(self._context.say, thing, self._zone, self._kinds))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.viewport().update()
 
@@ -233,7 +236,7 @@ class LoopView(QAbstractScrollArea):
         """Show tooltips where cards and links are."""
         if isinstance(event, QHelpEvent):
             thing = self.thing_at(QPointF(event.pos()))
-            words = described(self._context.say, thing, self._zone) if thing else ""
+            words = described(self._context.say, thing, self._zone, self._kinds) if thing else ""
             QToolTip.showText(event.globalPos(), f"<span>{escape(words)}</span>" if words else "", self.viewport())
             return True
         return super().viewportEvent(event)

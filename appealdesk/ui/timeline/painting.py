@@ -18,8 +18,10 @@ from appealdesk.ui.timespell import day
 from appealdesk.ui.wording import LANE_ICONS, LANE_TONES, STATE_ICONS, file_name, lane_name, link_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import tzinfo
 
+    from appealdesk.core.domain.evidence import EvidenceKind
     from appealdesk.ui.text import Speech
 
 PILL_HEIGHT = 24
@@ -159,11 +161,13 @@ def _heads(brush: Brush, layout: LoopLayout, loop: OrderLoop, window: QRectF) ->
         write(p, word, QRectF(column.x() + 38, top + 29, room, 18), CAPTION, tone.text, bold=False)
 
 
-def described(say: Speech, thing: Block | Wire, zone: tzinfo | None) -> str:
+def described(say: Speech, thing: Block | Wire, zone: tzinfo | None, kinds: Mapping[str, EvidenceKind]) -> str:
     """Return a card or link in words, for tooltips and screen readers."""
     if isinstance(thing, Wire):
         return _link_words(say, thing.link)
-    words = [lane_name(say, thing.lane), block_title(say, thing), block_time(say, thing, zone)]
+    words = [lane_name(say, thing.lane), block_title(say, thing, kinds), block_time(say, thing, zone)]
+    if thing.kind == "file":
+        words.append(say("loop.undated"))
     for event in thing.events:
         there = event.at.astimezone(zone)
         if event.printed:
