@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,11 @@ def test_a_photo_of_a_screen_taken_at_an_angle_is_read(ocr: Recogniser, order_pa
     assert line_with(ocr.recognise(photo), ORDER)
 
 
+def test_a_narrow_strip_cut_out_of_a_page_is_read(ocr: Recogniser):
+    strip = picture("Order 114-5820447-3196258", (1800, 70))
+    assert texts(ocr.recognise(pixels(strip))) == ["Order 114-5820447-3196258"]
+
+
 def test_label_and_value_come_one_after_the_other(ocr: Recogniser):
     image = picture("Tracking", (700, 160))
     image.paste(picture("1Z7R4W620394812768", (500, 60)), (200, 0))
@@ -99,9 +105,11 @@ def test_label_and_value_come_one_after_the_other(ocr: Recogniser):
     assert texts(ocr.recognise(pixels(image))) == ["Tracking", "1Z7R4W620394812768", "Carrier"]
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3, 400), (400, 3), (200, 120)])
-def test_a_picture_without_text_gives_no_lines(ocr: Recogniser, size: tuple[int, int]):
+@pytest.mark.parametrize("size", [(1, 1), (3, 400), (12, 3000), (3000, 12), (200, 120)])
+def test_a_picture_without_text_gives_no_lines_and_takes_no_time(ocr: Recogniser, size: tuple[int, int]):
+    began = time.process_time()
     assert ocr.recognise(pixels(Image.new("RGB", size, "white"))) == ()
+    assert time.process_time() - began < 5
 
 
 def test_what_a_blur_has_wiped_out_is_not_invented(ocr: Recogniser, order_page: Picture):

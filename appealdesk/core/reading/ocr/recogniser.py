@@ -29,6 +29,11 @@ _LONG: Final = 2.5
 """Higher than this many widths: a scrolled screenshot, which shrinking would make unreadable."""
 _WIDEST: Final = 4000
 """Pixels of width kept where a page is read at its own size."""
+_LEGIBLE: Final = 6
+"""Pixels below which a side holds no letter."""
+_SLENDER: Final = 4
+_DETECTOR_SIDE: Final = 736
+"""Pixels the detector enlarges the short side to."""
 _SMALL: Final = 14.0
 """Pixels of line height on the shrunk copy below which the page is read again at its own size."""
 
@@ -94,12 +99,14 @@ class Recogniser:
         """Return the regions found on a copy of at most that many pixels a side, and the copy's scale."""
         height, width = image.shape[:2]
         scale = min(1.0, side / max(height, width))
+        if min(height, width) < _LEGIBLE:
+            return [], 1.0
         if scale == 1.0:
-            return self._engine.find(image), 1.0
+            return self._engine.find(_widened(image)), 1.0
         size = (max(round(width * scale), 1), max(round(height * scale), 1))
         small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
         factors = np.array([width / size[0], height / size[1]], dtype=np.float32)
-        return [Region(r.corners * factors) for r in self._engine.find(small)], scale
+        return [Region(r.corners * factors) for r in self._engine.find(_widened(small))], scale
 
     def _find_in_bands(self, image: Picture) -> list[Region]:
         found: list[Region] = []
@@ -110,6 +117,20 @@ class Recogniser:
             moved = [Region(r.corners + shift) for r in regions]
             found += [r for r in moved if band.owns(float(r.corners[:, 1].mean()))]
         return found
+
+
+def _widened(image: Picture) -> Picture:
+    """Return a narrow strip with its rim drawn out to the right or below.
+
+    The detector enlarges the short side to 736 px whatever the long side then becomes, which takes minutes for a strip.
+    """
+    height, width = image.shape[:2]
+    least = min(max(height, width) // _SLENDER, _DETECTOR_SIDE)
+    below, right = max(least - height, 0), max(least - width, 0)
+    if not below and not right:
+        return image
+    widened: Picture = cv2.copyMakeBorder(image, 0, below, 0, right, cv2.BORDER_REPLICATE)
+    return widened
 
 
 def make_recogniser() -> Recogniser:
