@@ -5,6 +5,8 @@ from __future__ import annotations
 import email.utils
 import re
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.case import Notice, Order
@@ -12,7 +14,7 @@ from appealdesk.core.domain.page import Unit
 from appealdesk.core.intake.deadline import find_deadline
 from appealdesk.core.intake.fields import fields_of, head_of, table_rows, values_of
 from appealdesk.core.intake.moments import Moment, Moments
-from appealdesk.core.intake.notice_words import label_role, meaning_in, words
+from appealdesk.core.intake.notice_words import label_role, meaning_in, pattern, words
 from appealdesk.core.intake.rates import rates_of
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
@@ -36,6 +38,7 @@ _PLEASE = re.compile(
     r"(?=\s+(?:within|by|before|until)\b|[.!?]|$)",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"(?P<days>\d{1,3})[- ]days? period (?:that )?(?:ending|ended|ends)(?: on)?", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\s*(?:subject|betreff|主题|主旨|件名|perihal|subjek|เรื่อง|chủ đề)\s*[:：]\s*", re.IGNORECASE)
 _HEADER = re.compile(r"^\s*(?:from|to|cc|date|sent|von|an|发件人|收件人|日期)\s*[:：]", re.IGNORECASE)
 
@@ -71,7 +74,7 @@ def read_notice(
     issued = _issued(source)
     deadline = find_deadline(source.fields, source.lines, source.moments, issued)
     value, target = rates_of(source.fields, source.lines)
-    period = next((p for v in values_of(source.fields, "period") if (p := source.moments.period(v))), None)
+    period = _period(source)
     title = _title(source)
     orders = _orders(source, platform)
     found: dict[str, Any] = {
@@ -122,6 +125,31 @@ def _issued(source: _Source) -> Moment | None:
         return None
     # a mail's date prints its offset; "-0000" says that the writer's zone is not known
     return Moment(at, date_only=False, zone_reason="printed", start=0, end=0) if at.tzinfo else None
+
+
+def _period(source: _Source) -> tuple[date, date] | None:
+    """Return the first and last day of the period: by its label, else out of a sentence that names one."""
+    for value in values_of(source.fields, "period"):
+        found = source.moments.period(value)
+        if found:
+            return found
+    names = _period_names()
+    for line in source.lines:
+        if not names.search(line):
+            continue
+        ending = _ENDING.search(line)
+        last = source.moments.first(line[ending.end() :]) if ending else None
+        if ending and last:
+            return last.day - timedelta(days=int(ending["days"]) - 1), last.day
+        found = source.moments.period(line)
+        if found:
+            return found
+    return None
+
+
+@cache
+def _period_names() -> re.Pattern[str]:
+    return re.compile(pattern(words("labels")["period"]), re.IGNORECASE)
 
 
 def _effective(source: _Source) -> date | None:

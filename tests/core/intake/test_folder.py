@@ -9,6 +9,7 @@ import pytest
 
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.folder import CaseFolder, open_folder
+from appealdesk.core.text import text
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 
@@ -33,6 +34,11 @@ def names(folder: CaseFolder) -> list[str]:
 
 
 def problems(folder: CaseFolder) -> list[tuple[str, str]]:
+    for problem in folder.problems:
+        for language in ("zh", "en"):
+            message = text(language, problem.key, file=problem.file, **dict(problem.args))
+            assert problem.file in message
+            assert "{" not in message
     return [(p.key.removeprefix("intake.problem."), p.file) for p in folder.problems]
 
 

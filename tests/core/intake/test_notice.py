@@ -209,6 +209,12 @@ def test_value_and_target_out_of_labels_and_sentences(text: str, value: float | 
         ("Period: 18 to 24 May 2026", date(2026, 5, 18), date(2026, 5, 24)),
         ("统计周期:2026年5月1日至2026年5月7日", date(2026, 5, 1), date(2026, 5, 7)),
         ("Periode\t2026-05-11 - 2026-05-17", date(2026, 5, 11), date(2026, 5, 17)),
+        ("Your rate for the 7-day period ending May 17, 2026 is 6.30%.", date(2026, 5, 11), date(2026, 5, 17)),
+        (
+            "In the evaluation period from 1 May 2026 to 7 May 2026 your rate was 6%.",
+            date(2026, 5, 1),
+            date(2026, 5, 7),
+        ),
     ],
 )
 def test_periods_are_read_in_their_usual_forms(printed: str, start: date, end: date) -> None:

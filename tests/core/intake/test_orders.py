@@ -9,7 +9,8 @@ import pytest
 
 from appealdesk.core.domain.case import Order
 from appealdesk.core.intake.orders import OrderExport, read_export
-from appealdesk.core.intake.orders.formats import all_formats, load_format
+from appealdesk.core.intake.orders.formats import ExportFormat, all_formats, load_format, match_header
+from appealdesk.core.text import text
 
 CASES = Path(__file__).parents[2] / "cases"
 AMAZON = "amazon-order-id\tpurchase-date\torder-status\tproduct-name\tsku\tcurrency\titem-price"
@@ -55,6 +56,11 @@ def only(export: OrderExport) -> Order:
 
 
 def problems(export: OrderExport) -> list[str]:
+    for problem in export.problems:
+        for language in ("zh", "en"):
+            message = text(language, problem.key, file=problem.file, **dict(problem.args))
+            assert problem.file in message
+            assert "{" not in message
     return [p.key.removeprefix("intake.problem.") for p in export.problems]
 
 
@@ -95,10 +101,20 @@ def test_an_export_in_windows_1252_keeps_its_umlauts(read: Reads) -> None:
 
 
 # ---------------------------------------------------------------- recognising
-def test_every_format_file_is_valid_and_found_by_its_own_header() -> None:
-    formats = all_formats()
-    assert len(formats) >= 14
-    assert len({f.id for f in formats}) == len(formats)
+def test_every_format_is_there_once() -> None:
+    ids = [f.id for f in all_formats()]
+    assert len(ids) == len(set(ids)) >= 14
+
+
+@pytest.mark.parametrize("known", all_formats(), ids=lambda f: f.id)
+def test_a_format_is_recognised_by_its_own_header_in_any_order(known: ExportFormat) -> None:
+    needed = [group[0] for group in known.signature]
+    columns = [names[0] for names in known.columns.values()]
+    header = list(dict.fromkeys([*reversed(columns), *needed, "something else"]))
+    for platform in (*known.platforms, "") if known.platforms else ("amazon", ""):
+        match = match_header([h.upper() for h in header], platform)
+        assert match is not None
+        assert match.format.id == known.id
 
 
 def test_columns_may_stand_in_any_order_with_stars_capitals_and_spaces(book: Reads) -> None:
