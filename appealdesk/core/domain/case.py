@@ -6,7 +6,10 @@ All times carry an offset. Rates are fractions (0.04 is 4 %).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 PLATFORMS = ("amazon", "ebay", "shopee", "temu", "wish")
 METRICS = (
