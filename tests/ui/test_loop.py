@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from appealdesk.core.domain.loop import LaneState, Link, LinkState
+from appealdesk.core.domain.loop import End, LaneState, Link, LinkState
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.timeline.layout import HEAD, Block, Wire, lay_out
 from appealdesk.ui.timeline.loop_view import LoopView
@@ -184,3 +184,18 @@ def test_a_typed_time_does_not_fill_the_gap_of_a_missing_proof(qtbot, opened):
     view = opened.case.loop
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.viewport_place(ship_by))
     assert "没有对应的图片" in opened.case.panel.viewer.canvas.message
+
+
+def test_a_wrong_file_stands_in_its_lane_above_the_place_for_the_right_one():
+    stray = End("evidence/packing slip A.png", sample.OTHER_ID)
+    wrong = replace(sample.LINKS_A[0], state=LinkState.MISMATCH, other_key=sample.OTHER_ID.value, far=stray)
+    lanes = tuple((lane, LaneState.CONFLICT if lane is Lane.SHIPPING else state) for lane, state in sample.LOOP_A.lanes)
+    laid = _laid(replace(sample.LOOP_A, lanes=lanes, links=(wrong, *sample.LINKS_A[1:])))
+    shipping = sorted((b for b in laid.blocks if b.lane is Lane.SHIPPING), key=lambda b: b.rect.y())
+    assert [(b.kind, b.file, b.conflict) for b in shipping] == [
+        ("file", "evidence/packing slip A.png", True),
+        ("gap", "", True),
+    ]
+    into = next(w for w in laid.wires if w.link is wrong)
+    assert into.points[-1].y() == shipping[0].rect.center().y()
+    assert into.label is not None

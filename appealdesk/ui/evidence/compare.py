@@ -53,7 +53,7 @@ class _Side(QWidget):
         elif end:
             self.pane.show_file(end.file)
         else:
-            self.pane.show_nothing()
+            self.pane.show_nothing("compare.nothing-text")
 
 
 class CompareView(QWidget):

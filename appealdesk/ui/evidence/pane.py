@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
     from appealdesk.ui.context import Context
 
+TOOLS = 34
+
 
 class EvidencePane(QWidget):
     """Shows one file of the case; pages are loaded in a job, so the window never waits for a picture."""
@@ -61,7 +63,11 @@ class EvidencePane(QWidget):
         self.retranslate()
 
     def _lay_out(self, choosing: bool) -> None:
-        tools = QHBoxLayout()
+        # the row keeps its height without a file, so that two panes side by side stay level
+        row = QWidget()
+        row.setMinimumHeight(TOOLS)
+        tools = QHBoxLayout(row)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(2)
         tools.addWidget(self.name, 1)
         tools.addWidget(self.kind)
@@ -75,7 +81,7 @@ class EvidencePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.file)
-        column.addLayout(tools)
+        column.addWidget(row)
         column.addWidget(self.canvas, 1)
 
     def _connect(self) -> None:

@@ -66,7 +66,9 @@ def block_time(say: Speech, block: Block, zone: tzinfo | None) -> str:
         return say("time.date-only") if event.date_only else f"{event.at.astimezone(zone):%H:%M}"
     if block.kind == "file":
         return file_name(block.file)
-    return say({"gap": "loop.drop-here", "return": "loop.back-hint"}[block.kind])
+    if block.kind == "gap":
+        return say("loop.replace-here" if block.conflict else "loop.drop-here")
+    return say("loop.back-hint")
 
 
 def paint_block(brush: Brush, block: Block, closing: LinkState) -> None:
@@ -121,9 +123,8 @@ def _block_words(brush: Brush, block: Block, closing: LinkState) -> None:
         bold=True,
     )
     second = tone.text if state else (t.warn.text if block.conflict else t.text2)
-    write(
-        p, block_time(brush.say, block, brush.zone), QRectF(left, rect.y() + 24, room, 17), CAPTION, second, bold=False
-    )
+    below = QRectF(left, rect.y() + 24, room - (0 if state else 30), 17)
+    write(p, block_time(brush.say, block, brush.zone), below, CAPTION, second, bold=False)
     if block.kind in {"event", "file"}:
         files = [s for s in block.sources if s.startswith("evidence/") or block.kind == "file"]
         mark = "attach_20_regular" if files else "edit_20_regular"

@@ -65,6 +65,7 @@ class _Seed:
     lane: Lane
     events: tuple[Event, ...] = ()
     file: str = ""
+    conflict: bool = False
 
 
 def lane_rect(index: int, width: float) -> tuple[float, float]:
@@ -81,22 +82,31 @@ def _seeds(loop: OrderLoop) -> list[_Seed]:
     seeds = [_Seed("event", lane, tuple(events)) for (lane, _, _), events in happenings.items()]
     shown = {e.source for e in loop.events}
     for lane in LANES:
-        extra = [_Seed("file", lane, file=f) for f in loop.files_of(lane) if f not in shown]
-        if not extra and loop.lane(lane) is LaneState.MISSING:
-            extra = [_Seed("gap", lane)]
-        for seed in extra:
-            seeds.insert(_place(seeds, seed.kind, lane), seed)
+        own = loop.files_of(lane)
+        extra = [_Seed("file", lane, file=f) for f in own if f not in shown]
+        extra += [_Seed("file", lane, file=f, conflict=True) for f in _strays(loop, lane) if f not in {*own, *shown}]
+        if not own and loop.lane(lane) in {LaneState.MISSING, LaneState.CONFLICT}:
+            extra.append(_Seed("gap", lane, conflict=len(extra) > 0))
+        for seed in reversed(extra):
+            seeds.insert(_place(seeds, lane), seed)
     closing = [x for x in loop.links if x.target is Lane.ORDER]
     if closing and loop.lane(Lane.MESSAGES) is not LaneState.NOT_NEEDED:
         seeds.append(_Seed("return", Lane.ORDER))
     return seeds
 
 
-def _place(seeds: list[_Seed], kind: str, lane: Lane) -> int:
-    """Return where an undated card goes: a file below the first card of its lane, a gap below the lane before it."""
-    own = [i for i, s in enumerate(seeds) if s.lane is lane]
-    if own and kind == "file":
-        return own[0] + 1
+def _strays(loop: OrderLoop, lane: Lane) -> list[str]:
+    """Return files that a broken link found in a lane though they are not this order's."""
+    broken = [x for x in loop.links if x.state is LinkState.MISMATCH]
+    ends = [x.near for x in broken if x.source is lane] + [x.far for x in broken if x.target is lane]
+    return list(dict.fromkeys(end.file for end in ends if end))
+
+
+def _place(seeds: list[_Seed], lane: Lane) -> int:
+    """Return where an undated card goes: below the first file of its lane, else below the lane before it."""
+    own = [i for i, s in enumerate(seeds) if s.lane is lane and any(e.source.startswith("evidence/") for e in s.events)]
+    if own or lane is Lane.ORDER:
+        return own[0] + 1 if own else min(1, len(seeds))
     for before in reversed(LANES[: LANES.index(lane)]):
         found = [i for i, s in enumerate(seeds) if s.lane is before]
         if found:
@@ -113,7 +123,7 @@ def lay_out(loop: OrderLoop, width: float, zone: tzinfo | None) -> LoopLayout:
         left, each = lane_rect(LANES.index(seed.lane), width)
         y = HEAD + PAD + row * ROW
         rect = QRectF(left + 5, y, each - 10, CARD)
-        conflict = bool(conflicts & set(seed.events))
+        conflict = seed.conflict or bool(conflicts & set(seed.events))
         blocks.append(Block(seed.kind, seed.lane, row, rect, seed.events, seed.file, conflict))
         if seed.events:
             day = seed.events[0].at.astimezone(zone).date()
@@ -132,9 +142,10 @@ def _column(index: int, width: float, height: float) -> tuple[float, float, floa
     return left, 0, each, height
 
 
-def _pick(blocks: list[Block], file: str, after: int, *, last: bool) -> Block:
-    """Return a lane's gap, else its last or first card below row ``after`` that rests on ``file``, else the nearest."""
-    own = [b for b in blocks if b.kind == "gap"] or [b for b in blocks if file and file in b.sources] or blocks
+def _pick(blocks: list[Block], file: str, after: int, *, last: bool, gap: bool) -> Block:
+    """Return a lane's gap if wanted, else its last or first card below row ``after`` resting on ``file``, else any."""
+    gaps = [b for b in blocks if b.kind == "gap"] if gap else []
+    own = gaps or [b for b in blocks if file and file in b.sources] or blocks
     later = [b for b in own if b.row > after] or own
     return later[-1] if last else later[0]
 
@@ -148,9 +159,10 @@ def _wire(link: Link, blocks: list[Block]) -> Wire | None:
     near, far = (link.near.file if link.near else ""), (link.far.file if link.far else "")
     if closing:
         return _return_wire(link, sources[-1], targets[0])
-    end = _pick(targets, far, min(b.row for b in sources), last=False)
+    missing = link.state is LinkState.MISSING
+    end = _pick(targets, far, min(b.row for b in sources), last=False, gap=missing)
     above = [b for b in sources if b.row < end.row or b.kind == "gap"]
-    start = _pick(above or sources, near, -1, last=True)
+    start = _pick(above or sources, near, -1, last=True, gap=missing)
     told_by_gap = "gap" in {start.kind, end.kind}
     corners, label = _corners(start, end)
     return Wire(link, corners, None if told_by_gap else label)
