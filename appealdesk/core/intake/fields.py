@@ -37,10 +37,11 @@ def head_of(reading: Reading) -> tuple[Page, ...]:
     return tuple(replace(page, lines=page.lines[:MAX_LINES]) for page in reading.pages[:MAX_PAGES])
 
 
-def values_of(fields: Iterable[Field], role: str) -> list[str]:
-    """Return the values of a role, the certain ones first."""
+def values_of(fields: Iterable[Field], role: str, *, certain: bool = False) -> list[str]:
+    """Return the values of a role, the certain ones first, or these alone."""
     found = [f for f in fields if f.role == role]
-    return [f.value for f in found if f.certain] + [f.value for f in found if not f.certain]
+    unsure = [] if certain else [f.value for f in found if not f.certain]
+    return [f.value for f in found if f.certain] + unsure
 
 
 def _fields(sheet: Sheet, piece: Piece) -> Iterator[Field]:

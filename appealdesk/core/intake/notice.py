@@ -214,7 +214,8 @@ def _metric_named(source: _Source) -> str:
 def _clause(source: _Source) -> str:
     values = values_of(source.fields, "clause")
     code = next((m[0] for text in (*values, source.text) if (m := _CLAUSE.search(text))), "")
-    return code or next((_POLICY.sub("", v).strip() for v in values if v), "")
+    # without a code's form the label has to be beyond doubt: sentences begin with "Policy" too
+    return code or next((_POLICY.sub("", v).strip() for v in values_of(source.fields, "clause", certain=True)), "")
 
 
 def _scope(source: _Source) -> str:

@@ -88,7 +88,9 @@ def label_role(text: str) -> str:
         "".join(c for c in text if is_cjk(c)),
         "".join(" " if is_cjk(c) else c for c in text),
     )
-    for part in (text, *_PARTS.split(text), *(halves if all(h.strip() for h in halves) else ())):
+    # digits beside a label are its value, run together
+    bilingual = all(h.strip() for h in halves) and not any(c.isdigit() for c in text)
+    for part in (text, *_PARTS.split(text), *(halves if bilingual else ())):
         role = labels.get(squeeze(part)) or labels.get(toneless(part))
         if role:
             return role
@@ -114,7 +116,7 @@ def _inline() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     names = [w for printed in words("labels").values() for w in printed]
-    return re.compile(rf"^[\s\-*•·]*(?P<label>{pattern(names)})\s+(?=\S)", re.IGNORECASE)
+    return re.compile(rf"^[\s\-*•·]*(?P<label>{pattern(names)})(?:\s+(?=\S)|(?=\d))", re.IGNORECASE)
 
 
 def inline_labels(text: str) -> list[tuple[str, int, int]]:

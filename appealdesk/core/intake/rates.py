@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from appealdesk.core.intake.fields import Field
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,4})?)\s*[%％]")
-_PLAIN = re.compile(r"^\D{0,20}(0?[.,]\d{1,5}|[01])\b(?!\s*[%％])")
+_PLAIN = re.compile(r"^\D{0,20}(0?[.,]\d{1,5})\b(?!\s*[%％])")
 
 
 def rate_in(text: str) -> float | None:

@@ -272,6 +272,19 @@ def test_a_label_with_one_misread_character_is_still_one() -> None:
     assert read.deadline == at("2026-05-17T23:59:00+08:00")
 
 
+def test_labels_that_recognition_ran_into_their_values_still_count() -> None:
+    read = notice(
+        picture_reading(("您的數值8.33%", 36, 100), ("Target 5.00%", 36, 130), ("Appeal by 2026-05-17", 36, 160))
+    )
+    assert (read.value, read.target) == (0.0833, 0.05)
+    assert read.deadline == at("2026-05-17T23:59:59+00:00")
+
+
+def test_sentences_that_begin_like_a_label_are_none() -> None:
+    read = notice("Policy violation notice\nLimit 1 per order\nTarget audience: 1 to 2\nGoal: 1 business day")
+    assert (read.clause, read.target, read.value) == ("", None, None)
+
+
 def test_a_greeting_is_no_title() -> None:
     assert notice("Hello,\n\nYour order defect rate is too high.").title == "Your order defect rate is too high."
 
