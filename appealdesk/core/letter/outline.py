@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from appealdesk.core.letter.lexicon import lexicon
 
@@ -74,11 +75,16 @@ def _heading(line: str) -> tuple[str, str, str] | None:
     return None
 
 
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(p.casefold() for p in lexicon("sections")[name])
+
+
 def _name(heading: str) -> str:
     folded = " ".join(heading.casefold().split())
     best = ("", 0)
     for name in SECTIONS:
-        for phrase in lexicon("sections")[name]:
+        for phrase in _phrases(name):
             # a heading opens with the phrase and says little besides; a sentence that opens with it says much
             if folded.startswith(phrase) and len(folded) <= len(phrase) + 40 and len(phrase) > best[1]:
                 best = (name, len(phrase))

@@ -1,0 +1,177 @@
+"""Small worlds for rules: a few orders whose evidence closes, changed in the one thing that an example is about."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from appealdesk.core.domain.case import (
+    Case,
+    Disagreement,
+    EarlierAppeal,
+    IntakeProblem,
+    Letter,
+    Notice,
+    Order,
+    Rejection,
+    RejectionPoint,
+)
+from appealdesk.core.domain.clocks import Clock
+from appealdesk.core.domain.closing import close
+from appealdesk.core.domain.events import timelines
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind, Legibility, MarkedField
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.linking import link
+from appealdesk.core.domain.page import Box, Line, Page, Problem, Reading, Unit
+from appealdesk.core.domain.report import Report
+from appealdesk.core.packs import Pack, load_packs
+
+NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
+TIMES = {
+    "order.placed": "2026-05-01T10:00:00+00:00",
+    "order.ship-by": "2026-05-03T23:59:00+00:00",
+    "shipping.label-created": "2026-05-02T09:00:00+00:00",
+    "shipping.dispatched": "2026-05-02T16:00:00+00:00",
+    "tracking.first-scan": "2026-05-02T18:00:00+00:00",
+    "tracking.delivered": "2026-05-06T13:00:00+00:00",
+    "message.buyer": "2026-05-07T08:00:00+00:00",
+}
+# paper: kind, the times it prints, whether it prints the tracking number, the order id, further facts
+PAPERS = {
+    "order": ("order-page", ("order.placed", "order.ship-by"), True, True, ("participant:recipient=Karen Lee",)),
+    "label": ("shipping-label", ("shipping.label-created",), True, True, ("participant:recipient=Karen Lee",)),
+    "outbound": ("outbound-record", ("shipping.dispatched",), True, True, ()),
+    "tracking": (
+        "tracking-page",
+        ("tracking.first-scan", "tracking.delivered"),
+        True,
+        False,
+        ("status:headline=delivered",),
+    ),
+    "messages": ("message-thread", ("message.buyer",), False, True, ("participant:buyer=Karen Lee",)),
+}
+LETTER = """# Problem
+
+Order 100 was counted as late on 8 May 2026.
+
+# Root cause
+
+The confirmation of 2 May 16:00 was sent late by our ERP.
+
+# Actions taken
+
+On 9 May 2026 we changed the upload to every 15 minutes.
+
+# Long-term plan
+
+From 11 May 2026 the warehouse checks the list at 17:00.
+"""
+
+
+def world(example: dict[str, Any], platform: str) -> tuple[Report, Pack]:
+    """Return the report (without findings) and the pack that an example describes."""
+    given = dict(example)
+    case_part = dict(given.pop("case", {}))
+    platform = case_part.pop("platform", platform)
+    orders = given.pop("orders", ["100"])
+    times = {**TIMES, **given.pop("times", {})}
+    papers = given.pop("papers", list(PAPERS))
+    evidence = [_paper(name, order, times) for order in orders for name in papers]
+    evidence += [_file(entry) for entry in given.pop("files", [])]
+    documents = tuple(_file(entry) for entry in given.pop("documents", []))
+    letter = given.pop("letter", LETTER)
+    order_part = given.pop("order", {})
+    case = Case(
+        **{"platform": platform, "site": "us", "metric": "late-shipment", **case_part},
+        notice=_notice(given.pop("notice", {})),
+        orders=tuple(_order(order, order_part, times) for order in orders),
+        outside=tuple(Order(**o) for o in given.pop("outside", [])),
+        letter=Letter("letter.md", letter) if letter else None,
+        rejection=_refusal(given.pop("refusal", None)),
+        history=tuple(EarlierAppeal(**{**h, "orders": tuple(h.get("orders", ()))}) for h in given.pop("history", [])),
+        disagreements=tuple(Disagreement(**d) for d in given.pop("disagreements", [])),
+        problems=tuple(IntakeProblem(p["key"], p["file"], line=p.get("line", 0)) for p in given.pop("problems", [])),
+    )
+    clocks = tuple(Clock(**c) for c in given.pop("clocks", []))
+    now = given.pop("now", NOW)
+    unknown = given.keys() - {"verdict", "about", "expect"}
+    assert not unknown, f"an example has unknown keys: {unknown}"
+    pack = load_packs().platform(platform)
+    linked = link(case, evidence)
+    events = timelines(case, linked)
+    loops = close(case, linked, events, pack.needed_lanes(case.metric, case.scenario, case.reason))
+    return Report(case, now, clocks, linked, loops, (), documents), pack
+
+
+def _order(order: str, part: dict[str, Any], times: dict[str, str]) -> Order:
+    base = Order(
+        order,
+        ordered_at=datetime.fromisoformat(times["order.placed"]),
+        tracking_number=f"TN{order}",
+        buyer="Karen Lee",
+    )
+    return replace(base, **{k: tuple(v) if isinstance(v, list) else v for k, v in part.items()})
+
+
+def _notice(part: dict[str, Any]) -> Notice:
+    known = {k: tuple(v) if isinstance(v, list) else v for k, v in part.items()}
+    assert not isinstance(known.get("issued_at"), str)
+    for name in ("period_start", "period_end", "effective_date"):
+        assert not isinstance(known.get(name), datetime)
+        assert isinstance(known.get(name, date.min), date)
+    return Notice(**known)
+
+
+def _refusal(part: dict[str, Any] | None) -> Rejection | None:
+    if part is None:
+        return None
+    points = tuple(
+        RejectionPoint(p["number"], p["text"], p.get("code", ""), tuple(p.get("orders", ())))
+        for p in part.get("points", [])
+    )
+    return Rejection("rejection.pdf", tuple(part.get("codes", ())), points, text=part.get("text", ""))
+
+
+def _paper(name: str, order: str, times: dict[str, str]) -> Evidence:
+    kind, roles, number, identity, more = PAPERS[name]
+    facts = [f"time:{role}={times[role]}" for role in roles if times[role]]
+    facts += [f"tracking-number=TN{order}"] if number else []
+    facts += [f"order-id={order}"] if identity else []
+    return _file({"file": f"evidence/{name}-{order}.png", "kind": kind, "facts": [*facts, *more]})
+
+
+def _file(entry: dict[str, Any]) -> Evidence:
+    name = entry["file"]
+    facts = tuple(_fact(text, row) for row, text in enumerate(entry.get("facts", [])))
+    body = entry.get("text", "\n".join(f.raw for f in facts))
+    digest = hashlib.sha256(entry.get("bytes", name).encode()).hexdigest()
+    lines = tuple(Line(t, Box(0, 20 * i, 100, 18)) for i, t in enumerate(body.splitlines()))
+    problems = tuple(Problem(c, fatal=entry.get("fatal", True)) for c in entry.get("problems", []))
+    metadata = tuple(entry.get("metadata", {}).items())
+    media = entry.get("media", "image/png")
+    reading = Reading(digest, 1000, media, (Page(1, 800, 600, Unit.PIXEL, lines),), problems, metadata)
+    return Evidence(
+        file=name,
+        sha256=digest,
+        size=1000,
+        media=media,
+        kind=EvidenceKind(entry["kind"]),
+        legibility=Legibility(entry.get("legibility", "ok")),
+        facts=facts,
+        problems=problems,
+        marks=tuple(MarkedField(k, v) for k, v in entry.get("marks", {}).items()),
+        reading=reading,
+    )
+
+
+def _fact(text: str, row: int) -> Fact:
+    """``type:role=value``; ``?`` before the value makes it doubtful, with the proposal after ``->``."""
+    head, _, value = text.partition("=")
+    name, _, role = head.partition(":")
+    value, _, proposal = value.partition("->")
+    doubtful = value.startswith("?")
+    value = value.removeprefix("?")
+    fact_type = FactType(name)
+    return Fact(fact_type, value, value, box=Box(10, 20 * row, 90, 18), role=role, doubtful=doubtful, proposal=proposal)
