@@ -137,8 +137,10 @@ def _score_trail(scores: _Scores, sheet: Sheet) -> None:
     anchors = [(m.anchor, *m.span) for m in trail]
     steps = [s for s in steps_of(sheet, anchors) if s.status and len(s.words[0].text) < 90]
     told = {id(s.words[0]) for s in steps}
-    if len(told) >= 2:
-        scores.add(EvidenceKind.TRACKING_PAGE, _LAYOUT + len(told) / 2, steps[0].words[0].text.strip())
+    if told:
+        # one dated state may stand anywhere, two and more make a trail
+        points = _LAYOUT + len(told) / 2 if len(told) > 1 else _LAYOUT / 3
+        scores.add(EvidenceKind.TRACKING_PAGE, points, steps[0].words[0].text.strip())
 
 
 def _score_threads(scores: _Scores, sheet: Sheet) -> None:

@@ -102,7 +102,7 @@ def in_corner(sheet: Sheet, piece: Piece) -> bool:
     page = sheet.page
     if page.unit != "px" or page.width < page.height:
         return False
-    return piece.middle > 0.93 * page.height and piece.box.x > 0.6 * page.width
+    return piece.middle > 0.9 * page.height and piece.box.x > 0.6 * page.width
 
 
 def _with_zone(piece: Piece, printed: PrintedTime) -> PrintedTime:

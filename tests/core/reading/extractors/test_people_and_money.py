@@ -1,0 +1,191 @@
+"""Participants, carriers, amounts and case ids beside their labels, in threads and on labels."""
+
+import pytest
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.page import Unit
+from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.extractors.amounts import amount_facts, plain_number
+from appealdesk.core.reading.extractors.case_ids import case_id_facts
+from appealdesk.core.reading.understand import understand
+
+from .build import page, reading, sheet
+
+US = Context("amazon", "us", "America/Los_Angeles", stores=("Lanyu Home",))
+
+
+def people(rows, context=US, **kwargs):
+    evidence = understand(reading(page(rows, **kwargs)), "page.png", context)
+    return [(f.value, f.role) for f in evidence.of(FactType.PARTICIPANT)]
+
+
+def roles(rows, context=US, **kwargs):
+    evidence = understand(reading(page(rows, **kwargs)), "page.png", context)
+    return [(f.value[:16], f.role) for f in evidence.of(FactType.TIME)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "who"),
+    [
+        (["Ship to", "Karen Lee", "2417 NW Raleigh St"], ("Karen Lee", "recipient")),
+        (["An: Jürgen Köhler"], ("Jürgen Köhler", "recipient")),
+        ([[(40, "收件人"), (300, "林佳穎")]], ("林佳穎", "recipient")),
+        ([[(40, "Customer"), (300, "Rosa Delgado, Albuquerque, NM 87106")]], ("Rosa Delgado", "buyer")),
+        ([[(40, "ผู้รับ"), (300, "สมชาย ใจดี")]], ("สมชาย ใจดี", "recipient")),
+        (["Operator: Chen Jing   Signature:"], ("Chen Jing", "operator")),
+        ([[(40, "店铺"), (300, "Lanyu Home"), (600, "承运商"), (800, "UPS")]], ("Lanyu Home", "seller")),
+    ],
+)
+def test_names_beside_labels(rows, who):
+    assert people(rows) == [who]
+
+
+def test_buyer_and_seller_accounts_in_one_line():
+    assert people(["Buyer: reed_72 Seller: yunhe.tools"]) == [("reed_72", "buyer"), ("yunhe.tools", "seller")]
+
+
+def test_a_value_that_reads_like_a_label_owns_nothing():
+    rows = [
+        [(40, "Fulfillment"), (250, "Seller"), (900, "Contact buyer")],
+        [(40, "Sales channel"), (250, "Amazon.com")],
+    ]
+    assert people(rows) == []
+
+
+def test_a_table_head_owns_the_column_below():
+    assert people([[(40, "环节"), (300, "操作人"), (600, "签名")], [(40, "复核打包"), (300, "周敏")]]) == [
+        ("周敏", "operator")
+    ]
+
+
+def test_the_second_address_of_a_label_is_the_recipient_s():
+    rows = [
+        "USPS GROUND ADVANTAGE",
+        "LANYU HOME",
+        "13930 MAGNOLIA AVE",
+        "CHINO CA 91710",
+        "Karen Lee",
+        "2417 NW RALEIGH ST APT 4",
+        "PORTLAND OR 97210",
+        "TRACKING #",
+        "9400 1118 9922 3397 6239 13",
+    ]
+    assert people(rows, unit=Unit.POINT, width=288, height=432) == [("Karen Lee", "recipient")]
+
+
+def test_speakers_of_a_thread_and_whose_message_each_time_heads():
+    rows = [
+        "Buyer-Seller Messages",
+        "Order 114-5820447-3196258",
+        "Karen Lee Sun, May 3, 2026, 9:18 AM PDT",
+        "Has it shipped yet? It should arrive by May 8.",
+        "Lanyu Home Sun, May 3, 2026, 5:02 PM PDT",
+        "Yes.",
+    ]
+    assert people(rows) == [("Karen Lee", "buyer"), ("Lanyu Home", "seller")]
+    spoken = [r for r in roles(rows) if r[1].startswith("message")]
+    assert spoken == [("2026-05-03T09:18", "message.buyer"), ("2026-05-03T17:02", "message.seller")]
+
+
+def test_names_in_a_column_of_their_own():
+    rows = [
+        "Messages",
+        [(40, "Olivia Grant"), (500, "2026-05-19 09:30")],
+        "Hello",
+        [(40, "Lanyu Home"), (500, "2026-05-19 10:00")],
+        "Hi",
+    ]
+    assert [r for _, r in roles(rows)] == ["message.buyer", "message.seller"]
+
+
+CHAT = [
+    [(30, "19:58"), (500, "5G 86%")],
+    "Jane Miller",
+    [(230, "May 14, 2026 14:15")],
+    "Where is order 112-6604821-9073345?",
+    [(380, "It is on the way")],
+    [(230, "May 16, 2026 19:50")],
+    "Got it",
+]
+
+
+def test_bubbles_tell_the_party_by_their_side():
+    assert roles(CHAT, width=600, height=1300) == [
+        ("2026-05-14T14:15", "message.buyer"),
+        ("2026-05-14T14:15", "message.seller"),
+        ("2026-05-16T19:50", "message.buyer"),
+    ]
+    assert people(CHAT, width=600, height=1300) == [("Jane Miller", "buyer")]
+
+
+def test_a_chat_without_a_marketplace_is_off_platform_and_with_one_is_not():
+    outside = understand(reading(page(CHAT, width=600, height=1300)), "a.png", US)
+    assert outside.kind is EvidenceKind.OFF_PLATFORM_CHAT
+    inside = [CHAT[0], CHAT[1], "Buyer: jane_m Seller: lanyu", "Order ID: 112-6604821-9073345", *CHAT[2:]]
+    assert understand(reading(page(inside, width=600, height=1300)), "a.png", US).kind is EvidenceKind.MESSAGE_THREAD
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "raw"),
+    [
+        ("Total Pesanan: Rp84.900", "84900", "Rp84.900"),
+        ("45,80 €", "45.80", "45,80 €"),
+        ("US $1,018.66", "1018.66", "US $1,018.66"),
+        ("訂單金額: $359", "359", "$359"),
+        ("฿159", "159", "฿159"),
+        ("₫184.900", "184900", "₫184.900"),
+        ("RM23.90", "23.90", "RM23.90"),
+        ("￥2,480", "2480", "￥2,480"),
+        ("1.234,50 EUR", "1234.50", "1.234,50 EUR"),
+    ],
+)
+def test_amounts(printed, value, raw):
+    assert [(f.value, f.raw) for f in amount_facts(sheet([printed]))] == [(value, raw)]
+
+
+@pytest.mark.parametrize("printed", ["0.84 kg", "Qty 3", "CORM 12", "2026-05-06", "Portland, OR 97210", "5G 86%"])
+def test_numbers_without_a_currency_are_no_amounts(printed):
+    assert list(amount_facts(sheet([printed]))) == []
+
+
+def test_an_amount_says_what_it_is_for():
+    rows = [[(40, "Refund amount"), (300, "$18.66")], "Order Total: $20.00", "$3.00"]
+    assert [f.role for f in amount_facts(sheet(rows))] == ["refund", "total", ""]
+
+
+def test_plain_number_keeps_what_has_no_marks():
+    assert plain_number("359") == "359"
+
+
+@pytest.mark.parametrize(
+    ("rows", "case"),
+    [
+        (["Ticket WT-5590318847"], "WT-5590318847"),
+        (["Appeal ID   MY-APL-260528-0419"], "MY-APL-260528-0419"),
+        (["Your case ID is 15873920411"], "15873920411"),
+        ([[(40, "申诉编号"), (300, "AP20260528001")]], "AP20260528001"),
+        (["Fallnummer: 15873920411"], "15873920411"),
+    ],
+)
+def test_case_ids(rows, case):
+    assert [f.value for f in case_id_facts(sheet(rows))] == [case]
+
+
+@pytest.mark.parametrize(
+    "printed", ["Chat ID: 551208703", "CASE-IP15-TM", "Case: 114-5820447-3196258", "iPhone case 15", "Ticket"]
+)
+def test_other_numbers_are_no_case_ids(printed):
+    assert list(case_id_facts(sheet([printed]))) == []
+
+
+def test_carriers_are_those_of_the_parcel_not_those_a_chat_mentions():
+    label = understand(reading(page(["USPS GROUND ADVANTAGE", "TRACKING #", "9400111899223397623913"])), "a.png", US)
+    assert [f.value for f in label.of(FactType.CARRIER)] == ["USPS"]
+    thread = ["Buyer-Seller Messages", "Karen Lee Sun, May 3, 2026, 9:18 AM PDT", "USPS says it is lost"]
+    assert understand(reading(page(thread)), "b.png", US).of(FactType.CARRIER) == ()
+
+
+def test_a_labelled_carrier_counts_though_nobody_knows_it():
+    evidence = understand(reading(page([[(40, "Carrier"), (300, "Pigeon Post")]])), "a.png", US)
+    assert [f.value for f in evidence.of(FactType.CARRIER)] == ["Pigeon Post"]

@@ -1,0 +1,222 @@
+"""Delivery states in the carriers' languages, and trails in the layouts that carriers use."""
+
+import pytest
+
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.extractors.statuses import delivery_status, order_status
+from appealdesk.core.reading.understand import understand
+
+from .build import page, reading
+
+US = Context("amazon", "us", "America/Los_Angeles")
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Delivered, In/At Mailbox", "delivered"),
+        ("Die Sendung wurde erfolgreich zugestellt.", "delivered"),
+        ("Paket telah diterima oleh SITI", "delivered"),
+        ("買家已取件", "delivered"),
+        ("已签收 Delivered", "delivered"),
+        ("จัดส่งสำเร็จ (Delivered)", "delivered"),
+        ("Giao hàng thành công", "delivered"),
+        ("Giao hang thanh cong", "delivered"),  # recognition loses the tone marks
+        ("パッケージは配達されました", "delivered"),
+        ("Parcel is out for delivery", "out-for-delivery"),
+        ("Die Sendung wurde in das Zustellfahrzeug geladen.", "out-for-delivery"),
+        ("包裹已送達取件門市", "out-for-delivery"),
+        ("Kurir sedang mengantar pesanan", "out-for-delivery"),
+        ("USPS in possession of item (Accepted at USPS Origin Facility)", "accepted"),
+        ("Die Sendung wurde von DHL abgeholt.", "accepted"),
+        ("Paket diterima dari pengirim", "accepted"),
+        ("物流中心已收件", "accepted"),
+        ("Origin Scan", "accepted"),
+        ("Posted", "accepted"),
+        ("Shipping Label Created, USPS Awaiting Item", "label-created"),
+        ("Die Sendung wurde elektronisch angekündigt", "label-created"),
+        ("賣家已出貨，待收件", "label-created"),
+        ("Proses bea cukai selesai", "customs"),
+        ("已完成清關", "customs"),
+        ("Paket meninggalkan negara asal (China)", "in-transit"),
+        ("Departed from office of exchange", "in-transit"),
+        ("Delivery attempted - no access", "attempted"),
+        ("派送失败", "attempted"),
+        ("Zurück an den Absender", "returned"),
+        ("Delivery exception", "exception"),
+        ("查无此单", "not-found"),
+    ],
+)
+def test_words_of_states(words, state):
+    assert delivery_status(words).value == state
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Die Sendung konnte nicht zugestellt werden",
+        "Undelivered",
+        "Giao hàng không thành công",
+        "จัดส่งไม่สำเร็จ",
+        "not delivered",
+        "Belum terkirim",
+    ],
+)
+def test_a_denied_delivery_is_none(words):
+    said = delivery_status(words)
+    assert said is None or said.value != "delivered"
+
+
+@pytest.mark.parametrize("words", ["Portland, OR 97210", "Estimated delivery May 5", "周敏", "Support", "A-05-03"])
+def test_other_words_name_no_state(words):
+    assert delivery_status(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Pesanan Selesai", "completed"),
+        ("訂單已完成", "completed"),
+        ("สำเร็จแล้ว", "completed"),
+        ("REFUNDED", "refunded"),
+        ("已取消", "cancelled"),
+    ],
+)
+def test_states_of_orders(words, state):
+    assert order_status(words) == state
+
+
+def trail(rows, context=US, **kwargs):
+    evidence = understand(reading(page(rows, **kwargs)), "page.png", context)
+    assert evidence.kind is EvidenceKind.TRACKING_PAGE
+    return [(f.value[:16], f.role, f.status) for f in evidence.of(FactType.TIME)]
+
+
+FIRST, ANNOUNCED, TRANSIT, DONE = (
+    "tracking.first-scan",
+    "shipping.label-created",
+    "tracking.in-transit",
+    "tracking.delivered",
+)
+
+
+def test_trail_with_the_words_beside_the_times():
+    rows = [
+        "USPS",
+        [(60, "May 6, 2026, 1:14 pm"), (340, "Delivered, In/At Mailbox")],
+        [(340, "PORTLAND, OR 97210")],
+        [(60, "May 4, 2026, 10:47 pm"), (340, "Arrived at USPS Regional Facility")],
+        [(340, "PORTLAND OR DISTRIBUTION CENTER")],
+        [(60, "May 2, 2026, 6:05 pm"), (340, "Accepted at USPS Origin Facility")],
+        [(340, "CHINO, CA 91710")],
+    ]
+    assert trail(rows) == [
+        ("2026-05-06T13:14", DONE, "delivered"),
+        ("2026-05-04T22:47", TRANSIT, "in-transit"),
+        ("2026-05-02T18:05", FIRST, "accepted"),
+    ]
+
+
+def test_trail_with_the_words_over_the_times():
+    rows = [
+        "USPS Tracking",
+        "Delivered, Front Door/Porch",
+        "May 6, 2026, 1:14 pm",
+        "",
+        "Out for Delivery",
+        "May 6, 2026, 7:21 am",
+        "",
+        "Accepted at USPS Origin Facility",
+        "May 2, 2026, 6:05 pm",
+        "",
+        "Shipping Label Created, USPS Awaiting Item",
+        "May 2, 2026, 8:05 am",
+    ]
+    assert trail(rows, width=600) == [
+        ("2026-05-06T13:14", DONE, "delivered"),
+        ("2026-05-06T07:21", TRANSIT, "out-for-delivery"),
+        ("2026-05-02T18:05", FIRST, "accepted"),
+        ("2026-05-02T08:05", ANNOUNCED, "label-created"),
+    ]
+
+
+def test_trail_with_the_words_under_the_times():
+    rows = [
+        "jet.co.id/track",
+        "18 Mei 2026 11:20",
+        "Paket telah diterima oleh SITI",
+        "Jakarta Barat",
+        "13 Mei 2026 09:10",
+        "Paket diterima dari pengirim",
+        "Jakarta",
+    ]
+    indonesia = Context("shopee", "id", "Asia/Jakarta")
+    assert trail(rows, indonesia) == [("2026-05-18T11:20", DONE, "delivered"), ("2026-05-13T09:10", FIRST, "accepted")]
+
+
+def test_trail_with_date_and_time_in_columns():
+    rows = [
+        "UPS",
+        [(40, "05/08/2026"), (240, "11:26 A.M."), (440, "Tempe, AZ"), (700, "DELIVERED")],
+        [(40, "05/04/2026"), (240, "6:42 P.M."), (440, "Chino, CA"), (700, "Origin Scan")],
+        [(40, "05/04/2026"), (240, "9:42 A.M."), (440, "United States"), (700, "Shipper created a label")],
+    ]
+    assert trail(rows) == [
+        ("2026-05-08T11:26", DONE, "delivered"),
+        ("2026-05-04T18:42", FIRST, "accepted"),
+        ("2026-05-04T09:42", ANNOUNCED, "label-created"),
+    ]
+
+
+def test_trail_grouped_under_days():
+    rows = [
+        "FedEx",
+        "Saturday, May 16, 2026",
+        [(40, "2:11 PM"), (240, "Delivered")],
+        [(40, "8:35 AM"), (240, "On FedEx vehicle for delivery")],
+        "Wednesday, May 13, 2026",
+        [(40, "5:29 PM"), (240, "Picked up")],
+    ]
+    assert trail(rows) == [
+        ("2026-05-16T14:11", DONE, "delivered"),
+        ("2026-05-16T08:35", TRANSIT, "out-for-delivery"),
+        ("2026-05-13T17:29", FIRST, "accepted"),
+    ]
+
+
+def test_a_trail_in_single_lines():
+    rows = [
+        "17track.net",
+        "2026-05-12 10:11 ALBUQUERQUE, 已签收",
+        "2026-05-06 12:00 清关完成",
+        "2026-05-02 19:20 已收寄",
+    ]
+    assert [role for _, role, _ in trail(rows)] == [DONE, "tracking.customs", FIRST]
+
+
+def test_an_announcement_alone_is_no_scan():
+    rows = ["USPS Tracking history", [(60, "May 6, 2026, 1:14 pm"), (340, "Shipping Label Created")]]
+    assert [role for _, role, _ in trail(rows)] == [ANNOUNCED]
+
+
+def test_an_expected_day_is_no_delivery():
+    rows = [
+        "USPS Tracking history",
+        [(60, "Estimated delivery"), (340, "May 9, 2026")],
+        [(60, "May 6, 2026, 1:14 pm"), (340, "Arrived at USPS Regional Facility")],
+        [(60, "May 5, 2026, 1:14 pm"), (340, "Accepted at USPS Origin Facility")],
+    ]
+    assert DONE not in [role for _, role, _ in trail(rows)]
+
+
+def test_the_page_s_state_is_a_headline_and_a_menu_is_none():
+    rows = [
+        [(40, "USPS"), (160, "Track"), (300, "Delivered"), (500, "Returned")],
+        "Tracking history",
+        "In transit to next facility",
+        [(60, "May 6, 2026, 1:14 pm"), (340, "Arrived at USPS Regional Facility")],
+    ]
+    evidence = understand(reading(page(rows, height=700)), "page.png", US)
+    assert [f.value for f in evidence.of(FactType.STATUS) if f.role == "headline"] == ["in-transit"]
