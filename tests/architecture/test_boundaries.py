@@ -1,5 +1,6 @@
 """The core and the command line live without a window, and nothing below them speaks to a network."""
 
+import ast
 import json
 import os
 import subprocess
@@ -61,3 +62,15 @@ def test_no_module_of_the_core_or_the_command_line_loads_qt_or_sockets():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_part_of_a_package_that_reaches_a_network_is_imported():
+    imports = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (ROOT / "appealdesk").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [getattr(node, "module", None) or "", *(alias.name for alias in node.names)]
+        if name in {"urllib.request", "urllib.error"} or "QtNetwork" in name or "QtWeb" in name
+    ]
+    assert imports == []
