@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from appealdesk.core.reading import pool
 from appealdesk.core.reading.cache import ReadingCache
 from appealdesk.core.reading.limits import Limits
 from appealdesk.core.reading.reader import Reader
@@ -88,6 +89,24 @@ def test_a_crash_costs_one_file_only(tmp_path: Path):
     assert found["bad.png"].media == "image/png"
     assert found["bad.png"].sha256, "the file is still named by its content"
     assert all(not found[f"{i}.png"].problems for i in range(1, 6))
+
+
+def test_workers_are_replaced_before_their_memory_grows_without_anybody_noticing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pool, "_JOBS_A_WORKER", 2)
+    files = [put(tmp_path, f"{i}.png", png((i, i, i))) for i in range(1, 8)]
+
+    found = read(files, workers=2)
+
+    assert [found[f"{i}.png"].text for i in range(1, 8)] == [f"60x40 {i},{i},{i}" for i in range(1, 8)]
+
+
+def test_where_workers_die_at_their_start_every_file_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pool, "serve", fakes.dead_on_arrival)
+    files = [put(tmp_path, f"{i}.png", png((i, i, i))) for i in range(1, 4)]
+
+    assert [codes(reading) for reading in read(files).values()] == [["crashed"]] * 3
 
 
 def test_a_file_that_takes_for_ever_is_given_up(tmp_path: Path):
@@ -227,6 +246,7 @@ def test_where_everything_is_known_nothing_heavy_is_loaded(tmp_path: Path):
         b"""
 import sys
 from pathlib import Path
+from appealdesk.core.reading import pool
 from appealdesk.core.reading.cache import ReadingCache
 from appealdesk.core.reading.reader import Reader
 with Reader(cache=ReadingCache(Path(sys.argv[1]))) as reader:

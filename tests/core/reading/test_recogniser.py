@@ -118,13 +118,15 @@ def test_what_a_blur_has_wiped_out_is_not_invented(ocr: Recogniser, order_page: 
 
 
 def test_a_thai_page_reads_in_thai_with_its_ids_untouched(ocr: Recogniser):
-    lines = texts(ocr.recognise(screenshot(THAI / "ติดตามพัสดุ.png")))
+    read = ocr.recognise(screenshot(THAI / "ติดตามพัสดุ.png"))
+    lines = texts(read)
 
     assert "จัดส่งสำเร็จ (Delivered)" in lines
     assert "หมายเลขคำสั่งซื้อ: 260503W4HX9TK2" in lines
     assert "SPXTH052816430977" in lines
     assert "04/05/2569 19:20" in lines
     assert "พัสดุออกจากประเทศต้นทาง จีน (Departed origin country CN)" in lines
+    assert all(list(line.edges) == sorted(line.edges) for line in read)
 
 
 def test_one_thai_name_on_an_english_page_is_read(ocr: Recogniser):

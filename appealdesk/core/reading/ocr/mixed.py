@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -166,7 +167,9 @@ def _joined(pieces: Sequence[_Piece]) -> Recognised:
         cuts += places[:-1]
         cuts_end = places[-1]
     letters = [c for char, c in zip(text, confidence, strict=True) if not char.isspace()]
-    return Recognised(text, sum(letters) / len(letters), (*cuts, cuts_end), tuple(confidence))
+    # A blank stretch may lie a little inside a neighbour; borders still run from left to right.
+    ordered = tuple(accumulate((*cuts, cuts_end), max))
+    return Recognised(text, sum(letters) / len(letters), ordered, tuple(confidence))
 
 
 def _with_places(read: Recognised) -> Recognised:
