@@ -86,7 +86,8 @@ def _with_inserts(data: bytes, inserts: Sequence[Insert], originals: Mapping[int
         for insert in reversed(inserts):
             reader = open_pdf(originals[insert.exhibit].pdf)
             for page in reversed(list(reader.pages)):
-                _disarm(writer.insert_page(page, insert.after))
+                _disarm(page)  # before it is copied, so that nothing of it comes along
+                writer.insert_page(page, insert.after)
         out = io.BytesIO()
         writer.write(out)
     return out.getvalue()

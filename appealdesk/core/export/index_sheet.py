@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.pages.order_pages import gap_name
+from appealdesk.core.export.values import Role
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _orders(sheet: Worksheet, book: Book) -> None:
         states = [w.name("lane-state", loop.lane(lane)) if loop else "" for lane in Lane]
         verdict = _t(book, "closed" if loop and loop.closed else "open")
         gap = gap_name(book, loop.gap) if loop and loop.gap else ""
-        own = [f.path for f in book.written if f.orders == (order.id,)]
+        own = [f.path for f in book.written if f.role is Role.EVIDENCE and f.orders == (order.id,)]
         _append(
             sheet, [order.id, *states, verdict, gap, order.carrier, order.tracking_number, order.buyer, ", ".join(own)]
         )

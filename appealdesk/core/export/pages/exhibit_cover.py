@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.values import Exhibit
 
-_MOST_FACTS = 24
+_MOST_FACTS = 14
+_MOST_TIMES = 7
 _MAP_WIDTH, _MAP_HEIGHT = 150.0, 210.0
 _TYPES = tuple(FactType)
 
@@ -55,23 +56,33 @@ def exhibit_cover(sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2)
     _line(sheet, w.name("kind", item.kind), 13.5, "P", soft=True)
     sheet.y -= 12
     _particulars(sheet, book, exhibit)
+    _notes(sheet, book, exhibit)
     shown = facts_to_show(item)
     if shown:
         sheet.heading(w("exhibit.look-at"), 3, keep=90)
         _facts(sheet, book, item, shown)
-    _notes(sheet, book, exhibit)
 
 
 def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
-    """Return the facts that count, the keys of the loop first, each printed form at each place once."""
+    """Return the facts that count, the keys of the loop first, each once; of a long trail its telling steps."""
     seen: set[tuple[object, ...]] = set()
     chosen: list[Fact] = []
-    for fact in sorted(item.facts, key=lambda f: (_TYPES.index(f.type), f.page, f.box.y if f.box else 0.0)):
-        key = (fact.type, fact.value, fact.role, fact.page)
-        if not fact.doubtful and key not in seen:
-            seen.add(key)
-            chosen.append(fact)
+    headline = any(f.type is FactType.STATUS and f.role == "headline" for f in item.facts)
+    for fact in sorted(item.facts, key=_place):
+        key = (fact.type, fact.value, fact.role)
+        step = fact.type is FactType.STATUS and fact.role == "event" and headline
+        times = sum(f.type is FactType.TIME for f in chosen)
+        if fact.doubtful or step or key in seen or (fact.type is FactType.TIME and times >= _MOST_TIMES):
+            continue
+        seen.add(key)
+        chosen.append(fact)
     return tuple(Shown(n, f) for n, f in enumerate(chosen[:_MOST_FACTS], start=1))
+
+
+def _place(fact: Fact) -> tuple[int, bool, int, float]:
+    """Sort by type, happenings of the loop before other times, then by place."""
+    passing = fact.type is FactType.TIME and ("." not in fact.role or fact.role == "tracking.in-transit")
+    return (_TYPES.index(fact.type), passing, fact.page, fact.box.y if fact.box else 0.0)
 
 
 def _line(sheet: Sheet, text: str, size: float, kind: str, *, bold: bool = False, soft: bool = False) -> None:
@@ -195,6 +206,6 @@ def _notes(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
         said = [w("exhibit.untouched"), *(w(n.removeprefix("dossier.")) for n in original.notes)]
     if not exhibit.submitted:
         said.append(w("exhibit.dossier-only"))
-    sheet.gap(6)
+    sheet.y -= 5
     for note in said:
-        sheet.paragraph(note, size=style.SMALL, fill=style.SOFT, after=3)
+        sheet.paragraph(note, size=style.SMALL, fill=style.SOFT, after=2)

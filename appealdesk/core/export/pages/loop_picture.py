@@ -71,26 +71,27 @@ def _arcs(sheet: Sheet, book: Book, loop: OrderLoop, columns: Columns, alt: str)
             shift = 7.0
             start = columns.middle(link.source) + (shift if not back else shift + 12)
             end = columns.middle(link.target) - (shift if not back else shift + 12)
-            needed = _needed(loop, link)
+            needed = is_needed(loop, link)
             colour = style.LINK_COLOUR[link.state] if needed else style.FAINT
             dash = () if link.state is LinkState.OK else (3.0, 2.2)
             top = base + rise
             canvas.line([(start, base), (start, top), (end, top), (end, base + 4)], colour, 1.1, dash=dash, radius=7)
             canvas.shape([(end - 3, base + 5.5), (end + 3, base + 5.5), (end, base)], fill=colour)
             room = abs(end - start) + 8
-            _pill(sheet, link_says(book, loop, link), link, ((start + end) / 2, top), room, needed=needed)
+            _pill(sheet, _says(book, loop, link), link, ((start + end) / 2, top), room, needed=needed)
     sheet.y = base
 
 
-def _needed(loop: OrderLoop, link: Link) -> bool:
+def is_needed(loop: OrderLoop, link: Link) -> bool:
+    """Tell whether a link counts: both its lanes are needed, or it holds all the same."""
     lanes = dict(loop.lanes)
     return LaneState.NOT_NEEDED not in {lanes.get(link.source), lanes.get(link.target)} or link.state is LinkState.OK
 
 
-def link_says(book: Book, loop: OrderLoop, link: Link) -> str:
+def _says(book: Book, loop: OrderLoop, link: Link) -> str:
     """Return what a link comes to: its key where it holds, else what is wrong."""
     w = book.words
-    if not _needed(loop, link):
+    if not is_needed(loop, link):
         return w("link.not-needed")
     if link.state is LinkState.OK:
         return link.key or w(f"link.by-{link.by}")

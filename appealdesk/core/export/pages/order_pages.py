@@ -9,7 +9,7 @@ from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key, order_key
 from appealdesk.core.export.pages.exhibit_cover import exhibit_cover
 from appealdesk.core.export.pages.icons import cross, tick
-from appealdesk.core.export.pages.loop_picture import draw_loop, link_says
+from appealdesk.core.export.pages.loop_picture import draw_loop, is_needed
 from appealdesk.core.export.pages.original_pages import original_pages
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_pairs
@@ -128,16 +128,13 @@ def _loop(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
         Column(w("table.key"), 0.35),
         Column(w("table.printed-on"), 0.18),
     ]
-    rows = [_link_row(book, loop, link) for link in loop.links]
+    rows = [_link_row(book, link) for link in loop.links if is_needed(loop, link)]
     table(sheet, columns, rows, size=style.SMALL - 0.4)
 
 
-def _link_row(book: Book, loop: OrderLoop, link: Link) -> list[Cell | str]:
+def _link_row(book: Book, link: Link) -> list[Cell | str]:
     w = book.words
     names = f"{w.name('lane', link.source)} → {w.name('lane', link.target)}"
-    needed = link_says(book, loop, link) != w("link.not-needed")
-    if not needed:
-        return [names, Cell(w("link.not-needed"), style.FAINT), "", ""]
     state = Cell(w.name("link", link.state), style.LINK_COLOUR[link.state], link=link.state)
     keys = link.key
     if link.state is LinkState.MISMATCH and link.other_key:

@@ -17,7 +17,8 @@ THAI = "AppealThai"
 _FILES = {BODY: "NotoSansSC-Regular.ttf", THAI: "NotoSansThai-Regular.ttf"}
 _MISSING = "\u25a1"
 """WHITE SQUARE, shown for a character that no font has: a reader sees that something stands there."""
-_KEEP = {"\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\ufe0f"}
+_UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Variation selectors: they choose a glyph and have none themselves."""
 _lock = Lock()
 
 
@@ -39,11 +40,13 @@ def load() -> None:
 
 @cache
 def _font_of(char: str) -> tuple[str, str]:
+    if char in _UNSEEN or unicodedata.category(char) in {"Cc", "Cf"}:
+        return BODY, ""
     code = ord(char)
     for name, covered in _coverage():
         if code in covered:
             return name, char
-    return (BODY, "") if char in _KEEP or unicodedata.category(char) in {"Cc", "Cf"} else (BODY, _MISSING)
+    return BODY, _MISSING
 
 
 def runs(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,68 @@
+"""The index workbook: ids stay text, nothing runs, links lead to the files."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from tests.core.export.worlds import ORDER, World, png, whole_world, written
+
+
+def index(out: Path) -> dict[str, list[list[object]]]:
+    workbook = load_workbook(out / "Evidence_Index.xlsx")
+    return {sheet.title: [[c.value for c in row] for row in sheet.iter_rows()] for sheet in workbook}
+
+
+def test_orders_stand_against_lanes(tmp_path):
+    written(whole_world(tmp_path / "case"), tmp_path / "out")
+    head, row = index(tmp_path / "out")["Orders"]
+    assert dict(zip(head, row, strict=True)) | {"Order": ORDER} == {
+        "Order": ORDER,
+        "Shipping": "Proved",
+        "Tracking": "Proved",
+        "Messages": "Proved",
+        "Loop": "Closed",
+        "Gap": None,
+        "Carrier": "USPS",
+        "Tracking number": "9400111899223397623913",
+        "Buyer": "Karen Lee",
+        "Files": f"OrderID_{ORDER}_Evidence.pdf",
+    }
+
+
+def test_long_numbers_are_text_and_keep_every_digit(tmp_path):
+    number = "112000000000000123456789"
+    world = (
+        World(tmp_path / "case").order("112233445566778899", number).paper("order.png", png(), ids="112233445566778899")
+    )
+    written(world, tmp_path / "out")
+    sheet = load_workbook(tmp_path / "out" / "Evidence_Index.xlsx")["Orders"]
+    cells = {c.value: c for row in sheet.iter_rows() for c in row}
+    for value in ("112233445566778899", number):
+        assert cells[value].data_type == "s"
+        assert cells[value].number_format == "@"
+    assert sheet.freeze_panes == "B2"
+
+
+def test_what_looks_like_a_formula_stays_what_was_printed(tmp_path):
+    world = World(tmp_path / "case").order(buyer='=HYPERLINK("http://x","y")')
+    world.paper("order.png", png(), ids=ORDER)
+    written(world, tmp_path / "out")
+    sheet = load_workbook(tmp_path / "out" / "Evidence_Index.xlsx")["Orders"]
+    (cell,) = [c for row in sheet.iter_rows() for c in row if str(c.value).startswith("=")]
+    assert cell.data_type == "s"
+
+
+def test_exhibits_lead_to_file_and_page(tmp_path):
+    written(whole_world(tmp_path / "case"), tmp_path / "out")
+    sheet = load_workbook(tmp_path / "out" / "Evidence_Index.xlsx")["Exhibits"]
+    rows = list(sheet.iter_rows(min_row=2))
+    assert [r[0].value for r in rows] == [1, 2, 3, 4, 5]
+    assert [r[5].value for r in rows] == [1, 3, 6, 8, 10]  # each cover is followed by its pages; the label has two
+    for row in rows:
+        assert row[4].hyperlink.target == f"OrderID_{ORDER}_Evidence.pdf#page={row[5].value}"
+        assert (tmp_path / "out" / row[4].value).exists()
+
+
+def test_it_speaks_chinese(tmp_path):
+    written(whole_world(tmp_path / "case"), tmp_path / "out", language="zh")
+    assert list(index(tmp_path / "out")) == ["订单", "证据", "文件"]
