@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
 
     def open_case(self, folder: Path) -> None:
         """Read and check a case folder, showing progress."""
+        folder = folder.resolve()
         current = self.pages.currentWidget()
         self._back = current if current is not self.reading else self._back
         self._folder = folder

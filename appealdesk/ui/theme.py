@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QApplication
 from appealdesk.core.text import resources
 from appealdesk.ui.tokens import DARK, LIGHT, THEMES, Tokens
 
-FAMILIES = ["Segoe UI Variable Text", "Segoe UI", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC"]
+FAMILIES = [
+    "Segoe UI Variable Text",
+    "Segoe UI",
+    "Microsoft YaHei UI",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Noto Sans Thai",
+]
 BODY, CAPTION = 14, 12
 
 _SHEET = """

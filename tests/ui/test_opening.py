@@ -123,6 +123,7 @@ def test_the_sample_opens_at_the_moment_it_was_made_for_and_is_not_remembered(qt
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     assert desk.checks == [(desk.sample_case(), sample.NOW)]
     assert window.case.header.countdown.pill.text == "还有 6 天 14 小时"
+    assert window.case.header.sample.isVisible()
     assert context.settings.recent == ()
     qtbot.mouseClick(window.case.header.to_home, Qt.MouseButton.LeftButton)
     assert context.now() > datetime.now(UTC) - timedelta(minutes=1)

@@ -53,6 +53,7 @@ class FindingsList(QWidget):
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
         self.view.setItemDelegate(FindingDelegate(self.view, context.look, context.say))
         head = QHBoxLayout()
         head.setSpacing(6)

@@ -31,11 +31,12 @@ class CaseHeader(QWidget):
         super().__init__(parent)
         self._context = context
         self._checked: Checked | None = None
+        self._is_sample = False
         look = context.look
         self.to_home = IconButton(look, "home_20_regular")
         self.title, self.caption = Text("title"), Elided("caption")
         self.closed, self.open = Pill(look), Pill(look)
-        self.ready = Pill(look, pressable=True)
+        self.ready, self.sample = Pill(look, pressable=True), Pill(look)
         self.countdown = Countdown(context)
         self.write = Button(look, "arrow_export_20_regular", "primary")
         self.write.setMinimumHeight(38)
@@ -54,7 +55,7 @@ class CaseHeader(QWidget):
     def _lay_out(self) -> None:
         states = QHBoxLayout()
         states.setSpacing(8)
-        for pill in (self.ready, self.open, self.closed):
+        for pill in (self.sample, self.ready, self.open, self.closed):
             states.addWidget(pill)
         states.addWidget(self.caption, 1)
         words = QVBoxLayout()
@@ -78,6 +79,7 @@ class CaseHeader(QWidget):
         self._checked = checked
         report = checked.report
         self.countdown.show_clocks(report.deadline, report.clocks, report.case.timezone)
+        self._is_sample = checked.folder == self._context.bridge.desk.sample_case()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -94,6 +96,8 @@ class CaseHeader(QWidget):
         metric = say.or_else(f"metric.{case.metric}", case.metric) if case.metric else ""
         self.title.setText(" · ".join(x for x in (metric, case.store or shop) if x))
         self.caption.say(" · ".join(x for x in (shop if case.store else "", self._checked.folder.name) if x))
+        self.sample.say(say("case.sample"), "accent", "play_circle_20_regular")
+        self.sample.setVisible(self._is_sample)
         closed = sum(loop.closed for loop in report.loops)
         rest = len(report.loops) - closed
         self.closed.say(say("case.closed", count=closed), "ok")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.evidence import Evidence, Legibility
@@ -31,7 +30,7 @@ class EvidencePane(QWidget):
     def __init__(self, context: Context, *, choosing: bool = True, parent: QWidget | None = None) -> None:
         """``choosing``: with a box to pick another file."""
         super().__init__(parent)
-        self._context = context
+        self._context, self._choosing = context, choosing
         self._folder: Path | None = None
         self._files: tuple[Evidence, ...] = ()
         self._item: Evidence | None = None
@@ -58,11 +57,11 @@ class EvidencePane(QWidget):
         )
         self.whole.use_icon("full_screen_maximize_20_regular")
         self.canvas = PageCanvas(context)
-        self._lay_out(choosing)
+        self._lay_out()
         self._connect()
         self.retranslate()
 
-    def _lay_out(self, choosing: bool) -> None:
+    def _lay_out(self) -> None:
         # the row keeps its height without a file, so that two panes side by side stay level
         row = QWidget()
         row.setMinimumHeight(TOOLS)
@@ -73,7 +72,7 @@ class EvidencePane(QWidget):
         tools.addWidget(self.kind)
         tools.addSpacing(6)
         tools.addWidget(self.clear)
-        if choosing:
+        if self._choosing:
             tools.addStretch(1)
         for part in (self.back, self.number, self.forth, self.facts, self.smaller, self.larger, self.whole):
             tools.addWidget(part)
@@ -202,11 +201,12 @@ class EvidencePane(QWidget):
         return quiet + self._strong
 
     def _fill(self) -> None:
+        if not self._choosing:
+            return
         self.file.blockSignals(True)
         self.file.clear()
         for item in self._files:
             self.file.addItem(f"{file_name(item.file)} · {kind_name(self._context.say, item)}", item.file)
-            self.file.setItemData(self.file.count() - 1, item.file, Qt.ItemDataRole.ToolTipRole)
         self.file.setCurrentIndex(self.file.findData(self._item.file) if self._item else -1)
         self.file.blockSignals(False)
 

@@ -40,6 +40,10 @@ class FindingDelegate(QStyledItemDelegate):
         """Paint for a view with a look and a language."""
         super().__init__(view)
         self._view, self._look, self._say = view, look, say
+        # measuring words is slow, and a list may hold thousands of rows
+        self._heights: dict[tuple[int, int, bool], int] = {}
+        view.model().modelReset.connect(self._heights.clear)
+        view.model().dataChanged.connect(self._heights.clear)
 
     def _parts(self, row: FindingRow, opened: bool) -> list[_Part]:
         t = self._look.tokens
@@ -52,7 +56,7 @@ class FindingDelegate(QStyledItemDelegate):
         parts.append(_Part(where, CAPTION, bold=False, colour=t.tone(row.tone).text, before=6 if opened else 2))
         if opened and row.source:
             words = self._say("finding.source", source=row.source)
-            parts.append(_Part(words, CAPTION, bold=False, colour=t.text3, before=2))
+            parts.append(_Part(words, CAPTION, bold=False, colour=t.text3, lines=3, before=2))
         return parts
 
     @staticmethod
@@ -70,8 +74,12 @@ class FindingDelegate(QStyledItemDelegate):
         """Return the height of the row's words at the view's width."""
         del option
         width = max(self._view.viewport().width() - LEFT - RIGHT, 80)
-        parts = self._parts(index.data(ROW), self._opened(index))
-        return QSize(80, sum(self._height(p, width) + p.before for p in parts) + 2 * TOP + AIR)
+        opened = self._opened(index)
+        key = (index.row(), width, opened)
+        if key not in self._heights:
+            parts = self._parts(index.data(ROW), opened)
+            self._heights[key] = sum(self._height(p, width) + p.before for p in parts) + 2 * TOP + AIR
+        return QSize(80, self._heights[key])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

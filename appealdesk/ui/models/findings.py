@@ -93,7 +93,7 @@ class FindingModel(QAbstractListModel):
         return FindingRow(
             finding,
             wording.title or wording.message,
-            wording.message if wording.title != wording.message else "",
+            wording.message if wording.title and wording.title != wording.message else "",
             wording.fix,
             wording.source,
             " · ".join(p for p in parts if p) or self._say("finding.whole-case"),

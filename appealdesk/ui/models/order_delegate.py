@@ -57,7 +57,10 @@ class OrderDelegate(QStyledItemDelegate):
         paint_ring(painter, t, ring, entry.states, width=4, pixels=12, done=entry.settled)
         left, width = ring.right() + 12, area.right() - ring.right() - 16
         name, state_line = QRectF(left, area.y() + 9, width, 21), QRectF(left, area.y() + 31, width, 19)
-        self._line(painter, entry.loop.order, name, t.text, font(BODY, bold=not entry.settled))
+        face = font(BODY, bold=not entry.settled)
+        # ids of one shop begin alike, so the end must stay
+        order = QFontMetrics(face).elidedText(entry.loop.order, Qt.TextElideMode.ElideMiddle, int(width))
+        self._line(painter, order, name, t.text, face)
         colour = t.text2 if entry.settled else t.tone(entry.tone).text
         self._line(painter, entry.line(self._say), state_line, colour, font(CAPTION))
         painter.restore()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +62,8 @@ class OrderEntry:
 
 def entries(report: Report) -> list[OrderEntry]:
     """Return the orders: open loops, those with most missing first, then closed ones with blockers, then the rest."""
-    found = []
-    for loop in report.loops:
-        blockers = sum(f.order == loop.order and f.severity is Severity.BLOCKER for f in report.findings)
-        found.append(OrderEntry(loop, items(loop), blockers))
+    blockers = Counter(f.order for f in report.findings if f.severity is Severity.BLOCKER)
+    found = [OrderEntry(loop, items(loop), blockers[loop.order]) for loop in report.loops]
 
     def rank(entry: OrderEntry) -> tuple[bool, bool, float]:
         share = entry.states.count("ok") / max(len(entry.states), 1)

@@ -109,8 +109,13 @@ def _place(seeds: list[_Seed], lane: Lane) -> int:
         return own[0] + 1 if own else min(1, len(seeds))
     for before in reversed(LANES[: LANES.index(lane)]):
         found = [i for i, s in enumerate(seeds) if s.lane is before]
+        if found and before is Lane.ORDER:
+            place = found[0] + 1
+            while place < len(seeds) and seeds[place].lane is Lane.ORDER and seeds[place].kind == "file":
+                place += 1
+            return place
         if found:
-            return (found[0] if before is Lane.ORDER else found[-1]) + 1
+            return found[-1] + 1
     return 0
 
 
