@@ -68,7 +68,12 @@ def _about_same(cause: Finding, finding: Finding, view: View) -> bool:
     if cause.file and finding.order:
         item = view.report.file(cause.file)
         return item is not None and finding.order in (*item.orders, *item.suggested)
-    return not (cause.order or cause.file) or not (finding.order or finding.file)
+    return _whole_case(cause, view) or _whole_case(finding, view)
+
+
+def _whole_case(finding: Finding, view: View) -> bool:
+    """Return whether a finding is about the case as such: about nothing in particular, the letter or the refusal."""
+    return not finding.order and not any(e.file == finding.file for e in view.report.evidence)
 
 
 def _place(finding: Finding, view: View) -> tuple[int, int, int, str, str]:

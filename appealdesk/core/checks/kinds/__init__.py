@@ -1,6 +1,7 @@
 """The kinds of rule, one small file each. Importing this package registers them all."""
 
 from appealdesk.core.checks.kinds import (
+    aggregator_page,
     cancelled_otherwise,
     claim_unproved,
     clock_past,
@@ -64,6 +65,7 @@ from appealdesk.core.checks.registry import KINDS
 
 __all__ = [
     "KINDS",
+    "aggregator_page",
     "cancelled_otherwise",
     "claim_unproved",
     "clock_past",

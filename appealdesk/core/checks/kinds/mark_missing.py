@@ -43,18 +43,19 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
 
 
 def _shows(item: Evidence, mark: str) -> bool | None:
-    known = item.shows(mark)
-    if known is not None:
-        return known
     times = [f for f in item.of(FactType.TIME) if f.role != "clock"]
-    match mark:
-        # what was read settles these: a fact that is there is there
-        case "order-id":
-            return bool(item.of(FactType.ORDER_ID))
-        case "message-times":
-            return bool(times)
-        case "packed-at":
-            return True if any(f.role == "shipping.packed" for f in times) else None if times else False
-        case "full-time":
-            return any(f.at is not None for f in times)
-    return None
+    people = {f.value for f in item.of(FactType.PARTICIPANT)}
+    # a fact that was read is there, even where its part on the page was not understood
+    shown = {
+        "order-id": bool(item.of(FactType.ORDER_ID)),
+        "message-times": bool(times),
+        "both-ids": len(people) > 1,
+        "packed-at": any(f.role == "shipping.packed" for f in times),
+        "full-time": any(f.at is not None for f in times),
+    }
+    if shown.get(mark):
+        return True
+    known = item.shows(mark)
+    if known is None and mark in ("order-id", "message-times", "full-time"):
+        return False
+    return known

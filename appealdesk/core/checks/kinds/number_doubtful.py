@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments
 from appealdesk.core.domain.linking import normal_number
+from appealdesk.core.reading.extractors.carriers import carriers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +48,6 @@ def _other_buyer(a: Order, b: Order) -> bool:
 
 def _disproved_by(number: str, named: str) -> str:
     """Return the carrier by whose form the check digit fails, or an empty text."""
-    from appealdesk.core.reading.extractors.carriers import carriers  # noqa: PLC0415  (its data are read on demand)
-
     own = [c for c in carriers() if any(n.casefold() == named.strip().casefold() for n in c.names)]
     if not own or not named:
         return ""
