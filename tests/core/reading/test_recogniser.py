@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from appealdesk.core.reading.ocr.recogniser import Recogniser, make_recogniser
 from tests.core.reading.making import picture, pixels, texts
@@ -127,6 +127,37 @@ def test_a_thai_page_reads_in_thai_with_its_ids_untouched(ocr: Recogniser):
     assert "04/05/2569 19:20" in lines
     assert "พัสดุออกจากประเทศต้นทาง จีน (Departed origin country CN)" in lines
     assert all(list(line.edges) == sorted(line.edges) for line in read)
+
+
+def written(lines: list[str], font: Path, height: int) -> Picture:
+    image = Image.new("RGB", (900, 60 * len(lines) + 40), "white")
+    for i, line in enumerate(lines):
+        ImageDraw.Draw(image).text((30, 20 + 60 * i), line, fill="black", font=ImageFont.truetype(font, height))
+    return pixels(image)
+
+
+def test_thai_words_numbers_and_dates_of_any_page_are_read(ocr: Recogniser):
+    lines = [
+        "คำสั่งซื้อของคุณถูกยกเลิกแล้ว",
+        "ผู้รับ: วรรณา ศรีสุข",
+        "จัดส่งไม่สำเร็จ",
+        "7 มิ.ย. 2569 15:42",
+        "เหตุผล: ผู้ซื้อไม่รับสาย",
+        "ยอดชำระ 1,250.50 บาท",
+        "หมายเลขพัสดุ TH01234567890A",
+    ]
+    font = ROOT / "resources" / "fonts" / "NotoSansThai-Regular.ttf"
+    assert texts(ocr.recognise(written(lines, font, 22))) == lines
+
+
+def test_letters_that_no_engine_knows_are_not_given_out_as_thai(ocr: Recogniser):
+    font = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+    if not font.exists():
+        pytest.skip("needs a font with Cyrillic letters")
+    read = ocr.recognise(written(["Заказ 114-2222222-3333333", "Получатель: Иванова Мария Петровна"], font, 22))
+
+    assert not any("\u0e01" <= char <= "\u0e5b" for line in read for char in line.text)
+    assert line_with(read, "114-2222222-3333333")
 
 
 def test_one_thai_name_on_an_english_page_is_read(ocr: Recogniser):

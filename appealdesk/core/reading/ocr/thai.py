@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import cv2
@@ -21,7 +22,9 @@ _HEIGHTS: Final = (36, 52)
 """Pixels of line height that read best (measured at 24 to 80 px); the second is tried where the first is unsure."""
 _MARGIN: Final = 8
 _SURE: Final = 0.88
-_STRAY: Final = "-=>|~_'\"`,."
+_LABEL_END: Final = re.compile(r"(?<=[\u0e01-\u0e4e]):(?=[\u0e01-\u0e4e])")
+"""A colon between Thai letters ends a label; the thin space after it is often lost."""
+_STRAY: Final = "-=>|~_'\"`"
 
 
 class ThaiReader:
@@ -54,6 +57,7 @@ class ThaiReader:
         grey = cv2.copyMakeBorder(grey, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_REPLICATE)
         self._api.SetImage(Image.fromarray(np.ascontiguousarray(grey)))
         text = repair_thai(normal(" ".join(self._api.GetUTF8Text().split())))
+        text = _LABEL_END.sub(": ", text)
         return Recognised(_without_strays(text), self._api.MeanTextConf() / 100.0)
 
 
@@ -71,7 +75,7 @@ def thai_share(text: str) -> float:
 def _without_strays(text: str) -> str:
     """Drop a single mark at the ends that is the rim of a neighbouring bracket or box."""
     stripped = text.strip()
-    while len(stripped) > 2 and stripped[-1] in _STRAY and is_thai(stripped[-2]) and stripped[-2:] != "น.":
+    while len(stripped) > 2 and stripped[-1] in _STRAY and is_thai(stripped[-2]):
         stripped = stripped[:-1].rstrip()
     while len(stripped) > 2 and stripped[0] in _STRAY and is_thai(stripped[1]):
         stripped = stripped[1:].lstrip()
