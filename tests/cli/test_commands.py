@@ -38,7 +38,8 @@ def case(tmp_path):
         f'platform = "amazon"\nsite = "us"\nmetric = "late-shipment"\n[[orders]]\nid = "{ORDER}"\n', "utf-8"
     )
     (folder / "evidence" / "tracking.txt").write_text(
-        f"USPS Tracking\nOrder ID: {ORDER}\nTracking Number: 9400111899223397623913\nDelivered\nMay 6, 2026, 1:14 pm\n",
+        f"USPS Tracking\nOrder ID: {ORDER}\nTracking Number: 9400111899223397623913\nDelivered\nTracking history\n"
+        "May 6, 2026, 1:14 pm\nDelivered, In/At Mailbox\nMay 2, 2026, 6:05 pm\nAccepted at USPS Origin Facility\n",
         "utf-8",
     )
     return folder
