@@ -16,7 +16,7 @@ from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
-from appealdesk.core.reading.extractors.words import squeeze, table
+from appealdesk.core.reading.extractors.words import has_thai, loses_letters, lossy, squeeze, table
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
 _ENOUGH = 40
 """Steps of a trail that are looked at for telling the kind."""
+_LEAST_BARE = 7
 _LEAST = 3.0
 """A file that scores less for every kind is ``other``."""
 _SMALL_LABEL = 620.0  # points; labels are at most A5 (595 pt) in height
@@ -44,12 +45,18 @@ def _words() -> tuple[tuple[EvidenceKind, tuple[str, ...], tuple[str, ...], tupl
     return tuple(
         (
             EvidenceKind(name),
-            tuple(squeeze(w) for w in entry["title"]),
-            tuple(squeeze(w) for w in entry["words"]),
+            _forms(entry["title"]),
+            _forms(entry["words"]),
             tuple(entry.get("address", ())),
         )
         for name, entry in table("kinds").items()
     )
+
+
+def _forms(words: list[str]) -> tuple[str, ...]:
+    """Return the squeezed words, and what recognition leaves of those with letters that it does not know."""
+    bare = (lossy(w) for w in words if loses_letters(w) or has_thai(w))
+    return (*(squeeze(w) for w in words), *(b for b in bare if len(b) >= _LEAST_BARE))
 
 
 class _Scores:
@@ -90,15 +97,15 @@ def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
 
 
 def _score_words(scores: _Scores, text: str) -> None:
-    squeezed = squeeze(text)
+    squeezed, bare = squeeze(text), lossy(text)
     address = text.casefold() if "/" in text and "." in text and " " not in text.strip() else ""
     for kind, titles, words, addresses in _words():
-        title = max((t for t in titles if t in squeezed), key=len, default="")
+        title = max((t for t in titles if t in squeezed or t in bare), key=len, default="")
         if title and _counts(title, text):
             whole = len(title) >= 0.7 * len(squeezed)
             part = _TITLE if len(squeezed) < 60 else _TITLE / 2
             scores.add(kind, _WHOLE if whole else part, text.strip()[:60])
-        elif word := next((w for w in words if w in squeezed and _counts(w, text)), ""):
+        elif word := next((w for w in words if (w in squeezed or w in bare) and _counts(w, text)), ""):
             scores.add(kind, _WORD if len(word) < 0.7 * len(squeezed) else 1.5 * _WORD, text.strip()[:60])
         if address and any(a in address for a in addresses):
             scores.add(kind, _ADDRESS, text.strip()[:60])

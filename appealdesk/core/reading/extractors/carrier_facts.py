@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
@@ -28,6 +29,12 @@ _PARCEL_KINDS = frozenset(
     }
 )
 _LONGEST = 60
+# what carriers call their services; printed with the name, but no part of it
+_SERVICE = re.compile(
+    r"(?:\s(?:Express|Ground|Advantage|Paket|Päckchen|Parcel|Priority|First|Class|Mail|Home|Delivery|Standard|Saver|Economy"
+    r"|eCommerce|International|Worldwide|Packet|Global|SurePost|SmartPost|Next|Day|2nd|Air|Kleinpaket|Reguler))+(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def carrier_facts(
@@ -62,13 +69,16 @@ def _mentions(
         if id(piece) in skip or len(piece.text) > _LONGEST:
             continue
         spans = [(n.code, n.start, n.end) for n in carrier_names(piece.text)]
+        values = {start: piece.text[start:end] for _, start, end in spans}
         if not spans and (name := next((k for k in known if squeeze(k) == squeeze(piece.text)), "")):
             spans = [(squeeze(name), 0, len(piece.text))]
         for code, start, end in spans:
             key = code, blocks.scope(piece.page, piece.box)
             if key not in seen and not _inside_number(piece.text, start, end):
                 seen.add(key)
-                yield _fact(piece, start, end, piece.text[start:end])
+                service = _SERVICE.match(piece.text, end)
+                whole = service.end() if service else end
+                yield _fact(piece, start, whole, values.get(start, piece.text[start:end]))
 
 
 def _inside_number(text: str, start: int, end: int) -> bool:

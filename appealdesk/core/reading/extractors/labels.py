@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.reading.extractors.words import is_cjk, squeeze, table, toneless
+from appealdesk.core.reading.extractors.words import is_cjk, loses_letters, lossy, squeeze, table, toneless
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
@@ -72,6 +72,12 @@ def _toneless_index() -> dict[str, str]:
     return index
 
 
+@cache
+def _lossy_index() -> dict[str, str]:
+    words = [(word, role) for role, words in table("labels").items() for word in words if loses_letters(word)]
+    return {key: role for word, role in words if len(key := lossy(word)) > 4}
+
+
 @lru_cache(maxsize=8192)
 def role_of(text: str) -> str:
     """Return what a label names (a key of ``labels.toml``), or an empty text when it is no label.
@@ -82,7 +88,9 @@ def role_of(text: str) -> str:
     if len(text) > 2 * _LONGEST:
         return ""
     squeezed = squeeze(text)
-    found = _index().get(squeezed, "") or _toneless_index().get(toneless(text), "")
+    found = (
+        _index().get(squeezed, "") or _toneless_index().get(toneless(text), "") or _lossy_index().get(lossy(text), "")
+    )
     if found or not squeezed:
         return found
     for part in (*_PARTS.split(text), *_scripts(text)):
@@ -115,7 +123,8 @@ def label_at_end(text: str) -> tuple[str, int]:
     for start in range(max(0, len(trimmed) - _LONGEST), len(trimmed)):
         if start and not _starts_word(trimmed, start):
             continue
-        if role := _index().get(squeeze(trimmed[start:]), ""):
+        stretch = trimmed[start:]
+        if role := _index().get(squeeze(stretch), "") or _lossy_index().get(lossy(stretch), ""):
             return role, start
     return "", len(text)
 

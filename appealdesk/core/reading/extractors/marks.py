@@ -10,7 +10,7 @@ from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.reading.extractors.carriers import domain_owner
 from appealdesk.core.reading.extractors.chat import BUYER, SELLER, bubbles, status_bar
 from appealdesk.core.reading.extractors.times import CLOCK
-from appealdesk.core.reading.extractors.words import squeeze, table
+from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,9 +53,10 @@ def _signed(sheet: Sheet) -> bool:
     Lines do not show the ink; a name, a stroke or a stamp is drawn, so only a printed blank tells that it is missing.
     """
     words = [squeeze(w) for w in table("marks")["signature"]]
+    bare_words = [lossy(w) for w in table("marks")["signature"] if loses_letters(w)]
     for piece in sheet.pieces:
-        squeezed = squeeze(piece.text)
-        if any(w in squeezed for w in words):
+        squeezed, bare = squeeze(piece.text), lossy(piece.text)
+        if any(w in squeezed for w in words) or any(w in bare for w in bare_words):
             beside = "".join(p.text for p in sheet.right_of(piece))
             return not _BLANK.search(piece.text + beside)
     return False

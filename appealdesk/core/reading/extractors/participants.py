@@ -10,7 +10,7 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.addresses import recipient_of
 from appealdesk.core.reading.extractors.chat import BUYER, SELLER, Speaker, centred_times, is_name, side_of, status_bar
 from appealdesk.core.reading.extractors.labels import fields_of
-from appealdesk.core.reading.extractors.words import squeeze
+from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def participant_facts(
         seen.add(key)
         yield Fact(
             FactType.PARTICIPANT,
-            name,
+            _as_known(name, context),
             name,
             page=piece.page,
             box=piece.span(start, end),
@@ -59,6 +59,11 @@ def participant_facts(
             origin=piece.line.origin,
             role=role,
         )
+
+
+def _as_known(name: str, context: Context) -> str:
+    """Return the buyer's name as the case spells it when recognition only left out letters it does not know."""
+    return next((b for b in context.buyers if loses_letters(b) and lossy(b) == lossy(name)), name)
 
 
 def _labelled(sheet: Sheet) -> Iterator[tuple[Piece, int, int, str]]:

@@ -86,6 +86,7 @@ def _clock() -> re.Pattern[str]:
         r"(?:[:：](?P<seconds>\d{2})(?:\.\d+)?|(?P<seconds2>\d{2})秒)?"
         rf"(?:\s?(?P<after>{latin})(?![A-Za-z]))?"
         r"(?:\s?(?:Uhr|น\.?|hrs\.?|時|분)(?![A-Za-z]))?"
+        r"(?:\s?\(?(?:[Ll]ocal [Tt]ime|Ortszeit|当地时间|當地時間|現地時間|[Ww]aktu setempat|เวลาท้องถิ่น)\)?)?"
     )
     return re.compile(clock + rf"(?:\s{{0,2}}{_zone_pattern()})?")
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from appealdesk.core.domain.fact import Status
-from appealdesk.core.reading.extractors.words import squeeze, table, toneless
+from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, table, toneless
 
 _SHORT = 5
+_LEAST_BARE = 7
 _COVERS = 0.55
 """A headline is a line that the words of its state make up by more than half."""
 
@@ -52,14 +53,13 @@ def delivery_status(text: str) -> Said | None:
     A phrase inside a longer phrase of another state gives way to it (``nicht zugestellt`` is no delivery); among
     phrases that stand apart, the one higher in the rank of ``statuses.toml`` wins.
     """
-    squeezed, plain = squeeze(text), toneless(text)
+    squeezed, bare = squeeze(text), (toneless(text), lossy(text))
     taken: list[tuple[int, int]] = []
     hits: list[tuple[str, int]] = []
     for phrase, state in _phrases():
         at, haystack = squeezed.find(phrase), squeezed
-        if at < 0 and len(phrase) >= 8 and (bare := toneless(phrase)):
-            at, haystack = plain.find(bare), plain
-            phrase = bare  # noqa: PLW2901 - the form in which it was found
+        if at < 0 and len(phrase) >= 8:
+            phrase, at, haystack = _elsewhere(phrase, bare)  # noqa: PLW2901 - the form in which it was found
         if at < 0 or any(a < at + len(phrase) and at < b for a, b in taken):
             continue
         if len(phrase) <= _SHORT and phrase.isascii() and not _stands_alone(text, phrase):
@@ -71,7 +71,19 @@ def delivery_status(text: str) -> Said | None:
     if not hits:
         return None
     state, length = min(hits, key=lambda h: (_rank()[h[0]], -h[1]))
-    return Said(state, length, length / max(len(squeezed), 1))
+    covered = sum(n for said, n in hits if said == state)
+    return Said(state, length, min(1.0, covered / max(len(squeezed), 1)))
+
+
+def _elsewhere(phrase: str, bare: tuple[str, str]) -> tuple[str, int, str]:
+    """Look for a phrase as recognition gives it: without tone marks, or without the letters it does not know."""
+    forms = [(toneless(phrase), bare[0])]
+    if loses_letters(phrase):
+        forms.append((lossy(phrase), bare[1]))
+    for form, haystack in forms:
+        if len(form) >= _LEAST_BARE and (at := haystack.find(form)) >= 0:
+            return form, at, haystack
+    return phrase, -1, ""
 
 
 def _stands_alone(text: str, phrase: str) -> bool:
@@ -86,7 +98,14 @@ def _negated(before: str) -> bool:
 @lru_cache(maxsize=2048)
 def order_status(text: str) -> str:
     """Return the state of an order that a whole line names (``completed``, ``refunded`` ...), or an empty text."""
-    return _order_phrases().get(squeeze(text), "")
+    found = _order_phrases().get(squeeze(text), "")
+    return found or (_lossy_order_phrases().get(lossy(text), "") if len(text) >= _LEAST_BARE else "")
+
+
+@cache
+def _lossy_order_phrases() -> dict[str, str]:
+    data = table("statuses")["order"]
+    return {lossy(w): state for state, words in data.items() for w in words if loses_letters(w)}
 
 
 def is_headline(text: str) -> Said | None:

@@ -32,9 +32,36 @@ def _kept(char: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def toneless(text: str) -> str:
-    """Return the squeezed text without accents and tone marks, for scripts that recognition reads without them."""
+    """Return the squeezed text without accents, tone marks and the small Thai vowels.
+
+    Recognition leaves them out or doubles them; the letters on the line are read far more surely.
+    """
     plain = unicodedata.normalize("NFD", squeeze(text)).replace("đ", "d")
-    return unicodedata.normalize("NFC", "".join(c for c in plain if not "\u0300" <= c <= "\u036f"))
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not _small_mark(c)))
+
+
+def _small_mark(char: str) -> bool:
+    return (
+        "\u0300" <= char <= "\u036f" or char == "\u0e31" or "\u0e34" <= char <= "\u0e3a" or "\u0e47" <= char <= "\u0e4e"
+    )
+
+
+@lru_cache(maxsize=4096)
+def lossy(text: str) -> str:
+    """Return the toneless text without the letters that only Vietnamese has: recognition leaves those out.
+
+    The recogniser knows the Latin letters of western languages, so ``Nguyễn`` is read as ``Nguyn``.
+    """
+    return toneless("".join(c for c in unicodedata.normalize("NFC", text) if not _vietnamese(c)))
+
+
+def _vietnamese(char: str) -> bool:
+    return "\u1ea0" <= char <= "\u1ef9" or char in "ĂăĨĩŨũƠơƯư"
+
+
+def loses_letters(text: str) -> bool:
+    """Return whether recognition would leave letters of the text out."""
+    return any(_vietnamese(c) for c in unicodedata.normalize("NFC", text))
 
 
 def is_cjk(char: str) -> bool:

@@ -181,7 +181,7 @@ def test_other_numbers_are_no_case_ids(printed):
 
 def test_carriers_are_those_of_the_parcel_not_those_a_chat_mentions():
     label = understand(reading(page(["USPS GROUND ADVANTAGE", "TRACKING #", "9400111899223397623913"])), "a.png", US)
-    assert [f.value for f in label.of(FactType.CARRIER)] == ["USPS"]
+    assert [(f.value, f.raw) for f in label.of(FactType.CARRIER)] == [("USPS", "USPS GROUND ADVANTAGE")]
     thread = ["Buyer-Seller Messages", "Karen Lee Sun, May 3, 2026, 9:18 AM PDT", "USPS says it is lost"]
     assert understand(reading(page(thread)), "b.png", US).of(FactType.CARRIER) == ()
 
@@ -189,3 +189,11 @@ def test_carriers_are_those_of_the_parcel_not_those_a_chat_mentions():
 def test_a_labelled_carrier_counts_though_nobody_knows_it():
     evidence = understand(reading(page([[(40, "Carrier"), (300, "Pigeon Post")]])), "a.png", US)
     assert [f.value for f in evidence.of(FactType.CARRIER)] == ["Pigeon Post"]
+
+
+def test_letters_that_recognition_leaves_out_are_found_again_in_the_case():
+    vietnam = Context("shopee", "vn", "Asia/Ho_Chi_Minh", buyers=("Nguyễn Thị Hoa",))
+    evidence = understand(reading(page(["Ngi nhn: Nguyn Th Hoa"])), "a.png", vietnam)  # Người nhận: Nguyễn Thị Hoa
+    assert [(f.value, f.raw, f.role) for f in evidence.of(FactType.PARTICIPANT)] == [
+        ("Nguyễn Thị Hoa", "Nguyn Th Hoa", "recipient")
+    ]

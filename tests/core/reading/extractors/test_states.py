@@ -24,6 +24,8 @@ US = Context("amazon", "us", "America/Los_Angeles")
         ("จัดส่งสำเร็จ (Delivered)", "delivered"),
         ("Giao hàng thành công", "delivered"),
         ("Giao hang thanh cong", "delivered"),  # recognition loses the tone marks
+        ("Đã ly hàng thành công", "accepted"),  # ... and the letters that only Vietnamese has
+        ("จดสงสําเรจ", "delivered"),  # ... and the small marks of Thai
         ("パッケージは配達されました", "delivered"),
         ("Parcel is out for delivery", "out-for-delivery"),
         ("Die Sendung wurde in das Zustellfahrzeug geladen.", "out-for-delivery"),
