@@ -45,7 +45,7 @@ class EvidenceAdder(QObject):
             return
         names = ", ".join(a.copy.name for a in added)
         words = say("bar.added-text", names=names)
-        self._bar.tell(say("bar.added", count=len(added)), "ok", words, say("bar.undo"), lambda: self.undo(added))
+        self._bar.tell(say.count("bar.added", len(added)), "ok", words, say("bar.undo"), lambda: self.undo(added))
         self.changed.emit()
 
     def undo(self, added: tuple[Added, ...]) -> None:

@@ -30,6 +30,12 @@ class Speech(QObject):
         """Return the text ``ui.<key>``."""
         return texts.text(self.language, f"ui.{key}", **args)
 
+    def count(self, key: str, count: int) -> str:
+        """Return the text ``ui.<key>`` for a number, or ``ui.<key>-one`` where the language has one for one."""
+        single = f"{key}-one"
+        fits = count == 1 and texts.has(self.language, f"ui.{single}")
+        return self(single if fits else key, count=count)
+
     def or_else(self, key: str, fallback: str, **args: object) -> str:
         """Return the text ``ui.<key>``, or the fallback where none is written for it."""
         full = f"ui.{key}"

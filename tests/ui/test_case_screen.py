@@ -1,8 +1,11 @@
 """Orders, findings and evidence of an open case."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from dataclasses import replace
 
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.finding import Severity
 from appealdesk.ui.case.page import WIDE
 from appealdesk.ui.timeline.layout import Block
@@ -217,3 +220,43 @@ def test_the_smallest_window_still_shows_all_of_the_header(opened):
         assert part.isVisible()
         assert opened.rect().contains(corner)
         assert part.width() >= part.sizeHint().width() - 1
+
+
+def test_one_blocker_is_not_called_blockers(qtbot, window, desk, context, case_folder):
+    desk.report = replace(sample.REPORT, findings=sample.FINDINGS[3:4])
+    context.say.switch("en")
+    window.open_case(case_folder)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    assert window.case.header.ready.text == "1 blocker"
+
+
+def test_the_notice_is_offered_as_a_notice_whatever_it_looks_like(qtbot, window, desk, case_folder):
+    notice = sample.evidence("x.png", EvidenceKind.SHIPPING_LABEL, ())
+    case = replace(sample.CASE, notice=replace(sample.CASE.notice, file="notice.txt"))
+    desk.report = replace(sample.REPORT, case=case, documents=(replace(notice, file="notice.txt"),))
+    window.open_case(case_folder)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    box = window.case.panel.viewer.file
+    assert "notice.txt · 平台通知" in [box.itemText(i) for i in range(box.count())]
+
+
+def test_files_can_be_chosen_by_hand_from_the_list(qtbot, opened):
+    viewer = opened.case.panel.viewer
+    index = viewer.file.findData("evidence/label B.pdf")
+    viewer.file.setCurrentIndex(index)
+    viewer.file.activated.emit(index)
+    qtbot.waitUntil(lambda: viewer.canvas.picture is not None and viewer.item.file == "evidence/label B.pdf")
+    assert viewer.kind.text == "面单"
+
+
+def test_pasted_files_are_added_like_dropped_ones(qtbot, opened, desk, tmp_path, case_folder):
+    pasted = tmp_path / "pasted.png"
+    pasted.write_bytes(b"pasted")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(pasted))])
+    QApplication.clipboard().setMimeData(data)
+    opened.activateWindow()
+    qtbot.keyClick(opened, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(desk.checks) == 2)
+    assert (case_folder / "evidence" / "pasted.png").read_bytes() == b"pasted"
+    QApplication.clipboard().clear()

@@ -105,6 +105,6 @@ class CaseHeader(QWidget):
         self.open.say(say("case.open", count=rest), "warn")
         self.open.setVisible(rest > 0)
         if report.blockers:
-            self.ready.say(say("ready.blockers", count=len(report.blockers)), "bad", tip=say("ready.blockers-tip"))
+            self.ready.say(say.count("ready.blockers", len(report.blockers)), "bad", tip=say("ready.blockers-tip"))
         else:
             self.ready.say(say("ready.yes"), "ok", tip=say("ready.yes-tip"))

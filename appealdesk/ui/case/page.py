@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.case.header import CaseHeader
 from appealdesk.ui.case.order_card import OrderCard
@@ -22,6 +24,7 @@ from appealdesk.ui.widgets.basics import card
 if TYPE_CHECKING:
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.loop import Link
+    from appealdesk.core.domain.report import Report
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
     from appealdesk.ui.timeline.layout import Block
@@ -29,6 +32,13 @@ if TYPE_CHECKING:
 WIDE = 1360
 """From this width on the right panel stands beside the loop; below it, it slides over."""
 ORDERS_WIDTH, PANEL_WIDTH, SPACE = 268, 424, 12
+
+
+def _documents(report: Report) -> tuple[Evidence, ...]:
+    """Return the notice and the rejection as what they are by their place in the case, whatever they look like."""
+    notice = report.case.notice.file
+    kinds = (EvidenceKind.REJECTION, EvidenceKind.NOTICE)
+    return tuple(replace(d, kind=kinds[d.file == notice]) for d in report.documents)
 
 
 class CasePage(QWidget):
@@ -133,7 +143,7 @@ class CasePage(QWidget):
         self._checked = checked
         report = checked.report
         self.header.show_checked(checked)
-        files = report.evidence + report.documents
+        files = report.evidence + _documents(report)
         self.compare.show_case(checked.folder, files)
         self.panel.viewer.show_case(checked.folder, files)
         self.panel.findings.show_checked(checked)

@@ -237,6 +237,7 @@ class EvidencePane(QWidget):
             part.setVisible(item is not None)
         self.clear.setVisible(item is not None and item.legibility is not Legibility.OK)
         if item is None:
+            self.file.setCurrentIndex(-1)
             self.name.say("")
             return
         self.file.setCurrentIndex(self.file.findData(item.file))

@@ -140,7 +140,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(say("export.title"))
         self.title.setText(say("export.title"))
         if self.draft:
-            self.state.say(say("ready.blockers", count=count), "bad")
+            self.state.say(say.count("ready.blockers", count), "bad")
             self.why.setText(say("export.blocked"))
         else:
             self.state.say(say("ready.yes"), "ok")
@@ -225,7 +225,7 @@ class ExportDialog(QDialog):
         self._show_running(False)
         say, megabytes = self._context.say, sum(w.bytes for w in written) / 1e6
         key = "export.done-draft" if self.draft else "export.done"
-        self.state.say(say(key, count=len(written)), "warn" if self.draft else "ok")
+        self.state.say(say.count(key, len(written)), "warn" if self.draft else "ok")
         self.why.setText(say("export.done-size", size=f"{megabytes:.1f}"))
         self.model.show_written(written)
         self.go.hide()

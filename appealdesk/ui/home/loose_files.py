@@ -32,7 +32,7 @@ class LooseFilesDialog(QDialog):
         self._base = Path(documents) / "AppealDesk"
         self.setWindowTitle(say("loose.title"))
         title, hint = Text("title"), Text("second", wrap=True)
-        title.setText(say("loose.question", count=len(files)))
+        title.setText(say.count("loose.question", len(files)))
         hint.setText(say("loose.hint"))
         self.platform, self.site = QComboBox(), QComboBox()
         self.place = Elided("second")

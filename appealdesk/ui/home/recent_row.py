@@ -28,7 +28,7 @@ class RecentRow(QWidget):
         shop = say(f"platform.{entry.platform}") + " " + entry.site.upper()
         metric = say.or_else(f"metric.{entry.metric}", entry.metric)
         name.setText(" · ".join(x for x in (entry.store or shop, metric) if x))
-        detail.say(" · ".join((shop, say("start.orders", count=entry.orders), entry.folder)))
+        detail.say(" · ".join((shop, say.count("start.orders", entry.orders), entry.folder)))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
@@ -37,7 +37,7 @@ class RecentRow(QWidget):
         words.addStretch(1)
         state, rest = Pill(context.look), Pill(context.look)
         if entry.blockers:
-            state.say(say("ready.blockers", count=entry.blockers), "bad")
+            state.say(say.count("ready.blockers", entry.blockers), "bad")
         else:
             state.say(say("ready.yes"), "ok")
         time_left = left(say, entry.deadline_at, context.now())

@@ -46,6 +46,7 @@ class FindingModel(QAbstractListModel):
         super().__init__()
         self._say = say
         self._checked: Checked | None = None
+        self._owners: dict[str, tuple[str, ...]] = {}
         self._order = ""
         self.rows: list[FindingRow] = []
         say.changed.connect(self._reword)
@@ -53,6 +54,8 @@ class FindingModel(QAbstractListModel):
     def show_checked(self, checked: Checked) -> None:
         """Replace all findings."""
         self._checked = checked
+        report = checked.report
+        self._owners = {item.file: item.orders for item in report.evidence + report.documents}
         self._rebuild()
 
     def only(self, order: str) -> None:
@@ -68,8 +71,7 @@ class FindingModel(QAbstractListModel):
     def _concerns(self, finding: Finding, order: str) -> bool:
         if not order or finding.order == order:
             return True
-        item = self._checked.report.file(finding.file) if self._checked and finding.file else None
-        return not finding.order and item is not None and order in item.orders
+        return not finding.order and order in self._owners.get(finding.file, ())
 
     def _rebuild(self) -> None:
         self.beginResetModel()

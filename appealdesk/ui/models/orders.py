@@ -50,7 +50,7 @@ class OrderEntry:
         """Return the state in words."""
         if not self.loop.closed:
             return gap_text(say, self.loop)
-        return say("order.blockers", count=self.blockers) if self.blockers else say("order.closed")
+        return say.count("order.blockers", self.blockers) if self.blockers else say("order.closed")
 
     @property
     def tone(self) -> str:

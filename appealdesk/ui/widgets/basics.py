@@ -9,6 +9,8 @@ from appealdesk.ui import icons
 from appealdesk.ui.theme import Look
 
 LINE_WIDTH = 560
+SHORTEST = 64
+"""Below this width a shortened text says nothing any more and is left out."""
 
 
 class Text(QLabel):
@@ -68,7 +70,8 @@ class Elided(Text):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, self.width())
+        room = self.width() if self.width() >= SHORTEST else 0
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, room) if room else ""
         self.setText(shown)
         set_tip(self, self._full if shown != self._full else "")
 
