@@ -48,11 +48,13 @@ class Kind:
         Raises:
             DataError: an unknown, missing or wrong parameter; it names file, key and line.
         """
+        # a misspelt name says more as an unknown parameter than as a missing one
+        table.seen.update(one.name for one in fields(self.parameters))
+        table.finish()
         values = {}
         for one in fields(self.parameters):
             default = _REQUIRED if one.default is MISSING else one.default
             values[one.name] = _read(table, one.name, str(one.type), default)
-        table.finish()
         return self.parameters(**values)
 
 

@@ -55,9 +55,9 @@ def answers(points: Sequence[RejectionPoint], text: str) -> tuple[Answer, ...]:
 
 def _parts(text: str) -> dict[str, Span]:
     marks = [(m, _CHINESE.get(m["number"], m["number"].lstrip("0"))) for m in _MARKER.finditer(text)]
-    ends = [m.start() for m, _ in marks[1:]] + [len(text)]
+    ends = [*(m.start() for m, _ in marks[1:]), len(text)]
     parts: dict[str, Span] = {}
-    for (mark, number), end in zip(marks, ends, strict=True):
+    for (mark, number), end in zip(marks, ends, strict=False):
         parts.setdefault(number, Span(mark.start(), end, text[mark.start() : end]))
     return parts
 

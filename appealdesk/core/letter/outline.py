@@ -13,7 +13,10 @@ SECTIONS = ("problem", "root-cause", "actions", "plan")
 
 _MARKS = re.compile(r"^[\s#*_>【\[(]*(?:第?\s*(?:\d{1,2}|[一二三四五六IVX]+)\s*[.)、.:,:部]\s*)?[\s*_【\[(]*")
 _RUN_IN = re.compile(r"\s*[::]\s*|\s+[-–—]\s+")
+_JOINED = re.compile(r"\s+(?:and|und|et|y|e|dan|en|和)\s+|\s*[&/+]\s*|[与與及和、]", re.IGNORECASE)
 _LONGEST_HEADING = 90
+_MARKED = 2
+"""Marked headings of known parts from which on the letter is taken to mark all of them."""
 _INTRODUCTION = 30
 """Characters before the first heading from which on they count as the statement of the problem."""
 
@@ -27,6 +30,8 @@ class Section:
     body: str
     start: int
     """Where the heading starts, in code points."""
+    also: tuple[str, ...] = ()
+    """Further parts that a heading names: "Corrective and preventive actions"."""
 
 
 def outline(text: str) -> tuple[Section, ...]:
@@ -39,8 +44,10 @@ def outline(text: str) -> tuple[Section, ...]:
     parts: list[Section] = []
     name, heading, start, body = "", "", 0, list[str]()
     at = 0
+    marked = sum(bool((h := _heading(line)) and h[0] and line.lstrip().startswith("#")) for line in text.splitlines())
     for line in text.splitlines(keepends=True):
-        found = _heading(line)
+        # where the writer marks headings, an unmarked line is text, whatever it begins with
+        found = _heading(line) if marked < _MARKED or line.lstrip().startswith("#") else None
         if found is not None:
             parts.append(_section(name, heading, body, start))
             name, heading, rest = found
@@ -56,7 +63,8 @@ def outline(text: str) -> tuple[Section, ...]:
 
 
 def _section(name: str, heading: str, body: list[str], start: int) -> Section:
-    return Section(name, heading, "".join(body).strip(), start)
+    joined = [_name(part) for part in _JOINED.split(heading)[1:]]
+    return Section(name, heading, "".join(body).strip(), start, tuple(n for n in joined if n and n != name))
 
 
 def _heading(line: str) -> tuple[str, str, str] | None:

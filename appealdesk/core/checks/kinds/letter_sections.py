@@ -31,7 +31,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     if not view.letter:
         return
     parts = outline(view.letter)
-    there = {p.name for p in parts if p.body}
+    there = {name for p in parts if p.body for name in (p.name, *p.also)}
     missing = [name for name in parameters.sections if name not in there]
     if missing:
         known = any(p.name for p in parts)

@@ -2,54 +2,83 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
-from appealdesk.core.checks.view import View, arguments
+from appealdesk.core.checks.view import View, arguments, at_event, at_fact, event, event_stamp
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.fact import FactType, Status
 from appealdesk.core.domain.linking import normal_number
 from appealdesk.core.reading.extractors.carriers import carriers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from appealdesk.core.checks.registry import NoParameters
     from appealdesk.core.domain.case import Order
+    from appealdesk.core.domain.loop import OrderLoop
 
 
-@kind("number-doubtful")
-def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
-    """Yield a hit for an order's number whose check digit fails, or that another buyer's order bears too.
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """When silence of the carrier and a scan before the order stop being chance."""
 
-    Only typed and exported numbers are judged: a number read off a picture may be misread.
+    not_found_hours: int = 120
+    """So long after dispatch a number that the carrier does not know is no fresh number."""
+    before_order_hours: int = 24
+
+
+@kind("number-doubtful", Parameters)
+def check(view: View, parameters: Parameters) -> Iterable[Hit]:
+    """Yield a hit for an order's number that is invalid, used twice, older than the order or unknown to the carrier.
+
+    The check digit is judged on typed and exported numbers only: a number read off a picture may be misread.
     """
-    users: dict[str, list[Order]] = {}
-    for order in (*view.case.orders, *view.case.outside):
-        if order.tracking_number:
-            users.setdefault(normal_number(order.tracking_number), []).append(order)
-    for number, orders in users.items():
-        mine = [o for o in orders if o.id in view.order_ids]
-        if not mine:
-            continue
-        carrier = _disproved_by(number, mine[0].carrier)
-        others = [o for o in orders if o is not mine[0] and _other_buyer(o, mine[0])]
-        for order in mine:
-            if carrier:
-                yield Hit(order=order.id, args=arguments(number=number, carrier=carrier), variant="check-digit")
-            elif others:
-                other = next((o for o in (*others, mine[0]) if o is not order), order)
-                yield Hit(order=order.id, args=arguments(number=number, other=other.id), variant="reused")
+    for order in view.case.orders:
+        loop = view.report.loop(order.id)
+        hit = _invalid(order) or _reused(view, order)
+        if hit is None and loop is not None:
+            hit = _too_old(view, loop, parameters) or _unknown(view, loop, parameters)
+        if hit is not None:
+            yield hit
 
 
-def _other_buyer(a: Order, b: Order) -> bool:
-    # two orders of one buyer may well travel in one parcel; a masked or unknown name says nothing
-    known = bool(a.buyer and b.buyer) and "*" not in a.buyer + b.buyer
-    return known and a.buyer.casefold() != b.buyer.casefold()
+def _invalid(order: Order) -> Hit | None:
+    number = normal_number(order.tracking_number)
+    named = order.carrier.strip().casefold()
+    own = next((c for c in carriers() if named and any(n.casefold() == named for n in c.names)), None)
+    fitting = [form.proved(number) for form in own.forms if form.matches(number)] if own and number else []
+    if own and fitting and all(proved is False for proved in fitting):
+        return Hit(order=order.id, args=arguments(number=number, carrier=own.names[0]), variant="check-digit")
+    return None
 
 
-def _disproved_by(number: str, named: str) -> str:
-    """Return the carrier by whose form the check digit fails, or an empty text."""
-    own = [c for c in carriers() if any(n.casefold() == named.strip().casefold() for n in c.names)]
-    if not own or not named:
-        return ""
-    fitting = [form.proved(number) for form in own[0].forms if form.matches(number)]
-    return own[0].names[0] if fitting and all(proved is False for proved in fitting) else ""
+def _reused(view: View, order: Order) -> Hit | None:
+    number = normal_number(order.tracking_number)
+    for other in (*view.case.orders, *view.case.outside):
+        if number and other.id != order.id and normal_number(other.tracking_number) == number:
+            # two orders of one buyer may well travel in one parcel; a masked or unknown name says nothing
+            known = bool(order.buyer and other.buyer) and "*" not in order.buyer + other.buyer
+            if known and order.buyer.casefold() != other.buyer.casefold():
+                return Hit(order=order.id, args=arguments(number=number, other=other.id), variant="reused")
+    return None
+
+
+def _too_old(view: View, loop: OrderLoop, parameters: Parameters) -> Hit | None:
+    placed, seen = event(loop, "order.placed"), event(loop, "tracking.first-scan")
+    if placed and seen and seen.at + timedelta(hours=parameters.before_order_hours) < placed.earliest:
+        times = {"seen": event_stamp(seen), "placed": event_stamp(placed)}
+        return at_event(seen, view, variant="before-order", **times)
+    return None
+
+
+def _unknown(view: View, loop: OrderLoop, parameters: Parameters) -> Hit | None:
+    left = event(loop, "shipping.dispatched")
+    if left is None or view.now - left.at < timedelta(hours=parameters.not_found_hours):
+        return None
+    for item in view.legible(loop.order, (EvidenceKind.TRACKING_PAGE,)):
+        states = item.of(FactType.STATUS)
+        if states and all(f.value == Status.NOT_FOUND for f in states):
+            return at_fact(states[0], item, order=loop.order, left=event_stamp(left), variant="not-found")
+    return None

@@ -27,5 +27,8 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         return
     for loop in view.report.loops:
         left, due = event(loop, "shipping.dispatched"), event(loop, "order.ship-by")
-        if left and due and left.earliest > due.at:
+        seen = event(loop, "tracking.first-scan")
+        scanned_in_time = seen is not None and due is not None and seen.earliest <= due.at
+        # what the carrier scanned had left, whenever somebody confirmed it
+        if left and due and left.earliest > due.at and not scanned_in_time:
             yield at_event(left, view, left=event_stamp(left), due=event_stamp(due))

@@ -1,0 +1,139 @@
+"""The engine: each finding once, causes first, on the order and file it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from appealdesk.core.checks import load_rules, run
+from appealdesk.core.domain.finding import SEVERITY_ORDER, Finding, Severity
+from tests.core.checks.worlds import LETTER, PAPERS, world
+
+STRAY = {"file": "evidence/slip 100.png", "kind": "packing-slip", "facts": ["order-id=999"]}
+
+
+def check(platform: str = "amazon", **example: Any) -> tuple[Finding, ...]:
+    report, pack = world(example, platform)
+    return run(report, pack, load_rules())
+
+
+def ids(findings: tuple[Finding, ...]) -> set[str]:
+    return {f.rule for f in findings}
+
+
+def without(*papers: str) -> list[str]:
+    return [p for p in PAPERS if p not in papers]
+
+
+@pytest.mark.parametrize("platform", ["amazon", "ebay", "temu", "wish"])
+def test_a_case_that_closes_gives_nothing_to_do(platform: str) -> None:
+    assert check(platform) == ()
+
+
+def test_a_clean_shopee_case_is_silent() -> None:
+    assert (
+        check(
+            "shopee",
+            case={"site": "th", "reason": "carrier-system-failure", "scenario": 1},
+            notice={
+                "value": 0.05,
+                "target": 0.04,
+                "clause": "PERF-2023-004",
+                "period_start": _day(1),
+                "period_end": _day(7),
+            },
+            letter="Policy #PERF-2023-004. Order 100 left on 2 May 16:00 and was scanned on 2 May 18:00.",
+            papers=without("messages"),
+            files=[{"file": "evidence/letter.pdf", "kind": "carrier-letter"}],
+        )
+        == ()
+    )
+
+
+def _day(day: int) -> Any:
+    from datetime import date  # noqa: PLC0415  (only the examples need dates)
+
+    return date(2026, 5, day)
+
+
+def test_a_finding_is_reported_once_per_order_and_file() -> None:
+    found = check(orders=["100", "200"], papers=without("tracking"), letter=LETTER + "200")
+    places = [(f.rule, f.order, f.file) for f in found]
+    assert len(places) == len(set(places))
+    assert {f.order for f in found if f.rule == "evidence.order-coverage"} == {"100", "200"}
+
+
+def test_the_cause_comes_before_what_follows_from_it() -> None:
+    found = check(papers=without("label", "outbound"), files=[STRAY])
+
+    order = [f.rule for f in found]
+    follower = next(f for f in found if f.rule == "shipping.dispatch-proof-missing")
+    assert "evidence.order-id-mismatch" in follower.because
+    assert order.index("evidence.order-id-mismatch") < order.index("shipping.dispatch-proof-missing")
+
+
+def test_a_cause_about_another_order_explains_nothing() -> None:
+    found = check(
+        orders=["100", "200"],
+        papers=["order", "label", "outbound"],
+        letter=LETTER + "200",
+        files=[{"file": "evidence/blur 100.jpg", "kind": "tracking-page", "legibility": "low-confidence", "facts": []}],
+    )
+    coverage = {f.order: f for f in found if f.rule == "evidence.order-coverage"}
+    assert "evidence.illegible" in coverage["100"].because
+    assert "evidence.illegible" not in coverage["200"].because
+
+
+def test_blockers_come_first() -> None:
+    found = check(
+        papers=without("tracking"),
+        letter=LETTER + "It is unfair.",
+        files=[{"file": "evidence/a.png", "kind": "other", "problems": ["empty"]}],
+    )
+    weights = [SEVERITY_ORDER.index(f.severity) for f in found]
+    assert weights == sorted(weights)
+    assert {Severity.BLOCKER, Severity.WARNING} <= {f.severity for f in found}
+
+
+def test_a_broken_file_disturbs_nothing_else() -> None:
+    found = check(files=[{"file": "evidence/a.pdf", "kind": "other", "problems": ["encrypted"]}])
+    assert [(f.rule, f.file, f.severity) for f in found] == [
+        ("evidence.file-unreadable", "evidence/a.pdf", Severity.WARNING)
+    ]
+
+
+def test_a_finding_about_something_printed_shows_its_place() -> None:
+    found = check(papers=without("label", "outbound"), files=[STRAY])
+    mismatch = next(f for f in found if f.rule == "evidence.order-id-mismatch")
+    assert (mismatch.file, mismatch.page) == ("evidence/slip 100.png", 1)
+    assert mismatch.box is not None
+
+
+def test_rules_of_other_platforms_keep_silent() -> None:
+    late = {"tracking.first-scan": "2026-05-03T22:00:00+00:00"}
+    assert ids(check("ebay", times=late)) == {"tracking.first-scan-after-24h.ebay"}
+    assert ids(check("amazon", times=late)) == {"tracking.first-scan-after-24h.amazon"}
+    assert ids(check("wish", times=late)) == set()
+
+
+def test_the_same_report_gives_the_same_findings() -> None:
+    report, pack = world({"papers": without("tracking"), "files": [STRAY]}, "amazon")
+    rules = load_rules()
+    assert run(report, pack, rules) == run(replace(report, findings=run(report, pack, rules)), pack, rules)
+
+
+def test_an_empty_evidence_folder_is_named_once_and_order_by_order() -> None:
+    found = check(orders=["100", "200"], papers=[], letter=LETTER + "200")
+    assert sum(f.rule == "evidence.mandatory-docs" for f in found) == 1
+    assert all("evidence.mandatory-docs" in f.because for f in found if f.rule == "evidence.order-coverage")
+
+
+def test_a_case_of_sixty_orders_is_checked_in_a_moment() -> None:
+    report, pack = world({"orders": [str(n) for n in range(100, 160)]}, "amazon")
+    rules = load_rules()
+    started = perf_counter()
+    run(report, pack, rules)
+    assert perf_counter() - started < 2
