@@ -183,7 +183,7 @@ def test_the_loop_carries_its_keys_and_names_its_gap(tmp_path):
     path = tmp_path / "out" / DOSSIER
     page = next(page for depth, title, page in outline(path) if depth == 2 and ORDER in title)
     text = pages_text(path)[page - 1]
-    assert "The loop is open: tracking page" in text
+    assert "The loop is open at: tracking page" in text
     assert "Same order ID" in text
     assert "Missing" in text
     assert "Label printed" in text

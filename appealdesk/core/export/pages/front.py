@@ -11,7 +11,7 @@ from appealdesk.core.export.pages.book import order_key
 from appealdesk.core.export.pages.icons import cross, tick
 from appealdesk.core.export.pages.order_pages import gap_name
 from appealdesk.core.export.pages.table import Cell, Column, table
-from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pages.terms import term_list, term_pairs
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CLAIM_CHARACTERS = 900
 _COLUMN_GAP = 24.0
+_GLANCE = 8.8
 
 
 def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
@@ -41,7 +42,9 @@ def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None
         sheet.new_page(bare=True)
         sheet.mark("summary", w("front.summary"), 0)
         _title(sheet, book)
-        term_list(sheet, _glance(book, book.report.case), size=8.8)
+        notice, particulars = _glance(book, book.report.case)
+        term_list(sheet, notice, size=_GLANCE)
+        term_pairs(sheet, particulars, size=_GLANCE)
         _verdict(sheet, book)
         _claim(sheet, book)
         _clocks(sheet, book)
@@ -69,7 +72,8 @@ def _title(sheet: Sheet, book: Book) -> None:
     sheet.y -= 10
 
 
-def _glance(book: Book, case: Case) -> list[tuple[str, str]]:
+def _glance(book: Book, case: Case) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the notice, which may need a whole line, and the short particulars."""
     w, notice = book.words, case.notice
     period = ""
     if notice.period_start and notice.period_end:
@@ -78,8 +82,8 @@ def _glance(book: Book, case: Case) -> list[tuple[str, str]]:
     if value and notice.target is not None:
         value = w("front.against", value=value, target=w.percent(notice.target))
     title = notice.title if notice.title.strip() != notice.clause.strip() else ""
-    return [
-        (w("case.notice"), " · ".join(p for p in (title, w.name("level", notice.level)) if p)),
+    heading = " · ".join(p for p in (title, w.name("level", notice.level)) if p)
+    return [(w("case.notice"), heading)], [
         (w("case.clause"), notice.clause),
         (w("case.issued"), w.moment(notice.issued_at) if notice.issued_at else ""),
         (w("case.metric"), w.name("metric", case.metric)),

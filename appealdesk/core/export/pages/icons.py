@@ -8,7 +8,8 @@ from appealdesk.core.domain.loop import LaneState, LinkState
 from appealdesk.core.export.pages import style
 
 if TYPE_CHECKING:
-    from appealdesk.core.export.pdf.canvas import Colour, TaggedCanvas
+    from appealdesk.core.export.pdf.canvas import TaggedCanvas
+    from appealdesk.core.export.pdf.shapes import Colour
 
 _STROKE = 1.1
 

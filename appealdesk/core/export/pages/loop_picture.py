@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.loop import Link, OrderLoop
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
-    from appealdesk.core.export.pdf.canvas import Colour
+    from appealdesk.core.export.pdf.shapes import Colour
 
 _HEAD = 37.0
 _ARCS = 60.0

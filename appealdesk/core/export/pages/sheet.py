@@ -17,7 +17,8 @@ from appealdesk.core.export.pdf.fonts import width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from appealdesk.core.export.pdf.canvas import Colour, TaggedCanvas
+    from appealdesk.core.export.pdf.canvas import TaggedCanvas
+    from appealdesk.core.export.pdf.shapes import Colour
 
 
 @dataclass(frozen=True, slots=True)

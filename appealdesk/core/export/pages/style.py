@@ -8,7 +8,7 @@ from appealdesk.core.domain.loop import LaneState, LinkState
 from appealdesk.core.domain.timeline import Lane
 
 if TYPE_CHECKING:
-    from appealdesk.core.export.pdf.canvas import Colour
+    from appealdesk.core.export.pdf.shapes import Colour
 
 A4 = (595.276, 841.890)
 LEFT = RIGHT = 62.0

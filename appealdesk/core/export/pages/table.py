@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.loop import LaneState, LinkState
     from appealdesk.core.export.pages.sheet import Sheet
-    from appealdesk.core.export.pdf.canvas import Colour
+    from appealdesk.core.export.pdf.shapes import Colour
 
 _PAD = 4.0
 _SIGN = 13.0

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.export.pages.sheet import Sheet
-    from appealdesk.core.export.pdf.canvas import Colour
+    from appealdesk.core.export.pdf.shapes import Colour
 
-_TERM = 0.24
+_TERM = 0.145
 _GUTTER = 20.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from appealdesk.core.export.pdf.fonts import width
+from appealdesk.core.export.pdf.fonts import room_for, width
 
 _WIDE = (
     "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -29,7 +29,7 @@ def _paragraph(text: str, size: float, room: float) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
     for unit in _units(text):
-        run = width(unit.rstrip(), size)
+        run = room_for(unit.rstrip(), size)
         if line and used + run > room:
             lines.append(line.rstrip())
             line, used = "", 0.0
@@ -37,7 +37,7 @@ def _paragraph(text: str, size: float, room: float) -> list[str]:
             *full, unit = _cut(unit, size, room)  # noqa: PLW2901 - what is left of the unit goes on
             lines += full
         line += unit
-        used += width(unit, size)
+        used += room_for(unit, size)
     return [*lines, line.rstrip()]
 
 
@@ -58,11 +58,11 @@ def _cut(unit: str, size: float, room: float) -> list[str]:
     pieces: list[str] = []
     line = ""
     for part in (p for p in _SOFT.split(unit) if p):
-        if line and width(line + part, size) > room:
+        if line and room_for(line + part, size) > room:
             pieces.append(line)
             line = ""
         for char in part:
-            if line and width(line + char, size) > room and not unicodedata.combining(char):
+            if line and room_for(line + char, size) > room and not unicodedata.combining(char):
                 pieces.append(line)
                 line = ""
             line += char

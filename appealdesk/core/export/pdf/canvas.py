@@ -16,6 +16,7 @@ from appealdesk.core.export.pdf import fonts, glyphless
 from appealdesk.core.export.pdf.colour import output_intents
 from appealdesk.core.export.pdf.metadata import xmp_packet
 from appealdesk.core.export.pdf.pictures import image_object
+from appealdesk.core.export.pdf.shapes import Shapes
 from appealdesk.core.export.pdf.structure import Node, structure_tree
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from appealdesk.core.export.pdf.pictures import Picture
-
-type Colour = tuple[float, float, float]
-type Matrix = tuple[float, float, float, float, float, float]
+    from appealdesk.core.export.pdf.shapes import Colour
 
 PRODUCER = "AppealDesk"
 _BOLD = 0.028
@@ -43,16 +42,17 @@ _TURNS: dict[int, tuple[int, int, int, int, int, int]] = {
 """For each Exif orientation: the unit square of the coded picture to that of the upright one, as a PDF matrix."""
 
 
-class TaggedCanvas:
+class TaggedCanvas(Shapes):
     """A PDF document in the making."""
 
     def __init__(self, file: BinaryIO, *, title: str, author: str, subject: str, language: str, when: datetime) -> None:
         """Start a document; ``when`` is its date, aware, so that equal input gives equal bytes."""
         fonts.load()
-        self._canvas: Any = Canvas(
+        canvas: Any = Canvas(
             file, pdfVersion=(1, 4), lang=language, initialFontName=fonts.BODY, pageCompression=1, invariant=1
         )
-        self._doc: Any = self._canvas._doc  # noqa: SLF001 - ReportLab has no public way to tag
+        super().__init__(canvas)
+        self._doc: Any = canvas._doc  # noqa: SLF001 - ReportLab has no public way to tag
         self._root = Node("Document", None)
         self._stack = [self._root]
         self._marked: list[Node] = []
@@ -154,95 +154,6 @@ class TaggedCanvas:
             t.setTextRenderMode(0)
         c.drawText(t)
 
-    def line(
-        self,
-        points: Sequence[tuple[float, float]],
-        stroke: Colour,
-        width: float = 0.5,
-        *,
-        dash: Sequence[float] = (),
-        radius: float = 0,
-    ) -> None:
-        """Draw an open line through points; corners are rounded by a radius."""
-        path = self._canvas.beginPath()
-        path.moveTo(*points[0])
-        for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-            a, b = _towards(corner, before, radius), _towards(corner, after, radius)
-            path.lineTo(*a)
-            path.curveTo(*corner, *corner, *b)
-        path.lineTo(*points[-1])
-        self._stroked(path, stroke, width, dash)
-
-    def shape(
-        self,
-        points: Sequence[tuple[float, float]],
-        *,
-        fill: Colour | None = None,
-        stroke: Colour | None = None,
-        width: float = 0.5,
-    ) -> None:
-        """Draw a closed polygon."""
-        path = self._canvas.beginPath()
-        path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
-        path.close()
-        self._filled(fill, stroke, width)
-        self._canvas.drawPath(path, stroke=stroke is not None, fill=fill is not None)
-
-    def box(
-        self,
-        x: float,
-        y: float,
-        w: float,
-        h: float,
-        *,
-        fill: Colour | None = None,
-        stroke: Colour | None = None,
-        width: float = 0.5,
-        radius: float = 0,
-        dash: Sequence[float] = (),
-    ) -> None:
-        """Draw a rectangle from its lower left corner, with rounded corners where a radius is given."""
-        self._filled(fill, stroke, width)
-        self._canvas.setDash(list(dash))
-        kinds = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
-        if radius:
-            self._canvas.roundRect(x, y, w, h, min(radius, w / 2, h / 2), **kinds)
-        else:
-            self._canvas.rect(x, y, w, h, **kinds)
-        self._canvas.setDash([])
-
-    def circle(
-        self,
-        x: float,
-        y: float,
-        radius: float,
-        *,
-        fill: Colour | None = None,
-        stroke: Colour | None = None,
-        width: float = 0.5,
-        dash: Sequence[float] = (),
-    ) -> None:
-        """Draw a circle around a point."""
-        self._filled(fill, stroke, width)
-        self._canvas.setDash(list(dash))
-        self._canvas.circle(x, y, radius, stroke=int(stroke is not None), fill=int(fill is not None))
-        self._canvas.setDash([])
-
-    def _filled(self, fill: Colour | None, stroke: Colour | None, width: float) -> None:
-        if fill:
-            self._canvas.setFillColorRGB(*fill)
-        if stroke:
-            self._canvas.setStrokeColorRGB(*stroke)
-            self._canvas.setLineWidth(width)
-
-    def _stroked(self, path: Any, stroke: Colour, width: float, dash: Sequence[float]) -> None:
-        self._filled(None, stroke, width)
-        self._canvas.setDash(list(dash))
-        self._canvas.drawPath(path, stroke=1, fill=0)
-        self._canvas.setDash([])
-
     def picture(
         self,
         picture: Picture,
@@ -314,10 +225,3 @@ class TaggedCanvas:
 
 def _numbers(values: Sequence[float]) -> str:
     return " ".join(f"{v:.3f}".rstrip("0").rstrip(".") for v in values)
-
-
-def _towards(start: tuple[float, float], end: tuple[float, float], distance: float) -> tuple[float, float]:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = (dx * dx + dy * dy) ** 0.5
-    share = min(distance, length / 2) / length if length else 0.0
-    return start[0] + dx * share, start[1] + dy * share

@@ -5,12 +5,17 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from appealdesk.core.export.pdf.engine import prepare
+from appealdesk.core.export.pdf.glyphless import is_wide
 from appealdesk.core.text import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BODY = "AppealSans"
 THAI = "AppealThai"
@@ -19,6 +24,8 @@ _MISSING = "\u25a1"
 """WHITE SQUARE, shown for a character that no font has: a reader sees that something stands there."""
 _UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """Variation selectors: they choose a glyph and have none themselves."""
+_EITHER_WIDTH = frozenset("‘’“”…·")
+"""Characters that Chinese type sets in full width and Latin type in their own; the second font has the latter."""
 _lock = Lock()
 
 
@@ -39,21 +46,29 @@ def load() -> None:
 
 
 @cache
-def _font_of(char: str) -> tuple[str, str]:
+def _font_of(char: str, *, narrow: bool = False) -> tuple[str, str]:
     if char in _UNSEEN or unicodedata.category(char) in {"Cc", "Cf"}:
         return BODY, ""
     code = ord(char)
-    for name, covered in _coverage():
+    coverage = _coverage()
+    for name, covered in reversed(coverage) if narrow else coverage:
         if code in covered:
             return name, char
     return BODY, _MISSING
 
 
+def _chosen(text: str) -> Iterator[tuple[str, str]]:
+    """Yield font and character. Quotation marks and dots are as wide as a Han character only beside one."""
+    plain = unicodedata.normalize("NFC", text.replace("\t", "    "))
+    for n, char in enumerate(plain):
+        beside = plain[max(0, n - 1) : n] + plain[n + 1 : n + 2]
+        yield _font_of(char, narrow=char in _EITHER_WIDTH and not any(is_wide(ord(c)) for c in beside))
+
+
 def runs(text: str) -> list[tuple[str, str]]:
     """Return the text in pieces of one font each; control characters are dropped, tabs become spaces."""
     pieces: list[tuple[str, str]] = []
-    for char in unicodedata.normalize("NFC", text.replace("\t", "    ")):
-        name, shown = _font_of(char)
+    for name, shown in _chosen(text):
         if pieces and pieces[-1][0] == name:
             pieces[-1] = (name, pieces[-1][1] + shown)
         elif shown:
@@ -62,12 +77,16 @@ def runs(text: str) -> list[tuple[str, str]]:
 
 
 @cache
-def _advance(char: str) -> float:
-    name, shown = _font_of(char)
+def _advance(name: str, shown: str) -> float:
     return float(pdfmetrics.stringWidth(shown, name, 1)) if shown else 0.0
 
 
 def width(text: str, size: float) -> float:
     """Return how wide a text runs, in points."""
+    return size * sum(_advance(name, shown) for name, shown in _chosen(text))
+
+
+def room_for(text: str, size: float) -> float:
+    """Return how wide a text runs at most, whatever comes to stand before and after it."""
     plain = unicodedata.normalize("NFC", text.replace("\t", "    "))
-    return size * sum(_advance(char) for char in plain)
+    return size * sum(_advance(*_font_of(char)) for char in plain)
