@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from appealdesk.ui.evidence.adding import Added, add_files, take_back
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import explain
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
 
     from appealdesk.ui.context import Context
     from appealdesk.ui.widgets.notice_bar import NoticeBar
@@ -26,14 +30,34 @@ class EvidenceAdder(QObject):
         """Speak through ``bar``."""
         super().__init__(parent)
         self._context, self._bar = context, bar
+        self._pasted = QTemporaryDir()
 
     def add(self, files: list[Path], case: Path) -> None:
         """Copy files into a case's evidence."""
-        say, desk = self._context.say, self._context.bridge.desk
-        if case == desk.sample_case():
+        desk = self._context.bridge.desk
+        self._start(lambda _job: add_files(desk, files, case), case)
+
+    def add_picture(self, picture: QImage, case: Path) -> None:
+        """Add a picture from the clipboard, such as a screenshot just taken, as a PNG."""
+        name = self._context.say(
+            "bar.pasted-name", at=f"{self._context.now().astimezone(self._context.zone):%Y%m%d-%H%M%S}"
+        )
+        folder, desk = Path(self._pasted.path()), self._context.bridge.desk
+
+        def work(_job: Job) -> tuple[Added, ...]:
+            path = folder / f"{name}.png"
+            if not picture.save(str(path)):
+                raise OSError(errno.EIO, "PNG", str(path))
+            return add_files(desk, [path], case)
+
+        self._start(work, case)
+
+    def _start(self, work: Callable[[Job], tuple[Added, ...]], case: Path) -> None:
+        say = self._context.say
+        if case == self._context.bridge.desk.sample_case():
             self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
             return
-        job = Job(lambda _job: add_files(desk, files, case))
+        job = Job(work)
         job.notices.done.connect(self._added)
         job.notices.failed.connect(self._failed)
         job.start(self._context.bridge.pool)

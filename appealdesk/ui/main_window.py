@@ -214,9 +214,12 @@ class MainWindow(QMainWindow):
         self._retranslate()
 
     def _paste(self) -> None:
-        paths = local_paths(QApplication.clipboard().mimeData())
+        data = QApplication.clipboard().mimeData()
+        paths = local_paths(data)
         if paths and self.pages.currentWidget() is not self.reading:
             self.take(paths)
+        elif data.hasImage() and self.pages.currentWidget() is self.case and self._folder:
+            self.adder.add_picture(QApplication.clipboard().image(), self._folder)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the window."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from appealdesk.core.domain.evidence import EvidenceKind
@@ -259,4 +260,18 @@ def test_pasted_files_are_added_like_dropped_ones(qtbot, opened, desk, tmp_path,
     qtbot.keyClick(opened, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(desk.checks) == 2)
     assert (case_folder / "evidence" / "pasted.png").read_bytes() == b"pasted"
+    QApplication.clipboard().clear()
+
+
+def test_a_screenshot_on_the_clipboard_is_added_as_a_picture_and_can_be_taken_back(qtbot, opened, desk, case_folder):
+    shot = QImage(40, 30, QImage.Format.Format_RGB32)
+    shot.fill(0x336699)
+    QApplication.clipboard().setImage(shot)
+    opened.activateWindow()
+    qtbot.keyClick(opened, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(desk.checks) == 2)
+    added = case_folder / "evidence" / "粘贴的截图-20260523-003000.png"
+    assert QImage(str(added)).pixelColor(5, 5).name() == "#336699"
+    qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not added.exists())
     QApplication.clipboard().clear()
