@@ -50,7 +50,7 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
     Returns:
         The evidence with facts, kind, legibility and marks; links to orders are made elsewhere.
     """
-    context = context or Context()
+    context = _normal(context or Context())
     sheets = sheets_of(reading.pages)
     verdict = judge(reading)
     kind = kind_of(reading, sheets)
@@ -69,6 +69,12 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
         marks=marks_of(kind.kind, sheets, facts),
         reading=reading,
     )
+
+
+def _normal(context: Context) -> Context:
+    """Return the context with tracking numbers as they are compared: upper case, no white space."""
+    numbers = tuple("".join(n.split()).upper() for n in context.tracking_numbers)
+    return replace(context, tracking_numbers=numbers)
 
 
 def _facts(sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context) -> tuple[Fact, ...]:

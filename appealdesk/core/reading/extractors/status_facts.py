@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HEADLINE, EVENT = "headline", "event"
 _PAGES = (EvidenceKind.ORDER_PAGE, EvidenceKind.TRACKING_PAGE, EvidenceKind.REFUND_RECORD)
 _LONGEST = 48
+_STOPS = 2
 _MENU, _MENU_WORD = 0.25, 24
 
 
@@ -45,7 +46,13 @@ def status_facts(sheet: Sheet, kind: EvidenceKind, steps: Sequence[Step]) -> Ite
 def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Iterator[Fact]:
     for piece in sheet.pieces:
         text = piece.text
-        if id(piece) in used or len(text) > _LONGEST or role_of(text) or _in_menu(sheet, piece):
+        if (
+            id(piece) in used
+            or len(text) > _LONGEST
+            or role_of(text)
+            or _in_menu(sheet, piece)
+            or _in_bar(sheet, piece)
+        ):
             continue
         if state := order_status(text) if kind is not EvidenceKind.TRACKING_PAGE else "":
             yield _fact(piece, 0, len(text), state, HEADLINE)
@@ -59,6 +66,11 @@ def _in_menu(sheet: Sheet, piece: Piece) -> bool:
     """Return whether a piece is one of several short words in a row at the top: a menu, not a state."""
     row = sheet.row(piece)
     return len(row) >= 2 and piece.middle < _MENU * sheet.page.height and all(len(p.text) <= _MENU_WORD for p in row)
+
+
+def _in_bar(sheet: Sheet, piece: Piece) -> bool:
+    """Return whether a piece is a stop of a progress bar, which shows the states to come as well."""
+    return sum(is_headline(p.text) is not None for p in sheet.row(piece)) >= _STOPS
 
 
 def _last_word(text: str) -> tuple[int, int, str] | None:

@@ -43,7 +43,27 @@ def _rank() -> dict[str, int]:
     return {state: i for i, state in enumerate(table("statuses")["rank"])}
 
 
-_NEGATIONS = ("not", "nicht", "belum", "tidak", "tiada", "未", "不", "chưa", "không", "ไม่", "ยังไม่", "noch")
+# squeezed endings before a delivery that deny it or put it into the future
+_NOT_DONE = (
+    *("not", "notbe", "notbeen", "notyet", "notyetbeen", "nicht", "nochnicht", "belum", "tidak", "tiada", "未", "不"),
+    *(
+        "chưa",
+        "chua",
+        "không",
+        "khong",
+        "ไม่",
+        "ยังไม่",
+        "willbe",
+        "tobe",
+        "shouldbe",
+        "akan",
+        "wird",
+        "將",
+        "将",
+        "sẽ",
+        "จะ",
+    ),
+)
 
 
 @lru_cache(maxsize=2048)
@@ -92,7 +112,7 @@ def _stands_alone(text: str, phrase: str) -> bool:
 
 
 def _negated(before: str) -> bool:
-    return any(before.endswith(squeeze(n)) or before[-8:].startswith(squeeze(n)) for n in _NEGATIONS)
+    return before.endswith(_NOT_DONE)
 
 
 @lru_cache(maxsize=2048)

@@ -64,6 +64,8 @@ def test_words_of_states(words, state):
         "จัดส่งไม่สำเร็จ",
         "not delivered",
         "Belum terkirim",
+        "Your package will be delivered by May 9",
+        "Paket akan terkirim",
     ],
 )
 def test_a_denied_delivery_is_none(words):
@@ -222,3 +224,15 @@ def test_the_page_s_state_is_a_headline_and_a_menu_is_none():
     ]
     evidence = understand(reading(page(rows, height=700)), "page.png", US)
     assert [f.value for f in evidence.of(FactType.STATUS) if f.role == "headline"] == ["in-transit"]
+
+
+def test_a_progress_bar_shows_no_state():
+    rows = [
+        "Tracking history",
+        *([""] * 8),
+        [(40, "Picked up"), (300, "In transit"), (560, "Out for delivery"), (900, "Delivered")],
+        [(60, "May 6, 2026, 1:14 pm"), (340, "Arrived at USPS Regional Facility")],
+        [(60, "May 5, 2026, 1:14 pm"), (340, "Accepted at USPS Origin Facility")],
+    ]
+    evidence = understand(reading(page(rows)), "page.png", US)
+    assert {f.value for f in evidence.of(FactType.STATUS)} == {"in-transit", "accepted"}
