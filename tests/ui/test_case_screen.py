@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.finding import Severity
+from appealdesk.core.domain.loop import LaneState
+from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.case.page import WIDE
+from appealdesk.ui.models.orders import entries, items
 from appealdesk.ui.timeline.layout import Block
 from tests.ui import sample
 from tests.ui.sample import A, B
@@ -27,6 +30,26 @@ def _gap(window) -> Block:
 
 def test_orders_with_gaps_come_first_the_most_incomplete_ahead(opened):
     assert _ids(opened) == [A, B, CLOSED]
+
+
+def test_an_open_loop_comes_before_a_closed_one_with_blockers_and_that_before_a_settled_one():
+    almost = replace(sample.LOOP_B, order="open", lanes=tuple((lane, LaneState.OK) for lane in Lane))
+    few = (Lane.ORDER, Lane.SHIPPING)
+    short = tuple((lane, LaneState.OK if lane in few else LaneState.NOT_NEEDED) for lane in Lane)
+    loops = (
+        replace(sample.closed_loop("settled"), lanes=short),
+        sample.closed_loop("blocked"),
+        almost,
+    )
+    blocker = replace(sample.FINDINGS[3], order="blocked")
+    found = entries(replace(sample.REPORT, loops=loops, findings=(blocker,)))
+    assert [e.loop.order for e in found] == ["open", "blocked", "settled"]
+    assert [e.tone for e in found] == ["bad", "bad", "ok"]
+
+
+def test_what_is_not_needed_counts_neither_for_nor_against():
+    lanes = tuple((lane, LaneState.NOT_NEEDED if lane is Lane.MESSAGES else LaneState.OK) for lane in Lane)
+    assert items(replace(sample.closed_loop("x"), lanes=lanes)) == ("ok",) * 5
 
 
 def test_each_order_says_its_gap_in_words(opened, context):

@@ -115,7 +115,9 @@ def test_a_pdf_is_paged_by_button_and_key(qtbot, pane, three_pages):
 
 def test_points_of_a_pdf_become_pixels(qapp, three_pages):
     picture = load_page(three_pages, 1, (), "application/pdf")
-    assert picture.place(Box(72, 0, 72, 36)).width() == pytest.approx(72 * picture.scale)
+    place = picture.place(Box(72, 36, 144, 18))
+    corners = (place.left(), place.top(), place.width(), place.height())
+    assert corners == pytest.approx((150, 75, 300, 37.5))
     assert picture.scale == pytest.approx(150 / 72)
 
 
