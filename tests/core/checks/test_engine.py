@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from time import perf_counter
 from typing import Any
 
@@ -53,9 +54,7 @@ def test_a_clean_shopee_case_is_silent() -> None:
     )
 
 
-def _day(day: int) -> Any:
-    from datetime import date  # noqa: PLC0415  (only the examples need dates)
-
+def _day(day: int) -> date:
     return date(2026, 5, day)
 
 

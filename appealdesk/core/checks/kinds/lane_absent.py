@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 @kind("lane-absent")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
-    """Yield one hit a case when a lane that must be proved has no file at all, whatever the order."""
+    """Yield one hit a case of several orders when a lane that must be proved has no file at all, whatever the order."""
     there = {LANE_OF_KIND.get(e.kind) for e in view.report.evidence}
     absent = [lane for lane in view.needed if lane not in there]
-    if absent and view.case.orders:
+    if absent and len(view.case.orders) > 1:
         yield Hit(args=arguments(missing=terms(absent)))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, listed, terms
 from appealdesk.core.domain.loop import LaneState
+from appealdesk.core.domain.timeline import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from appealdesk.core.checks.registry import NoParameters
     from appealdesk.core.domain.loop import OrderLoop
-    from appealdesk.core.domain.timeline import Lane
 
 
 @kind("lane-gap")
@@ -30,10 +30,12 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         unreadable = [e.file for lane in empty for e in view.lane_files(loop, lane) if not e.legible]
         # what nobody can read may have been meant for any lane
         unreadable += [e.file for e in view.report.evidence if loop.order in e.suggested and not e.legible]
+        order = view.case.order(loop.order)
+        number = order.tracking_number if order and empty == [Lane.TRACKING] else ""
         yield Hit(
             order=loop.order,
-            args=arguments(missing=terms(empty), files=listed(unreadable)),
-            variant="illegible" if unreadable else "",
+            args=arguments(missing=terms(empty), files=listed(unreadable), number=number),
+            variant="illegible" if unreadable else "tracking" if number else "",
         )
 
 
