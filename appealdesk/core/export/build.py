@@ -54,8 +54,12 @@ def build_pdf(
     identity: Identity,
     furniture: Furniture,
     originals: Mapping[int, Original],
+    check: Callable[[], None] | None = None,
 ) -> Built:
-    """Compose a document twice, once to learn its page numbers, and put the pages of PDF exhibits in unchanged."""
+    """Compose a document twice, once to learn its page numbers, and put the pages of PDF exhibits in unchanged.
+
+    ``check`` is called at every page; what it raises ends the work.
+    """
     known = Marks()
     for final in (False, True):
         out = io.BytesIO()
@@ -67,7 +71,7 @@ def build_pdf(
             language=_LANGUAGES[identity.language],
             when=identity.when,
         )
-        sheet = Sheet(canvas, furniture, known)
+        sheet = Sheet(canvas, furniture, known, check)
         compose(sheet)
         known = sheet.finish()
         if final:

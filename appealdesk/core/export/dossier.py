@@ -13,12 +13,17 @@ from appealdesk.core.export.pages.order_pages import exhibit_table, one_exhibit,
 from appealdesk.core.export.pages.sheet import Furniture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
 
 
-def build_dossier(book: Book) -> Built:
-    """Return the dossier: summary, orders with their exhibits, the case's papers, letter, open points, hashes."""
+def build_dossier(book: Book, check: Callable[[], None] | None = None) -> Built:
+    """Return the dossier: summary, orders with their exhibits, the case's papers, letter, open points, hashes.
+
+    ``check`` is called at every page; what it raises ends the work.
+    """
 
     def compose(sheet: Sheet) -> None:
         front(sheet, book, _contents(book))
@@ -35,7 +40,7 @@ def build_dossier(book: Book) -> Built:
             hashes(sheet, book)
 
     title = book.words("front.title")
-    return build_pdf(compose, identity(book, title), furniture(book, title), book.originals)
+    return build_pdf(compose, identity(book, title), furniture(book, title), book.originals, check)
 
 
 def identity(book: Book, title: str) -> Identity:

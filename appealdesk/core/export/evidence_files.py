@@ -41,7 +41,7 @@ def build_evidence(
         stem: file name without part number and extension.
         title: what the running head says, the order's id in it.
         exhibits: what goes in.
-        check: called between parts; raises when the user gave up.
+        check: called at every page; raises when the user gave up.
 
     Raises:
         ExportError: one exhibit alone is larger than the limit.
@@ -55,7 +55,7 @@ def build_evidence(
         built: list[Built] = []
         for n, part in enumerate(parts):
             check()
-            built.append(_one(book, title, part, (n + 1, len(parts))))
+            built.append(_one(book, title, part, (n + 1, len(parts)), check))
         large = next((n for n, b in enumerate(built) if len(b.data) > limit), None)
         if large is None:
             break
@@ -80,7 +80,9 @@ def _halves(part: list[Exhibit], size: int, book: Book) -> list[list[Exhibit]]:
     return [part[:middle], part[middle:]]
 
 
-def _one(book: Book, title: str, exhibits: Sequence[Exhibit], part: tuple[int, int]) -> Built:
+def _one(
+    book: Book, title: str, exhibits: Sequence[Exhibit], part: tuple[int, int], check: Callable[[], None]
+) -> Built:
     w = book.words
     named = title if part[1] == 1 else w("evidence.part", title=title, n=part[0], parts=part[1])
 
@@ -89,4 +91,4 @@ def _one(book: Book, title: str, exhibits: Sequence[Exhibit], part: tuple[int, i
             one_exhibit(sheet, book, exhibit, named, level=0)
 
     whole = w("evidence.title", order=named)
-    return build_pdf(compose, identity(book, whole), furniture(book, w("evidence.head")), book.originals)
+    return build_pdf(compose, identity(book, whole), furniture(book, w("evidence.head")), book.originals, check)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LANES = tuple(Lane)
 _KINDS = tuple(EvidenceKind)
+_DIGITS = re.compile(r"([0-9]{1,18})")
 
 
 def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
@@ -45,9 +47,11 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
     )
 
 
-def _place(item: Evidence) -> tuple[int, int, str]:
+def _place(item: Evidence) -> tuple[int, int, list[str | int], str]:
     lane = LANE_OF_KIND.get(item.kind)
-    return (_LANES.index(lane) if lane else len(_LANES), _KINDS.index(item.kind), item.file)
+    # split around digits every second piece is a number, so that 2 comes before 10
+    name = [int(part) if n % 2 else part for n, part in enumerate(_DIGITS.split(item.file.casefold()))]
+    return (_LANES.index(lane) if lane else len(_LANES), _KINDS.index(item.kind), name, item.file)
 
 
 def _supports(item: Evidence, known: set[str]) -> bool:

@@ -94,7 +94,7 @@ class Run:
         self._keep(INDEX, Role.INDEX, orders, index)
         self.check()
         self.step(DOSSIER)
-        dossier = build_dossier(replace(book, written=tuple(self._files)))
+        dossier = build_dossier(replace(book, written=tuple(self._files)), self.check)
         self._keep(DOSSIER, Role.DOSSIER, orders, dossier.data, dossier.pages)
         self.check()
         self.step(MANIFEST)

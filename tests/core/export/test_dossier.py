@@ -227,6 +227,22 @@ def test_a_case_without_evidence_still_makes_a_dossier(tmp_path):
     assert "Nofileofthecasebelongstothisorder" in text
 
 
+def test_a_case_without_orders_says_so(tmp_path):
+    files = written(World(tmp_path / "case").paper("order.png", png(), ids=ORDER), tmp_path / "out")
+    assert "Thecasenamesnoorder" in whole_text(tmp_path / "out" / DOSSIER)
+    assert not [f for f in files.values() if f.role == "evidence"]
+
+
+def test_a_time_conflict_names_both_times(tmp_path):
+    world = World(tmp_path / "case").order()
+    world.paper("outbound.png", png("o"), ids=ORDER, numbers=NUMBER, shipping_dispatched="2026-05-03T16:40")
+    world.paper("tracking.png", png("t"), numbers=NUMBER, tracking_first_scan="2026-05-02T18:05")
+    written(world, tmp_path / "out")
+    text = whole_text(tmp_path / "out" / DOSSIER)
+    assert "Handedover3May16:40comesafterFirstscan2May18:05" in text
+    assert "Wrongsequence" in text
+
+
 def test_sixty_orders_and_long_names_stay_on_the_page(tmp_path):
     world = World(tmp_path / "case")
     for n in range(60):

@@ -97,6 +97,14 @@ def test_exhibits_are_numbered_order_by_order_and_lane_by_lane(tmp_path):
     ]
 
 
+def test_numbered_screenshots_keep_their_sequence(tmp_path):
+    world = World(tmp_path).order()
+    for n in (10, 2, 1):
+        world.paper(f"messages {n}.png", png(str(n)), ids=ORDER)
+    plan, _ = planned(world)
+    assert [e.evidence.file for e in plan.exhibits] == [f"evidence/messages {n}.png" for n in (1, 2, 10)]
+
+
 def test_a_file_of_two_orders_is_one_exhibit_in_both_evidence_files(tmp_path):
     world = World(tmp_path).order().order(OTHER, "1Z7R4W620394812768")
     world.paper("carrier.pdf", pdf("both"), ids=f"{ORDER} {OTHER}")

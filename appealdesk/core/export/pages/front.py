@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CLAIM_CHARACTERS = 900
 _COLUMN_GAP = 24.0
 _GLANCE = 8.8
+_MOST_GAPS = 6
 
 
 def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
@@ -101,7 +102,10 @@ def _verdict(sheet: Sheet, book: Book) -> None:
     closed = sum(loop.closed for loop in report.loops)
     whole = closed == len(report.loops) and closed > 0
     good = whole and not report.blockers
-    said = [w("front.all-closed", n=closed) if whole else w("front.some-open", closed=closed, n=len(report.loops))]
+    if not report.loops:
+        said = [w("front.no-orders")]
+    else:
+        said = [w("front.all-closed", n=closed) if whole else w("front.some-open", closed=closed, n=len(report.loops))]
     if report.blockers:
         said.append(w("front.blockers", n=len(report.blockers)))
     colour, wash = (style.OK, style.OK_WASH) if good else (style.BAD, style.BAD_WASH)
@@ -169,7 +173,7 @@ def _source(book: Book, clock: Clock) -> str:
     """Say where a deadline comes from: a file of the case, what a person typed, or the platform's rules."""
     if clock.source == "case.toml":
         return book.words("front.typed")
-    return clock.source if book.report.file(clock.source) else book.words("front.rule")
+    return clock.source if clock.binding or book.report.file(clock.source) else book.words("front.rule")
 
 
 def _orders(sheet: Sheet, book: Book) -> None:
@@ -191,7 +195,10 @@ def _orders(sheet: Sheet, book: Book) -> None:
             cells.append(Cell(said, style.STATE_COLOUR[state] if state else style.FAINT, lane=state))
         rows.append([*cells, Cell(sheet.page_of(key), style.BLUE, target=key)])
     table(sheet, columns, rows, size=style.SMALL - 0.3)
-    gaps = [w("front.gap", order=loop.order, gap=gap_name(book, loop.gap)) for loop in report.loops if not loop.closed]
+    open_loops = [loop for loop in report.loops if not loop.closed]
+    if len(open_loops) > _MOST_GAPS:
+        return  # the table says enough
+    gaps = [w("front.gap", order=loop.order, gap=gap_name(book, loop.gap)) for loop in open_loops]
     for gap in gaps:
         sheet.paragraph(gap, size=style.SMALL, fill=style.BAD, after=2)
 

@@ -13,6 +13,7 @@ from appealdesk.core.export.pages.loop_picture import draw_loop, is_needed
 from appealdesk.core.export.pages.original_pages import original_pages
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_pairs
+from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.case import Order
     from appealdesk.core.domain.loop import End
+    from appealdesk.core.domain.timeline import Event
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.values import Exhibit
@@ -140,12 +142,14 @@ def _link_row(book: Book, link: Link) -> list[Cell | str]:
     if link.state is LinkState.MISMATCH and link.other_key:
         keys = f"{link.key} ≠ {link.other_key}"
     elif link.state is LinkState.TIME_CONFLICT and link.earlier and link.later:
-        keys = w(
-            "link.order-of-times",
-            first=f"{w.name('event', link.earlier.kind)} {link.earlier.at:%m-%d %H:%M}",
-            second=f"{w.name('event', link.later.kind)} {link.later.at:%m-%d %H:%M}",
-        )
+        keys = w("link.order-of-times", first=_when(book, link.earlier), second=_when(book, link.later))
     return [names, state, keys, _printed_on(book, link.near, link.far)]
+
+
+def _when(book: Book, event: Event) -> str:
+    w, at = book.words, event.at.astimezone(zone_of(book.report.case))
+    clock = "" if event.date_only else f" {at:%H:%M}"
+    return f"{w.name('event', event.kind)} {w.short_day(event.at if event.date_only else at)}{clock}"
 
 
 def _printed_on(book: Book, *ends: End | None) -> str:

@@ -15,7 +15,7 @@ from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from appealdesk.core.export.pdf.canvas import TaggedCanvas
     from appealdesk.core.export.pdf.shapes import Colour
@@ -53,9 +53,12 @@ class Insert:
 class Sheet:
     """Writes from the top of a page to its bottom, and goes on with a new page when there is no room."""
 
-    def __init__(self, canvas: TaggedCanvas, furniture: Furniture, known: Marks) -> None:
-        """Start without a page; ``known`` is what an earlier pass has learnt."""
+    def __init__(
+        self, canvas: TaggedCanvas, furniture: Furniture, known: Marks, check: Callable[[], None] | None = None
+    ) -> None:
+        """Start without a page; ``known`` is what an earlier pass has learnt, ``check`` may raise at every new page."""
         self.canvas = canvas
+        self._check = check or (lambda: None)
         self.furniture = furniture
         self.known = known
         self.learnt = Marks()
@@ -87,6 +90,7 @@ class Sheet:
 
     def new_page(self, *, landscape: bool = False, bare: bool = False) -> None:
         """Begin a page; a bare one has no running head."""
+        self._check()
         self.end_page()
         self.width, self.height = (style.A4[1], style.A4[0]) if landscape else style.A4
         self.canvas.begin_page(self.width, self.height)
