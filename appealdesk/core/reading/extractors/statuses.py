@@ -27,10 +27,19 @@ class Said:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
+def _phrases() -> tuple[tuple[str, str, tuple[str, str]], ...]:
+    """Return phrase, state and the forms in which recognition may give the phrase, the longest first."""
     data = table("statuses")
-    found = [(squeeze(w), state) for state in data["rank"] for w in data["words"][state]]
+    found = [(squeeze(w), state, _bare_forms(w)) for state in data["rank"] for w in data["words"][state]]
     return tuple(sorted(found, key=lambda p: -len(p[0])))
+
+
+def _bare_forms(phrase: str) -> tuple[str, str]:
+    """Return a phrase without tone marks, and without the letters that recognition does not know; empty if short."""
+    toned = toneless(phrase)
+    left = lossy(phrase) if loses_letters(phrase) else ""
+    long = len(squeeze(phrase)) >= _LEAST_BARE + 1
+    return toned if long and len(toned) >= _LEAST_BARE else "", left if long and len(left) >= _LEAST_BARE else ""
 
 
 @cache
@@ -76,10 +85,10 @@ def delivery_status(text: str) -> Said | None:
     squeezed, bare = squeeze(text), (toneless(text), lossy(text))
     taken: list[tuple[int, int]] = []
     hits: list[tuple[str, int]] = []
-    for phrase, state in _phrases():
+    for phrase, state, forms in _phrases():
         at, haystack = squeezed.find(phrase), squeezed
-        if at < 0 and len(phrase) >= 8:
-            phrase, at, haystack = _elsewhere(phrase, bare)  # noqa: PLW2901 - the form in which it was found
+        if at < 0:
+            phrase, at, haystack = _elsewhere(phrase, forms, bare)  # noqa: PLW2901 - the form in which it was found
         if at < 0 or any(a < at + len(phrase) and at < b for a, b in taken):
             continue
         if len(phrase) <= _SHORT and phrase.isascii() and not _stands_alone(text, phrase):
@@ -95,13 +104,10 @@ def delivery_status(text: str) -> Said | None:
     return Said(state, length, min(1.0, covered / max(len(squeezed), 1)))
 
 
-def _elsewhere(phrase: str, bare: tuple[str, str]) -> tuple[str, int, str]:
+def _elsewhere(phrase: str, forms: tuple[str, str], bare: tuple[str, str]) -> tuple[str, int, str]:
     """Look for a phrase as recognition gives it: without tone marks, or without the letters it does not know."""
-    forms = [(toneless(phrase), bare[0])]
-    if loses_letters(phrase):
-        forms.append((lossy(phrase), bare[1]))
-    for form, haystack in forms:
-        if len(form) >= _LEAST_BARE and (at := haystack.find(form)) >= 0:
+    for form, haystack in zip(forms, bare, strict=True):
+        if form and (at := haystack.find(form)) >= 0:
             return form, at, haystack
     return phrase, -1, ""
 
