@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CODE = re.compile(r"\S*\d\S*")
+_CODE = re.compile(r"[!-~]*[0-9][!-~]*")
+"""Ids, dates and names of files: ASCII runs with a digit, which stand among Chinese or Thai without spaces too."""
 _SCRIPTS = (
     ("th", "\u0e00", "\u0e7f"),
     ("ko", "\uac00", "\ud7a3"),
@@ -27,6 +28,8 @@ _SCRIPTS = (
 )
 _NEAR = 0.75
 """A language counts as spoken when its words weigh at least so much of the best one's (Malay and Indonesian)."""
+_ALIKE = (frozenset({"ms", "id"}),)
+"""Languages whose readers understand each other's short formal texts."""
 _SHARE = 0.34
 """Part of a bilingual text that has to be in an accepted language."""
 
@@ -95,6 +98,7 @@ def _by_words(text: str) -> Detected:
 def accepted(text: str, languages: Iterable[str]) -> bool:
     """Return whether a text, or a good part of a bilingual one, is in one of some languages; True when unclear."""
     wanted = set(languages)
+    wanted |= {code for pair in _ALIKE if pair & wanted for code in pair}
     whole = detect(text)
     if not whole.languages or wanted & set(whole.languages):
         return True

@@ -69,6 +69,8 @@ def test_length_in_every_unit() -> None:
         ("เราส่งพัสดุก่อนกำหนด", "th"),
         ("Đơn hàng đã được giao cho đơn vị vận chuyển trước ngày hẹn.", "vi"),
         ("荷物は期限までに発送しました。", "ja"),
+        ("注文は5月2日に発送済みです。", "ja"),
+        ("訂單2605025KQ7R2NV於5月3日16:08出貨", "zh-Hant"),
         ("O pacote foi entregue antes da data e não houve atraso no envio.", "pt"),
         ("El paquete se entregó antes de la fecha y no hubo retraso en el envío.", "es"),
         ("Le colis a été remis au transporteur avant la date et nous avons la preuve.", "fr"),
@@ -89,6 +91,10 @@ def test_a_bilingual_letter_is_accepted() -> None:
     text = "订单已按时发货,记录见附件。\nThe order was handed over before the date; the record is attached."
     assert accepted(text, ["en"])
     assert not accepted("订单已经按时发货,请核对时间记录。", ["en"])
+
+
+def test_malay_readers_can_read_indonesian() -> None:
+    assert accepted("Kedua paket sudah diserahkan sebelum batas waktu karena sistem terganggu.", ["ms", "en"])
 
 
 def test_phrases_are_found_with_their_places() -> None:
