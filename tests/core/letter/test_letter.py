@@ -128,7 +128,10 @@ def test_sentences_keep_figures_whole() -> None:
     assert all(text[s.start : s.end] == s.text for s in sentences(text))
 
 
-@pytest.mark.parametrize("text", ["Policy #PERF-2023-004", "perf 2023 004", "PERF–2023–004", "条款PERF-2023-004。"])
+@pytest.mark.parametrize(
+    "text",
+    ["Policy #PERF-2023-004", "perf 2023 004", "PERF–2023–004", "条款PERF-2023-004。", "PERF-2023-004.\n1. The trail"],
+)
 def test_a_clause_is_cited_however_it_is_spaced(text: str) -> None:
     assert cites(text, "Policy #PERF-2023-004")
 
