@@ -17,7 +17,8 @@ def _plain(text: str) -> str:
 def clause_id(clause: str) -> str:
     """Return the number within a clause as printed (``Policy #PERF-2023-004`` gives ``PERF-2023-004``)."""
     found = _ID.search(_plain(clause))
-    return found[0] if found else clause.strip()
+    numbered = [word for word in clause.split() if any(c.isdigit() for c in word)]
+    return found[0] if found else (numbered[-1].strip("#") if numbered else clause.strip())
 
 
 def cites(text: str, clause: str) -> bool:

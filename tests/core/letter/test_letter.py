@@ -136,6 +136,11 @@ def test_a_clause_is_cited_however_it_is_spaced(text: str) -> None:
     assert cites(text, "Policy #PERF-2023-004")
 
 
+def test_a_clause_of_another_shape_is_known_by_its_number() -> None:
+    assert cites("See section 4.2 of the handbook", "Policy #4.2")
+    assert not cites("See section 4.25", "Policy #4.2")
+
+
 @pytest.mark.parametrize("text", ["", "PERF-2023-0041", "PERF-2024-004", "policy"])
 def test_another_clause_is_not_this_one(text: str) -> None:
     assert not cites(text, "PERF-2023-004")
