@@ -7,6 +7,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.timeline import Lane
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 TOLERANCE = timedelta(minutes=10)
 """Clocks of warehouse, carrier and marketplace differ a little (rule ``evidence.loop.time-order``)."""
+
+_MARKETPLACE = 3
+"""From this weight on an event is told by another lane's page or by an export."""
 
 _SEQUENCE = (
     "order.placed",
@@ -49,9 +54,14 @@ def conflicts(events: Sequence[Event], tolerance: timedelta = TOLERANCE) -> tupl
     """Return every neighbouring pair of the chain placed, label, dispatched, first scan, delivered that runs backwards.
 
     A date without a time of day may lie anywhere on its day. A missing link is skipped, so that the next two that are
-    known are compared.
+    known are compared. When a parcel left, the marketplace's own page or export does not count: it repeats when the
+    dispatch was confirmed, the very thing that is in dispute.
     """
-    chain = [e for kind in _SEQUENCE if (e := told(events, kind)) is not None]
+    chain = [
+        e
+        for kind in _SEQUENCE
+        if (e := told(events, kind)) is not None and not (e.lane is Lane.SHIPPING and e.weight >= _MARKETPLACE)
+    ]
     return tuple(
         TimeConflict(first, second) for first, second in pairwise(chain) if first.earliest > second.at + tolerance
     )

@@ -159,3 +159,19 @@ def test_a_question_before_buying_is_no_conflict_when_the_thread_goes_on():
     items = [*without("messages")]
     items.append(paper("messages.png", ids=ORDER, message_buyer="2026-04-30 09:00", message_seller="2026-05-03 10:00"))
     assert loop(items).closed
+
+
+def test_a_marketplaces_late_confirmation_does_not_contradict_the_carrier():
+    """The label has no hand-over time; the order page says "shipped 6 May", the carrier scanned on the 2nd."""
+    items = [e for e in full_set() if "outbound" not in e.file and "order" not in e.file]
+    items.append(
+        paper(
+            "order.png",
+            ids=ORDER,
+            numbers=NUMBER,
+            order_placed="2026-05-01 10:12",
+            shipping_dispatched="2026-05-06 00:20",
+        )
+    )
+    items.append(paper("label.png", ids=ORDER, numbers=NUMBER, shipping_label_created="2026-05-02 08:55"))
+    assert loop(items).closed
