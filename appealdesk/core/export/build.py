@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from appealdesk.core.export.originals import Original
     from appealdesk.core.export.pages.sheet import Insert
 
+_MOST_PAGES = 1000
+"""Far below 8,191 even with several links on every page."""
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _ACTIVE = ("/AA", "/StructParents", "/Tabs", "/B")
 """Entries of a page that would act, or point into the structure of the file it comes from."""
@@ -47,6 +49,8 @@ class Built:
     data: bytes
     pages: int
     marks: Mapping[str, int]
+    pdfa: str = ""
+    """Level of PDF/A that the file claims; empty for an ordinary one."""
 
 
 def build_pdf(
@@ -60,7 +64,7 @@ def build_pdf(
 
     ``check`` is called at every page; what it raises ends the work.
     """
-    known = Marks()
+    known, pdfa = Marks(), ""
     for final in (False, True):
         out = io.BytesIO()
         canvas = TaggedCanvas(
@@ -70,16 +74,28 @@ def build_pdf(
             subject=identity.subject,
             language=_LANGUAGES[identity.language],
             when=identity.when,
+            pdfa=pdfa,
         )
         sheet = Sheet(canvas, furniture, known, check)
         compose(sheet)
         known = sheet.finish()
+        if not final:
+            pdfa = _level(sheet)
         if final:
             canvas.save()
     data = out.getvalue()
     if sheet.inserts:
         data = _with_inserts(data, sheet.inserts, originals)
-    return Built(data, known.total, known.pages)
+    return Built(data, known.total, known.pages, pdfa)
+
+
+def _level(sheet: Sheet) -> str:
+    """Return the level of PDF/A that our pages reach: 1a, unless others' pages or CMYK pictures are among them.
+
+    What they keep to is written down where it is done: embedded fonts with ToUnicode, an sRGB output intent, tags,
+    no transparency, 8 bits, PDF 1.4. Arrays have at most 8,191 entries (6.1.12), which limits pages and links.
+    """
+    return "1a" if not sheet.inserts and sheet.canvas.archivable and sheet.number < _MOST_PAGES else ""
 
 
 def _with_inserts(data: bytes, inserts: Sequence[Insert], originals: Mapping[int, Original]) -> bytes:

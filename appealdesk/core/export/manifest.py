@@ -52,6 +52,7 @@ def build_manifest(book: Book) -> bytes:
                 "bytes": f.bytes,
                 "sha256": f.sha256,
                 "pages": f.pages,
+                "pdfa": f.pdfa or None,
             }
             for f in book.written
         ],

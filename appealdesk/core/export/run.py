@@ -83,22 +83,22 @@ class Run:
         self._evidence(book)
         if self.plan.of(Role.STATEMENT) and self.report.case.letter:
             self.step(STATEMENT)
-            self._keep(STATEMENT, Role.STATEMENT, orders, self.report.case.letter.text.encode())
+            self._keep(STATEMENT, Role.STATEMENT, self.report.case.letter.text.encode(), orders=orders)
         if self.plan.of(Role.LETTER):
             self.step(LETTER)
             letter = build_letter(book)
-            self._keep(LETTER, Role.LETTER, orders, letter.data, letter.pages)
+            self._keep(LETTER, Role.LETTER, letter.data, orders=orders, pages=letter.pages, pdfa=letter.pdfa)
         self.check()
         self.step(INDEX)
         index = build_index(replace(book, written=tuple(self._files)), self._places)
-        self._keep(INDEX, Role.INDEX, orders, index)
+        self._keep(INDEX, Role.INDEX, index, orders=orders)
         self.check()
         self.step(DOSSIER)
         dossier = build_dossier(replace(book, written=tuple(self._files)), self.check)
-        self._keep(DOSSIER, Role.DOSSIER, orders, dossier.data, dossier.pages)
+        self._keep(DOSSIER, Role.DOSSIER, dossier.data, orders=orders, pages=dossier.pages, pdfa=dossier.pdfa)
         self.check()
         self.step(MANIFEST)
-        self._keep(MANIFEST, Role.MANIFEST, orders, build_manifest(replace(book, written=tuple(self._files))))
+        self._keep(MANIFEST, Role.MANIFEST, build_manifest(replace(book, written=tuple(self._files))), orders=orders)
         self._on_progress(self._total, self._total, "")
         return tuple(self._files)
 
@@ -120,7 +120,8 @@ class Run:
         title = w("order.title", order=orders[0]) if len(orders) == 1 else w("evidence.all-orders")
         exhibits = [e for e in self.plan.exhibits if e.number in numbers]
         for part in build_evidence(book, stem, title, exhibits, self.check):
-            self._keep(part.name, Role.EVIDENCE, orders, part.built.data, part.built.pages)
+            built = part.built
+            self._keep(part.name, Role.EVIDENCE, built.data, orders=orders, pages=built.pages, pdfa=built.pdfa)
             for number in part.exhibits:
                 page = part.built.marks[exhibit_key(number)]
                 self._places.setdefault(number, []).append((part.name, page))
@@ -137,9 +138,18 @@ class Run:
                 known[name] = (len(data), hashlib.sha256(data).hexdigest())
         return tuple((name, size, digest) for name, (size, digest) in sorted(known.items()))
 
-    def _keep(self, name: str, role: Role, orders: tuple[str, ...], data: bytes, pages: int | None = None) -> None:
+    def _keep(
+        self,
+        name: str,
+        role: Role,
+        data: bytes,
+        *,
+        orders: tuple[str, ...],
+        pages: int | None = None,
+        pdfa: str = "",
+    ) -> None:
         path = self.place / name
         path.write_bytes(data)
         recheck(path, pages)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        self._files.append(WrittenFile(name, role, orders, len(data), digest, pages))
+        self._files.append(WrittenFile(name, role, orders, len(data), digest, pages, pdfa))

@@ -52,14 +52,15 @@ def exhibit_cover(sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2)
     with sheet.canvas.artifact():
         sheet.canvas.box(sheet.left, sheet.y - 2, 46, 2.2, fill=style.BLUE)
     sheet.y -= 14
-    _line(sheet, w("exhibit.number", n=exhibit.number), 27, "H2", bold=True)
+    rank = 1 if level == 0 else 2
+    _line(sheet, w("exhibit.number", n=exhibit.number), 27, f"H{rank}", bold=True)
     _line(sheet, w.name("kind", item.kind), 13.5, "P", soft=True)
     sheet.y -= 12
     _particulars(sheet, book, exhibit)
     _notes(sheet, book, exhibit)
     shown = facts_to_show(item)
     if shown:
-        sheet.heading(w("exhibit.look-at"), 3, keep=90)
+        sheet.heading(w("exhibit.look-at"), 3, keep=90, rank=rank + 1)
         _facts(sheet, book, item, shown)
 
 

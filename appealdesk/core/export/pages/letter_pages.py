@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.letter_text import blocks
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pdf.breaking import break_lines
 from appealdesk.core.export.pdf.fonts import width
 
 if TYPE_CHECKING:
+    from appealdesk.core.export.letter_text import Block
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
 
@@ -23,10 +26,10 @@ def letter_head(sheet: Sheet, book: Book) -> None:
     w, case = book.words, book.report.case
     sheet.new_page(bare=True)
     sheet.y -= 26
-    if case.store:
-        with sheet.canvas.tag("P"):
-            sheet.y -= 16
-            sheet.canvas.text((sheet.left, sheet.y), case.store, 15, style.INK, bold=True)
+    with sheet.canvas.tag("H1"):
+        for part in break_lines(case.store or w("letter.title"), 15, sheet.measure):
+            sheet.y -= 18
+            sheet.canvas.text((sheet.left, sheet.y + 2), part, 15, style.INK, bold=True)
     with sheet.canvas.tag("P"):
         sheet.y -= 15
         line = f"{w.market(case)}  ·  {w.day(book.now.date())}"
@@ -51,15 +54,22 @@ def letter_head(sheet: Sheet, book: Book) -> None:
 
 def letter_body(sheet: Sheet, text: str) -> None:
     """Write the letter's own words: its headings, paragraphs and lists."""
-    for block in blocks(text):
-        if block.level:
-            sheet.heading(block.text, 2 if block.level == 1 else 3, keep=44)
-        elif block.marker:
-            indent = max(16.0, width(block.marker, _SIZE) + 8)
-            _item(sheet, block.marker, block.text, indent)
+    parts = blocks(text)
+    top = min((b.level for b in parts if b.level), default=1)
+    for listed, group in groupby(parts, key=lambda b: bool(b.marker)):
+        if listed:
+            with sheet.canvas.group("L"):
+                for block in group:
+                    _item(sheet, block)
         else:
-            sheet.paragraph(block.text, size=_SIZE, after=7)
+            for block in group:
+                if block.level:
+                    sheet.heading(block.text, 2 if block.level == top else 3, keep=44)
+                else:
+                    sheet.paragraph(block.text, size=_SIZE, after=7)
 
 
-def _item(sheet: Sheet, marker: str, text: str, indent: float) -> None:
-    sheet.paragraph(text, size=_SIZE, indent=indent, bullet=marker, hang=indent, after=4, kind="LI")
+def _item(sheet: Sheet, block: Block) -> None:
+    indent = max(16.0, width(block.marker, _SIZE) + 8)
+    with sheet.canvas.group("LI"):
+        sheet.paragraph(block.text, size=_SIZE, indent=indent, bullet=block.marker, hang=indent, after=4, kind="LBody")

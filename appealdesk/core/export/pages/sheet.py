@@ -174,13 +174,16 @@ class Sheet:
         if not self.at_top:
             self.y -= height
 
-    def heading(self, text: str, level: int = 1, *, keep: float = 60) -> None:
-        """Set a heading and keep it together with what follows it."""
+    def heading(self, text: str, level: int = 1, *, keep: float = 60, rank: int = 0) -> None:
+        """Set a heading and keep it together with what follows it.
+
+        ``level`` gives its size; ``rank`` its place in the structure where that is another one.
+        """
         size = {0: style.TITLE, 1: style.H1, 2: style.H2}.get(level, style.H3)
         self.gap({0: 0, 1: 0, 2: 16}.get(level, 10))
         lines = break_lines(text, size, self.measure)
         self.room(len(lines) * size * 1.3 + keep)
-        with self.canvas.tag(f"H{max(1, level)}"):
+        with self.canvas.tag(f"H{rank or max(1, level)}"):
             for line in lines:
                 self.y -= size * 1.3
                 self.canvas.text((self.left, self.y + size * 0.28), line, size, style.INK, bold=True)

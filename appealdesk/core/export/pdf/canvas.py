@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from appealdesk.core.export.pdf import fonts, glyphless
 from appealdesk.core.export.pdf.colour import output_intents
-from appealdesk.core.export.pdf.metadata import xmp_packet
+from appealdesk.core.export.pdf.metadata import KEYWORDS, xmp_packet
 from appealdesk.core.export.pdf.pictures import image_object
 from appealdesk.core.export.pdf.shapes import Shapes
 from appealdesk.core.export.pdf.structure import Node, structure_tree
@@ -45,8 +45,20 @@ _TURNS: dict[int, tuple[int, int, int, int, int, int]] = {
 class TaggedCanvas(Shapes):
     """A PDF document in the making."""
 
-    def __init__(self, file: BinaryIO, *, title: str, author: str, subject: str, language: str, when: datetime) -> None:
-        """Start a document; ``when`` is its date, aware, so that equal input gives equal bytes."""
+    def __init__(
+        self, file: BinaryIO, *, title: str, author: str, subject: str, language: str, when: datetime, pdfa: str = ""
+    ) -> None:
+        """Start a document.
+
+        Args:
+            file: what to write to.
+            title: its title.
+            author: who made it.
+            subject: what it is about.
+            language: its natural language, as in ``zh-CN``.
+            when: its date, aware; a fixed one makes equal input give equal bytes.
+            pdfa: the level of PDF/A that it is to claim; the caller knows that nothing in it speaks against it.
+        """
         fonts.load()
         canvas: Any = Canvas(
             file, pdfVersion=(1, 4), lang=language, initialFontName=fonts.BODY, pageCompression=1, invariant=1
@@ -58,14 +70,17 @@ class TaggedCanvas(Shapes):
         self._marked: list[Node] = []
         self._parents: list[list[Node] | Node] = []
         self._codes = glyphless.Codes()
-        self._describe(title, author, subject, when)
+        self._describe(title, author, subject, when, pdfa)
         self.page_count = 0
+        self.archivable = True
+        """False once a picture is in it that PDF/A-1 does not take: one in CMYK, whose inks no profile explains."""
 
-    def _describe(self, title: str, author: str, subject: str, when: datetime) -> None:
+    def _describe(self, title: str, author: str, subject: str, when: datetime, pdfa: str) -> None:
         c, catalog = self._canvas, self._doc.Catalog
         c.setTitle(title)
         c.setAuthor(author)
         c.setSubject(subject)
+        c.setKeywords(KEYWORDS)
         c.setCreator(PRODUCER)
         c.setProducer(PRODUCER)
         stamp, offset = when.strftime("D:%Y%m%d%H%M%S"), when.strftime("%z")
@@ -73,7 +88,7 @@ class TaggedCanvas(Shapes):
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = output_intents(self._doc)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        packet = xmp_packet(title, author, subject, when, PRODUCER)
+        packet = xmp_packet(title=title, author=author, subject=subject, when=when, producer=PRODUCER, pdfa=pdfa)
         catalog.Metadata = pdfdoc.XMP(creator=lambda _doc: packet)
         c.setViewerPreference("DisplayDocTitle", "true")
 
@@ -162,6 +177,7 @@ class TaggedCanvas(Shapes):
     ) -> None:
         """Place a picture upright in a rectangle (x, y, w, h); only what lies in the window shows, if one is given."""
         x, y, w, h = place
+        self.archivable = self.archivable and picture.space != "DeviceCMYK"
         name = self._doc.getXObjectName(picture.name)
         if name not in self._doc.idToObject:
             self._doc.Reference(image_object(self._doc, picture), name)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_PIXELS = 180_000_000
 _MOST_FRAMES = 200
+_DEVICES = (b"mntr", b"scnr", b"prtr", b"spac")
+"""Classes of colour profiles that ISO 19005-1 allows (6.2.3.2)."""
 
 
 class UnplaceableError(Exception):
@@ -141,7 +143,8 @@ def _from_png(data: bytes, notes: tuple[str, ...] = ()) -> Picture | None:
 def _usable_profile(icc: bytes, channels: int) -> bytes:
     """Return an embedded colour profile if readers of PDF 1.4 know its version and it fits the picture."""
     space = {1: b"GRAY", 3: b"RGB "}.get(channels)
-    return icc if len(icc) > 128 and icc[8] == 2 and icc[16:20] == space else b""
+    usable = len(icc) > 128 and icc[8] == 2 and icc[12:16] in _DEVICES and icc[16:20] == space
+    return icc if usable else b""
 
 
 def _decoded(data: bytes) -> tuple[Picture, ...]:

@@ -1,0 +1,65 @@
+"""PDF/A-1a is claimed for pages that are all ours, and what is claimed is there."""
+
+import pytest
+from pypdf import PdfReader
+
+from tests.core.export.pdf_view import embedded, fonts, images
+from tests.core.export.worlds import ORDER, World, coded, drawing, jpeg, pdf, png, written
+
+LETTER = "Appeal_Letter.pdf"
+EVIDENCE = f"OrderID_{ORDER}_Evidence.pdf"
+DOSSIER = "Appeal_Dossier.pdf"
+
+
+def identification(path) -> str:
+    packet = PdfReader(path).trailer["/Root"]["/Metadata"].get_data().decode()
+    return packet.partition("<pdfaid:part>")[2][:1] + packet.partition("<pdfaid:conformance>")[2][:1]
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    world = World(tmp_path / "case").order().paper("order.png", png("o"), ids=ORDER)
+    world.paper("outbound.jpg", jpeg("w"), ids=ORDER).paper("label.png", coded(drawing(mode="RGBA"), "PNG"), ids=ORDER)
+    return written(world, tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", [LETTER, EVIDENCE, DOSSIER])
+def test_pages_of_ours_with_pictures_are_pdf_a_1a(pictures, tmp_path, name):
+    path = tmp_path / "out" / name
+    assert pictures[name].pdfa == "1a"
+    assert identification(path) == "1A"
+    assert path.read_bytes().startswith(b"%PDF-1.4")
+    reader = PdfReader(path)
+    catalog = reader.trailer["/Root"]
+    assert not reader.is_encrypted
+    assert catalog["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
+    assert all(embedded(font) and "/ToUnicode" in font for font in fonts(path))
+    for image in images(path):
+        assert "/SMask" not in image
+        assert image["/BitsPerComponent"] <= 8
+        assert image["/Filter"] in {"/DCTDecode", "/FlateDecode"}
+        assert image["/ColorSpace"] != "/DeviceCMYK"
+
+
+def test_what_the_file_says_about_itself_is_said_twice_alike(pictures, tmp_path):
+    reader = PdfReader(tmp_path / "out" / DOSSIER)
+    packet = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    for entry in ("/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer"):
+        assert reader.metadata[entry] in packet
+    assert reader.metadata.creation_date.isoformat() in packet
+
+
+def test_pages_of_others_make_it_an_ordinary_pdf(tmp_path):
+    world = World(tmp_path / "case").order().paper("label.pdf", pdf("Label"), ids=ORDER)
+    files = written(world, tmp_path / "out")
+    assert files[LETTER].pdfa == "1a"
+    for name in (EVIDENCE, DOSSIER):
+        assert files[name].pdfa == ""
+        assert identification(tmp_path / "out" / name) == ""
+
+
+def test_a_picture_in_inks_makes_it_an_ordinary_pdf(tmp_path):
+    world = World(tmp_path / "case").order().paper("order.jpg", coded(drawing(mode="CMYK"), "JPEG"), ids=ORDER)
+    files = written(world, tmp_path / "out")
+    assert files[EVIDENCE].pdfa == ""
+    assert identification(tmp_path / "out" / EVIDENCE) == ""
