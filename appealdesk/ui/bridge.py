@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.text import LANGUAGES
-from appealdesk.ui.jobs import Job
+from appealdesk.ui.jobs import Job, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,8 +51,7 @@ class Bridge(QObject):
         """Keep the desk; nothing is called yet."""
         super().__init__(parent)
         self.desk = desk
-        self.pool = QThreadPool(self)
-        self.pool.setMaxThreadCount(3)
+        self.pool = Pool(3, self)
         self._check: Job | None = None
 
     def check(self, folder: Path, now: datetime) -> None:
@@ -115,3 +114,4 @@ class Bridge(QObject):
         self._give_up()
         self.pool.clear()
         self.pool.waitForDone(5000)
+        self.pool.sweep()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+LATER_MS = 300
 
 
 class Notices(QObject):
@@ -17,9 +19,42 @@ class Notices(QObject):
     done = Signal(object)
     failed = Signal(object)
     progress = Signal(object)
+    ended = Signal()
 
 
-class Job(QRunnable):
+class Pool(QThreadPool):
+    """Keeps its jobs until no thread touches them any more.
+
+    A job's notices belong to the window's thread. Were the last reference dropped by the worker, they would be
+    destroyed there, under the hands of the thread that is delivering them.
+    """
+
+    def __init__(self, threads: int, parent: QObject | None = None) -> None:
+        """Run at most so many jobs at once."""
+        super().__init__(parent)
+        self.setMaxThreadCount(threads)
+        self._kept: list[Job] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self.sweep)
+
+    def take(self, job: Job) -> None:
+        """Queue a job; called on the window's thread."""
+        self._kept.append(job)
+        job.notices.ended.connect(self.sweep)
+        # the bound method, not a QRunnable: PySide never lets go of one that does not delete itself
+        self.start(job.run)
+
+    def sweep(self) -> None:
+        """Let go of the jobs that are over, once all threads are at rest."""
+        if self.activeThreadCount() == 0:
+            self._kept = [job for job in self._kept if not job.finished.is_set()]
+        else:
+            self._later.start()
+
+
+class Job:
     """One call of ``work(job)`` in a pool. Connect to ``notices`` before :meth:`start`.
 
     ``work`` may ask :meth:`cancelled` and send :meth:`report`. After :meth:`cancel` nothing more is said, so a
@@ -28,9 +63,6 @@ class Job(QRunnable):
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
         """Keep the work; nothing runs yet."""
-        super().__init__()
-        # Python keeps the job alive; with automatic deletion Qt would free it under our feet
-        self.setAutoDelete(False)
         self.notices = Notices()
         self._work = work
         self._stop = Event()
@@ -59,17 +91,13 @@ class Job(QRunnable):
                 self.notices.failed.emit(error)
         finally:
             self.finished.set()
-            _RUNNING.discard(self)
+            self.notices.ended.emit()
 
     def _finish(self, result: object) -> None:
         if not self.cancelled():
             self.notices.done.emit(result)
 
-    def start(self, pool: QThreadPool) -> Job:
+    def start(self, pool: Pool) -> Job:
         """Queue the job in a pool."""
-        _RUNNING.add(self)
-        pool.start(self)
+        pool.take(self)
         return self
-
-
-_RUNNING: set[Job] = set()

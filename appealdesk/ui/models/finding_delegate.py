@@ -42,8 +42,11 @@ class FindingDelegate(QStyledItemDelegate):
         self._view, self._look, self._say = view, look, say
         # measuring words is slow, and a list may hold thousands of rows
         self._heights: dict[tuple[int, int, bool], int] = {}
-        view.model().modelReset.connect(self._heights.clear)
-        view.model().dataChanged.connect(self._heights.clear)
+        view.model().modelReset.connect(self._forget)
+        view.model().dataChanged.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._heights.clear()
 
     def _parts(self, row: FindingRow, opened: bool) -> list[_Part]:
         t = self._look.tokens

@@ -19,13 +19,13 @@ class PreferencesButton(IconButton):
         self._context = context
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
+        # filled only here: a choice changes the language while its own entry is still at work
         self.menu().aboutToShow.connect(self.fill)
         context.say.changed.connect(self._retranslate)
         self._retranslate()
 
     def _retranslate(self) -> None:
         self.say(self._context.say("settings.name"))
-        self.fill()
 
     def fill(self) -> None:
         """Build the menu's entries for the present language and theme."""
