@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image, PngImagePlugin
+from reportlab.lib.utils import ImageReader
 
 from appealdesk.core.domain.page import Reading, Unit
 from appealdesk.core.reading.formats.content import Tools
@@ -111,7 +112,7 @@ def test_a_label_in_a_pdf_has_its_barcode_in_points():
     label = code_128("1Z7R4W620394812768")
 
     def draw(canvas: object) -> None:
-        canvas.drawInlineImage(label, 40, 100, 300, 100)  # type: ignore[attr-defined]
+        canvas.drawImage(ImageReader(label), 40, 100, 300, 100)  # type: ignore[attr-defined]
         canvas.drawString(40, 250, "UPS GROUND, tracking number below")  # type: ignore[attr-defined]
 
     page = read(pdf(draw)).pages[0]
