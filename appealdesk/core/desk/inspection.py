@@ -11,6 +11,7 @@ from appealdesk.core.desk.progress import Progress
 from appealdesk.core.domain.case import IntakeProblem
 from appealdesk.core.domain.closing import close
 from appealdesk.core.domain.events import timelines
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.linking import link
 from appealdesk.core.domain.report import Report
 from appealdesk.core.export.errors import Cancelled
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
     from appealdesk.core.domain.case import Case
+    from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.intake.casefile import CaseFile
     from appealdesk.core.intake.folder import CaseFolder, FolderFile
@@ -75,11 +77,7 @@ class Inspector:
             evidence=evidence,
             loops=loops,
             findings=(),
-            documents=tuple(
-                understand(readings[f.name], f.name, context)
-                for f in (files.notice, files.rejection)
-                if f and f.name in readings
-            ),
+            documents=self._documents(files, readings, context),
         )
         return replace(report, findings=run(report, pack, self.rules))
 
@@ -98,6 +96,16 @@ class Inspector:
         if cancelled():
             raise Cancelled
         return readings
+
+    @staticmethod
+    def _documents(files: CaseFolder, readings: dict[str, Reading], context: Context) -> tuple[Evidence, ...]:
+        """Return the notice and the rejection as files; their place in the folder says what they are."""
+        parts = ((files.notice, EvidenceKind.NOTICE), (files.rejection, EvidenceKind.REJECTION))
+        return tuple(
+            replace(understand(readings[part.name], part.name, context), kind=kind)
+            for part, kind in parts
+            if part is not None and part.name in readings
+        )
 
     def _assemble(self, files: CaseFolder, typed: CaseFile, readings: dict[str, Reading]) -> Case:
         problems = list(files.problems)
