@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from appealdesk.core.reading.context import Context
     from appealdesk.core.reading.extractors.printed_times import PrintedTime
+
+_AFTER_CLOCK = re.compile(r"\d:\d\d(?::\d\d)? ?(?:[AaPp]\.?[Mm]\.?)? ?\(?([A-Z]{3,4})\b")
 
 _BUDDHIST = 543
 """The Thai calendar counts from 543 BC."""
@@ -72,8 +75,13 @@ class DateOrder:
         return (first, second, False) if self.month_first else (second, first, False)
 
 
+def _zone_words(text: str) -> set[str]:
+    """Return the capitals that stand behind a clock time, such as ``PDT`` in "9:20 AM PDT"."""
+    return set(_AFTER_CLOCK.findall(text))
+
+
 def date_order(times: Iterable[PrintedTime], text: str, context: Context) -> DateOrder:
-    """Return how a file writes dates: by its unambiguous ones, else by marketplace and site, else unknown.
+    """Return how a file writes dates: by its unambiguous ones, its zones, else marketplace and site, else unknown.
 
     Args:
         times: everything printed on the file that looks like a time.
@@ -89,8 +97,10 @@ def date_order(times: Iterable[PrintedTime], text: str, context: Context) -> Dat
         month_first = False
     elif any(t.half and t.separator == "/" for t in slashed) and context.site in ("", "us"):
         month_first = True if context.site == "us" else None
+    order = table("times")["order"]
+    if month_first is None and _zone_words(text) & set(order["month_first_zones"]):
+        month_first = True
     if month_first is None and (context.site or context.platform):
-        order = table("times")["order"]
         month_first = (
             context.site in order["month_first"] or context.platform in order["month_first_platforms"]
         ) and not has_thai(text)

@@ -131,3 +131,11 @@ def test_a_missing_year_is_not_invented():
 
 def test_the_31st_of_february_is_no_day():
     assert read("2026-02-31 10:00") == [" 10:00"]
+
+
+def test_a_zone_of_the_united_states_tells_that_the_month_comes_first():
+    printed = "Printed: 05/04/2026 9:20 AM PDT"
+    (time,) = find_times(printed)
+    for context in (Context(), Context(platform="amazon", site="de", timezone="Europe/Berlin")):
+        day = date_order([time], printed, context).day(time)
+        assert (day.at.isoformat(), day.doubtful) == ("2026-05-04", False)
