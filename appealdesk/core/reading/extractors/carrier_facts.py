@@ -87,12 +87,4 @@ def _inside_number(text: str, start: int, end: int) -> bool:
 
 
 def _fact(piece: Piece, start: int, end: int, value: str) -> Fact:
-    return Fact(
-        FactType.CARRIER,
-        value,
-        piece.text[start:end],
-        page=piece.page,
-        box=piece.span(start, end),
-        confidence=piece.confidence(start, end),
-        origin=piece.line.origin,
-    )
+    return piece.fact(FactType.CARRIER, value, start, end)

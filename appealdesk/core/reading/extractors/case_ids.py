@@ -30,15 +30,7 @@ def case_id_facts(sheet: Sheet) -> Iterator[Fact]:
         if value in seen:
             continue
         seen.add(value)
-        yield Fact(
-            FactType.CASE_ID,
-            value,
-            piece.text[start:end],
-            page=piece.page,
-            box=piece.span(start, end),
-            confidence=piece.confidence(start, end),
-            origin=piece.line.origin,
-        )
+        yield piece.fact(FactType.CASE_ID, value, start, end)
 
 
 def _by_form(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:

@@ -118,14 +118,11 @@ def _accepted(found: Found, sheet: Sheet, piece: Piece, context: Context) -> boo
 def _fact(found: Found, sheet: Sheet, piece: Piece, context: Context) -> Fact:
     proposal = _proposal(found.value, piece, context)
     cut = _cut_off(sheet, piece) and found.value not in context.order_ids
-    return Fact(
+    return piece.fact(
         FactType.ORDER_ID,
         found.value,
-        piece.text[found.start : found.end],
-        page=piece.page,
-        box=piece.span(found.start, found.end),
-        confidence=piece.confidence(found.start, found.end),
-        origin=piece.line.origin,
+        found.start,
+        found.end,
         doubtful=bool(proposal) or cut,
         proposal=proposal,
     )

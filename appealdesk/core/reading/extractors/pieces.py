@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from appealdesk.core.domain.fact import Fact
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from appealdesk.core.domain.fact import FactType
     from appealdesk.core.domain.page import Box, Line, Page
 
 _LONGEST = 2000
@@ -40,6 +43,19 @@ class Piece:
     def confidence(self, start: int, end: int) -> float:
         """Return the confidence of ``text[start:end]``, 0 to 1."""
         return self.line.span_confidence(self.start + start, self.start + end)
+
+    def fact(self, fact_type: FactType, value: str, start: int, end: int, **more: Any) -> Fact:
+        """Return a fact that rests on ``text[start:end]``; ``more`` are further fields of :class:`Fact`."""
+        return Fact(
+            fact_type,
+            value,
+            self.text[start:end],
+            page=self.page,
+            box=self.span(start, end),
+            confidence=self.confidence(start, end),
+            origin=self.line.origin,
+            **more,
+        )
 
     @property
     def middle(self) -> float:

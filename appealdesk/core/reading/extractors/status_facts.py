@@ -89,13 +89,10 @@ def _state(text: str, kind: EvidenceKind) -> str:
 
 
 def _fact(piece: Piece, start: int, end: int, value: str, role: str) -> Fact:
-    return Fact(
+    return piece.fact(
         FactType.STATUS,
         value,
-        piece.text[start:end],
-        page=piece.page,
-        box=piece.span(start, end),
-        confidence=piece.confidence(start, end),
-        origin=piece.line.origin,
+        start,
+        end,
         role=role,
     )

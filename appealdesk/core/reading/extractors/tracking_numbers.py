@@ -169,14 +169,11 @@ def _fact(piece: Piece, found: _Candidate, context: Context, *, role: str = "") 
         proposal = nearest(value, context.tracking_numbers)
     if proposal and check_holds(value) is False and check_holds(proposal):
         value, proposal = proposal, ""  # the check digit tells which of the two was printed
-    return Fact(
+    return piece.fact(
         FactType.TRACKING_NUMBER,
         value,
-        piece.text[start:end],
-        page=piece.page,
-        box=piece.span(start, end),
-        confidence=piece.confidence(start, end),
-        origin=piece.line.origin,
+        start,
+        end,
         role=role,
         doubtful=bool(proposal),
         proposal=proposal,
