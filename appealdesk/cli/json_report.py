@@ -71,18 +71,7 @@ def files_json(files: Sequence[WrittenFile], *, ready: bool) -> dict[str, Any]:
     """Return what ``export`` wrote."""
     return {
         "schema": SCHEMA,
-        "files": [
-            {
-                "path": f.path,
-                "role": str(f.role),
-                "orders": list(f.orders),
-                "bytes": f.bytes,
-                "sha256": f.sha256,
-                "pages": f.pages,
-                "pdfa": f.pdfa or None,
-            }
-            for f in files
-        ],
+        "files": [f.as_json() for f in files],
         "ready": ready,
     }
 

@@ -44,18 +44,7 @@ def build_manifest(book: Book) -> bytes:
             }
             for e in book.plan.exhibits
         ],
-        "files": [
-            {
-                "path": f.path,
-                "role": str(f.role),
-                "orders": list(f.orders),
-                "bytes": f.bytes,
-                "sha256": f.sha256,
-                "pages": f.pages,
-                "pdfa": f.pdfa or None,
-            }
-            for f in book.written
-        ],
+        "files": [f.as_json() for f in book.written],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

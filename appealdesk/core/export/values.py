@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,3 +123,15 @@ class WrittenFile:
     pages: int | None = None
     pdfa: str = ""
     """Conformance level of PDF/A that the file was checked to have; empty for an ordinary file."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the file as the command line and the manifest list it."""
+        return {
+            "path": self.path,
+            "role": str(self.role),
+            "orders": list(self.orders),
+            "bytes": self.bytes,
+            "sha256": self.sha256,
+            "pages": self.pages,
+            "pdfa": self.pdfa or None,
+        }
