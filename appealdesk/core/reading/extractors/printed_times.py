@@ -82,7 +82,8 @@ def _clock() -> re.Pattern[str]:
     latin = r"[AaPp]\s?\.?\s?[Mm]\.?|SA|CH|PTG|PG"
     clock = (
         rf"(?P<before>{han})?\s*"
-        r"(?P<hour>\d{1,2})\s?(?:[:：]\s?(?P<minute>\d{2})|[点點时時h]\s?(?P<minute2>\d{2})\s?分?)"
+        r"(?P<hour>\d{1,2})\s?(?:[:：]\s?(?P<minute>\d{2})|[点點时時h]\s?(?P<minute2>\d{2})\s?分?"
+        r"|(?P<whole>(?=\s?[AP]M\b|\s?Uhr\b)|(?<=\d)(?=[ap]m\b)))"
         r"(?:[:：](?P<seconds>\d{2})(?:\.\d+)?|(?P<seconds2>\d{2})秒)?"
         rf"(?:\s?(?P<after>{latin})(?![A-Za-z]))?"
         r"(?:\s?(?:Uhr|น\.?|hrs\.?|時|분)(?![A-Za-z]))?"
@@ -123,7 +124,7 @@ def _dates() -> tuple[re.Pattern[str], ...]:
 
 
 _JOIN = re.compile(
-    r"(?:\s|,|，|\.(?=\s)|T|at|um|pukul|jam|lúc|เวลา|à|às|a\slas|alle|-(?=\s)|–|\||·|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）]"
+    r"(?:\s|,|，|\.(?=\s)|T|at|um|pukul|jam|lúc|เวลา|à|às|a\slas|alle|-(?=\s)|[–—|/·•∙・]|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）]"
     r"|\([A-Za-z]{2,4}\))*",
     re.IGNORECASE,
 )
@@ -195,11 +196,28 @@ def _find_dates(text: str) -> list[PrintedTime]:
         for match in pattern.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            date = _date(match)
+            date = None if _counts_things(match) else _date(match)
             if date is not None:
                 found.append(date)
                 taken.append(match.span())
     return sorted(found, key=lambda t: t.start)
+
+
+_UNITS = re.compile(
+    r"\s?-?(?:pcs?|pieces?|packs?|sets?|cm|mm|ml|kg|g|oz|inch|in|x|st(?:ü|u)ck|tlg|teilig|pièces|piezas|pezzi)\b"
+    r"|\s?[個件个枚]",
+    re.IGNORECASE,
+)
+
+
+def _counts_things(match: re.Match[str]) -> bool:
+    """Return whether what looks like a day of a month is a number of things (``Set 10 pcs``); a year settles it."""
+    part = match.groupdict()
+    name = part.get("name") or ""
+    if not name or part.get("year") or part.get("short"):
+        return False
+    # Italian and Portuguese print the month "set" in small letters; with a capital it is a set of things
+    return name == "Set" or bool(_UNITS.match(match.string, match.end()))
 
 
 def _date(match: re.Match[str]) -> PrintedTime | None:
@@ -231,6 +249,8 @@ def _find_clocks(text: str, dates: list[PrintedTime]) -> list[PrintedTime]:
     for match in _clock().finditer("".join(blanked)):
         if match.start("hour") and text[match.start("hour") - 1] in ":：." and not _after_date(match, dates):
             continue
+        if match["whole"] is not None and text[: match.start("hour")][-1:].isalnum():
+            continue  # an hour without minutes is a number of its own
         clock = _clock_of(match)
         if clock is not None:
             found.append(clock)
@@ -243,7 +263,7 @@ def _after_date(match: re.Match[str], dates: list[PrintedTime]) -> bool:
 
 def _clock_of(match: re.Match[str]) -> PrintedTime | None:
     hour = int(match["hour"])
-    minute = int(match["minute"] or match["minute2"])
+    minute = int(match["minute"] or match["minute2"] or 0)
     seconds = int(match["seconds"] or match["seconds2"] or 0)
     word = match["before"] or ""
     half = _halves().get(_plain(match["after"] or word), "")

@@ -190,6 +190,22 @@ def test_trail_grouped_under_days():
     ]
 
 
+def test_a_long_weekday_beside_a_short_date_still_heads_its_day():
+    rows = [
+        "Travel history",
+        "Wednesday, 9/30/26",
+        [(40, "12:48 PM"), (200, "Delivered"), (500, "Boise, ID")],
+        [(40, "8:04 AM"), (200, "On FedEx vehicle for delivery"), (500, "Boise, ID")],
+        "Saturday, 9/26/26",
+        [(40, "10:12 AM"), (200, "Picked up"), (500, "Portland, OR")],
+    ]
+    assert [(at, role) for at, role, _ in trail(rows)] == [
+        ("2026-09-30T12:48", DONE),
+        ("2026-09-30T08:04", TRANSIT),
+        ("2026-09-26T10:12", FIRST),
+    ]
+
+
 def test_a_trail_in_single_lines():
     rows = [
         "17track.net",
