@@ -13,10 +13,13 @@ from appealdesk.core.desk import newcase
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.inspection import Inspector
 from appealdesk.core.desk.progress import Progress
+from appealdesk.core.desk.sorting import Parts, find_export, find_parts
 from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
 from appealdesk.core.export.plan import plan
 from appealdesk.core.export.write import write
+from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.errors import IntakeError
+from appealdesk.core.intake.folder import open_folder
 from appealdesk.core.packs import load_packs
 from appealdesk.core.packs.wording import wording
 from appealdesk.core.reading.cache import ReadingCache, cache_folder
@@ -178,13 +181,75 @@ class Desk:
         except ExportError as error:
             raise DeskError(error.key, error.values) from error
 
-    def case_from_files(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> Path:
-        """Copy loose files into a new case folder; see :func:`newcase.case_from_files`."""
-        return newcase.case_from_files(files, folder, platform, site)
+    def case_from_files(
+        self,
+        files: Sequence[Path],
+        folder: Path,
+        platform: str,
+        site: str,
+        *,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> Path:
+        """Copy loose files into a new case folder; see :func:`newcase.case_from_files`.
+
+        They are read first, because which is the notice, the export, the letter is told by their content.
+
+        Raises:
+            DeskError: the folder is taken, or a copy could not be made.
+            Cancelled: the user gave up; nothing was copied.
+        """
+        parts = self._parts(files, platform, site, on_progress or _silent, cancelled or _never)
+        return newcase.case_from_files(files, folder, platform, site, parts)
+
+    def _parts(
+        self, files: Sequence[Path], platform: str, site: str, tell: OnProgress, cancelled: IsCancelled
+    ) -> Parts:
+        known = self.packs.platform(platform).site_or_guess(site)
+        plain = [f for f in files if f.is_file()]
+        export = find_export(plain, platform, site)
+        with self._reading:
+            found = dict(
+                self._reader.read(
+                    [f for f in plain if f != export],
+                    on_progress=lambda done, total, path: tell(Progress("read", done, total, path.name)),
+                    cancelled=cancelled,
+                )
+            )
+        if cancelled():
+            raise Cancelled
+        context = Context(platform=platform, site=site, timezone=known.zone)
+        return find_parts({f: found[f] for f in plain if f in found}, context, export)
 
     def add_evidence(self, files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
-        """Copy files into a case's evidence and return the copies; see :func:`newcase.add_evidence`."""
-        return newcase.add_evidence(files, folder)
+        """Copy files into a case and return the copies; see :func:`newcase.add_evidence`.
+
+        A notice, an export, an answer or a letter that the case still lacks takes that part; all else is evidence.
+        """
+        return newcase.add_evidence(files, folder, self._lacking(files, folder))
+
+    def _lacking(self, files: Sequence[Path], folder: Path) -> Parts:
+        """Return what of the files is a part that the case does not have yet."""
+        try:
+            there = open_folder(folder)
+            typed = read_casefile(there.casefile.path, lambda _platform, _site: "UTC")
+        except IntakeError:
+            return Parts()
+        parts = self._parts(files, typed.platform, typed.site, _silent, _never)
+        return Parts(
+            None if there.notice else parts.notice,
+            None if there.orders else parts.orders,
+            None if there.rejection else parts.rejection,
+            None if there.letter else parts.letter,
+        )
+
+    def add_orders(self, order_ids: Sequence[str], folder: Path) -> bytes:
+        """Name orders in a case's ``case.toml`` and return what it held before; see :func:`newcase.add_orders`."""
+        return newcase.add_orders(order_ids, folder)
+
+    def take_orders_back(self, before: bytes, folder: Path, order_ids: Sequence[str]) -> bool:
+        """Undo :meth:`add_orders`; false when somebody changed the file since, which then stays as it is."""
+        return newcase.take_orders_back(before, folder, order_ids)
 
     def remove_evidence(self, copies: Sequence[Path]) -> None:
         """Undo :meth:`add_evidence`."""
