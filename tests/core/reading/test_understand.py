@@ -170,6 +170,11 @@ def test_without_a_case_times_are_taken_as_utc_and_say_so():
         ("Versand bis", "order.ship-by"),
         ("出貨時間", "shipping.dispatched"),
         ("Handed to carrier", "shipping.dispatched"),
+        ("Picked up by carrier", "shipping.dispatched"),
+        ("Übergabe an DHL", "shipping.dispatched"),
+        ("出庫日時", "shipping.dispatched"),
+        ("Fulfill before", "order.ship-by"),
+        ("Date limite d'expédition", "order.ship-by"),
         ("打包時間", "shipping.packed"),
         ("訂單完成時間", "completed"),
         ("Appeal before", "deadline"),
@@ -191,6 +196,14 @@ def test_heads_of_columns_tell_what_times_are():
         [(40, "260504W4HX9TK3"), (400, "2026-05-04 09:14"), (800, "2026-05-05 23:59")],
     ]
     assert [t[1] for t in times(rows)] == ["order.placed", "order.ship-by"] * 2
+
+
+def test_a_head_row_may_hold_words_that_no_list_knows():
+    rows = [
+        [(40, "Order number"), (300, "Sold"), (700, "Promo tag"), (900, "Dispatch by")],
+        [(40, "08-15801-46632"), (300, "08 Jul, 2026 12:40 AEST"), (700, "none"), (900, "13 Jul, 2026")],
+    ]
+    assert [t[1] for t in times(rows)] == ["order.placed", "order.ship-by"]
 
 
 def test_a_period_has_a_start_and_an_end():

@@ -163,12 +163,20 @@ def _column_head(sheet: Sheet, piece: Piece) -> str:
 
 
 def is_head(sheet: Sheet, piece: Piece) -> bool:
-    """Return whether the piece stands in the head row of a table: labels only, over a row that starts with none."""
+    """Return whether the piece stands in the head row of a table, over a row that starts with no label.
+
+    A head row holds labels; of three cells and more, some may be words that no list knows, when it has no figures.
+    """
     row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)
-    if len(row) < 2 or not all(role_of(p.text) for p in row):
+    labels = sum(bool(role_of(p.text)) for p in row)
+    if len(row) < 2 or labels < len(row) and (2 * labels < len(row) + 1 or any(_figures(p.text) for p in row)):
         return False
     under = sheet.below(row[0])
     return bool(under) and not role_of(under[0].text)
+
+
+def _figures(text: str) -> bool:
+    return ":" in text.rstrip(" :") or any(c.isdigit() for c in text)
 
 
 def fields_of(sheet: Sheet) -> tuple[Field, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 _RUN = re.compile(r"(?<![0-9A-Za-z@._-])[0-9A-Za-z]+(?: [0-9A-Z]{1,12})*(?![0-9A-Za-z@_])")
-_HYPHENATED = re.compile(r"\d{3,4}-\d{4}-\d{4}(?![\d-])")
+_HYPHENATED = re.compile(r"(?<![\d-])\d{3,4}-\d{4}-\d{4}(?![\d-])")
 """Japanese carriers part their numbers by hyphens."""
 _LABELS = {"tracking-number": "", "last-mile-number": "last-mile"}
 _MOST_GROUPS = 14
@@ -105,6 +105,10 @@ def _something_else(raw: str) -> bool:
 
 def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[str]) -> Iterator[_Candidate]:
     text = _GS1_LABEL.sub(lambda m: " " * len(m[0]), piece.text)
+    for match in _HYPHENATED.finditer(text):
+        parted = _Candidate(match[0].replace("-", ""), match.start(), match.end())
+        if _accepted(sheet, piece, parted, context, named):
+            yield parted
     for match in _RUN.finditer(text):
         found = next((c for c in _windows(match) if _accepted(sheet, piece, c, context, named)), None)
         if found is not None:

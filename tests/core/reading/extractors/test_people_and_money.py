@@ -138,6 +138,8 @@ def test_a_chat_without_a_marketplace_is_off_platform_and_with_one_is_not():
         ("RM23.90", "23.90", "RM23.90"),
         ("￥2,480", "2480", "￥2,480"),
         ("1.234,50 EUR", "1234.50", "1.234,50 EUR"),
+        ("54,99 $", "54.99", "54,99 $"),
+        ("k_sharma_88 £9.40", "9.40", "£9.40"),
     ],
 )
 def test_amounts(printed, value, raw):

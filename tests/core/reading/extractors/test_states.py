@@ -49,6 +49,13 @@ US = Context("amazon", "us", "America/Los_Angeles")
         ("Zurück an den Absender", "returned"),
         ("Delivery exception", "exception"),
         ("查无此单", "not-found"),
+        ("未查询到该邮件信息", "not-found"),
+        ("お荷物データが登録されておりません", "not-found"),
+        ("配達は終了致しました。", "delivered"),
+        ("Left in a safe place", "delivered"),
+        ("Onboard for delivery", "out-for-delivery"),
+        ("Parcel received by YunExpress facility", "accepted"),
+        ("Your order has been processed. Parcel not yet received by DPD", "label-created"),
     ],
 )
 def test_words_of_states(words, state):

@@ -123,6 +123,23 @@ def test_other_numbers_are_left_alone(rows):
     assert read(rows) == []
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["ヤマト運輸", "伝票番号3948-1205-5772"],
+        ["佐川急便", "お問い合せ送り状NO", "3948-1205-5772"],
+        ["ヤマト運輸", "3948-1205-5772"],
+    ],
+)
+def test_numbers_of_japanese_carriers_are_parted_by_hyphens(rows):
+    assert read(rows) == ["394812055772"]
+
+
+def test_evri_numbers_count_where_evri_is_named():
+    assert read(["Evri", "H01QCA0051842207"]) == ["H01QCA0051842207"]
+    assert read(["Article H01QCA0051842207"]) == []
+
+
 def test_twelve_digits_count_where_fedex_is_named():
     assert read(["FedEx", "7741 0385 2962"]) == ["774103852962"]
 
