@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.text import LANGUAGES
@@ -40,9 +40,10 @@ def sorted_findings(report: Report) -> tuple[Finding, ...]:
 
 
 class Bridge(QObject):
-    """Runs one check at a time and any number of small calls; a new check gives up the one before."""
+    """Runs one check, or the making of one case, at a time and gives up the one before; small calls run beside it."""
 
     progress = Signal(object)
+    made = Signal(object)
     checked = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
@@ -64,14 +65,27 @@ class Bridge(QObject):
             words = {lang: tuple(self.desk.wording(f, lang) for f in findings) for lang in LANGUAGES}
             return Checked(folder, report, findings, words)
 
-        job = Job(work)
+        self._begin(Job(work), self.checked)
+
+    def make_case(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> None:
+        """Read loose files and copy them into a new case folder; ``made`` with its path or ``failed`` follows."""
+        self._give_up()
+
+        def work(job: Job) -> Path:
+            return self.desk.case_from_files(
+                files, folder, platform, site, on_progress=job.report, cancelled=job.cancelled
+            )
+
+        self._begin(Job(work), self.made)
+
+    def _begin(self, job: Job, done: SignalInstance) -> None:
         job.notices.progress.connect(self.progress)
-        job.notices.done.connect(self.checked)
+        job.notices.done.connect(done)
         job.notices.failed.connect(self.failed)
         self._check = job.start(self.pool)
 
     def cancel(self) -> None:
-        """Stop the running check; ``cancelled`` comes at once, the core stops at its next step."""
+        """Stop what is being read; ``cancelled`` comes at once, the core stops at its next step."""
         self._give_up()
         self.cancelled.emit()
 
@@ -79,10 +93,6 @@ class Bridge(QObject):
         if self._check:
             self._check.cancel()
             self._check = None
-
-    def make_case(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> Job:
-        """Return a job (not started) that copies loose files into a new case folder and gives its path."""
-        return Job(lambda _job: self.desk.case_from_files(files, folder, platform, site))
 
     def plan(self, report: Report, language: str) -> Job:
         """Return a job (not started) that gives the :class:`Plan` of a submission."""

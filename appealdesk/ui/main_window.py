@@ -16,6 +16,7 @@ from appealdesk.ui.export.dialog import ExportDialog
 from appealdesk.ui.home.loose_files import LooseFilesDialog
 from appealdesk.ui.home.reading_page import ReadingPage
 from appealdesk.ui.home.start_page import StartPage
+from appealdesk.ui.naming import OrderNamer
 from appealdesk.ui.settings import Recent
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.drop import files_below, local_paths
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.start, self.reading, self.case = StartPage(context), ReadingPage(context), CasePage(context)
         self.bar = NoticeBar(context.look)
         self.adder = EvidenceAdder(context, self.bar, self)
+        self.namer = OrderNamer(context, self.bar, self)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
             self.pages.addWidget(page)
@@ -74,8 +76,11 @@ class MainWindow(QMainWindow):
         self.case.recheck.connect(self.recheck)
         self.case.export.connect(self.show_export)
         self.case.files_given.connect(lambda _lane, paths: self.take(paths))
+        self.case.orders_named.connect(self._name_orders)
         self.adder.changed.connect(self.recheck)
+        self.namer.changed.connect(self.recheck)
         bridge.progress.connect(self._progress)
+        bridge.made.connect(self.open_case)
         bridge.checked.connect(self._checked)
         bridge.failed.connect(self._failed)
         bridge.cancelled.connect(self._cancelled)
@@ -114,13 +119,10 @@ class MainWindow(QMainWindow):
         dialog = LooseFilesDialog(self._context, files, self)
         if dialog.exec():
             folder, platform, site = dialog.answer
-            job = self._context.bridge.make_case(files, folder, platform, site)
-            job.notices.done.connect(self.open_case)
-            job.notices.failed.connect(self._failed)
             self._back = self.start
             self.reading.begin(str(folder))
             self.pages.setCurrentWidget(self.reading)
-            job.start(self._context.bridge.pool)
+            self._context.bridge.make_case(files, folder, platform, site)
 
     def open_case(self, folder: Path) -> None:
         """Read and check a case folder, showing progress."""
@@ -139,6 +141,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.reading)
         self._retranslate()
         self._context.bridge.check(folder, self._context.now())
+
+    def _name_orders(self, orders: list[str]) -> None:
+        if self._folder:
+            self.namer.name(orders, self._folder)
 
     def recheck(self) -> None:
         """Check the open case again, keeping it in view."""

@@ -66,6 +66,7 @@ class FakeDesk:
     files: int = 3
     checks: list[tuple[Path, datetime]] = field(default_factory=list)
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
+    named: list[tuple[str, ...]] = field(default_factory=list)
     started: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -138,7 +139,22 @@ class FakeDesk:
             )
         return tuple(written)
 
-    def case_from_files(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> Path:
+    def case_from_files(
+        self,
+        files: Sequence[Path],
+        folder: Path,
+        platform: str,
+        site: str,
+        *,
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Path:
+        on_progress(Progress("read", 1, len(files), files[0].name))
+        self.started.set()
+        while self.hold and not self.hold.wait(0.01):
+            if cancelled():
+                self.stopped.set()
+                raise Cancelled
         (folder / "evidence").mkdir(parents=True)
         (folder / "case.toml").write_text(f'platform = "{platform}"\nsite = "{site}"\n', "utf-8")
         for file in files:
@@ -152,6 +168,15 @@ class FakeDesk:
                 raise DeskError("desk.error.copy", {"file": str(file), "detail": "empty"})
             copies.append(Path(shutil.copy2(file, folder / "evidence" / file.name)))
         return tuple(copies)
+
+    def add_orders(self, order_ids: Sequence[str], folder: Path) -> bytes:
+        self.named.append(tuple(order_ids))
+        return (folder / "case.toml").read_bytes()
+
+    def take_orders_back(self, before: bytes, folder: Path, order_ids: Sequence[str]) -> bool:
+        assert before == (folder / "case.toml").read_bytes()
+        self.named.remove(tuple(order_ids))
+        return True
 
     def remove_evidence(self, copies: Sequence[Path]) -> None:
         for copy in copies:

@@ -102,8 +102,8 @@ class CaseHeader(QWidget):
         rest = len(report.loops) - closed
         self.closed.say(say("case.closed", count=closed), "ok")
         self.closed.setVisible(closed > 0)
-        self.open.say(say("case.open", count=rest), "warn")
-        self.open.setVisible(rest > 0)
+        self.open.say(say("case.open", count=rest) if report.loops else say("case.no-orders"), "warn")
+        self.open.setVisible(rest > 0 or not report.loops)
         if report.blockers:
             self.ready.say(say.count("ready.blockers", len(report.blockers)), "bad", tip=say("ready.blockers-tip"))
         else:

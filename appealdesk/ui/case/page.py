@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWi
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.case.header import CaseHeader
+from appealdesk.ui.case.no_orders import NoOrders
 from appealdesk.ui.case.order_card import OrderCard
 from appealdesk.ui.case.orders_list import OrdersList
 from appealdesk.ui.case.panel import CasePanel
@@ -47,6 +48,7 @@ class CasePage(QWidget):
     home = Signal()
     recheck = Signal()
     export = Signal()
+    orders_named = Signal(list)
     files_given = Signal(object, list)
     """The lane they were given for (or None) and the paths."""
 
@@ -64,6 +66,7 @@ class CasePage(QWidget):
         self.busy.setFixedHeight(3)
         self.orders = OrdersList(context)
         self.order, self.loop = OrderCard(context), LoopView(context)
+        self.no_orders, self.about = NoOrders(context), QStackedWidget()
         self.panel = CasePanel(context, self)
         self.compare = CompareView(context)
         self.middle = QStackedWidget()
@@ -84,7 +87,9 @@ class CasePage(QWidget):
         column.addWidget(frame, 1)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(SPACE)
-        self._beside.addWidget(timeline, 1)
+        self.about.addWidget(timeline)
+        self.about.addWidget(self.no_orders)
+        self._beside.addWidget(self.about, 1)
         self._beside.addWidget(self.panel)
         self.panel.setFixedWidth(PANEL_WIDTH)
         both = QWidget()
@@ -117,6 +122,8 @@ class CasePage(QWidget):
         self.loop.gap_chosen.connect(self._ask_files)
         self.loop.files_dropped.connect(self.files_given)
         self.order.strip.link_chosen.connect(self.show_link)
+        self.no_orders.named.connect(self.orders_named)
+        self.no_orders.choose_notice.connect(lambda: self._ask_files(None))
         self.panel.findings.chosen.connect(self._show_finding)
         self.panel.closed.connect(lambda: self.set_panel_open(False))
         self.compare.closed.connect(self._close_compare)
@@ -148,6 +155,8 @@ class CasePage(QWidget):
         self.panel.viewer.show_case(checked.folder, files)
         self.panel.findings.show_checked(checked)
         self.middle.setCurrentIndex(0)
+        self.no_orders.show_report(report)
+        self.about.setCurrentIndex(0 if report.loops else 1)
         self.orders.show_report(report, keep)
         if not again:
             self._open_first_picture()
@@ -234,9 +243,9 @@ class CasePage(QWidget):
             self.panel.viewer.show_nothing("viewer.no-file")
             self.loop.point_at_gap()
 
-    def _ask_files(self, lane: Lane) -> None:
+    def _ask_files(self, lane: Lane | None) -> None:
         say, settings = self._context.say, self._context.settings
-        title = say("loop.choose", proof=say(f"proof.{lane}"))
+        title = say("loop.choose", proof=say(f"proof.{lane}")) if lane else self.no_orders.notice.text()
         chosen, _ = QFileDialog.getOpenFileNames(self, title, settings.folder)
         if chosen:
             settings.folder = str(Path(chosen[0]).parent)

@@ -26,7 +26,7 @@ class Pill(QWidget):
         """Create it empty."""
         super().__init__(parent)
         self._look, self._pressable = look, pressable
-        self._text, self._tone, self._icon = "", "neutral", ""
+        self._text, self._tone, self._icon = "", "neutral", ICONS["neutral"]
         self.setFont(font(CAPTION, bold=True))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if pressable:
