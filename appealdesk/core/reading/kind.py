@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
 from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, speaker_in, status_bar
-from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.labels import fields_of, role_of
 from appealdesk.core.reading.extractors.mail import is_relayed
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.printed_times import find_times
@@ -30,6 +30,21 @@ _LEAST = 3.0
 """A file that scores less for every kind is ``other``."""
 _SMALL_LABEL = 620.0  # points; labels are at most A5 (595 pt) in height
 _MARKETPLACES = ("amazon", "sellercentral", "ebay", "shopee", "蝦皮", "虾皮", "temu", "wish")
+
+
+_FIELDS = {
+    EvidenceKind.ORDER_PAGE: {"order.placed": 4.0, "order.ship-by": 3.0},
+    EvidenceKind.OUTBOUND_RECORD: {"shipping.packed": 4.0, "shipping.dispatched": 4.0, "operator": 1.0},
+}
+_REPEATING = (
+    EvidenceKind.PACKING_SLIP,
+    EvidenceKind.NOTICE,
+    EvidenceKind.REJECTION,
+    EvidenceKind.REFUND_RECORD,
+    EvidenceKind.INVOICE,
+    EvidenceKind.METRIC_REPORT,
+    EvidenceKind.CARRIER_LETTER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,8 @@ def _score_words(scores: _Scores, text: str) -> None:
         title = max((t for t in titles if t in squeezed or t in bare), key=len, default="")
         if title and _counts(title, text):
             whole = len(title) >= 0.7 * len(squeezed)
-            part = _TITLE if len(squeezed) < 60 else _TITLE / 2
+            # the name of a document inside a label ("送り状番号") only names a field
+            part = _WORD if role_of(text) else _TITLE if len(squeezed) < 60 else _TITLE / 2
             scores.add(kind, _WHOLE if whole else part, text.strip()[:60])
         elif word := next((w for w in words if (w in squeezed or w in bare) and _counts(w, text)), ""):
             scores.add(kind, _WORD if len(word) < 0.7 * len(squeezed) else 1.5 * _WORD, text.strip()[:60])
@@ -121,12 +137,31 @@ def _counts(word: str, text: str) -> bool:
 
 
 def _score_layout(scores: _Scores, sheet: Sheet) -> None:
+    _score_fields(scores, sheet)
     _score_trail(scores, sheet)
     _score_threads(scores, sheet)
     _score_letter(scores, sheet)
     page = sheet.page
     if page.unit == "pt" and max(page.width, page.height) <= _SMALL_LABEL:
         scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT / 2, f"{page.width:.0f} x {page.height:.0f} pt")
+
+
+def _score_fields(scores: _Scores, sheet: Sheet) -> None:
+    """Weigh the fields by what their labels name, in whatever language and layout they stand.
+
+    Beside an order id, times of ordering and of the latest dispatch make the marketplace's page of an order; times of
+    packing and of dispatch without them make the warehouse's record. Papers that repeat such fields have their titles.
+    """
+    if any(scores.points[kind] >= _TITLE for kind in _REPEATING):
+        return
+    roles = {f.role: f for f in fields_of(sheet)}
+    if "order-id" not in roles:
+        return
+    for kind, weights in _FIELDS.items():
+        if kind is EvidenceKind.OUTBOUND_RECORD and roles.keys() & _FIELDS[EvidenceKind.ORDER_PAGE].keys():
+            continue
+        for role in weights.keys() & roles.keys():
+            scores.add(kind, weights[role], roles[role].text[:60])
 
 
 def _score_letter(scores: _Scores, sheet: Sheet) -> None:

@@ -58,6 +58,22 @@ def times(rows, context=US, **kwargs):
         (["迟发率", "取消率", "绩效报告"], "metric-report"),
         (["Account separation", "no relationship between the entities"], "separation-report"),
         (["Holiday pictures", "A nice beach"], "other"),
+        (
+            [
+                "Sale 4071",
+                "Bestellnummer: 14-11902-55817",
+                "Verkauft am: 3. Feb. 2026",
+                "Sendungsnummer",
+                "Lieferadresse",
+            ],
+            "order-page",
+        ),
+        (
+            ["StockDesk", "Order no.: 18-12877-40351", "Packed: 23/02/2026 11:45", "Left: 23/02/2026 16:20"],
+            "outbound-record",
+        ),
+        (["出庫伝票", "注文番号", "249-3305718-6641092", "送り状番号", "394812055772"], "outbound-record"),
+        (["Lieferschein", "Bestellnummer: 305-1184620-7739512", "Bestelldatum: 03.05.2026"], "packing-slip"),
     ],
 )
 def test_kinds(rows, kind):

@@ -18,7 +18,10 @@ _BEFORE = (
     r"(?:US|NT|HK|S|R|A|C|CA|AU|MX)?\s?\$|€|£|¥|￥|฿|₫|₱|Rp\.?|RM"
     r"|USD|EUR|GBP|CNY|RMB|TWD|NTD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN"
 )
-_AFTER = r"€|(?:CA|C|US|A|AU|NZ)?\s?\$(?!\s?\d)|£(?!\s?\d)|₫|đ|฿|บาท|元|円|USD|EUR|GBP|CNY|RMB|TWD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN|kr|zł"
+_AFTER = (
+    r"€|(?:CA|C|US|A|AU|NZ)?\s?\$(?!\s?\d)|£(?!\s?\d)|₫|đ|฿|บาท|元|円"
+    r"|USD|EUR|GBP|CNY|RMB|TWD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN|kr|zł"
+)
 _AMOUNT = re.compile(
     rf"(?<![A-Za-z])(?:{_BEFORE})\s?(?P<a>{_NUMBER})|(?<![\d.,/-])(?P<b>{_NUMBER})\s?(?:{_AFTER})(?![A-Za-z])"
 )

@@ -169,7 +169,7 @@ def is_head(sheet: Sheet, piece: Piece) -> bool:
     """
     row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)
     labels = sum(bool(role_of(p.text)) for p in row)
-    if len(row) < 2 or labels < len(row) and (2 * labels < len(row) + 1 or any(_figures(p.text) for p in row)):
+    if len(row) < 2 or (labels < len(row) and (2 * labels < len(row) + 1 or any(_figures(p.text) for p in row))):
         return False
     under = sheet.below(row[0])
     return bool(under) and not role_of(under[0].text)
