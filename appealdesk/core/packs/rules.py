@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.domain.finding import Severity
+from appealdesk.core.packs.citation import unnamed
 from appealdesk.core.packs.loader import STATUSES
 from appealdesk.core.packs.source import DataError, Table, read_table
 from appealdesk.core.text import LANGUAGES, resources
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONTRADICTED = "contradicted-by-reality"
+DISPUTED = ("contradicted", CONTRADICTED)
+"""Statuses of rules that show both sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """What a rule says in one language; variants by name, each with message and fix."""
 
+    title: str
+    """What is wrong in a few words; a variant without one of its own has the rule's."""
     message: str
     fix: str
-    title: str = ""
+    otherwise: str = ""
+    """What other sources say against the rule; empty where none do."""
     variants: tuple[tuple[str, Texts], ...] = ()
 
     def variant(self, name: str) -> Texts:
@@ -49,8 +55,6 @@ class Rule:
     requires: tuple[str, ...]
     """Rules whose finding about the same thing is the root cause of this one's."""
     texts: Mapping[str, Texts]
-    reality: str
-    """What public pages say where they contradict the rule's source; empty otherwise."""
     parameters: Table
     """Raw parameters, checked by the rule's kind."""
     examples: Table
@@ -110,29 +114,28 @@ def read_rules(folder: Path | None = None, *, examples: bool = False) -> Rules:
 
 def _rule(path: Path, *, examples: bool) -> Rule:
     root = read_table(path, head_only=not examples)
-    identity = root.text("id")
+    identity, status, source = root.text("id"), root.choice("status", STATUSES), root.text("source")
     if path.stem != identity:
         raise root.error("id", f"is {identity!r}, but the file is named {path.name}")
+    if name := unnamed(source):
+        raise root.error("source", f"names {name!r}, which has no name for users in resources/text/*/sources.toml")
     rule = Rule(
         id=identity,
         kind=root.text("kind"),
         severity=Severity(root.choice("severity", tuple(Severity))),
-        status=root.choice("status", STATUSES),
-        source=root.text("source"),
+        status=status,
+        source=source,
         as_of=root.text("as_of"),
         platforms=root.texts("platforms", (), PLATFORMS),
         sites=root.texts("sites", ()),
         requires=root.texts("requires", ()),
-        texts={language: _texts(root.table(language)) for language in LANGUAGES},
-        reality=root.text("reality", ""),
+        texts={language: _texts(root.table(language), disputed=status in DISPUTED) for language in LANGUAGES},
         parameters=root.table("parameters", {}),
         examples=Table(root.source, ("examples",), {"list": root.value("examples", list, "tables", [])}),
         path=path,
     )
     if rule.status == CONTRADICTED and rule.severity is Severity.BLOCKER:
         raise root.error("severity", "a rule that public pages contradict never blocks")
-    if rule.status == CONTRADICTED and not rule.reality:
-        raise root.error("reality", "is missing: a contradicted rule says both sides")
     root.finish()
     names = {language: {name for name, _ in rule.texts[language].variants} for language in LANGUAGES}
     if names["zh"] != names["en"]:
@@ -140,14 +143,17 @@ def _rule(path: Path, *, examples: bool) -> Rule:
     return rule
 
 
-def _texts(table: Table) -> Texts:
-    variants = tuple((name, _plain(t)) for name, t in table.table("variants", {}).tables())
-    main = _plain(table)
-    return Texts(main.message, main.fix, main.title, variants)
+def _texts(table: Table, *, disputed: bool) -> Texts:
+    title = table.text("title")
+    if disputed and "otherwise" not in table.data:
+        raise table.error("otherwise", "is missing: a contradicted rule says both sides")
+    otherwise = table.text("otherwise") if disputed else ""
+    variants = tuple((name, _plain(t, title)) for name, t in table.table("variants", {}).tables())
+    main = _plain(table, title)
+    return Texts(title, main.message, main.fix, otherwise, variants)
 
 
-def _plain(table: Table) -> Texts:
-    texts = Texts(table.text("message"), table.text("fix"), table.text("title", ""))
-    table.seen.add("variants")
+def _plain(table: Table, title: str) -> Texts:
+    texts = Texts(table.text("title", title), table.text("message"), table.text("fix"))
     table.finish()
     return texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.packs.rules import CONTRADICTED
+from appealdesk.core.packs.citation import cited
 from appealdesk.core.text import fill, has, text
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _JOIN = {"zh": "、", "en": ", "}
 TERM = "@"
 """An argument that starts with this names terms of the area ``checks`` (or whole text keys), by spaces."""
+OWN = "own"
+"""Status of this program's own checks: their source says so already."""
 NESTED = "@text"
 """Name of the argument that holds the key of a text which the other arguments fill; it becomes ``{text}``."""
 
@@ -23,11 +25,12 @@ NESTED = "@text"
 class Wording:
     """Texts of one finding."""
 
+    title: str
+    """What is wrong in a few words, without ids."""
     message: str
     fix: str
     source: str
-    """Where the rule comes from, with its date and, where public pages say otherwise, both sides."""
-    title: str = ""
+    """Where the rule comes from, how far it can be trusted and, where other sources say otherwise, both sides."""
 
 
 def wording(finding: Finding, rule: Rule, language: str) -> Wording:
@@ -45,10 +48,10 @@ def wording(finding: Finding, rule: Rule, language: str) -> Wording:
     if key := args.pop(NESTED, ""):
         args["text"] = text(language, key, **args) if has(language, key) else key
     return Wording(
+        title=texts.title,
         message=fill(texts.message, args),
         fix=fill(texts.fix, args),
         source=_source(rule, language),
-        title=fill(texts.title or rule.texts[language].title, args),
     )
 
 
@@ -65,8 +68,9 @@ def _term(name: str, language: str) -> str:
 
 
 def _source(rule: Rule, language: str) -> str:
-    status = text(language, f"checks.status.{rule.status}")
-    said = f"{rule.source} ({rule.as_of}, {status})" if rule.as_of else f"{rule.source} ({status})"
-    if rule.status == CONTRADICTED:
-        said += " · " + text(language, "checks.status.reality", reality=rule.reality)
-    return said
+    said = [cited(rule.source, language)]
+    if otherwise := rule.texts[language].otherwise:
+        said.append(text(language, f"sources.otherwise.{rule.status}", otherwise=otherwise))
+    elif rule.status != OWN:
+        said.append(text(language, f"sources.status.{rule.status}"))
+    return " · ".join(said)

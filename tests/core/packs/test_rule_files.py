@@ -11,27 +11,34 @@ import pytest
 from appealdesk.core.checks import load_rules
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.packs import DataError, Rule, wording
-from appealdesk.core.text import resources
+from appealdesk.core.packs.citation import cited
+from appealdesk.core.text import resources, table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RULES = tuple(load_rules())
+HAN = "[\u4e00-\u9fff]"
+LONGEST_TITLE = {"zh": 16, "en": 45}
+"""In Chinese characters (a Latin letter is half of one) and in letters."""
+INTERNAL = tuple(key.removeprefix("sources.name.") for key in table("en") if re.match(r"sources\.name\.[\w-]+$", key))
 GOOD = """id = "letter.long"
 kind = "letter-length"
 severity = "warning"
 status = "own"
-source = "a test"
+source = "own check"
 as_of = "2026-05-01"
 
 [parameters]
 max_characters = 10
 
 [zh]
+title = "太长"
 message = "太长"
 fix = "删短"
 
 [en]
+title = "Too long"
 message = "Too long: {length}"
 fix = "Shorten it."
 """
@@ -57,11 +64,16 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         ('kind = "letter-length"', 'kind = "letter-lenght"', 2, "letter-length"),
         ('severity = "warning"', 'severity = "fatal"', 3, "blocker, warning, advice"),
         ('status = "own"', 'status = "rumour"', 4, "article-only"),
-        ('status = "own"', 'status = "contradicted-by-reality"', 1, "both sides"),
+        ('status = "own"', 'status = "contradicted-by-reality"', 11, "both sides"),
+        ('status = "own"', 'status = "contradicted"', 11, "both sides"),
+        ('title = "太长"\n', "", 11, "title: is missing"),
+        ('title = "Too long"\n', "", 16, "title: is missing"),
+        ('source = "own check"', 'source = "notes.txt L3"', 5, "'notes.txt', which has no name for users"),
+        ('source = "own check"', 'source = "own check; hearsay"', 5, "'hearsay'"),
         ('as_of = "2026-05-01"', 'as_off = "2026-05-01"', 1, "as_of: is missing"),
         ('fix = "删短"', "", 11, "fix: is missing"),
-        ('source = "a test"', 'source = "a test"\nrequires = ["letter.absent"]', 1, "there is no rule"),
-        ('source = "a test"', 'source = "a test"\nplatforms = ["taobao"]', 6, "amazon"),
+        ('source = "own check"', 'source = "own check"\nrequires = ["letter.absent"]', 1, "there is no rule"),
+        ('source = "own check"', 'source = "own check"\nplatforms = ["taobao"]', 6, "amazon"),
         ("[en]\n", '[en.variants.big]\nmessage = "x"\nfix = "y"\n[en]\n', 1, "other variants"),
     ],
 )
@@ -74,14 +86,18 @@ def test_a_wrong_rule_names_file_line_and_key(tmp_path: Path, old: str, new: str
     assert caught.value.line == line
 
 
+def _contradicted() -> str:
+    text = GOOD.replace('status = "own"', 'status = "contradicted-by-reality"')
+    return text.replace('fix = "删短"', 'fix = "删短"\notherwise = "14 天"') + 'otherwise = "14 days"\n'
+
+
 def test_a_contradicted_rule_never_blocks(tmp_path: Path) -> None:
-    text = GOOD.replace('status = "own"', 'status = "contradicted-by-reality"\nreality = "14 days"')
     with pytest.raises(DataError, match="never blocks"):
-        _load(tmp_path, text.replace('"warning"', '"blocker"'))
+        _load(tmp_path, _contradicted().replace('"warning"', '"blocker"'))
 
 
 def test_a_contradicted_rule_is_capped_whatever_its_kind_finds(tmp_path: Path) -> None:
-    rule = _load(tmp_path, GOOD.replace('status = "own"', 'status = "contradicted-by-reality"\nreality = "14 days"'))
+    rule = _load(tmp_path, _contradicted())
     assert rule.capped(Severity.BLOCKER) is Severity.WARNING
     assert rule.capped(Severity.ADVICE) is Severity.ADVICE
 
@@ -90,6 +106,10 @@ def test_a_file_must_be_named_after_its_rule(tmp_path: Path) -> None:
     (tmp_path / "other.toml").write_text(GOOD, "utf-8")
     with pytest.raises(DataError, match=r"other\.toml"):
         load_rules(tmp_path)
+
+
+def _width(title: str, language: str) -> float:
+    return float(len(title)) if language == "en" else sum(0.5 if c.isascii() else 1 for c in title)
 
 
 def _placeholders(text: str) -> set[str]:
@@ -109,11 +129,52 @@ def test_a_rule_speaks_both_languages_alike(rule: Rule) -> None:
     assert re.fullmatch(r"\d{4}(-\d\d-\d\d)?", rule.as_of)
 
 
-def test_both_sides_of_a_contradicted_rule_are_shown() -> None:
-    rule = load_rules()["window.shopee.7d"]
-    said = wording(Finding(rule.id, rule.severity), rule, "en")
-    assert "14 days" in said.source
-    assert "public pages" in said.source
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_a_title_says_at_a_glance_what_is_wrong(rule: Rule) -> None:
+    for language, longest in LONGEST_TITLE.items():
+        texts = rule.texts[language]
+        for title in (texts.title, *(t.title for _, t in texts.variants)):
+            assert 0 < _width(title, language) <= longest, title
+            assert not re.search(r"[{}_]|\d{4}|[。.]$", title), "no placeholder, no id, no sentence"
+            assert bool(re.search(HAN, title)) == (language == "zh"), title
+
+
+def test_a_variant_may_have_a_title_of_its_own() -> None:
+    rule = load_rules()["evidence.file-unreadable"]
+    empty, unknown = (wording(Finding(rule.id, rule.severity, variant=v), rule, "zh") for v in ("empty", "new"))
+    assert empty.title == "空文件"
+    assert unknown.title == rule.texts["zh"].title
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_a_source_is_one_that_a_person_can_find(rule: Rule) -> None:
+    zh, en = (wording(Finding(rule.id, rule.severity), rule, language).source for language in ("zh", "en"))
+    assert re.search(HAN, zh)
+    assert not re.search(HAN, en)
+    for said in (zh, en):
+        assert not re.search(r"\.(txt|toml|md)\b|\bL\d+|\bC\d\d\b|[{}_]", said), "no name of a file of ours"
+        assert not any(name in said for name in INTERNAL), "no key of ours"
+
+
+def test_a_source_names_article_date_and_lines() -> None:
+    rule = load_rules()["evidence.loop.order-shipment"]
+    zh, en = (wording(Finding(rule.id, rule.severity), rule, language).source for language in ("zh", "en"))
+    assert "《跨境电商绩效申诉支持》（2026-03-12）第 21、25、66 行" in zh
+    assert "article on performance appeals (2026-03-12), lines 21, 25, 66" in en
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.status.startswith("contradicted")], ids=lambda r: r.id)
+def test_both_sides_of_a_contradicted_rule_are_shown(rule: Rule) -> None:
+    for language in ("zh", "en"):
+        said = wording(Finding(rule.id, rule.severity), rule, language).source
+        assert rule.texts[language].otherwise
+        assert rule.texts[language].otherwise in said
+        assert {"zh": "文章《", "en": "article on"}[language] in said
+
+
+def test_a_file_of_the_case_is_its_own_source() -> None:
+    assert cited("evidence/notice L3; page 2.png", "zh") == "evidence/notice L3; page 2.png"
+    assert cited("shopee-performance-notices L14; performance-appeals L13", "en").count("article on") == 2
 
 
 def test_terms_are_put_into_the_user_s_language() -> None:
