@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import Legibility
 from appealdesk.core.domain.finding import SEVERITY_ORDER
+from appealdesk.core.packs.citation import cited
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def report_lines(report: Report, wording: Callable[[Finding], Wording], language
         yield say(f"severity.{severity}", n=len(found))
         for finding in found:
             words = wording(finding)
-            about = " · ".join(x for x in (finding.order, finding.file) if x)
-            yield f"  [{finding.rule}] {about}".rstrip()
+            yield "  " + " · ".join(x for x in (words.title, finding.order, finding.file) if x)
             yield f"      {words.message}"
             if words.fix:
                 yield f"      → {words.fix}"
@@ -57,7 +57,9 @@ def _clock(report: Report, language: str) -> str:
     hours = clock.hours_left(report.now)
     key = "cli.clock.over" if clock.at <= report.now else "cli.clock.left"
     days, rest = divmod(abs(hours), 24)
-    return text(language, key, at=_moment(clock.at), source=clock.source, hours=hours, days=days, rest=rest)
+    return text(
+        language, key, at=_moment(clock.at), source=cited(clock.source, language), hours=hours, days=days, rest=rest
+    )
 
 
 def _moment(at: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.evidence import Legibility
+from appealdesk.core.packs.citation import cited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def report_json(report: Report, wording: Callable[[Finding], Wording]) -> dict[str, Any]:
-    """Return a checked case as the contract's object; times are ISO 8601 with an offset."""
+def report_json(report: Report, wording: Callable[[Finding], Wording], language: str) -> dict[str, Any]:
+    """Return a checked case as the contract's object, its sentences in ``zh`` or ``en``; times are ISO 8601."""
     deciding = report.deadline
     return {
         "schema": SCHEMA,
@@ -36,7 +37,7 @@ def report_json(report: Report, wording: Callable[[Finding], Wording]) -> dict[s
                     "name": c.name,
                     "at": c.at.isoformat(),
                     "hours_left": c.hours_left(report.now),
-                    "source": c.source,
+                    "source": cited(c.source, language),
                     "binding": c.binding,
                 }
                 for c in report.clocks
@@ -152,6 +153,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "severity": str(finding.severity),
         "order": finding.order or None,
         "file": finding.file or None,
+        "title": wording.title,
         "message": wording.message,
         "fix": wording.fix,
         "source": wording.source,

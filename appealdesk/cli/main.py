@@ -90,7 +90,7 @@ def _check(desk: Desk, arguments: argparse.Namespace) -> int:
         bar.close()
     words = _wording(desk, arguments.lang)
     if arguments.json:
-        _print_json(report_json(report, words))
+        _print_json(report_json(report, words, arguments.lang))
     else:
         sys.stdout.write("\n".join(report_lines(report, words, arguments.lang)) + "\n")
     return READY if report.ready else BLOCKED

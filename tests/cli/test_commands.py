@@ -135,6 +135,32 @@ def test_findings_are_told_in_the_language_asked_for(run, case):
     assert "Blockers" in english
 
 
+def test_a_finding_begins_with_its_title_then_says_why_and_what_to_do(run, case):
+    shown = json.loads(run("check", case, "--json", "--now", NOW, "--lang", "zh")[1])["findings"]
+    lines = [line.strip() for line in run("check", case, "--now", NOW, "--lang", "zh")[1].splitlines()]
+    assert shown
+    for finding in shown:
+        head = " · ".join(x for x in (finding["title"], finding["order"], finding["file"]) if x)
+        at = next(n for n, line in enumerate(lines) if line == head and lines[n + 1] == finding["message"])
+        assert lines[at + 2] == f"→ {finding['fix']}"
+
+
+def test_a_clock_says_where_it_comes_from_in_the_user_s_language(run, case):
+    (case / "case.toml").write_text(
+        (case / "case.toml").read_text("utf-8") + "[notice]\nissued_at = 2026-05-08T09:00:00-07:00\n", "utf-8"
+    )
+    chinese, english = (
+        {
+            c["name"]: c["source"]
+            for c in json.loads(run("check", case, "--json", "--now", NOW, "--lang", x)[1])["case"]["clocks"]
+        }
+        for x in ("zh", "en")
+    )
+    assert chinese["amazon.appeal-7d"] == "文章《跨境电商绩效申诉支持》（2026-03-12）第 13 行"
+    assert english["amazon.appeal-7d"] == "article on performance appeals (2026-03-12), line 13"
+    assert "第 13 行" in run("check", case, "--now", NOW, "--lang", "zh")[1].splitlines()[1]
+
+
 def test_without_a_command_the_window_opens(run):
     asked = []
     status, _, _ = run(window=lambda desk, sample: asked.append(sample) or 0)

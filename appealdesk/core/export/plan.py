@@ -155,4 +155,4 @@ def _dossier_pages(report: Report, exhibits: Sequence[Exhibit]) -> int:
 def _remarks(report: Report, wording: Wording, language: str) -> tuple[Remark, ...]:
     standing = sorted(report.findings, key=lambda f: SEVERITY_ORDER.index(f.severity))
     said = [(f, wording(f, language)) for f in standing]
-    return tuple(Remark(f.severity, w.message, w.fix, f.order, f.file) for f, w in said)
+    return tuple(Remark(f.severity, w.title, w.message, w.fix, f.order, f.file) for f, w in said)

@@ -35,8 +35,12 @@ class Says(Protocol):
     """A finding put into words."""
 
     @property
+    def title(self) -> str:
+        """What is wrong, in a few words."""
+
+    @property
     def message(self) -> str:
-        """What is wrong."""
+        """What is wrong, with numbers, files and times."""
 
     @property
     def fix(self) -> str:
@@ -66,6 +70,7 @@ class Remark:
     """A finding in words, for the draft."""
 
     severity: Severity
+    title: str
     message: str
     fix: str
     order: str = ""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from appealdesk.core.domain.case import METRICS
 from appealdesk.core.domain.clocks import CLOCK_STARTS, ClockRule
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.packs.citation import unnamed
 from appealdesk.core.packs.source import DataError, Table, read_table
 from appealdesk.core.packs.values import Code, ExportProfile, Metric, Needs, Origin, Pack, Packs, Site
 from appealdesk.core.text import resources
@@ -124,6 +125,10 @@ def _clocks(root: Table) -> tuple[ClockRule, ...]:
     rules = []
     for name, table in root.tables():
         origin = _origin(table)
+        if unknown := unnamed(origin.source):
+            raise table.error(
+                "source", f"names {unknown!r}, which has no name for users in resources/text/*/sources.toml"
+            )
         rules.append(
             ClockRule(
                 name=name,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.clocks import Clock
+from appealdesk.core.packs.citation import cited
 from appealdesk.ui.context import Context
 from appealdesk.ui.timespell import both_clocks, left, moment, zone_label, zone_of
 from appealdesk.ui.widgets.basics import Text, set_tip
@@ -75,7 +76,7 @@ class Countdown(QWidget):
                     name=name,
                     at=f"{moment(say, there)} {zone_label(there)}",
                     left=left(say, clock.at, now).text,
-                    source=clock.source,
+                    source=cited(clock.source, say.language),
                 )
             )
         return " · ".join(lines)

@@ -195,6 +195,7 @@ def test_a_draft_says_so_on_every_page_of_ours_and_lists_what_stands(tmp_path):
     texts = pages_text(tmp_path / "out" / DOSSIER)
     without = [n for n, text in enumerate(texts) if "草稿" not in text]
     assert len(without) == 2  # the label's own pages
+    assert "还没有显示签收" in "".join(texts)
     assert "页面没有最终状态" in "".join(texts)
     assert "请重新截图" in "".join(texts)
 

@@ -246,7 +246,9 @@ class World:
 def wording(finding: Finding, language: str) -> SimpleNamespace:
     said = {"en": "The page shows no final status.", "zh": "页面没有最终状态。"}[language]
     return SimpleNamespace(
-        message=f"{said} {finding.order}", fix={"en": "Take a new picture.", "zh": "请重新截图。"}[language]
+        title={"en": "Not shown as delivered", "zh": "还没有显示签收"}[language],
+        message=f"{said} {finding.order}",
+        fix={"en": "Take a new picture.", "zh": "请重新截图。"}[language],
     )
 
 

@@ -102,6 +102,7 @@ def test_known_refusal_codes_name_a_rule() -> None:
         ("grounds.toml", '"order", "messages"]', '"order", "mesages"]', "cancellation", "allowed: order, shipping"),
         ("clocks.toml", "days = 30", "days = 0", "amazon.atoz-30d.days", "needs days or hours"),
         ("clocks.toml", "days = 30", "day = 30", "amazon.atoz-30d", "needs days"),
+        ("clocks.toml", "performance-appeals L13", "notes L13", "amazon.appeal-7d.source", "no name for users"),
     ],
 )
 def test_a_wrong_pack_names_file_line_and_key(

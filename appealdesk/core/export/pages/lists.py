@@ -26,9 +26,10 @@ def open_points(sheet: Sheet, book: Book) -> None:
     sheet.paragraph(w("open.lead"), fill=style.SOFT, after=8)
     for remark in book.plan.remarks:
         about = " · ".join(p for p in (remark.order, remark.file) if p)
-        sheet.room(52)
+        sheet.room(66)
         label = w.name("severity", remark.severity) + (f"  ·  {about}" if about else "")
         sheet.paragraph(label, size=style.TINY, fill=_SEVERITY[remark.severity], bold=True, after=0)
+        sheet.paragraph(remark.title, bold=True, after=0)
         sheet.paragraph(remark.message, after=1)
         if remark.fix:
             sheet.paragraph(remark.fix, size=style.SMALL, fill=style.SOFT, after=2)
