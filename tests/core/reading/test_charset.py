@@ -26,6 +26,12 @@ def test_a_declared_encoding_decides_between_readings_that_both_make_sense():
     assert decode("é".encode("cp850"), "cp850")[0] == "é"
 
 
+def test_japanese_mail_in_seven_bits_is_no_ascii():
+    text = "注文番号: 249-3305718-6641092 までにご提出ください"
+    assert decode(text.encode("iso-2022-jp"), "iso-2022-jp") == (text, "iso2022_jp")
+    assert decode(text.encode("iso-2022-jp"))[0] == text
+
+
 def test_a_wrongly_declared_encoding_is_ignored():
     assert decode("订单".encode(), "ascii")[0] == "订单"
     assert decode("订单".encode(), "no-such-encoding")[0] == "订单"

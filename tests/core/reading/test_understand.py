@@ -222,6 +222,16 @@ def test_a_head_row_may_hold_words_that_no_list_knows():
     assert [t[1] for t in times(rows)] == ["order.placed", "order.ship-by"]
 
 
+def test_heads_that_stand_centred_over_other_values_count_by_their_place():
+    rows = [
+        [(93, "Bestellnummer"), (345, "Empfänger"), (758, "Sendungsnummer")],
+        [(59, "14-11902-55817"), (242, "Uwe"), (704, "00340434161094822173")],
+        [(101, "Verpackt am"), (288, "Ausgang / Übergabe an DHL"), (792, "Gewicht")],
+        [(60, "07.02.2026 09:12"), (242, "07.02.2026 15:40"), (701, "1,2 kg")],
+    ]
+    assert [t[1] for t in times(rows)] == ["shipping.packed", "shipping.dispatched"]
+
+
 def test_a_period_has_a_start_and_an_end():
     rows = [[(40, "Statistic period"), (400, "2026-05-01 to 2026-05-07")]]
     assert [(t[0], t[1]) for t in times(rows)] == [("2026-05-01", "period-start"), ("2026-05-07", "period-end")]

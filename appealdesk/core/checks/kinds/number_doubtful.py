@@ -10,11 +10,12 @@ from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, at_event, at_fact, event, event_stamp
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType, Status
-from appealdesk.core.domain.linking import normal_number
-from appealdesk.core.reading.extractors.carriers import carriers
+from appealdesk.core.domain.linking import BACKGROUND_KINDS, normal_number
+from appealdesk.core.domain.page import Origin
+from appealdesk.core.reading.extractors.carriers import carrier_names, carriers, check_holds, forms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from appealdesk.core.domain.case import Order
     from appealdesk.core.domain.loop import OrderLoop
@@ -33,36 +34,73 @@ class Parameters:
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield a hit for an order's number that is invalid, used twice, older than the order or unknown to the carrier.
 
-    The check digit is judged on typed and exported numbers only: a number read off a picture may be misread.
+    The check digit is judged on numbers that are surely as printed: typed, exported, taken from text or bars, or read
+    alike on two files. A number read off a single picture may be misread.
     """
+    sure = {order.id: _numbers(view, order) for order in view.case.orders}
     for order in view.case.orders:
         loop = view.report.loop(order.id)
-        hit = _invalid(order) or _reused(view, order)
+        hit = _invalid(order, sure[order.id]) or _reused(view, order, sure)
         if hit is None and loop is not None:
             hit = _too_old(view, loop, parameters) or _unknown(view, loop, parameters)
         if hit is not None:
             yield hit
 
 
-def _invalid(order: Order) -> Hit | None:
-    number = normal_number(order.tracking_number)
-    named = order.carrier.strip().casefold()
-    own = next((c for c in carriers() if named and any(n.casefold() == named for n in c.names)), None)
-    fitting = [form.proved(number) for form in own.forms if form.matches(number)] if own and number else []
-    if own and fitting and all(proved is False for proved in fitting):
-        return Hit(order=order.id, args=arguments(number=number, carrier=own.names[0]), variant="check-digit")
+def _numbers(view: View, order: Order) -> dict[str, frozenset[str]]:
+    """Return the numbers that the case and the papers with this order's id alone give to it, each with its carriers."""
+    typed = {n.code for n in carrier_names(order.carrier)}
+    found: dict[str, set[str]] = {}
+    files: dict[str, set[str]] = {}
+    if order.tracking_number:
+        found[normal_number(order.tracking_number)] = set(typed)
+    for item in view.legible(order.id):
+        if item.kind in BACKGROUND_KINDS or item.values(FactType.ORDER_ID) != {order.id}:
+            continue
+        named = {n.code for f in item.of(FactType.CARRIER) for n in carrier_names(f.value)}
+        for fact in item.of(FactType.TRACKING_NUMBER):
+            if fact.doubtful:
+                continue
+            number = normal_number(fact.value)
+            files.setdefault(number, set()).add(item.sha256 if fact.origin is Origin.OCR else "")
+            if number in found or "" in files[number] or len(files[number]) > 1:
+                found.setdefault(number, set(typed)).update(named)
+    return {number: frozenset(codes) for number, codes in found.items()}
+
+
+def _invalid(order: Order, numbers: Mapping[str, frozenset[str]]) -> Hit | None:
+    for number, codes in numbers.items():
+        fitting = forms_of(number)
+        own = [f for f in fitting if f.carrier in codes] or [f for f in fitting if f.alone == "always"]
+        if own and check_holds(number) is not True and all(f.proved(number) is False for f in own):
+            carrier = next(c.names[0] for c in carriers() if c.code == own[0].carrier)
+            return Hit(order=order.id, args=arguments(number=number, carrier=carrier), variant="check-digit")
     return None
 
 
-def _reused(view: View, order: Order) -> Hit | None:
-    number = normal_number(order.tracking_number)
+def _reused(view: View, order: Order, sure: Mapping[str, Mapping[str, frozenset[str]]]) -> Hit | None:
     for other in (*view.case.orders, *view.case.outside):
-        if number and other.id != order.id and normal_number(other.tracking_number) == number:
-            # two orders of one buyer may well travel in one parcel; a masked or unknown name says nothing
-            known = bool(order.buyer and other.buyer) and "*" not in order.buyer + other.buyer
-            if known and order.buyer.casefold() != other.buyer.casefold():
-                return Hit(order=order.id, args=arguments(number=number, other=other.id), variant="reused")
+        theirs = {normal_number(other.tracking_number), *sure.get(other.id, ())} - {""}
+        shared = next((n for n in sure[order.id] if n in theirs), "") if other.id != order.id else ""
+        if shared and _strangers(_people(view, order), _people(view, other)):
+            return Hit(order=order.id, args=arguments(number=shared, other=other.id), variant="reused")
     return None
+
+
+def _people(view: View, order: Order) -> frozenset[str]:
+    """Return the names an order is for, by the case or else by its papers."""
+    if order.buyer:
+        return frozenset(n.casefold() for n in (order.buyer, *order.aliases))
+    facts = [f for item in view.legible(order.id) if len(item.orders) == 1 for f in item.of(FactType.PARTICIPANT)]
+    return frozenset(f.value.casefold() for f in facts if f.role in ("buyer", "recipient"))
+
+
+def _strangers(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether two orders surely are for different people.
+
+    Two orders of one buyer may well travel in one parcel; a masked or unknown name says nothing.
+    """
+    return bool(some and others) and not some & others and not any("*" in n for n in some | others)
 
 
 def _too_old(view: View, loop: OrderLoop, parameters: Parameters) -> Hit | None:

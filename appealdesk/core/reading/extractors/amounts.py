@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Fact, FactType
-from appealdesk.core.reading.extractors.labels import label_before
+from appealdesk.core.domain.page import Origin
+from appealdesk.core.reading.extractors.labels import fields_of, label_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from appealdesk.core.reading.extractors.pieces import Sheet
 
@@ -27,6 +28,8 @@ _AMOUNT = re.compile(
 )
 _WHOLE_ONLY = re.compile(r"Rp|₫|đ|¥|￥|円|VND|IDR|JPY|NT")
 _ROLES = {"total": "total", "refund": "refund"}
+_BARE = re.compile(rf"[PBdFf₱฿₫]?\s?(?P<n>{_NUMBER})\s?[dđ₫]?")
+"""An amount whose sign recognition does not know: it gives ``P`` or ``B`` for it, or leaves it out."""
 
 
 def plain_number(printed: str, *, whole: bool = False) -> str:
@@ -46,8 +49,10 @@ def plain_number(printed: str, *, whole: bool = False) -> str:
 
 def amount_facts(sheet: Sheet) -> Iterator[Fact]:
     """Yield the amounts printed on a page; the value is a plain decimal number without its currency."""
+    taken: set[int] = set()
     for piece in sheet.pieces:
         for match in _AMOUNT.finditer(piece.text):
+            taken.add(id(piece))
             number = match["a"] or match["b"]
             yield Fact(
                 FactType.AMOUNT,
@@ -59,3 +64,22 @@ def amount_facts(sheet: Sheet) -> Iterator[Fact]:
                 origin=piece.line.origin,
                 role=_ROLES.get(label_before(sheet, piece, match.start()), ""),
             )
+    yield from _signless(sheet, taken)
+
+
+def _signless(sheet: Sheet, taken: Collection[int]) -> Iterator[Fact]:
+    """Yield amounts of a recognised page that stand alone by the label of a total or a refund."""
+    for field in fields_of(sheet):
+        match = _BARE.fullmatch(field.text.strip())
+        if field.role not in _ROLES or id(field.piece) in taken or field.piece.line.origin is not Origin.OCR:
+            continue
+        if match is None or not re.search(r"[^\d]", match[0]):
+            continue  # a bare count of things may stand there as well
+        # signs that recognition leaves out altogether are those of currencies without decimals
+        yield field.piece.fact(
+            FactType.AMOUNT,
+            plain_number(match["n"], whole=match[0][0] not in "PB"),
+            field.start,
+            field.end,
+            role=_ROLES[field.role],
+        )

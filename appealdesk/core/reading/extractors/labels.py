@@ -19,6 +19,8 @@ _COLON = re.compile(r"[:：]")
 _PARTS = re.compile(r"[/|()（）]+")
 _TRAILING = " \t:：#.,，-–(（[【"
 _TABLE_DEPTH = 14
+_NEVER_WORDS = frozenset({"order-id", "tracking-number", "last-mile-number", "case-id", "total", "refund"})
+"""Labels whose values are figures: a label beside one of them is no value, but heads a column or card of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,24 @@ def _column_head(sheet: Sheet, piece: Piece) -> str:
         role = role_of(over.text)
         if role and role != SECTION and is_head(sheet, over):
             return role
-    return ""
+    return _counted_head(sheet, piece)
+
+
+def _counted_head(sheet: Sheet, piece: Piece) -> str:
+    """Return the role of the head in the same place of the row above, where heads are centred and values are not."""
+    row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)
+    if len(row) < 2:
+        return ""
+    reach = 3 * max(sheet.line_height, piece.box.h)
+    over = [p for p in sheet.between(piece.box.y - reach, piece.box.y) if p.box.bottom <= piece.box.y + 2]
+    nearest = max(over, key=lambda p: p.box.y, default=None)
+    if nearest is None:
+        return ""
+    heads = sorted((nearest, *sheet.row(nearest)), key=lambda p: p.box.x)
+    if len(heads) != len(row) or not is_head(sheet, heads[0]):
+        return ""
+    role = role_of(heads[row.index(piece)].text)
+    return "" if role == SECTION else role
 
 
 def is_head(sheet: Sheet, piece: Piece) -> bool:
@@ -171,8 +190,17 @@ def is_head(sheet: Sheet, piece: Piece) -> bool:
     labels = sum(bool(role_of(p.text)) for p in row)
     if len(row) < 2 or (labels < len(row) and (2 * labels < len(row) + 1 or any(_figures(p.text) for p in row))):
         return False
-    under = sheet.below(row[0])
+    under = sheet.below(row[0]) or _row_under(sheet, row)
     return bool(under) and not role_of(under[0].text)
+
+
+def _row_under(sheet: Sheet, heads: list[Piece]) -> tuple[Piece, ...]:
+    """Return the row right under a row of heads when it has as many cells, whatever way they are aligned."""
+    bottom = max(p.box.bottom for p in heads)
+    reach = bottom + 2.6 * max(sheet.line_height, heads[0].box.h)
+    first = next((p for p in sheet.between(bottom, reach) if p.box.y >= bottom - 2), None)
+    row = tuple(sorted((first, *sheet.row(first)), key=lambda p: p.box.x)) if first else ()
+    return row if len(row) == len(heads) else ()
 
 
 def _figures(text: str) -> bool:
@@ -225,7 +253,7 @@ def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
     head = is_head(sheet, piece)
     left = sheet.left_of(piece)
     owner = role_of(left[0].text) if left else ""
-    if owner and owner != SECTION and not head:
+    if owner and owner != SECTION and not head and owner not in _NEVER_WORDS:
         return None  # this is a value that happens to read like a label
     if not head:
         right = sheet.right_of(piece)
@@ -233,4 +261,8 @@ def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
             # a state may be spelled like a label ("Refunded")
             return None if role_of(right[0].text) and role_of(piece.text) != "status" else right[0]
     under = sheet.below(piece)
+    if head and not under:
+        row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)
+        cells = _row_under(sheet, row)
+        under = cells[row.index(piece) :][:1] if cells else ()
     return under[0] if under and not role_of(under[0].text) else None

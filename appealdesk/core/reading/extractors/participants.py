@@ -23,6 +23,7 @@ RECIPIENT, OPERATOR = "recipient", "operator"
 _ROLES = (BUYER, SELLER, RECIPIENT, OPERATOR)
 _CHATS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 _NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})")
+_HONORIFIC = re.compile(r"\s?(?:様|さま|殿|さん|先生|女士|小姐)$")
 _PREFIX = re.compile(r"^(?:Mr|Mrs|Ms|Herr|Frau)\.?\s", re.IGNORECASE)
 
 
@@ -62,8 +63,19 @@ def participant_facts(
 
 
 def _as_known(name: str, context: Context) -> str:
-    """Return the buyer's name as the case spells it when recognition only left out letters it does not know."""
-    return next((b for b in context.buyers if loses_letters(b) and lossy(b) == lossy(name)), name)
+    """Return the buyer's name as the case spells it when recognition only left out spaces or letters it does not know.
+
+    Without serifs a capital I and a small l look the same.
+    """
+    same = next((b for b in context.buyers if squeeze(b) == squeeze(name)), "")
+    if same:
+        return same
+    alike = next((b for b in context.buyers if _sticks(b) == _sticks(name)), "")
+    return alike or next((b for b in context.buyers if loses_letters(b) and lossy(b) == lossy(name)), name)
+
+
+def _sticks(name: str) -> str:
+    return "".join("l" if c in "Il|1" else c for c in name if not c.isspace())
 
 
 def _labelled(sheet: Sheet) -> Iterator[tuple[Piece, int, int, str]]:
@@ -79,6 +91,7 @@ def _name_in(field: Field) -> tuple[int, int] | None:
     begin = lead.end() if lead else 0
     stop = _NAME_END.search(text, begin)
     name = text[begin : stop.start() if stop else len(text)].rstrip(" .")
+    name = _HONORIFIC.sub("", name)
     return (field.start + begin, field.start + begin + len(name)) if is_name(name) else None
 
 

@@ -79,7 +79,7 @@ def _zone_pattern() -> str:
 @cache
 def _clock() -> re.Pattern[str]:
     han = "|".join(re.escape(w) for w in _halves() if not w.isascii())
-    latin = r"[AaPp]\s?\.?\s?[Mm]\.?|SA|CH|PTG|PG"
+    latin = r"[AaPp]\s?\.?\s?[Mm]\.?|SA|CH|PTG|PG|pagi|tengah\s?hari|siang|sore|petang|malam|sáng|chiều|tối"
     clock = (
         rf"(?P<before>{han})?\s*"
         r"(?P<hour>\d{1,2})\s?(?:[:：]\s?(?P<minute>\d{2})|[点點时時h]\s?(?P<minute2>\d{2})\s?分?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Status
+from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import Said, delivery_status
 
 if TYPE_CHECKING:
@@ -59,10 +60,20 @@ def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece
         if said := delivery_status(own):
             return Step(piece, start, said.value, (piece,))
     beside = [p for p in (*sheet.right_of(piece), *sheet.left_of(piece)) if p not in times]
+    beside = beside or _beside_two_lines(sheet, piece, times)
     near = _column_block(sheet, piece, times, beside) if beside else _stacked(sheet, piece, times, upward=upward)
     said, teller = _first_state(near)
     ordered = tuple(sorted(near, key=lambda p: p is not teller)) if teller else tuple(near)
     return Step(piece, start, said.value if said else "", ordered)
+
+
+def _beside_two_lines(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> list[Piece]:
+    """Return what stands beside a time broken over two lines in a narrow column: date above, time of day below."""
+    over = next((p for p in sheet.above(piece, reach=0.9) if any(t.has_date for t in find_times(p.text))), None)
+    if over is None:
+        return []
+    band = [p for p in sheet.between(over.box.y, piece.box.bottom) if over.box.y < p.middle < piece.box.bottom]
+    return [p for p in band if p not in (over, piece) and p not in times and not sheet.aligned(p, piece)]
 
 
 def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:

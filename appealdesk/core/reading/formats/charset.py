@@ -15,6 +15,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SHIFT: Final = b"\x1b$"
 _LEGACY: Final = ("gb18030", "big5", "cp932", "cp874", "cp1252")
 _RARE_THAI: Final = "ฃฅฆฌฎฏฐฑฒฤฦฬฯฺ฿"
 """Letters of a few words only; bytes of other encodings give them as often as all others."""
@@ -37,6 +38,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     if looks_utf16(data):
         name = "utf-16-le" if data[1:2048:2].count(0) > data[:2048:2].count(0) else "utf-16-be"
         return data.decode(name, "replace"), name
+    if _SHIFT in data and (text := _strict(data, "iso2022_jp_ext")) is not None:
+        return text, "iso2022_jp"  # Japanese mail; its seven-bit escapes are valid UTF-8 as well
     for name in ("utf-8", _codec(declared)):
         if name and (text := _strict(data, name)) is not None:
             return text, name

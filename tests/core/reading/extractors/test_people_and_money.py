@@ -53,6 +53,21 @@ def test_a_value_that_reads_like_a_label_owns_nothing():
     assert people(rows) == []
 
 
+def test_cards_side_by_side_have_heads_of_their_own():
+    rows = [
+        [(43, "Order"), (796, "Post to")],
+        [(45, "Order number"), (398, "Date sold"), (799, "David Ashworth")],
+        [(44, "18-12877-40351"), (396, "21 Feb 2026"), (797, "14 Otley Road")],
+    ]
+    assert ("David Ashworth", "recipient") in people(rows)
+
+
+def test_names_are_spelled_as_the_case_spells_them():
+    case = Context("amazon", "jp", buyers=("中村 美咲", "Iain Moffat"))
+    assert people(["出庫伝票", "お届け先：中村美咲様"], case) == [("中村 美咲", "recipient")]
+    assert people(["Ship to: lain Moffat"], case) == [("Iain Moffat", "recipient")]
+
+
 def test_a_table_head_owns_the_column_below():
     assert people([[(40, "环节"), (300, "操作人"), (600, "签名")], [(40, "复核打包"), (300, "周敏")]]) == [
         ("周敏", "operator")

@@ -4,6 +4,7 @@ import pytest
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.page import Box, Line, Page, Unit
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.extractors.statuses import delivery_status, order_status
 from appealdesk.core.reading.understand import understand
@@ -210,6 +211,23 @@ def test_a_long_weekday_beside_a_short_date_still_heads_its_day():
         ("2026-09-30T12:48", DONE),
         ("2026-09-30T08:04", TRANSIT),
         ("2026-09-26T10:12", FIRST),
+    ]
+
+
+def test_times_broken_over_two_lines_in_a_narrow_column():
+    lines = [
+        ("2026-06-02", 294, 600, 317, 50),
+        ("↓集荷", 71, 626, 135, 63),
+        ("18:20", 293, 662, 119, 54),
+        ("2026-06-03", 295, 937, 316, 48),
+        ("↓配達中", 74, 963, 173, 56),
+        ("09:12", 291, 996, 121, 54),
+    ]
+    narrow = Page(1, 1080, 2340, Unit.PIXEL, tuple(Line(t, Box(x, y, w, h)) for t, x, y, w, h in lines))
+    evidence = understand(reading(narrow), "page.png", Context("amazon", "jp", "Asia/Tokyo"))
+    assert [(f.value[:16], f.status) for f in evidence.of(FactType.TIME)] == [
+        ("2026-06-02T18:20", "accepted"),
+        ("2026-06-03T09:12", "out-for-delivery"),
     ]
 
 
