@@ -59,7 +59,7 @@ class FindingDelegate(QStyledItemDelegate):
         parts.append(_Part(where, CAPTION, bold=False, colour=t.tone(row.tone).text, before=6 if opened else 2))
         if opened and row.source:
             words = self._say("finding.source", source=row.source)
-            parts.append(_Part(words, CAPTION, bold=False, colour=t.text3, lines=3, before=2))
+            parts.append(_Part(words, CAPTION, bold=False, colour=t.text3, before=2))
         return parts
 
     @staticmethod
