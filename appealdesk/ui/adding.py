@@ -25,6 +25,8 @@ class EvidenceAdder(QObject):
     """Copies in a job; ``changed`` follows whenever the case folder holds something else than before."""
 
     changed = Signal()
+    busy = Signal(bool)
+    """True while files are looked at and copied; :attr:`changed` or False follows."""
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Speak through ``bar``."""
@@ -57,6 +59,7 @@ class EvidenceAdder(QObject):
         if case == self._context.bridge.desk.sample_case():
             self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
             return
+        self.busy.emit(True)
         job = Job(work)
         job.notices.done.connect(self._added)
         job.notices.failed.connect(self._failed)
@@ -65,6 +68,7 @@ class EvidenceAdder(QObject):
     def _added(self, added: tuple[Added, ...]) -> None:
         say = self._context.say
         if not added:
+            self.busy.emit(False)
             self._bar.tell(say("bar.nothing"), "neutral", say("bar.already"))
             return
         names = ", ".join(a.copy.name for a in added)
@@ -90,5 +94,6 @@ class EvidenceAdder(QObject):
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:
+        self.busy.emit(False)
         say = self._context.say
         self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")

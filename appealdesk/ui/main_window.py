@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.case.files_given.connect(lambda _lane, paths: self.take(paths))
         self.case.orders_named.connect(self._name_orders)
         self.adder.changed.connect(self.recheck)
+        self.adder.busy.connect(self.case.set_busy)
         self.namer.changed.connect(self.recheck)
         bridge.progress.connect(self._progress)
         bridge.made.connect(self.open_case)
@@ -101,6 +102,11 @@ class MainWindow(QMainWindow):
 
     def take(self, paths: list[Path]) -> None:
         """Do what is meant with dropped paths: open a case folder, add to the open case, or make a new case."""
+        gone = next((p for p in paths if not p.exists()), None)
+        if gone is not None:
+            self.bar.tell(self._context.say("bar.gone"), "warn", self._context.say("bar.gone-text", name=gone))
+            self.start.refresh()
+            return
         case = next((p for p in paths if p.is_dir() and (p / "case.toml").is_file()), None)
         if case is None and len(paths) == 1 and paths[0].name == "case.toml":
             case = paths[0].parent

@@ -30,11 +30,11 @@ class Speech(QObject):
         """Return the text ``ui.<key>``."""
         return texts.text(self.language, f"ui.{key}", **args)
 
-    def count(self, key: str, count: int) -> str:
+    def count(self, key: str, count: int, **args: object) -> str:
         """Return the text ``ui.<key>`` for a number, or ``ui.<key>-one`` where the language has one for one."""
         single = f"{key}-one"
         fits = count == 1 and texts.has(self.language, f"ui.{single}")
-        return self(single if fits else key, count=count)
+        return self(single if fits else key, count=count, **args)
 
     def or_else(self, key: str, fallback: str, **args: object) -> str:
         """Return the text ``ui.<key>``, or the fallback where none is written for it."""

@@ -66,6 +66,9 @@ QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_back}; color: {text}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 QListView, QTableView, QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; outline: none; }}
+QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {text3}; border-radius: 4px;
+    background: {surface}; }}
+QListView::indicator:checked {{ background: {accent_strong}; border-color: {accent_strong}; image: url("{check}"); }}
 QHeaderView::section {{ background: {surface}; color: {text3}; border: none; border-bottom: 1px solid {hairline};
     padding: 6px 11px; font-size: 12px; }}
 QTableView {{ gridline-color: {hairline}; }}
@@ -108,6 +111,7 @@ def sheet(t: Tokens) -> str:
         accent_hover=mix(t.accent_strong, t.text, 0.12),
         on_accent=t.on_accent,
         bad=t.bad.text,
+        check=(resources() / "icons" / f"check-{t.name}.svg").as_posix(),
         chevron=(resources() / "icons" / f"combo-{t.name}.svg").as_posix(),
     )
 

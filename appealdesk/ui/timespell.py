@@ -66,8 +66,10 @@ def offset(at: datetime) -> str:
 
 
 def zone_label(at: datetime) -> str:
-    """Return ``PDT (UTC-7)``, or the offset alone where the zone has no letters of its own."""
+    """Return ``PDT (UTC-7)``, ``UTC``, or the offset alone where the zone has no letters of its own."""
     name = at.tzname() or ""
+    if name == "UTC":
+        return name
     return f"{name} ({offset(at)})" if name.isalpha() and name.isascii() and len(name) <= 5 else offset(at)
 
 

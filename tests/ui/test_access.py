@@ -118,6 +118,13 @@ def test_a_case_can_be_worked_through_by_keyboard_alone(qtbot, opened):
 def test_only_icons_that_are_used_are_carried():
     source = "\n".join(p.read_text("utf-8") for p in UI.rglob("*.py"))
     names = [p.stem for p in (UI.parents[1] / "resources" / "icons").glob("*.svg")]
-    built = {"chevron_left_20_regular", "chevron_right_20_regular", "combo-light", "combo-dark"}
+    built = {
+        "chevron_left_20_regular",
+        "chevron_right_20_regular",
+        "combo-light",
+        "combo-dark",
+        "check-light",
+        "check-dark",
+    }
     built |= {"zoom_in_20_regular", "zoom_out_20_regular", "zoom_fit_20_regular"}
     assert [n for n in names if n not in source and n not in built] == []

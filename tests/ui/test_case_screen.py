@@ -79,8 +79,8 @@ def test_the_header_counts_loops_and_blockers(opened):
 def test_the_countdown_names_both_clocks(opened):
     down = opened.case.header.countdown
     assert down.pill.text == "还有 6 天 14 小时"
-    assert down.own.text() == "你的电脑 5月29日 14:59 (UTC+8)"
-    assert down.platform.text() == "平台时间 5月28日 23:59 PDT (UTC-7)"
+    assert down.own.text() == "截止（你的时间）5月29日 14:59 (UTC+8)"
+    assert down.platform.text() == "截止（平台时间）5月28日 23:59 PDT (UTC-7)"
     assert "notice.txt" in down.toolTip()
 
 
@@ -183,6 +183,16 @@ def test_a_file_that_is_there_already_is_not_copied_twice(qtbot, opened, drop, d
     assert "已经在案件里" in opened.bar.text.full()
     assert sorted(p.name for p in (case_folder / "evidence").iterdir()) == before
     assert len(desk.checks) == 1
+    assert opened.case.header.again.isEnabled()
+
+
+def test_the_notice_that_is_there_already_does_not_become_evidence(qtbot, opened, drop, desk, case_folder, tmp_path):
+    copy = tmp_path / "another name.txt"
+    copy.write_bytes((case_folder / "notice.txt").read_bytes())
+    drop(opened.case.loop.viewport(), [copy])
+    qtbot.waitUntil(opened.bar.isVisible)
+    assert "已经在案件里" in opened.bar.text.full()
+    assert not (case_folder / "evidence" / copy.name).exists()
 
 
 def test_the_sample_case_is_never_written_to(qtbot, window, drop, desk, tmp_path):

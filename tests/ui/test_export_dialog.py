@@ -1,5 +1,6 @@
 """The submission as it will be, and writing it."""
 
+import shutil
 import threading
 import time
 
@@ -8,8 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.ui.export.dialog import ExportDialog
+from appealdesk.ui.export.standing import standing
+from appealdesk.ui.text import Speech
 from tests.ui import sample
+from tests.ui.fakes import Words
 
 
 @pytest.fixture
@@ -34,10 +39,10 @@ def _cells(dialog):
 
 def test_the_plan_lists_names_purposes_orders_and_pages(ready, dialog):
     assert _cells(dialog) == [
-        ["Appeal.pdf", "申诉信", "", "1"],
-        [f"OrderID_{sample.A}_Evidence.pdf", "证据", sample.A, "5"],
-        [f"OrderID_{sample.B}_Evidence.pdf", "证据", sample.B, "5"],
-        ["Dossier.pdf", "案卷（自己留存）", "2 笔订单", "14"],
+        ["Appeal.pdf", "申诉信", "", "约 1"],
+        [f"OrderID_{sample.A}_Evidence.pdf", "证据", sample.A, "约 5"],
+        [f"OrderID_{sample.B}_Evidence.pdf", "证据", sample.B, "约 5"],
+        ["Dossier.pdf", "案卷（自己留存）", "2 笔订单", "约 14"],
     ]
     assert dialog.state.text == "可以导出"
     assert dialog.go.text() == "写出文件"
@@ -50,14 +55,43 @@ def test_a_ready_case_is_written_and_its_folder_can_be_opened(ready, qtbot, dial
     assert (tmp_path / "out" / "Dossier.pdf").exists()
     assert dialog.state.text == "已写出 4 个文件"
     shown = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not shown.append(url.toLocalFile()))
     qtbot.mouseClick(dialog.open_folder, Qt.MouseButton.LeftButton)
     assert shown == [str(tmp_path / "out")]
+    assert not dialog.error.isVisible()
+    assert _cells(dialog)[-1][-1] == "14"
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_folder_that_does_not_open_is_named(ready, qtbot, dialog, tmp_path, monkeypatch, gone):
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.open_folder.isVisible)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    if gone:
+        shutil.rmtree(tmp_path / "out")
+    qtbot.mouseClick(dialog.open_folder, Qt.MouseButton.LeftButton)
+    assert dialog.error.isVisible()
+    assert str(tmp_path / "out") in dialog.error.text()
+
+
+def test_blockers_that_are_alike_are_told_once_with_their_places():
+    orders = ["A", "B", "C", "C", "D"]
+    same = [Finding("shipping.dispatch-proof-missing", Severity.BLOCKER, order=o) for o in orders]
+    other = Finding("letter.missing", Severity.BLOCKER)
+    words = [Words("没有发货凭证", "", "", "")] * 5 + [Words("还没有申诉信", "", "", "")]
+    assert standing([*same, other], words, Speech("zh")) == [
+        ("没有发货凭证：A、B 等，另有 2 处", 5),
+        ("还没有申诉信", 1),
+    ]
 
 
 def test_blockers_are_explained_and_only_a_draft_is_offered(qtbot, dialog, desk, tmp_path):
     assert dialog.state.text == "3 个问题挡住导出"
-    assert [r.text() for r in dialog.reasons] == ["单据上是另一笔订单", "缺发货凭证", "物流页不是这个包裹"]
+    assert [r.text() for r in dialog.reasons] == [
+        "单据上是另一笔订单：packing slip A.png",
+        f"缺发货凭证：{sample.A}",
+        f"物流页不是这个包裹：{sample.B}",
+    ]
     assert dialog.go.text() == "写出草稿"
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.open_folder.isVisible)

@@ -150,6 +150,34 @@ def test_a_recent_case_opens_by_keyboard(qtbot, opened, desk, case_folder):
     assert desk.checks[1][0] == case_folder
 
 
+def test_a_recent_case_that_was_moved_away_is_said_to_be_gone(qtbot, opened, desk, case_folder):
+    opened.go_home()
+    row = opened.start.rows[0]
+    case_folder.rename(case_folder.with_name("moved"))
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert "不在了" in opened.bar.text.full()
+    assert case_folder.name in opened.bar.text.full()
+    assert opened.start.rows == ()
+    assert len(desk.checks) == 1
+
+
+def test_a_new_case_is_named_after_the_time_on_the_seller_s_clock(qtbot, context, tmp_path):
+    dialog = LooseFilesDialog(context, [tmp_path / "a.png"])
+    qtbot.addWidget(dialog)
+    assert dialog.answer[0].name.endswith("-20260523-0030")
+
+
+def test_every_stop_of_the_first_screen_has_a_name(qtbot, opened):
+    opened.go_home()
+    opened.activateWindow()
+    opened.start.zone.folder.setFocus()
+    seen = []
+    for _ in range(12):
+        opened.focusNextChild()
+        seen.append(QApplication.focusWidget().accessibleName())
+    assert all(seen)
+
+
 def test_the_promise_is_visible_on_the_first_screen_and_while_reading(window):
     assert "只在这台电脑" in window.start.promise.text()
     assert window.start.promise.isVisible()

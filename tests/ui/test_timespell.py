@@ -57,15 +57,16 @@ def test_both_clocks_name_their_zones_and_mind_daylight_saving():
     winter = datetime(2026, 12, 28, 23, 59, tzinfo=pacific)
     say = Speech("en")
     assert both_clocks(say, summer, beijing, pacific) == (
-        "Your PC May 29, 14:59 (UTC+8)",
-        "Platform May 28, 23:59 PDT (UTC-7)",
+        "Due, your time: May 29, 14:59 (UTC+8)",
+        "Due, platform: May 28, 23:59 PDT (UTC-7)",
     )
-    assert both_clocks(say, winter, beijing, pacific)[1] == "Platform Dec 28, 23:59 PST (UTC-8)"
-    assert both_clocks(say, winter, beijing, pacific)[0] == "Your PC Dec 29, 15:59 (UTC+8)"
+    assert both_clocks(say, winter, beijing, pacific)[1] == "Due, platform: Dec 28, 23:59 PST (UTC-8)"
+    assert both_clocks(say, winter, beijing, pacific)[0] == "Due, your time: Dec 29, 15:59 (UTC+8)"
 
 
 def test_zones_without_letters_are_told_by_their_offset():
     assert zone_label(datetime(2026, 1, 1, tzinfo=timezone(timedelta(hours=7)))) == "UTC+7"
+    assert zone_label(datetime(2026, 1, 1, tzinfo=UTC)) == "UTC"
     assert offset(datetime(2026, 1, 1, tzinfo=ZoneInfo("Asia/Kolkata"))) == "UTC+5:30"
     assert offset(datetime(2026, 1, 1, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))) == "UTC-3:30"
     assert zone_of("No/Where") is None

@@ -208,6 +208,7 @@ class Desk:
         known = self.packs.platform(platform).site_or_guess(site)
         plain = [f for f in files if f.is_file()]
         export = find_export(plain, platform, site)
+        tell(Progress("read", 0, len(plain) - (export is not None)))
         with self._reading:
             found = dict(
                 self._reader.read(

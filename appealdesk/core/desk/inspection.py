@@ -85,6 +85,8 @@ class Inspector:
         """Return the readings by the file's name."""
         parts = [f for f in (files.notice, files.rejection, *files.evidence) if f is not None]
         names = {f.path: f.name for f in parts}
+        # the first picture takes seconds: how much there is to read is told before
+        on_progress(Progress("read", 0, len(names)))
         readings = {
             names[path]: reading
             for path, reading in self.reader.read(

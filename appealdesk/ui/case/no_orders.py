@@ -102,7 +102,8 @@ class NoOrders(QWidget):
         has_notice = bool(self._report.case.notice.file)
         self.title.setText(say("no-orders.title"))
         self.why.setText(say("no-orders.not-in-notice" if has_notice else "no-orders.no-notice"))
-        self.how.setText(say("no-orders.pick" if offered else "no-orders.nothing-read"))
+        pick = "no-orders.pick" if has_notice else "no-orders.pick-instead"
+        self.how.setText(say(pick if offered else "no-orders.nothing-read"))
         self.notice.say(say("no-orders.choose-files" if has_notice else "no-orders.choose-notice"))
         self.list.setAccessibleName(self.how.text())
         self.list.blockSignals(True)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 WIDE = 1360
 """From this width on the right panel stands beside the loop; below it, it slides over."""
-ORDERS_WIDTH, PANEL_WIDTH, SPACE = 268, 424, 12
+ORDERS_WIDTH, PANEL_WIDTH, SPACE = 296, 424, 12
 
 
 def _documents(report: Report) -> tuple[Evidence, ...]:

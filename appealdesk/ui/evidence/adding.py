@@ -29,13 +29,13 @@ def digest(path: Path) -> str:
 
 
 def add_files(desk: Desk, files: Sequence[Path], case: Path) -> tuple[Added, ...]:
-    """Copy files into the case's evidence; what is already there byte for byte is not copied again.
+    """Copy files into the case; what is already there byte for byte, as evidence or a part, is not copied again.
 
     Raises:
         OSError: a file cannot be read.
         DeskError: a copy could not be made; nothing was left behind.
     """
-    present = {digest(p) for p in (case / "evidence").rglob("*") if p.is_file()}
+    present = {digest(p) for p in (*case.glob("*"), *(case / "evidence").rglob("*")) if p.is_file()}
     fresh: dict[str, Path] = {}
     for path in files:
         mark = digest(path)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QProgre
 
 from appealdesk.ui import icons
 from appealdesk.ui.export.plan_model import PlanModel
+from appealdesk.ui.export.standing import standing
 from appealdesk.ui.home.loose_files import unused_folder
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider
@@ -105,10 +106,11 @@ class ExportDialog(QDialog):
         self.resize(860, 600)
 
     def _blocker_words(self) -> list[str]:
-        count = len(self._checked.report.blockers)
-        words = [w.title or w.message for w in self._checked.wordings[self._context.say.language][:count]]
-        shown = list(dict.fromkeys(words))[:SHOWN_BLOCKERS]
-        return [*shown, self._context.say("export.more", count=count - len(shown))] if count > len(shown) else shown
+        blockers, say = self._checked.report.blockers, self._context.say
+        lines = standing(blockers, self._checked.wordings[say.language], say)
+        shown = lines[:SHOWN_BLOCKERS]
+        rest = sum(count for _, count in lines[SHOWN_BLOCKERS:])
+        return [*(words for words, _ in shown), *([say("export.more", count=rest)] if rest else [])]
 
     def _reason(self, words: str) -> QHBoxLayout:
         tokens = self._context.look.tokens
@@ -127,7 +129,7 @@ class ExportDialog(QDialog):
         self.go.clicked.connect(self.write)
         self.stop.clicked.connect(self.cancel)
         self.leave.clicked.connect(self.reject)
-        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder))))
+        self.open_folder.clicked.connect(self._open_folder)
 
     @property
     def draft(self) -> bool:
@@ -169,6 +171,11 @@ class ExportDialog(QDialog):
             header.resizeSection(column, width)
         self.go.setEnabled(True)
         self.go.setFocus()
+
+    def _open_folder(self) -> None:
+        if not self.folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder))):
+            self.error.setText(self._context.say("export.not-opened", folder=self.folder))
+            self.error.show()
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._context.say("export.place"), str(self.folder.parent))

@@ -20,18 +20,20 @@ class PlanModel(QAbstractTableModel):
         """Start empty."""
         super().__init__()
         self._say = say
+        self._estimated = False
         self.rows: list[tuple[str, str, tuple[str, ...], int | None]] = []
 
     def show_plan(self, plan: Plan) -> None:
         """Show the files as they will be."""
-        self._show([(f.name, str(f.role), f.orders, f.pages) for f in plan.files])
+        self._show([(f.name, str(f.role), f.orders, f.pages) for f in plan.files], estimated=True)
 
     def show_written(self, written: tuple[WrittenFile, ...]) -> None:
         """Show the files as they were written."""
         self._show([(f.path, str(f.role), f.orders, f.pages) for f in written])
 
-    def _show(self, rows: list[tuple[str, str, tuple[str, ...], int | None]]) -> None:
+    def _show(self, rows: list[tuple[str, str, tuple[str, ...], int | None]], *, estimated: bool = False) -> None:
         self.beginResetModel()
+        self._estimated = estimated
         self.rows = rows
         self.endResetModel()
 
@@ -57,5 +59,8 @@ class PlanModel(QAbstractTableModel):
         listed = ", ".join(orders)
         if role == Qt.ItemDataRole.DisplayRole and len(orders) > 1:
             listed = self._say("export.orders", count=len(orders))
-        cells = (name, self._say(f"role.{kind}"), listed, "" if pages is None else str(pages))
+        number = "" if pages is None else str(pages)
+        # the plan reckons pages, the printer counts them
+        shown = self._say("export.about", count=number) if number and self._estimated else number
+        cells = (name, self._say(f"role.{kind}"), listed, shown)
         return cells[index.column()]

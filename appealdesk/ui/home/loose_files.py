@@ -97,7 +97,8 @@ class LooseFilesDialog(QDialog):
         self._propose()
 
     def _propose(self) -> None:
-        name = f"{self.platform.currentData()}-{self.site.currentData()}-{self._context.now():%Y%m%d-%H%M}"
+        now = self._context.now().astimezone(self._context.zone)
+        name = f"{self.platform.currentData()}-{self.site.currentData()}-{now:%Y%m%d-%H%M}"
         self._folder = unused_folder(self._base, name)
         self.place.say(str(self._folder))
 

@@ -18,6 +18,16 @@ STEP_ICONS = ("folder_add_24_regular", "link_20_regular", "arrow_export_20_regul
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
+def _scrolling(inner: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inner)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # it follows the focus of what is inside; a stop of its own would be one without a name
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll
+
+
 class StartPage(QWidget):
     """Emits what the seller gave: paths by drop or choice, or the wish for the sample."""
 
@@ -94,13 +104,9 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(_scrolling(inner))
 
     def _lay_out_steps(self) -> QWidget:
         row = QHBoxLayout()
