@@ -5,12 +5,13 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 
 from appealdesk.core.domain.loop import End, LaneState, Link, LinkState
 from appealdesk.core.domain.timeline import Lane
-from appealdesk.ui.timeline.layout import HEAD, Block, Wire, lay_out
+from appealdesk.ui.timeline.layout import GUTTER, HEAD, Block, Wire, lay_out
 from appealdesk.ui.timeline.loop_view import LoopView
+from appealdesk.ui.timeline.painting import clock_label
 from tests.ui import sample
 
 ZONE = ZoneInfo(sample.ZONE)
@@ -38,6 +39,22 @@ def test_days_are_those_of_the_platforms_zone():
     assert [day.day for _, day in laid.days] == [11, 12, 13, 14, 15, 16]
     elsewhere = lay_out(sample.LOOP_B, 700, ZoneInfo("Asia/Shanghai"))
     assert elsewhere.days[0][1].day == 12
+
+
+def test_the_timeline_says_which_clock_it_goes_by():
+    assert clock_label(sample.LOOP_B, ZONE) == "UTC-7"
+    assert clock_label(sample.LOOP_B, ZoneInfo("Asia/Shanghai")) == "UTC+8"
+    assert clock_label(replace(sample.LOOP_B, events=()), ZONE) == ""
+
+
+def test_the_clock_of_the_timeline_is_drawn_beside_the_lanes_heads(opened, context):
+    def corner():
+        return opened.case.loop.viewport().grab(QRect(0, 0, GUTTER, HEAD)).toImage()
+
+    shown = opened.case.loop._loop
+    with_times = corner()
+    opened.case.loop.show_loop(replace(shown, events=()), sample.ZONE)
+    assert corner() != with_times
 
 
 def test_a_missing_lane_is_a_gap_between_its_neighbours_with_dashed_links_that_need_no_label():

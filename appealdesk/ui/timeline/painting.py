@@ -14,7 +14,7 @@ from appealdesk.ui import icons
 from appealdesk.ui.theme import CAPTION, font, mix
 from appealdesk.ui.timeline.cards import LINK_ICONS, LINK_TONES, Brush, block_time, block_title, paint_block, write
 from appealdesk.ui.timeline.layout import GUTTER, HEAD, LANES, Block, LoopLayout, Wire
-from appealdesk.ui.timespell import day
+from appealdesk.ui.timespell import day, offset
 from appealdesk.ui.wording import LANE_ICONS, LANE_TONES, STATE_ICONS, file_name, lane_name, link_text
 
 if TYPE_CHECKING:
@@ -137,12 +137,21 @@ def _pill(brush: Brush, wire: Wire) -> None:
     p.drawText(rect.adjusted(26, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, link_text(brush.say, wire.link))
 
 
+def clock_label(loop: OrderLoop, zone: tzinfo | None) -> str:
+    """Return the offset in which a loop's times are shown, empty where it has none: originals may print another."""
+    first = min((e.at for e in loop.events), default=None)
+    return offset(first.astimezone(zone)) if first else ""
+
+
 def _heads(brush: Brush, layout: LoopLayout, loop: OrderLoop, window: QRectF) -> None:
     p, t = brush.painter, brush.tokens
     top = window.y()
     p.setPen(Qt.PenStyle.NoPen)
     p.setBrush(QColor(t.surface))
     p.drawRect(QRectF(0, top, layout.width, HEAD - 4))
+    if clock := clock_label(loop, brush.zone):
+        write(p, brush.say("loop.clock"), QRectF(4, top + 7, GUTTER - 8, 20), CAPTION, t.text3, bold=False)
+        write(p, clock, QRectF(4, top + 29, GUTTER - 8, 18), CAPTION, t.text3, bold=False)
     for lane, column in zip(LANES, layout.lanes, strict=True):
         state = loop.lane(lane)
         tone = t.tone(LANE_TONES[state])
