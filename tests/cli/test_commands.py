@@ -131,8 +131,8 @@ def test_a_bad_case_file_is_named_with_its_line(run, case):
 
 def test_findings_are_told_in_the_language_asked_for(run, case):
     chinese, english = (run("check", case, "--now", NOW, "--lang", language)[1] for language in ("zh", "en"))
-    assert "阻断项" in chinese
-    assert "Blockers" in english
+    assert "必须处理" in chinese
+    assert "Must fix" in english
 
 
 def test_a_finding_begins_with_its_title_then_says_why_and_what_to_do(run, case):
