@@ -10,7 +10,8 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.addresses import recipient_of
 from appealdesk.core.reading.extractors.chat import BUYER, SELLER, Speaker, centred_times, is_name, side_of, status_bar
 from appealdesk.core.reading.extractors.labels import fields_of
-from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze
+from appealdesk.core.reading.extractors.order_ids import find_order_ids
+from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,14 +64,14 @@ def participant_facts(
 
 
 def _as_known(name: str, context: Context) -> str:
-    """Return the buyer's name as the case spells it when recognition only left out spaces or letters it does not know.
+    """Return the buyer's name as the case spells it when recognition only left out spaces, accents or letters it does not know.
 
     Without serifs a capital I and a small l look the same.
     """
     same = next((b for b in context.buyers if squeeze(b) == squeeze(name)), "")
     if same:
         return same
-    alike = next((b for b in context.buyers if _sticks(b) == _sticks(name)), "")
+    alike = next((b for b in context.buyers if _sticks(b) == _sticks(name) or toneless(b) == toneless(name)), "")
     return alike or next((b for b in context.buyers if loses_letters(b) and lossy(b) == lossy(name)), name)
 
 
@@ -97,7 +98,11 @@ def _name_in(field: Field) -> tuple[int, int] | None:
 
 def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterator[tuple[Piece, int, int, str]]:
     """Yield the name in a phone chat's title: the other party's, as the seller took the picture."""
-    if kind not in _CHATS or not (times := centred_times(sheet)):
+    if kind not in _CHATS:
+        return
+    times = centred_times(sheet)
+    if not times:
+        yield from _account_over_order(sheet, context)
         return
     top = min(p.box.y for p in times)
     bar = status_bar(sheet)
@@ -108,6 +113,17 @@ def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterato
         if is_name(text):
             start = piece.text.find(text)
             yield piece, start, start + len(text), side_of(text, context) or BUYER
+        return
+
+
+def _account_over_order(sheet: Sheet, context: Context) -> Iterator[tuple[Piece, int, int, str]]:
+    """Yield the account name that heads a thread without times: right above the order it is about."""
+    for piece in sheet.pieces:
+        if piece.middle > sheet.page.height / 3 or not any(find_order_ids(piece.text)):
+            continue
+        over = sheet.above(piece, reach=1.2)[:1]
+        if over and is_name(over[0].text) and not any(c.isspace() for c in over[0].text):
+            yield over[0], 0, len(over[0].text), side_of(over[0].text, context) or BUYER
         return
 
 

@@ -95,6 +95,9 @@ def _clock() -> re.Pattern[str]:
 # a weekday may have lost the space after it
 _WORD_START = r"(?:(?<![A-Za-z])|(?<=Mon)|(?<=Tue)|(?<=Wed)|(?<=Thu)|(?<=Fri)|(?<=Sat)|(?<=Sun))"
 
+# ... as may the name of who speaks; a capital begins the month then
+_GLUED = r"(?-i:(?<=[a-z])(?=[A-Z]))"
+
 
 @cache
 def _dates() -> tuple[re.Pattern[str], ...]:
@@ -105,11 +108,15 @@ def _dates() -> tuple[re.Pattern[str], ...]:
         re.compile(p, re.IGNORECASE)
         for p in (
             rf"(?<!\d){year}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日号號일]?",
+            r"(?<![\d\-/.:])(?P<roc>1[0-2]\d)/(?P<month>\d{2})/(?P<day>\d{2})(?![\d/])",
             r"民國\s?(?P<roc>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日?",
             rf"(?<![\d\-/.]){year}(?P<sep>[-/.–])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{2}}|\d(?!\d))",
             rf"(?<![\d\-/.])(?P<first>\d{{1,2}})(?P<sep>[-/.–])\s?(?P<second>\d{{1,2}})(?P=sep)\s?{year}",
             r"(?<![\d\-/.:])(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<short>\d{2})(?![\d/.:])",
-            rf"{_WORD_START}{month}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}}[,，]?\s{{0,2}}{year}",
+            (
+                rf"(?:{_WORD_START}|{_GLUED}){month}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+                rf"\s{{0,2}}[,，]?\s{{0,2}}{year}"
+            ),
             (
                 rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?\s?[.,\-]?\s?(?:de\s|tháng\s(?=\D))?{month}"
                 rf"\s?(?:năm|de|,)?\s?[-,]?\s?{year}"
@@ -226,7 +233,9 @@ def _date(match: re.Match[str]) -> PrintedTime | None:
     if part.get("roc"):
         year = int(part["roc"]) + 1911  # years of the Republic of China count from 1912
     if part.get("short"):
-        year = 2000 + int(part["short"])
+        # with a Thai month the two digits are those of a Buddhist year
+        thai = any("\u0e00" <= c <= "\u0e7f" for c in part.get("name") or "")
+        year = (2500 if thai else 2000) + int(part["short"])
     first, second = int(part.get("first") or 0), int(part.get("second") or 0)
     month = int(part.get("month") or 0) or _months().get(_plain(part.get("name") or ""), 0)
     day = int(part.get("day") or 0)
@@ -240,12 +249,22 @@ def _date(match: re.Match[str]) -> PrintedTime | None:
     return PrintedTime(match.start(), match.end(), year, month, day, first, second, separator)
 
 
+# Indonesian and Malay pages print 19.30; an amount may stand beside a date as well, so something must tell a time
+_DOTTED = re.compile(
+    r"(?:[\s,]|pukul|pkl\.?|jam)*\d{1,2}(?P<dot>\.)\d{2}(?:\s*$|\s?(?:WIB|WITA|WIT|pagi|siang|sore|petang|malam)\b)"
+    r"|(?:[\s,]*(?:pukul|pkl\.?|jam)\s*)\d{1,2}(?P<dot2>\.)\d{2}(?!\d)",
+    re.IGNORECASE,
+)
+
+
 def _find_clocks(text: str, dates: list[PrintedTime]) -> list[PrintedTime]:
     found: list[PrintedTime] = []
     # Dates are blanked so that "2026-05-0713:05", which lost its space, gives 13:05 and not 71:30.
     blanked = list(text)
     for date in dates:
         blanked[date.start : date.end] = [" "] * (date.end - date.start)
+        if dotted := _DOTTED.match(text, date.end):
+            blanked[max(dotted.start("dot"), dotted.start("dot2"))] = ":"
     for match in _clock().finditer("".join(blanked)):
         if match.start("hour") and text[match.start("hour") - 1] in ":：." and not _after_date(match, dates):
             continue

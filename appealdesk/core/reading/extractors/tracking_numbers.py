@@ -77,7 +77,9 @@ def _labelled(text: str) -> list[_Candidate]:
     """Return the number in a value that stands by a label: the whole run of groups, or its first word."""
     if grouped := _HYPHENATED.match(text):
         return [_Candidate(grouped[0].replace("-", ""), 0, grouped.end())]
-    match = _RUN.search(text)
+    named = carrier_names(text)
+    # "FedEx 7810 3345 9122": the carrier's name may stand before its number
+    match = _RUN.search(text, named[0].end if named and not text[: named[0].start].strip() else 0)
     if match is None:
         return []
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])]
@@ -86,7 +88,7 @@ def _labelled(text: str) -> list[_Candidate]:
         value = strip_routing(raw)
         if count > 1 and not (forms_of(value) or value.isdigit()):
             continue
-        if plausible(value) and not _something_else(raw):
+        if (plausible(value) or _lettered(value)) and not _something_else(raw):
             return [_Candidate(value, match.start(), match.start() + len(raw))]
     return []
 
@@ -95,6 +97,16 @@ def plausible(value: str) -> bool:
     """Return whether a text without spaces could be some carrier's number: long enough, with digits enough."""
     digits = sum(c.isdigit() for c in value)
     return _SHORTEST <= len(value) <= _LONGEST and bool(_PLAUSIBLE.fullmatch(value)) and digits * 2 >= len(value)
+
+
+def _lettered(value: str) -> bool:
+    """Return whether a text has a carrier's form although letters prevail, as in numbers of Giao Hàng Nhanh."""
+    return (
+        _SHORTEST <= len(value)
+        and value == value.upper()
+        and sum(map(str.isdigit, value)) > 1
+        and bool(forms_of(value))
+    )
 
 
 def _something_else(raw: str) -> bool:
@@ -110,7 +122,7 @@ def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[s
         if _accepted(sheet, piece, parted, context, named):
             yield parted
     for match in _RUN.finditer(text):
-        found = next((c for c in _windows(match) if _accepted(sheet, piece, c, context, named)), None)
+        found = next((c for c in _windows(match, context) if _accepted(sheet, piece, c, context, named)), None)
         if found is not None:
             yield found
 
@@ -138,14 +150,14 @@ def _claimed(sheet: Sheet, piece: Piece, found: _Candidate) -> bool:
     return label_before(sheet, piece, found.start) in _OTHERS and not _unmistakable(found.value)
 
 
-def _windows(match: re.Match[str]) -> Iterator[_Candidate]:
+def _windows(match: re.Match[str], context: Context) -> Iterator[_Candidate]:
     """Yield the run as one number, then without leading and trailing words, longest first."""
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])][:_MOST_GROUPS]
     spans = [(i, j) for i in range(len(words)) for j in range(i, len(words))]
     for i, j in sorted(spans, key=lambda s: s[0] - s[1]):
         a, b = words[i][0], words[j][1]
         value = "".join(match[0][a:b].split()).upper()
-        if not plausible(value):
+        if not plausible(value) and value not in context.tracking_numbers:
             continue
         whole = (i, j) == (0, len(words) - 1)
         # a part of a run of digit groups would pass some check digit by chance

@@ -65,6 +65,7 @@ def test_cards_side_by_side_have_heads_of_their_own():
 def test_names_are_spelled_as_the_case_spells_them():
     case = Context("amazon", "jp", buyers=("中村 美咲", "Iain Moffat"))
     assert people(["出庫伝票", "お届け先：中村美咲様"], case) == [("中村 美咲", "recipient")]
+    assert people(["Ship to: Anais Garcin"], Context(buyers=("Anaïs Garcin",))) == [("Anaïs Garcin", "recipient")]
     assert people(["Ship to: lain Moffat"], case) == [("Iain Moffat", "recipient")]
 
 
@@ -214,3 +215,53 @@ def test_letters_that_recognition_leaves_out_are_found_again_in_the_case():
     assert [(f.value, f.raw, f.role) for f in evidence.of(FactType.PARTICIPANT)] == [
         ("Nguyễn Thị Hoa", "Nguyn Th Hoa", "recipient")
     ]
+
+
+def test_a_name_stands_under_the_head_of_its_card_though_another_card_stands_beside_it():
+    rows = [
+        [(37, "Order ID"), (890, "Completed")],
+        [(37, "2606087XKQ2M4D"), (890, "16/06/2026 19:03")],
+        [(37, "Delivery Address"), (890, "Order Paid")],
+        [(37, "Jasmine Teo, ****23"), (890, "08/06/2026 14:06")],
+    ]
+    singapore = Context("shopee", "sg", "Asia/Singapore")
+    assert ("Jasmine Teo", "recipient") in people(rows, singapore)
+    assert ("2026-06-08T14:06", "order.placed") in roles(rows, singapore)
+
+
+def test_an_account_over_its_order_heads_a_thread_without_times():
+    rows = ["banhang.shopee.vn/webchat/conversations", "thuha.le", "Mã đơn hàng 260706H2QW8TX5"]
+    rows += [[(21, "Shop ơi?")], "", [(900, "Dạ")], "", "", "", ""]
+    assert people(rows, Context("shopee", "vn", "Asia/Ho_Chi_Minh")) == [("thuha.le", "buyer")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("P749.00", "749.00"), ("B320", "320"), ("185.000", "185000"), ("12", None)]
+)
+def test_a_sign_that_recognition_does_not_know_is_told_by_the_label(printed, value):
+    """Pesos, baht and dong are read as letters or not at all."""
+    found = [f.value for f in amount_facts(sheet([[(40, "Order Total"), (600, printed)]]))]
+    assert found == ([value] if value else [])
+
+
+def test_the_head_of_a_parcels_page_is_no_step_of_its_trail():
+    rows = ["YT2615208830147726 YunExpress Delivered", "All times are local", "", "Delivered", "Leipzig, DE"]
+    rows += ["2026-06-11 12:20", "", "Picked up by YunExpress", "Dongguan, CN", "2026-06-02 00:31"]
+    evidence = understand(reading(page(rows)), "page.png", Context("temu", "de", "Europe/Berlin"))
+    assert [f.value for f in evidence.of(FactType.CARRIER)] == ["YunExpress"]
+
+
+def test_steps_of_a_warehouse_date_what_they_name():
+    rows = [
+        "出库单详情",
+        "平台订单号: PO-076-11840275934410",
+        [(40, "复核打包"), (300, "2026-06-01 18:22:05"), (600, "李琴")],
+    ]
+    rows += [[(40, "出库交运"), (300, "2026-06-01 21:47:10"), (600, "周涛")]]
+    china = Context("temu", "de", "Asia/Shanghai")
+    assert roles(rows, china) == [("2026-06-01T18:22", "shipping.packed"), ("2026-06-01T21:47", "shipping.dispatched")]
+
+
+@pytest.mark.parametrize("read", ["Đa ch nhn hàng", "Đa chi nhn hàng", "Địa chỉ nhận hàng"])
+def test_a_label_counts_however_many_of_its_letters_recognition_leaves(read):
+    assert people([read, "Trần Minh", ""], Context("shopee", "vn")) == [("Trần Minh", "recipient")]

@@ -57,6 +57,12 @@ def read(text: str, context: Context = US) -> list[str]:
         ("May 8, 2026 14:11 Local time", "2026-05-08 14:11"),
         ("12:05 am, May 6, 2026", "2026-05-06 00:05"),
         ("May 6, 2026", "2026-05-06"),
+        ("15/09/2026 3:10 petang", "2026-09-15 15:10"),
+        ("Rabu, 3 Juni 2026 14.05 WIB", "2026-06-03 14:05"),
+        ("13/10/2026 pukul 19.30", "2026-10-13 19:30"),
+        ("29 มิ.ย. 69 15:10", "2026-06-29 15:10"),
+        ("115/07/12 15:20", "2026-07-12 15:20"),
+        ("Thứ Hai, 16/07/2026 lúc 3:20 chiều", "2026-07-16 15:20"),
     ],
 )
 def test_forms(printed, meant):
@@ -71,6 +77,7 @@ def test_forms(printed, meant):
         ("2026-05-1410:10:38", "2026-05-14 10:10"),
         ("reed_tools72May 07, 2026 at 9:40 AM PDT", "2026-05-07 09:40"),
         ("Tingfeng Living2026-05-19 10:00", "2026-05-19 10:00"),
+        ("quillandcaskAug25, 20269:40AM", "2026-08-25 09:40"),
         ("TueMay 12,2026,10:12AM", "2026-05-12 10:12"),
     ],
 )
@@ -92,6 +99,7 @@ def test_spaces_that_recognition_lost_are_not_needed(printed, meant):
         "99/12/2026",
         "25:61",
         '1/4" Hex',
+        "v2.10",
     ],
 )
 def test_other_numbers_are_no_times(printed):

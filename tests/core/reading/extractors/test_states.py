@@ -277,3 +277,15 @@ def test_a_progress_bar_shows_no_state():
     ]
     evidence = understand(reading(page(rows)), "page.png", US)
     assert {f.value for f in evidence.of(FactType.STATUS)} == {"in-transit", "accepted"}
+
+
+def test_a_page_that_does_not_know_the_number_says_so_in_a_sentence():
+    rows = ["donhang.ghn.vn/?order_code=GYBX7QK4", "GHN Express", "Không tìm thy thông tin đơn hàng"]
+    evidence = understand(reading(page(rows)), "page.png", Context("shopee", "vn"))
+    assert [f.value for f in evidence.of(FactType.STATUS)] == ["not-found"]
+
+
+def test_a_state_spelled_like_a_label_is_a_state_when_no_time_stands_by_it():
+    rows = ["Order Details", "Order Completed", "", [(40, "Order ID"), (600, "260731PL6WQ9TN")]]
+    evidence = understand(reading(page(rows)), "page.png", Context("shopee", "ph"))
+    assert [f.value for f in evidence.of(FactType.STATUS)] == ["completed"]

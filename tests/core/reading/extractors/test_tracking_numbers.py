@@ -135,6 +135,16 @@ def test_numbers_of_japanese_carriers_are_parted_by_hyphens(rows):
     assert read(rows) == ["394812055772"]
 
 
+def test_a_carrier_named_before_its_number_is_no_part_of_it():
+    assert read([[(40, "Tracking"), (300, "FedEx 781033459122")]]) == ["781033459122"]
+    assert read(["Tracking number: USPS 9400 1118 9922 3397 6239 13"]) == ["9400111899223397623913"]
+
+
+def test_colissimo_numbers_count_where_colissimo_is_named():
+    assert read(["Colissimo", "N°6A21884490173"]) == ["6A21884490173"]
+    assert read(["Article 6A21884490173"]) == []
+
+
 def test_evri_numbers_count_where_evri_is_named():
     assert read(["Evri", "H01QCA0051842207"]) == ["H01QCA0051842207"]
     assert read(["Article H01QCA0051842207"]) == []
@@ -186,3 +196,15 @@ def test_names_and_sites_of_carriers():
     assert domain_owner("www.dhl.de/de/privatkunden/verfolgen.html") == ("dhl", True)
     assert domain_owner("17track.net/zh-cn") == ("aggregator", False)
     assert domain_owner("seller.shopee.tw/portal") == ("", False)
+
+
+def test_numbers_with_more_letters_than_digits_need_a_label_or_the_case():
+    assert read([[(40, "Mã vận đơn"), (400, "GYBX7QK4")]], Context("shopee", "vn")) == ["GYBX7QK4"]
+    row = [[(40, "GHN"), (400, "GYBX7QK4")]]
+    assert read(row, Context("shopee", "vn")) == []
+    assert read(row, Context("shopee", "vn", tracking_numbers=("GYBX7QK4",))) == ["GYBX7QK4"]
+
+
+@pytest.mark.parametrize("carrier", ["Pos Laju", "Thailand Post", "SingPost", "VNPost"])
+def test_posts_of_south_east_asia_are_known(carrier):
+    assert carriers_named(sheet([carrier]))
