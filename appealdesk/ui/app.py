@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from appealdesk.core.desk import Desk
 
 IMAGE_MEGABYTES = 256
@@ -39,6 +41,11 @@ def application(argv: Sequence[str]) -> QApplication:
     return made
 
 
+def fit(window: QWidget) -> None:
+    """Make a window no larger than the screen has room for beside the task bar; its own minimum still holds."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
+
+
 def run(argv: Sequence[str], case: Path | None, desk: Desk) -> int:
     """Show the window, on ``case`` when one is given, until it is closed; return the exit status."""
     # Python gives the window its turn after at most this long while a worker thread computes
@@ -55,6 +62,8 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk) -> int:
     window = MainWindow(context)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
+    else:
+        fit(window)
     window.show()
     if case is not None:
         QTimer.singleShot(0, lambda: window.open_case(case))

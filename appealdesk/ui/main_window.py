@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
 
-MINIMUM = (1100, 680)
+MINIMUM = (1060, 540)
+"""Fits a laptop of 1366 x 768 at 125 % and one of 1920 x 1080 at 150 %, task bar and title bar taken off."""
 START = (1440, 860)
 
 

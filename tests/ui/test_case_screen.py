@@ -79,8 +79,8 @@ def test_the_header_counts_loops_and_blockers(opened):
 def test_the_countdown_names_both_clocks(opened):
     down = opened.case.header.countdown
     assert down.pill.text == "还有 6 天 14 小时"
-    assert down.own.text() == "截止（你的时间）5月29日 14:59 (UTC+8)"
-    assert down.platform.text() == "截止（平台时间）5月28日 23:59 PDT (UTC-7)"
+    assert down.own.text() == "你这边截止 5月29日 14:59 (UTC+8)"
+    assert down.platform.text() == "平台截止 5月28日 23:59 PDT (UTC-7)"
     assert "notice.txt" in down.toolTip()
 
 

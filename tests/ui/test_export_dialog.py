@@ -42,7 +42,7 @@ def test_the_plan_lists_names_purposes_orders_and_pages(ready, dialog):
         ["Appeal.pdf", "申诉信", "", "约 1"],
         [f"OrderID_{sample.A}_Evidence.pdf", "证据", sample.A, "约 5"],
         [f"OrderID_{sample.B}_Evidence.pdf", "证据", sample.B, "约 5"],
-        ["Dossier.pdf", "案卷（自己留存）", "2 笔订单", "约 14"],
+        ["Dossier.pdf", "卷宗（自己留存）", "2 笔订单", "约 14"],
     ]
     assert dialog.state.text == "可以导出"
     assert dialog.go.text() == "写出文件"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.desk import DeskError
+from appealdesk.ui.app import fit
 from appealdesk.ui.home.loose_files import LooseFilesDialog
 from appealdesk.ui.settings import Recent
 from tests.ui import sample
@@ -182,3 +183,17 @@ def test_the_promise_is_visible_on_the_first_screen_and_while_reading(window):
     assert "只在这台电脑" in window.start.promise.text()
     assert window.start.promise.isVisible()
     assert "只在这台电脑" in window.reading.promise.text()
+
+
+def test_on_a_small_screen_the_window_starts_no_larger_than_the_screen(window):
+    window.resize(4000, 3000)
+    fit(window)
+    room = window.screen().availableSize().expandedTo(window.minimumSize())
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+
+
+@pytest.mark.parametrize("room", [(1092, 614 - 40 - 32), (1280, 720 - 40 - 32)])
+def test_the_window_fits_the_usual_laptops(window, room):
+    assert window.minimumWidth() <= room[0]
+    assert window.minimumHeight() <= room[1]

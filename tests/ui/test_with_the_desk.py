@@ -52,7 +52,7 @@ def test_a_real_case_is_read_checked_shown_and_written_as_a_draft(qtbot, real, d
     case = real.case
     assert {e.loop.order for e in case.orders.model.entries} == {sample.A, sample.B}
     assert case.header.ready.tone == "bad"
-    assert case.header.countdown.platform.text() == "截止（平台时间）5月28日 23:59 PDT (UTC-7)"
+    assert case.header.countdown.platform.text() == "平台截止 5月28日 23:59 PDT (UTC-7)"
     case.orders.choose(sample.B)
     shipping = next(b for b in case.loop.layout_shown.blocks if "evidence/label B.pdf" in b.sources)
     qtbot.mouseClick(case.loop.viewport(), Qt.MouseButton.LeftButton, pos=case.loop.viewport_place(shipping))
