@@ -196,7 +196,7 @@ def _shipping_tracking(
             Lane.SHIPPING, Lane.TRACKING, "tracking-number", LinkState.OK, shared, "", shipped[shared], tracked[shared]
         )
     else:
-        stray = _stray_number(sides[Lane.TRACKING]) if not tracked else None
+        stray = _stray_number(sides[Lane.TRACKING], shipped) if not tracked else None
         far = next(iter(tracked.items()), None) or stray
         near = next(iter(shipped.items()), None)
         state = LinkState.MISMATCH if near and far else LinkState.MISSING
@@ -215,10 +215,11 @@ def _shipping_tracking(
     return link
 
 
-def _stray_number(side: _Side) -> tuple[str, End] | None:
+def _stray_number(side: _Side, shipped: Mapping[str, End]) -> tuple[str, End] | None:
     for item in side.strays:
         for fact in item.of(FactType.TRACKING_NUMBER):
-            if not fact.doubtful:
+            # a number that two orders claim ties its page to neither, yet is no other number
+            if not fact.doubtful and normal_number(fact.value) not in shipped:
                 return normal_number(fact.value), End(item.file, fact)
     return None
 

@@ -59,8 +59,10 @@ def normal_number(number: str) -> str:
 def number_map(case: Case, evidence: Iterable[Evidence]) -> dict[str, str]:
     """Return the tracking numbers known for each order, as ``{number: order id}``.
 
-    A number that two orders claim belongs to neither.
+    A number that two orders claim belongs to neither. The number of the last mile belongs to the order of the waybill
+    that a trail prints beside it.
     """
+    evidence = tuple(evidence)
     claims: dict[str, set[str]] = defaultdict(set)
     for order in case.orders:
         for number in (order.tracking_number, *order.other_numbers):
@@ -74,7 +76,23 @@ def number_map(case: Case, evidence: Iterable[Evidence]) -> dict[str, str]:
         if len(orders) == 1 and orders <= known:
             for number in item.values(FactType.TRACKING_NUMBER):
                 claims[normal_number(number)].add(next(iter(orders)))
+    for number, owners in _handed_on(claims, evidence):
+        claims[number] |= owners
     return {number: next(iter(orders)) for number, orders in claims.items() if len(orders) == 1}
+
+
+def _handed_on(claims: Mapping[str, set[str]], evidence: Iterable[Evidence]) -> list[tuple[str, set[str]]]:
+    """Return the last-mile numbers on trails whose waybill belongs to one order, with that order."""
+    found: list[tuple[str, set[str]]] = []
+    for item in evidence:
+        if item.kind is not EvidenceKind.TRACKING_PAGE:
+            continue
+        facts = [f for f in item.of(FactType.TRACKING_NUMBER) if not f.doubtful]
+        waybills = {normal_number(f.value) for f in facts if f.role != "last-mile"}
+        orders = {o for n in waybills for o in claims.get(n, ())}
+        if len(orders) == 1:
+            found.extend((normal_number(f.value), orders) for f in facts if f.role == "last-mile")
+    return found
 
 
 def link(case: Case, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

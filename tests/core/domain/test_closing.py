@@ -175,3 +175,11 @@ def test_a_marketplaces_late_confirmation_does_not_contradict_the_carrier():
     )
     items.append(paper("label.png", ids=ORDER, numbers=NUMBER, shipping_label_created="2026-05-02 08:55"))
     assert loop(items).closed
+
+
+def test_a_number_of_two_orders_is_no_other_number():
+    """The page shows the very number that the slip prints, so nothing differs; it only proves neither order."""
+    items = [*without("tracking"), paper("tracking.png", numbers=NUMBER)]
+    result = loop(items, order(number=NUMBER), order(OTHER, number=NUMBER))
+    assert states(result)["shipping-tracking"] == "missing"
+    assert result.gap == "tracking"

@@ -1,5 +1,8 @@
 """Files find their orders by what is printed on them."""
 
+from dataclasses import replace
+
+from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.linking import link, number_map
 from tests.core.domain.builders import NUMBER, ORDER, OTHER, OTHER_NUMBER, case, full_set, order, paper
 
@@ -65,3 +68,10 @@ def test_the_only_loose_page_is_suggested_to_the_only_order_that_lacks_one():
 def test_a_suggestion_is_never_a_tie():
     items = [paper("order A.png", ids=ORDER), paper("tracking A.png", numbers=OTHER_NUMBER)]
     assert orders_of(items, order())["tracking A.png"] == ()
+
+
+def test_the_last_mile_number_belongs_to_the_order_of_the_waybill_beside_it():
+    trail = paper("tracking.png", numbers=NUMBER)
+    handed = Fact(FactType.TRACKING_NUMBER, OTHER_NUMBER, OTHER_NUMBER, role="last-mile")
+    items = [replace(trail, facts=(*trail.facts, handed)), paper("tracking last mile.png", numbers=OTHER_NUMBER)]
+    assert orders_of(items, order(number=NUMBER), order(OTHER))["tracking last mile.png"] == (ORDER,)

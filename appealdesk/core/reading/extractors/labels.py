@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.reading.extractors.words import is_cjk, loses_letters, lossy, squeeze, table, toneless
+from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.statuses import order_status
+from appealdesk.core.reading.extractors.words import (
+    is_cjk,
+    loses_letters,
+    lossy,
+    lossy_pattern,
+    squeeze,
+    table,
+    toneless,
+)
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
@@ -21,6 +31,8 @@ _TRAILING = " \t:：#.,，-–(（[【"
 _TABLE_DEPTH = 14
 _NEVER_WORDS = frozenset({"order-id", "tracking-number", "last-mile-number", "case-id", "total", "refund"})
 """Labels whose values are figures: a label beside one of them is no value, but heads a column or card of its own."""
+_HEADING_ROLES = _NEVER_WORDS | {"recipient"}
+"""Labels that often head a card, with their value below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,20 @@ def _lossy_index() -> dict[str, str]:
     return {key: role for word, role in words if len(key := lossy(word)) > 4}
 
 
+@cache
+def _lossy_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = [(w, role) for role, words in table("labels").items() for w in words if loses_letters(w)]
+    return tuple((re.compile(lossy_pattern(w)), role) for w, role in words if len(lossy(w)) > 4)
+
+
+def _half_lost(squeezed: str) -> str:
+    """Return the role of the label of which recognition left out some letters and plainly read others."""
+    if len(squeezed) < 5:
+        return ""
+    roles = {role for pattern, role in _lossy_patterns() if pattern.fullmatch(squeezed)}
+    return roles.pop() if len(roles) == 1 else ""
+
+
 @lru_cache(maxsize=8192)
 def role_of(text: str) -> str:
     """Return what a label names (a key of ``labels.toml``), or an empty text when it is no label.
@@ -91,7 +117,10 @@ def role_of(text: str) -> str:
         return ""
     squeezed = squeeze(text)
     found = (
-        _index().get(squeezed, "") or _toneless_index().get(toneless(text), "") or _lossy_index().get(lossy(text), "")
+        _index().get(squeezed, "")
+        or _toneless_index().get(toneless(text), "")
+        or _lossy_index().get(lossy(text), "")
+        or _half_lost(squeezed)
     )
     if found or not squeezed:
         return found
@@ -191,7 +220,11 @@ def is_head(sheet: Sheet, piece: Piece) -> bool:
     if len(row) < 2 or (labels < len(row) and (2 * labels < len(row) + 1 or any(_figures(p.text) for p in row))):
         return False
     under = sheet.below(row[0]) or _row_under(sheet, row)
-    return bool(under) and not role_of(under[0].text)
+    if not under or not role_of(under[0].text):
+        return bool(under)
+    # the first column may name the steps of a process in words that are labels elsewhere ("Packing  16:02  Zhou")
+    steps = role_of(under[0].text).startswith("shipping.")
+    return steps and 2 * sum(bool(role_of(p.text)) for p in (under[0], *sheet.row(under[0]))) < len(row)
 
 
 def _row_under(sheet: Sheet, heads: list[Piece]) -> tuple[Piece, ...]:
@@ -249,6 +282,13 @@ def _inline(piece: Piece) -> list[Field]:
     return out
 
 
+def _fits(role: str, value: str) -> bool:
+    """Return whether a value may belong to a label: figures where figures are wanted, no state for a person."""
+    if role in _NEVER_WORDS:
+        return any(c.isdigit() for c in value)
+    return role != "recipient" or not (order_status(value) or find_times(value))
+
+
 def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
     head = is_head(sheet, piece)
     left = sheet.left_of(piece)
@@ -259,7 +299,12 @@ def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
         right = sheet.right_of(piece)
         if right:
             # a state may be spelled like a label ("Refunded")
-            return None if role_of(right[0].text) and role_of(piece.text) != "status" else right[0]
+            if not role_of(right[0].text) or role_of(piece.text) == "status":
+                # where cards stand side by side, what is right of a heading may belong to the next card
+                if _fits(role_of(piece.text), right[0].text):
+                    return right[0]
+            elif role_of(piece.text) not in _HEADING_ROLES:
+                return None
     under = sheet.below(piece)
     if head and not under:
         row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.reading.extractors.labels import fields_of, role_of
+from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline, order_status
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 HEADLINE, EVENT = "headline", "event"
 _PAGES = (EvidenceKind.ORDER_PAGE, EvidenceKind.TRACKING_PAGE, EvidenceKind.REFUND_RECORD)
 _LONGEST = 48
+_LONGEST_SENTENCE = 160
 _STOPS = 2
 _MENU, _MENU_WORD = 0.25, 24
 
@@ -35,7 +37,10 @@ def status_facts(sheet: Sheet, kind: EvidenceKind, steps: Sequence[Step]) -> Ite
             used.add(id(field.piece))
             yield _fact(field.piece, field.start, field.end, value, HEADLINE)
     if kind in _PAGES:
-        yield from _headlines(sheet, kind, used)
+        told = list(_headlines(sheet, kind, used))
+        yield from told
+        if kind is EvidenceKind.TRACKING_PAGE and not told and not any(step.status for step in steps):
+            yield from _unknown_numbers(sheet)
     if kind is EvidenceKind.TRACKING_PAGE:
         for step in steps:
             if step.status:
@@ -49,7 +54,7 @@ def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Itera
         if (
             id(piece) in used
             or len(text) > _LONGEST
-            or role_of(text)
+            or _heads_value(sheet, piece)
             or _in_menu(sheet, piece)
             or _in_bar(sheet, piece)
         ):
@@ -60,6 +65,23 @@ def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Itera
             yield _fact(piece, 0, len(text), said.value, HEADLINE)
         elif kind is EvidenceKind.TRACKING_PAGE and (part := _last_word(text)):
             yield _fact(piece, part[0], part[1], part[2], HEADLINE)
+
+
+def _unknown_numbers(sheet: Sheet) -> Iterator[Fact]:
+    """Yield the sentence in which a carrier's page without any trail says that it does not know the number."""
+    for piece in sheet.pieces:
+        said = delivery_status(piece.text)
+        if said and said.value == Status.NOT_FOUND and len(piece.text) <= _LONGEST_SENTENCE:
+            yield _fact(piece, 0, len(piece.text), said.value, HEADLINE)
+            return
+
+
+def _heads_value(sheet: Sheet, piece: Piece) -> bool:
+    """Return whether a piece is a label; a state spelled like one ("Order completed") is none without a time by it."""
+    if not role_of(piece.text):
+        return False
+    near = (*sheet.right_of(piece)[:1], *sheet.below(piece)[:1])
+    return not order_status(piece.text) or any(find_times(p.text) for p in near)
 
 
 def _in_menu(sheet: Sheet, piece: Piece) -> bool:

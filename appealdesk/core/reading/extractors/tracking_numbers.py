@@ -102,7 +102,7 @@ def plausible(value: str) -> bool:
 def _lettered(value: str) -> bool:
     """Return whether a text has a carrier's form although letters prevail, as in numbers of Giao Hàng Nhanh."""
     return (
-        _SHORTEST <= len(value)
+        len(value) >= _SHORTEST
         and value == value.upper()
         and sum(map(str.isdigit, value)) > 1
         and bool(forms_of(value))

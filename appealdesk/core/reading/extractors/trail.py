@@ -26,6 +26,8 @@ ROLE_OF_STATUS = {
     Status.EXCEPTION: "tracking.exception",
     Status.RETURNED: "tracking.exception",
 }
+_BREAK = 0.5
+"""Share of a line's height that parts the words of a step from what stands above them."""
 _REACH = 5.0
 _NO_SCAN = (Status.LABEL_CREATED, Status.NOT_FOUND)
 
@@ -110,9 +112,20 @@ def _stacked(sheet: Sheet, piece: Piece, times: AbstractSet[Piece], *, upward: b
     if upward:
         over = sheet.above(piece, reach=5)
         stop = next((i for i, p in enumerate(over) if p in times), len(over))
-        return list(over[:stop])
+        return _one_block(sheet, over[:stop])
     bottom = _bottom(sheet, piece, times)
     return [p for p in sheet.below(piece, reach=5) if p.middle < bottom and p not in times]
+
+
+def _one_block(sheet: Sheet, upward: Sequence[Piece]) -> list[Piece]:
+    """Return the lines of one step, the nearest first: up to a space above the line that tells its state."""
+    block: list[Piece] = []
+    for piece in upward:
+        space = block[-1].box.y - piece.box.bottom if block else 0.0
+        if space > _BREAK * sheet.line_height and _first_state(block)[0]:
+            break
+        block.append(piece)
+    return block
 
 
 def _words_stand_above(sheet: Sheet, times: Sequence[Piece]) -> bool:

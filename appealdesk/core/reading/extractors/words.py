@@ -6,6 +6,7 @@ folded, lower case, neither spaces nor punctuation.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
@@ -62,6 +63,23 @@ def _vietnamese(char: str) -> bool:
 def loses_letters(text: str) -> bool:
     """Return whether recognition would leave letters of the text out."""
     return any(_vietnamese(c) for c in unicodedata.normalize("NFC", text))
+
+
+def lossy_pattern(word: str) -> str:
+    """Return a pattern for the squeezed forms in which recognition may give a word.
+
+    Each Vietnamese letter may be left out or read with fewer marks; other letters may lose their accents.
+    """
+    return "".join(_readings_of(c) for c in squeeze(word))
+
+
+def _readings_of(char: str) -> str:
+    if char.isascii():
+        return re.escape(char)
+    parts = tuple(unicodedata.normalize("NFD", char.replace("đ", "d")))
+    base, marks = parts[0], parts[1:]
+    read = {char, base, *(unicodedata.normalize("NFC", base + m) for m in marks)}
+    return "[" + "".join(sorted(c for c in read if len(c) == 1)) + "]" + ("?" if _vietnamese(char) else "")
 
 
 def is_cjk(char: str) -> bool:
