@@ -246,6 +246,20 @@ def test_in_a_narrow_window_the_panel_slides_over_and_escape_closes_it(qtbot, op
     assert not case.header.drawer.isVisible()
 
 
+def test_in_a_narrow_window_words_about_no_picture_get_the_whole_panel(qtbot, opened):
+    case = opened.case
+    opened.resize(opened.minimumSize())
+    qtbot.waitUntil(lambda: not case.panel.isVisible())
+    seen = {}
+    for _ in sample.FINDINGS:
+        case.next_finding()
+        seen[bool(case.panel.findings.current.file)] = case.panel.viewer.isVisible()
+    assert seen == {True: True, False: False}
+    case.set_panel_open(False)
+    qtbot.keyClick(case.orders.view, Qt.Key.Key_F9)
+    assert case.panel.viewer.isVisible()
+
+
 def test_the_smallest_window_still_shows_all_of_the_header(opened):
     opened.resize(opened.minimumSize())
     head = opened.case.header

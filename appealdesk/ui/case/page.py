@@ -203,6 +203,7 @@ class CasePage(QWidget):
         self._place_panel()
 
     def _show_block(self, block: Block) -> None:
+        self.panel.make_room(False)
         if block.events:
             shown = [e for e in block.events if self._checked and self._checked.report.file(e.source)]
             if shown:
@@ -233,6 +234,7 @@ class CasePage(QWidget):
         self.middle.setCurrentIndex(0)
         if finding.order and finding.order != self.orders.current:
             self.orders.choose(finding.order)
+        self.panel.make_room(not finding.file)
         if finding.file:
             current = self.panel.findings.view.currentIndex()
             words = self.panel.findings.model.rows[current.row()].title if current.isValid() else ""
@@ -270,6 +272,7 @@ class CasePage(QWidget):
 
     def toggle_panel(self) -> None:
         """Open or close the right panel in a narrow window."""
+        self.panel.make_room(False)
         self.set_panel_open(not self.panel.isVisible())
 
     def set_panel_open(self, is_open: bool) -> None:

@@ -31,6 +31,7 @@ class CasePanel(QFrame):
         self.close_button = IconButton(context.look, "dismiss_20_regular")
         self.findings.add_corner(self.close_button)
         above, below = card(), card()
+        self._below = below
         first, second = QVBoxLayout(above), QVBoxLayout(below)
         first.setContentsMargins(14, 12, 8, 8)
         second.setContentsMargins(14, 12, 14, 14)
@@ -54,10 +55,15 @@ class CasePanel(QFrame):
         """Say everything in the present language."""
         self.close_button.say(self._context.say("case.panel-close"))
 
+    def make_room(self, words_only: bool) -> None:
+        """Give the findings all the height while they point at no picture and the panel floats, where room is short."""
+        self._below.setVisible(not (words_only and self._floating))
+
     def set_floating(self, floating: bool) -> None:
         """Draw a frame and a close button while floating."""
         self._floating = floating
         self.close_button.setVisible(floating)
+        self._below.show()
         self.setObjectName("drawer" if floating else "")
         margin = 8 if floating else 0
         self._column.setContentsMargins(margin, margin, margin, margin)
