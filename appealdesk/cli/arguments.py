@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from appealdesk import __version__
+from appealdesk.core.intake.values import YEARS
 from appealdesk.core.text import LANGUAGES, text
 
 
@@ -35,8 +36,18 @@ def moment(value: str) -> datetime:
     try:
         at = datetime.fromisoformat(value)
     except ValueError:
-        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.now", value=value)) from None
+        at = None
+    # Further off there is no room left to reckon a window of days in.
+    if at is None or at.year not in YEARS:
+        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.now", value=value))
     return at if at.tzinfo else at.astimezone()
+
+
+def _folder(value: str) -> Path:
+    """Return a path; an empty one is a variable that was never set and must not mean the current folder."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.empty-path"))
+    return Path(value)
 
 
 def parser(language: str) -> argparse.ArgumentParser:
@@ -56,15 +67,15 @@ def parser(language: str) -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     check = commands.add_parser("check", parents=[shared, dated], help=say("check"), description=say("check"))
-    check.add_argument("case", type=Path, metavar="CASE", help=say("case"))
+    check.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
 
     export = commands.add_parser("export", parents=[shared, dated], help=say("export"), description=say("export"))
-    export.add_argument("case", type=Path, metavar="CASE", help=say("case"))
-    export.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("out"))
+    export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
     export.add_argument("--draft", action="store_true", help=say("draft"))
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
-    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("file"))
+    read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))
 
     commands.add_parser("demo", help=say("demo"), description=say("demo"))
     return top

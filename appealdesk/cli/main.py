@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+import logging
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,8 @@ from appealdesk.cli.arguments import UsageError, parser, system_language
 from appealdesk.cli.human import evidence_lines, files_lines, report_lines
 from appealdesk.cli.json_report import SCHEMA, evidence_json, files_json, report_json
 from appealdesk.cli.progress import ProgressBar
+from appealdesk.cli.stopping import Stop
+from appealdesk.cli.streams import prepare, put, tell
 from appealdesk.core.desk import Cancelled, Desk, DeskError, NotReady
 from appealdesk.core.text import text
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from appealdesk.core.packs.wording import Wording
 
 READY, BLOCKED, UNUSABLE = 0, 1, 2
-INTERRUPTED = 130
-"""Exit status of a command stopped with Ctrl+C, as shells have it."""
+
+_log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str], open_window: Callable[[Desk, bool], int]) -> int:
@@ -33,44 +35,62 @@ def main(argv: Sequence[str], open_window: Callable[[Desk, bool], int]) -> int:
         argv: the arguments without the program's name.
         open_window: opens the window (True: on the sample case) and returns its exit status.
     """
-    _speak_utf8()
+    prepare()
     language = system_language()
     try:
         arguments = parser(language).parse_args(argv)
     except UsageError as error:
         return _fail(str(error))
-    language = getattr(arguments, "lang", language)
     desk = Desk()
-    try:
-        if arguments.command in (None, "demo"):
+    if arguments.command in (None, "demo"):
+        try:
             return open_window(desk, arguments.command == "demo")
-        return {"check": _check, "export": _export, "read": _read}[arguments.command](desk, arguments)
+        finally:
+            desk.close()
+    stop = Stop()
+    with stop.listening():
+        return _run(desk, arguments, stop)
+
+
+def _run(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
+    """Run one command; whatever ends it early becomes one line and an exit status."""
+    language = arguments.lang
+    try:
+        with desk:
+            return {"check": _check, "export": _export, "read": _read}[arguments.command](desk, arguments, stop)
     except NotReady as error:
         _fail(text(language, "cli.error.not-ready", n=error.blockers))
         return BLOCKED
     except DeskError as error:
         return _fail(error.message(language))
     except (Cancelled, KeyboardInterrupt):
-        _fail(text(language, "cli.error.interrupted"))
-        return INTERRUPTED
-    finally:
-        desk.close()
+        tell(text(language, "cli.error.interrupted"))
+        return stop.status
+    except _OutputError as error:
+        return _fail(text(language, "cli.error.output", detail=error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours; it must not be taken for a verdict on the case
+        _log.debug("%s failed", arguments.command, exc_info=True)
+        return _fail(text(language, "cli.error.unexpected", detail=f"{type(error).__name__}: {error}"[:300]))
 
 
-def _speak_utf8() -> None:
-    """Windows consoles and pipes default to a code page that lacks half of our letters."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+class _OutputError(Exception):
+    """The result could not be printed."""
 
 
 def _fail(line: str) -> int:
-    sys.stderr.write(" ".join(line.split()) + "\n")
+    tell(line)
     return UNUSABLE
 
 
+def _print(result: str) -> None:
+    try:
+        put(result + "\n")
+    except OSError as error:
+        raise _OutputError(error.strerror or str(error)) from error
+
+
 def _print_json(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    _print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _now(arguments: argparse.Namespace) -> datetime:
@@ -82,7 +102,7 @@ def _wording(desk: Desk, language: str) -> Callable[[Finding], Wording]:
     return lambda finding: desk.wording(finding, language)
 
 
-def _check(desk: Desk, arguments: argparse.Namespace) -> int:
+def _check(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     bar = ProgressBar(arguments.lang)
     try:
         report = desk.check(arguments.case, now=_now(arguments), on_progress=bar)
@@ -92,35 +112,37 @@ def _check(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print_json(report_json(report, words, arguments.lang))
     else:
-        sys.stdout.write("\n".join(report_lines(report, words, arguments.lang)) + "\n")
+        _print("\n".join(report_lines(report, words, arguments.lang)))
     return READY if report.ready else BLOCKED
 
 
-def _export(desk: Desk, arguments: argparse.Namespace) -> int:
+def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
     bar = ProgressBar(arguments.lang)
     now = _now(arguments)
     try:
         report = desk.check(arguments.case, now=now, on_progress=bar)
-        files = desk.export(
-            report,
-            arguments.case,
-            arguments.out,
-            draft=arguments.draft,
-            language=arguments.lang,
-            now=now,
-            on_progress=bar,
-        )
+        with stop.gently():
+            files = desk.export(
+                report,
+                arguments.case,
+                arguments.out,
+                draft=arguments.draft,
+                language=arguments.lang,
+                now=now,
+                on_progress=bar,
+                cancelled=stop.asked,
+            )
     finally:
         bar.close()
     if arguments.json:
         _print_json(files_json(files, ready=report.ready))
     else:
         lines = [text(arguments.lang, "cli.written.done", out=arguments.out), *files_lines(files, arguments.lang)]
-        sys.stdout.write("\n".join(lines) + "\n")
+        _print("\n".join(lines))
     return READY if report.ready else BLOCKED
 
 
-def _read(desk: Desk, arguments: argparse.Namespace) -> int:
+def _read(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     for file in arguments.files:
         if not file.exists():
             return _fail(text(arguments.lang, "cli.error.no-file", file=file))
@@ -132,5 +154,5 @@ def _read(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print_json({"schema": SCHEMA, "evidence": [evidence_json(e) for e in found]})
     else:
-        sys.stdout.write("\n".join(line for e in found for line in evidence_lines(e, arguments.lang)) + "\n")
+        _print("\n".join(line for e in found for line in evidence_lines(e, arguments.lang)))
     return READY if any(e.facts or (e.reading and e.reading.pages) for e in found) else UNUSABLE
