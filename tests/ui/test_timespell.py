@@ -72,6 +72,19 @@ def test_zones_without_letters_are_told_by_their_offset():
     assert zone_of("No/Where") is None
 
 
+def test_a_deadline_that_nobody_printed_is_called_an_estimate(qtbot, context):
+    down = Countdown(context)
+    qtbot.addWidget(down)
+    context.now._always = context.now._at = NOW
+    printed = Clock("printed-deadline", NOW + timedelta(hours=3), "notice.pdf", binding=True)
+    down.show_clocks(printed, (printed,), "Europe/Berlin")
+    assert down.pill.text == "还有 3 小时"
+    rule = Clock("amazon.appeal-7d", NOW + timedelta(hours=3), "an article")
+    down.show_clocks(rule, (rule,), "Europe/Berlin")
+    assert down.pill.text == "推算还有 3 小时"
+    assert "以通知为准" in down.pill.toolTip()
+
+
 def test_the_countdown_moves_with_the_clock(qtbot, context):
     down = Countdown(context)
     qtbot.addWidget(down)

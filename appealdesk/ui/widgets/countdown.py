@@ -1,5 +1,6 @@
 """The countdown: what is left in words, and the deadline on the seller's clock and on the platform's."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
@@ -23,6 +24,7 @@ class Countdown(QWidget):
         super().__init__(parent)
         self._context = context
         self._at: datetime | None = None
+        self._sure = True
         self._zone = ""
         self._clocks: tuple[Clock, ...] = ()
         self.pill = Pill(context.look)
@@ -46,13 +48,17 @@ class Countdown(QWidget):
     def show_clocks(self, deadline: Clock | None, clocks: tuple[Clock, ...], zone: str) -> None:
         """Show a case's clocks; ``zone`` is the platform's IANA name."""
         self._at, self._clocks, self._zone = (deadline.at if deadline else None), clocks, zone
+        self._sure = deadline is None or deadline.binding
         self.tick()
 
     def tick(self) -> None:
         """Say anew what is left at this moment."""
         say, now = self._context.say, self._context.now()
         rest = left(say, self._at, now)
-        self.pill.say(rest.text, rest.tone, rest.icon)
+        if not self._sure:
+            # nobody printed or typed it: it follows from a rule and may be wrong
+            rest = replace(rest, text=say("clock.reckoned", left=rest.text))
+        self.pill.say(rest.text, rest.tone, rest.icon, "" if self._sure else say("clock.reckoned-tip"))
         visible = self._at is not None
         self.own.setVisible(visible)
         self.platform.setVisible(visible)
