@@ -171,7 +171,8 @@ def _score_letter(scores: _Scores, sheet: Sheet) -> None:
     head = next((p.text for p in pieces[:3] if carrier_names(p.text)), "")
     foot = any(carrier_names(p.text) for p in pieces[-4:])
     if told >= 2 and head and (foot or told >= 3):
-        scores.add(EvidenceKind.CARRIER_LETTER, _LAYOUT / 2, head)
+        # dates in prose, broken over lines, may look like a trail; a salutation and a closing do not stand on one
+        scores.add(EvidenceKind.CARRIER_LETTER, 1.5 * _LAYOUT if told >= 3 else _LAYOUT / 2, head)
 
 
 def _score_trail(scores: _Scores, sheet: Sheet) -> None:

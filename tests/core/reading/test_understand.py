@@ -101,6 +101,20 @@ def test_a_letter_that_tells_times_in_prose_is_no_trail():
     )
 
 
+def test_dates_in_a_letter_broken_over_lines_are_no_trail():
+    rows = [
+        "Canada Post / Postes Canada",
+        "January 29, 2026",
+        "To whom it may concern,",
+        "We confirm that ground service between Montreal and Halifax was suspended from",
+        "January 16, 2026 to January 23, 2026 because of severe weather. Parcel",
+        "4012883409516272 was affected and delivered on January 27, 2026.",
+        "Yours faithfully,",
+        "Canada Post Customer Service",
+    ]
+    assert understand(reading(page(rows)), "letter.pdf", US).kind is EvidenceKind.CARRIER_LETTER
+
+
 def test_a_mail_that_the_marketplace_relays_is_a_message():
     head = (("from", "Karen Lee <x1@marketplace.amazon.com>"), ("date", "Sun, 03 May 2026 09:18:00 -0700"))
     mail = Reading("0" * 64, 900, "message/rfc822", (page(["Where is my lamp?"], unit=Unit.CELL),), (), head)

@@ -64,7 +64,7 @@ def participant_facts(
 
 
 def _as_known(name: str, context: Context) -> str:
-    """Return the buyer's name as the case spells it when recognition only left out spaces, accents or letters it does not know.
+    """Return the buyer's name as the case spells it when recognition only left out spaces, accents or letters.
 
     Without serifs a capital I and a small l look the same.
     """

@@ -61,21 +61,29 @@ def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece
     for own in (piece.text[end:], piece.text[:start]):
         if said := delivery_status(own):
             return Step(piece, start, said.value, (piece,))
-    beside = [p for p in (*sheet.right_of(piece), *sheet.left_of(piece)) if p not in times]
-    beside = beside or _beside_two_lines(sheet, piece, times)
+    rows = _two_lines(sheet, piece, times)
+    beside = rows or [p for p in (*sheet.right_of(piece), *sheet.left_of(piece)) if p not in times]
     near = _column_block(sheet, piece, times, beside) if beside else _stacked(sheet, piece, times, upward=upward)
     said, teller = _first_state(near)
     ordered = tuple(sorted(near, key=lambda p: p is not teller)) if teller else tuple(near)
     return Step(piece, start, said.value if said else "", ordered)
 
 
-def _beside_two_lines(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> list[Piece]:
-    """Return what stands beside a time broken over two lines in a narrow column: date above, time of day below."""
-    over = next((p for p in sheet.above(piece, reach=0.9) if any(t.has_date for t in find_times(p.text))), None)
+def _two_lines(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> list[Piece]:
+    """Return what stands beside a time that takes two lines of a column, the date above and the time of day below.
+
+    The step's words may stand beside either line.
+    """
+    over = next((p for p in sheet.above(piece, reach=0.9) if p not in times and _is_day(p)), None)
     if over is None:
         return []
     band = [p for p in sheet.between(over.box.y, piece.box.bottom) if over.box.y < p.middle < piece.box.bottom]
     return [p for p in band if p not in (over, piece) and p not in times and not sheet.aligned(p, piece)]
+
+
+def _is_day(piece: Piece) -> bool:
+    found = find_times(piece.text)
+    return bool(found) and found[0].has_date and not found[0].has_clock
 
 
 def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:

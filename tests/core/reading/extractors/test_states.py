@@ -37,6 +37,16 @@ US = Context("amazon", "us", "America/Los_Angeles")
         ("Paket diterima dari pengirim", "accepted"),
         ("物流中心已收件", "accepted"),
         ("Origin Scan", "accepted"),
+        ("จัดส่งเรียบร้อยแล้ว", "delivered"),
+        ("買家已完成包裹取貨", "delivered"),
+        ("Bưu cục đã nhận hàng", "accepted"),
+        ("賣家已至門市寄件", "accepted"),
+        ("ลูกค้าได้รับพัสดุแล้ว", "delivered"),
+        ("Penghantaran tidak berjaya", "attempted"),
+        ("Delivery failed", "attempted"),
+        ("Người gửi đang chuẩn bị hàng", "label-created"),
+        ("电子信息已提交", "label-created"),
+        ("Tiada rekod dijumpai", "not-found"),
         ("Posted", "accepted"),
         ("Shipping Label Created, USPS Awaiting Item", "label-created"),
         ("Die Sendung wurde elektronisch angekündigt", "label-created"),
@@ -228,6 +238,25 @@ def test_times_broken_over_two_lines_in_a_narrow_column():
     assert [(f.value[:16], f.status) for f in evidence.of(FactType.TIME)] == [
         ("2026-06-02T18:20", "accepted"),
         ("2026-06-03T09:12", "out-for-delivery"),
+    ]
+
+
+def test_words_beside_the_date_when_the_time_of_day_stands_under_it():
+    rows = [
+        "Canada Post",
+        [(40, "Jan 27, 2026"), (370, "Delivered")],
+        [(40, "1:10 pm"), (370, "Halifax, NS")],
+        "",
+        [(40, "Jan 24, 2026"), (370, "Item processed")],
+        [(40, "9:44 pm"), (370, "Montreal, QC")],
+        "",
+        [(40, "Jan 13, 2026"), (370, "Item accepted at the Post Office")],
+        [(40, "5:40 pm"), (370, "Toronto, ON")],
+    ]
+    assert trail(rows) == [
+        ("2026-01-27T13:10", DONE, "delivered"),
+        ("2026-01-24T21:44", TRANSIT, "in-transit"),
+        ("2026-01-13T17:40", FIRST, "accepted"),
     ]
 
 
