@@ -25,5 +25,7 @@ class Limits:
     """Of a text, mail or web page."""
     unpacked_bytes: int = 400_000_000
     """What a packed workbook may unpack to."""
+    worker_bytes: int = 3_000_000_000
+    """Memory of a worker: 2 GB were measured at the limit of pixels; a hostile PDF unfolds to all there is."""
     silent_seconds: float = 180.0
     """A worker that finishes no further page for this long is given up."""

@@ -8,12 +8,13 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import connection as mp
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Problem, Reading
+from appealdesk.core.reading.machine import memory_of
 from appealdesk.core.reading.worker import Message, serve
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _CONTEXT: Final = multiprocessing.get_context("spawn")
 _START_LOCK: Final = threading.Lock()
 _FALSE_STARTS: Final = 3
 """Workers in a row that may die before they are ready; then reading is given up instead of starting for ever."""
+_KILLED: Final = -9
+"""Exit code of a process that was ended from outside without warning."""
 _JOBS_A_WORKER: Final = 60
 """Memory of the recogniser grows with every new picture size, so a worker is replaced after so many jobs."""
 
@@ -39,6 +42,8 @@ class Job:
     rank: float
     path: Path = field(compare=False)
     key: str = field(compare=False)
+    again: bool = field(default=False, compare=False)
+    """It was begun once by a worker that somebody killed."""
 
 
 @dataclass(slots=True)
@@ -83,6 +88,7 @@ class Pool:
         connections = {w.connection: w for w in self._workers}
         for ready in mp.wait(list(connections), seconds):
             finished += self._hear(connections[ready])  # type: ignore[index]  # only our connections were given
+        finished += self._overweight()
         finished += self._overdue(time.monotonic())
         if self._false_starts >= _FALSE_STARTS:
             finished += [(job, _failure("crashed", "the reading process does not start")) for job in self._queue]
@@ -145,6 +151,10 @@ class Pool:
             self._drop(worker)
         return [(job, message.reading)]
 
+    def _overweight(self) -> list[tuple[Job, Reading]]:
+        fat = [w for w in self._workers if w.job and memory_of(w.process) > self._limits.worker_bytes]
+        return [done for worker in fat for done in self._lost(worker, "too-large")]
+
     def _overdue(self, now: float) -> list[tuple[Job, Reading]]:
         late = [w for w in self._workers if (w.job or not w.ready) and now - w.heard > self._limits.silent_seconds]
         return [done for worker in late for done in self._lost(worker, "timed-out")]
@@ -152,11 +162,21 @@ class Pool:
     def _lost(self, worker: _Worker, code: str) -> list[tuple[Job, Reading]]:
         if not worker.ready:
             self._false_starts += 1
+        if code == "crashed":
+            worker.process.join(1.0)  # it is dying by itself; how it ended tells why
+        ended = worker.process.exitcode
         self._drop(worker)
         if worker.job is None:
             return []
-        detail = f"{self._limits.silent_seconds:g} s" if code == "timed-out" else f"exit code {worker.process.exitcode}"
-        return [(worker.job, _failure(code, detail))]
+        if code == "crashed" and ended == _KILLED and not worker.job.again:
+            # Somebody else did that, a system short of memory for one: the file need not be at fault.
+            heapq.heappush(self._queue, replace(worker.job, again=True))
+            return []
+        details = {
+            "timed-out": f"{self._limits.silent_seconds:g} s",
+            "too-large": f"> {self._limits.worker_bytes} bytes of memory",
+        }
+        return [(worker.job, _failure(code, details.get(code, f"exit code {worker.process.exitcode}")))]
 
     def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)

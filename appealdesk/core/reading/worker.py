@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import parent_process
@@ -40,6 +42,7 @@ def serve(connection: Connection, limits: Limits, ocr_factory: Callable[[], Ocr]
     # Ctrl+C reaches the whole group; the parent decides what becomes of its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    _be_quiet()
     # One thread a process: several processes share the cores, and spinning threads would only fight.
     for name in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = "1"
@@ -53,6 +56,16 @@ def serve(connection: Connection, limits: Limits, ocr_factory: Callable[[], Ocr]
             connection.send(Message("done", read_file(Path(path), tools)))
     except (EOFError, OSError):
         return  # the parent is gone or has let go of this worker
+
+
+def _be_quiet() -> None:
+    """Keep what the libraries say of broken files off the program's own streams: a problem of the reading tells it."""
+    warnings.simplefilter("ignore")
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+        os.close(nowhere)
 
 
 def _die_with_parent() -> None:
