@@ -25,9 +25,10 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield a hit for every paper of an order whose printed order ids are none of the case's.
 
     A carrier's page that belongs to an order by its tracking number is no mismatch, whatever reference it prints.
+    In a case without orders nothing is foreign; that there are none is said elsewhere.
     """
     for item in view.report.evidence:
-        if item.kind not in LANE_OF_KIND or not item.legible or item.orders:
+        if item.kind not in LANE_OF_KIND or not item.legible or item.orders or not view.case.orders:
             continue
         printed = item.values(FactType.ORDER_ID)
         if printed and not printed & view.order_ids:

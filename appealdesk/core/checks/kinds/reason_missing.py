@@ -16,5 +16,6 @@ if TYPE_CHECKING:
 @kind("reason-missing")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit a case when the platform's form wants a ground and none was chosen."""
-    if view.pack.reasons and not view.case.reason:
+    # there is no form for a technical alert
+    if view.pack.reasons and not view.case.reason and view.case.notice.kind != "system-alert":
         yield Hit(args=arguments(allowed=terms(view.pack.reasons)))
