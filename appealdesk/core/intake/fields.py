@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 20
 MAX_LINES = 400
+_FIGURES = frozenset({"deadline", "issued", "effective", "period", "value", "target"})
+"""Roles whose values hold figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,22 @@ def _fields(sheet: Sheet, piece: Piece) -> Iterator[Field]:
         return
     role = label_role(text)
     if role:
-        value = _below(sheet, piece) if _in_head(sheet, piece) else _beside(sheet, piece) or _below(sheet, piece)
+        value = _value(sheet, piece, role)
         if value and not _is_value(sheet, piece):
             yield Field(role, value)
         return
     role, begin = leading_label(text)
     if role and text[begin:].strip():
         yield Field(role, text[begin:].strip(), certain=False)
+
+
+def _value(sheet: Sheet, piece: Piece, role: str) -> str:
+    if _in_head(sheet, piece):
+        return _below(sheet, piece)
+    beside, below = _beside(sheet, piece), _below(sheet, piece)
+    # where cards stand side by side, what is beside a label may be the label of the next card
+    wrong = role in _FIGURES and not any(c.isdigit() for c in beside) and any(c.isdigit() for c in below)
+    return below if wrong or not beside else beside
 
 
 def _beside(sheet: Sheet, piece: Piece) -> str:

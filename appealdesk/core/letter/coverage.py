@@ -93,6 +93,8 @@ def _touches(point: RejectionPoint, ids: Iterable[str], part: str) -> bool:
     wanted = tuple(ids)
     if wanted:
         return len(_missing(wanted, part)) < len(wanted)
+    if point.code and _paragraph(part, point.code):
+        return True  # the code itself says which point is meant, however it is put in other words
     words = _keywords(point.text)
     shared = _shared(point, part)
     if not words or not (set(detect(point.text).languages) & set(detect(part).languages)):

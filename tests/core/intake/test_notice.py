@@ -179,6 +179,17 @@ def test_a_phone_picture_with_values_below_their_labels() -> None:
     assert read.deadline == at("2026-05-15T23:59:00+07:00")
 
 
+def test_cards_side_by_side_hold_their_values_below() -> None:
+    """No list knows the second label; what is beside the first is no deadline all the same."""
+    read = notice(
+        picture_reading(
+            ("申诉截止时间", 22, 235), ("时区说明", 503, 233), ("2026-10-14 10:30:00", 23, 256), ("UTC+8", 504, 255)
+        ),
+        "temu",
+    )
+    assert read.deadline == at("2026-10-14T10:30:00+08:00")
+
+
 def test_a_row_of_labels_over_a_row_of_values() -> None:
     read = notice("Metric\tYour value\tTarget\tAppeal before\nCancellation rate\t3.1%\t2.5%\t2026-06-01 12:00")
     assert (read.metric, read.value, read.target) == ("cancellation", 0.031, 0.025)

@@ -166,6 +166,11 @@ def test_a_point_answered_under_its_code() -> None:
     assert answered(letter) == [True, True]
 
 
+def test_a_point_without_ids_is_answered_under_its_code_in_other_words() -> None:
+    point = RejectionPoint("1", "APPEAL-07: Bukti penjejakan tidak meliputi semua pesanan.", "APPEAL-07")
+    assert answered("1. APPEAL-07: jejak kedua-dua pesanan dilampirkan.", point, STOCK) == [True, False]
+
+
 def test_a_number_alone_answers_nothing() -> None:
     assert answered("1. APPEAL-07: see above.\n2. We always do our best.") == [False, False]
 

@@ -260,6 +260,24 @@ def test_words_beside_the_date_when_the_time_of_day_stands_under_it():
     ]
 
 
+def test_a_state_that_reads_like_a_label_is_a_step():
+    stacked = ["UPS", "Delivered", "May 8, 2026 1:05 PM", "Picked up", "May 4, 2026 6:20 PM"]
+    stacked += ["Label Created", "May 4, 2026 9:02 AM"]
+    assert [state for _, _, state in trail(stacked)] == ["delivered", "accepted", "label-created"]
+    beside = [
+        "UPS",
+        [(40, "Delivered"), (900, "May 8, 2026 1:05 PM")],
+        [(40, "Picked up"), (900, "May 4, 2026 6:20 PM")],
+        [(40, "Label Created"), (900, "May 4, 2026 9:02 AM")],
+    ]
+    assert [state for _, _, state in trail(beside)] == ["delivered", "accepted", "label-created"]
+
+
+def test_days_without_a_year_in_figures_take_the_year_of_the_page():
+    rows = ["UPS", "Results of 05/20/2026", "05/08 13:05 Delivered", "05/04 18:20 Picked up"]
+    assert [at for at, role, _ in trail(rows) if role in (DONE, FIRST)] == ["2026-05-08T13:05", "2026-05-04T18:20"]
+
+
 def test_a_trail_in_single_lines():
     rows = [
         "17track.net",
