@@ -106,6 +106,42 @@ def test_a_web_page_nested_without_end_is_read():
     assert read_bytes(page, Tools()).text == "order 114-1"
 
 
+MAIL = b"MIME-Version: 1.0\nMessage-ID: <1@x>\n"
+SLOW = {
+    "a page of opened comments": b"<html>order 114-1" + b"<!--" * 500_000,
+    "a page of opened titles": b"<html>order 114-1" + b"<title" * 500_000,
+    "a page of opened tags": b"<html>order 114-1" + b"<a " * 500_000,
+    "a mail whose subject never ends": MAIL + b"Subject: " + b"=?utf-8?q?a?= " * 300_000 + b"\n\norder 114-1",
+    "a mail of quotes and semicolons": MAIL
+    + b'Content-Type: text/plain; x="'
+    + b'\\"' * 200_000
+    + b";" * 200_000
+    + b"\n\norder 114-1",
+    "a mail in a mail in a mail": (MAIL + b"Content-Type: message/rfc822\n\n") * 100 + MAIL + b"\norder 114-1",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_what_a_parser_would_brood_over_is_read_in_seconds(name: str):
+    began = time.monotonic()
+    assert "order 114-1" in read_bytes(SLOW[name], Tools()).text
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("mark", [b"", b"<html><body>", MAIL + b"\n"])
+def test_lines_without_end_are_kept_up_to_a_bound(mark: bytes):
+    lines = b"<br>".join if mark.startswith(b"<") else b"\n".join
+    reading = read_bytes(mark + lines(b"line %d" % n for n in range(500)), Tools(Limits(rows=100)))
+    assert [(p.code, p.detail, p.fatal) for p in reading.problems] == [("truncated", "100 lines", False)]
+    assert [line.text for line in reading.pages[0].lines][-1] == "line 99"
+
+
+def test_one_line_without_end_is_kept_up_to_a_bound():
+    reading = read_bytes(b"x" * 500, Tools(Limits(text_chars=100)))
+    assert [(p.code, p.fatal) for p in reading.problems] == [("truncated", False)]
+    assert reading.text == 100 * "x"
+
+
 def test_a_film_is_no_problem_and_has_no_pages():
     reading = read_bytes(b"\0\0\0\x18ftypisom" + bytes(100), Tools())
     assert (reading.media, reading.pages, reading.problems) == ("video/mp4", (), ())

@@ -64,6 +64,19 @@ def failed(media: str, code: str, detail: str = "") -> Content:
     return Content(media, problems=(Problem(code, detail),))
 
 
+def within(rows: list[str], limits: Limits) -> tuple[list[str], tuple[Problem, ...]]:
+    """Return as many rows as are kept, and the problem that says so where these are not all."""
+    left = limits.text_chars
+    for number, row in enumerate(rows):
+        left -= len(row)
+        if left < 0 or number >= limits.rows:
+            if number >= limits.rows:
+                return rows[:number], (Problem("truncated", f"{limits.rows} lines", fatal=False),)
+            kept = [*rows[:number], row[: left + len(row)]]
+            return kept, (Problem("truncated", f"{limits.text_chars} characters", fatal=False),)
+    return rows, ()
+
+
 def cell_page(rows: Sequence[str], colours: Sequence[str] = (), *, number: int = 1) -> Page:
     """Return rows of text as a page of character cells; blank rows keep their place but give no line."""
     lines: list[Line] = []

@@ -5,48 +5,58 @@ from __future__ import annotations
 from email import policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Problem
 from appealdesk.core.reading.formats.charset import decode
-from appealdesk.core.reading.formats.content import Content, Tools, cell_page
+from appealdesk.core.reading.formats.content import Content, Tools, cell_page, within
 from appealdesk.core.reading.formats.web import html_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from email.message import Message
 
 _HEADERS: Final = ("from", "to", "cc", "subject", "date", "reply-to", "message-id")
-_DEPTH: Final = 20
+_LONGEST_HEADER: Final = 20_000
+"""Characters of one header: hundreds of recipients. Taking longer ones apart takes the square of their length."""
+
+
+class _Bounded(policy.Compat32):
+    """The compatible policy keeps broken headers readable where the modern one raises; ours cuts endless ones."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 def read_mail(data: bytes, media: str, tools: Tools) -> Content:
     """Read a mail. The plain body is preferred; the web body stands in where the plain one is empty."""
     try:
-        # The compatible policy keeps broken headers readable where the modern one raises.
-        message = BytesParser(policy=policy.compat32).parsebytes(data)
-        parts = list(_leaves(message, 0))
+        message = BytesParser(policy=_Bounded()).parsebytes(data)
+        parts = list(_leaves(message))
     except (MessageError, ValueError, LookupError, RecursionError) as error:
         return Content(media, problems=(Problem("broken", str(error)),))
     metadata = [(name, value) for name in _HEADERS if (value := _header(message, name))]
     metadata += [("attachment", name) for part in parts if (name := _file_name(part))]
     rows, colours = _body([part for part in parts if not _file_name(part)], tools)
-    problems = () if any(row.strip() for row in rows) else (Problem("empty"),)
-    if sum(map(len, rows)) > tools.limits.text_chars:
-        problems = (Problem("truncated", f"{tools.limits.text_chars} characters", fatal=False),)
-        rows = _within(rows, tools.limits.text_chars)
+    rows, problems = within(rows, tools.limits)
+    problems = problems or (() if any(row.strip() for row in rows) else (Problem("empty"),))
     return Content(media, (cell_page(rows, colours),), problems, tuple(metadata))
 
 
-def _leaves(message: Message, depth: int) -> Iterator[Message]:
-    if message.is_multipart() and depth < _DEPTH:
-        for part in message.get_payload():
-            # A forwarded mail is a part like any other; its own parts are read too.
-            if hasattr(part, "is_multipart"):
-                yield from _leaves(part, depth + 1)  # type: ignore[arg-type]  # the stub allows strings here
-    else:
-        yield message
+def _leaves(message: Message) -> Iterator[Message]:
+    """Yield the parts that hold something, in their order; a forwarded mail is a part like any other."""
+    stack: list[object] = [message]
+    while stack:
+        part = stack.pop()
+        if not isinstance(part, Message):
+            continue
+        payload = part.get_payload()
+        if part.is_multipart() and isinstance(payload, list):
+            stack.extend(reversed(payload))
+        else:
+            yield part
 
 
 def _header(message: Message, name: str) -> str:
@@ -98,13 +108,3 @@ def _body(parts: list[Message], tools: Tools) -> tuple[list[str], list[str]]:
 def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     return decode(payload, part.get_content_charset() or "")[0] if isinstance(payload, bytes) else ""
-
-
-def _within(rows: list[str], limit: int) -> list[str]:
-    kept: list[str] = []
-    for row in rows:
-        limit -= len(row)
-        if limit < 0:
-            break
-        kept.append(row)
-    return kept

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from appealdesk.core.domain.page import Problem
 from appealdesk.core.reading.formats.charset import decode
-from appealdesk.core.reading.formats.content import Content, Tools, cell_page
+from appealdesk.core.reading.formats.content import Content, Tools, cell_page, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,12 @@ _TABS: Final = 8
 def read_text(data: bytes, media: str, tools: Tools) -> Content:
     """Read a text file: one line of the page per line of the file."""
     text, encoding = decode(data)
-    problems: list[Problem] = []
-    if len(text) > tools.limits.text_chars:
-        text = text[: tools.limits.text_chars]
-        problems.append(Problem("truncated", f"{tools.limits.text_chars} characters", fatal=False))
-    if not text.strip():
-        problems.append(Problem("empty"))
-    rows = [row.replace("\0", "").expandtabs(_TABS) for row in _BREAKS.split(text)]
-    return Content(media, (cell_page(rows),), tuple(problems), (("encoding", encoding),))
+    # One character more than is kept shows that there are more.
+    rows = [row.replace("\0", "").expandtabs(_TABS) for row in _BREAKS.split(text[: tools.limits.text_chars + 1])]
+    rows, problems = within(rows, tools.limits)
+    if not any(row.strip() for row in rows) and not problems:
+        problems = (Problem("empty"),)
+    return Content(media, (cell_page(rows),), problems, (("encoding", encoding),))
 
 
 def read_delimited(data: bytes, media: str, tools: Tools) -> Content:

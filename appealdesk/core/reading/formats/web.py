@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Problem
 from appealdesk.core.reading.formats.charset import decode
-from appealdesk.core.reading.formats.content import Content, Tools, cell_page
+from appealdesk.core.reading.formats.content import Content, Tools, cell_page, within
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -24,6 +24,8 @@ _BLOCKS: Final = frozenset({
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,40})""", re.IGNORECASE)
 _STYLE_COLOUR: Final = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
 _STYLE_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Bounded, or a page of nothing but opened titles would be searched for its closing tag from every one of them.
+_TITLE: Final = re.compile(r"<title[^<>]{0,200}>([^<]{0,1000})</title>", re.IGNORECASE)
 _RGB: Final = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
 _NAMED: Final = {
     "red": "#ff0000",
@@ -52,8 +54,10 @@ def read_html(data: bytes, media: str, tools: Tools) -> Content:
     if len(text) > tools.limits.text_chars:
         text = text[: tools.limits.text_chars]
         problems.append(Problem("truncated", f"{tools.limits.text_chars} characters", fatal=False))
-    title = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
+    title = _TITLE.search(text)
     rows, colours = html_rows(text)
+    rows, more = within(rows, tools.limits)
+    problems += more[len(problems) :]
     if not any(rows):
         problems.append(Problem("empty"))
     metadata = [("encoding", encoding)]
@@ -69,11 +73,22 @@ def html_rows(html: str) -> tuple[list[str], list[str]]:
     # Imported late: the window and the command line start faster without it.
     from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
 
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_closed(html), "html.parser")
     out = _Rows()
     _walk(soup, out)
     out.end_row()
     return out.rows, out.colours
+
+
+def _closed(html: str) -> str:
+    """Return the page without opened comments and tags that nothing closes.
+
+    From each the parser would look for an end in all that follows; a page of nothing else would take hours.
+    """
+    end = html.rfind("-->") + 1
+    html = html[:end] + html[end:].replace("<!--", "")
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", "")
 
 
 class _Rows:
