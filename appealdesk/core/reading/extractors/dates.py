@@ -104,6 +104,8 @@ def date_order(times: Iterable[PrintedTime], text: str, context: Context) -> Dat
         month_first = (
             context.site in order["month_first"] or context.platform in order["month_first_platforms"]
         ) and not has_thai(text)
+    if month_first is False and slashed and not any(t.year for t in slashed) and context.site in order["year_first"]:
+        month_first = True  # where the year comes first, what is left without it begins with the month
     years = [t.year for t in seen if 2000 <= t.year < 2400]
     year = years[0] if years else (context.near.year if context.near else 0)
     return DateOrder(month_first, has_thai(text) or context.site == "th", year)

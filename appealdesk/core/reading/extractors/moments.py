@@ -67,7 +67,8 @@ def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
     """
     bar = {id(p) for p in status_bar(sheet)}
     found = [(p, t) for p in sheet.pieces if id(p) not in bar for t in find_times(p.text)]
-    clocks = {id(p): (p, t) for p, t in found if not t.has_date and _alone(p, t)}
+    # a carrier may print the place or the state behind the time of day, under the day
+    clocks = {id(p): (p, t) for p, t in found if not t.has_date and (_alone(p, t) or (t.start == 0 and t.half))}
     moments: list[Moment] = []
     headed: dict[int, tuple[Piece, PrintedTime]] = {}
     for piece, printed in found:
@@ -113,7 +114,11 @@ def in_corner(sheet: Sheet, piece: Piece) -> bool:
     page = sheet.page
     if page.unit != "px" or page.width < page.height:
         return False
-    return piece.middle > 0.9 * page.height and piece.box.x > 0.6 * page.width
+    if piece.middle <= 0.9 * page.height or piece.box.x <= 0.6 * page.width:
+        return False
+    column = (p for p in sheet.pieces if abs(p.box.x - piece.box.x) <= sheet.line_height and p.box.bottom < piece.box.y)
+    # the last date of a column of dates is no clock
+    return sum(any(t.has_date for t in find_times(p.text)) for p in column) < 2
 
 
 def _with_zone(piece: Piece, printed: PrintedTime) -> PrintedTime:

@@ -123,6 +123,7 @@ def _dates() -> tuple[re.Pattern[str], ...]:
             ),
             rf"(?:ngày\s)?(?<!\d)(?P<day>\d{{1,2}})\s(?:tháng|thg)\s?(?P<month>\d{{1,2}})\s?,?\s?(?:năm\s)?{year}",
             rf"(?<!\d)(?P<day>\d{{1,2}})\s?{month}\s?(?P<short>\d{{2}})(?![\d:])",
+            r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sep>/)(?P<second>\d{1,2})(?=\s{1,2}\d{1,2}:\d{2})",
             r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]",
             rf"{_WORD_START}{month}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)",
             rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s?{month}(?!\s?\d{{4}})",

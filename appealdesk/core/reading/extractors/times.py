@@ -62,7 +62,15 @@ def trail_moments(sheet: Sheet, moments: Sequence[Moment], kind: EvidenceKind) -
 
 
 def _claimed(sheet: Sheet, moment: Moment) -> bool:
+    if _of_state(sheet, moment):
+        return False
     return bool(_label_role(sheet, moment)) or label_before(sheet, moment.piece, moment.printed.start) == "other"
+
+
+def _of_state(sheet: Sheet, moment: Moment) -> bool:
+    """Return whether the label by a time, left of it or over it, is a step's state ("Label created")."""
+    near = sheet.left_of(moment.piece)[:1] if sheet.row(moment.piece) else sheet.above(moment.piece)[:1]
+    return any(delivery_status(p.text) and p.text.rstrip()[-1:] not in ":：" for p in near)
 
 
 def heads_words(moment: Moment) -> bool:
