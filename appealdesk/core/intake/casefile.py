@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from appealdesk.core.intake.toml_lines import KeyPath
 
 NAME = "case.toml"
+MAX_BYTES = 1_000_000
+"""What a person types, and some thousand orders besides; more belongs into an export."""
+# a key of keys of keys; the parser needs the square of its length in memory
+_CHAIN = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){64}""")
 _WHERE = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 # what the parser says, and the text that says it to somebody who does not program
 _PLAIN = (
@@ -76,9 +80,12 @@ def read_casefile(path: Path, site_timezone: Callable[[str, str], str]) -> CaseF
         IntakeError: the file cannot be read, is no TOML, or holds an unknown key or value.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise IntakeError(path.name, "intake.casefile.unreadable", {"detail": error.strerror or ""}) from error
+    if len(data) > MAX_BYTES:
+        raise IntakeError(path.name, "intake.casefile.too-large", {"limit": str(MAX_BYTES)})
     return parse_casefile(_decode(data, path.name), site_timezone, path.name)
 
 
@@ -94,6 +101,8 @@ def _decode(data: bytes, file: str) -> str:
 def parse_casefile(text: str, site_timezone: Callable[[str, str], str], file: str = NAME) -> CaseFile:
     """Check the text of a ``case.toml``; see :func:`read_casefile`."""
     text = text.replace("\r\n", "\n")
+    if _CHAIN.search(text):
+        raise IntakeError(file, "intake.casefile.toml-size", {})
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

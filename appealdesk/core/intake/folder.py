@@ -83,6 +83,8 @@ class _Finder:
             raise IntakeError(str(self.root), "intake.folder.no-casefile")
         if not self._inside(casefile):
             raise IntakeError(str(casefile), "intake.folder.casefile-outside")
+        if not casefile.is_file():
+            raise IntakeError(str(casefile), "intake.folder.casefile-special")
         letter = by_name.get(LETTER)
         evidence = by_name.get(EVIDENCE)
         files = self._below(evidence) if evidence is not None and evidence.is_dir() else []

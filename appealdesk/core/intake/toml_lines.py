@@ -23,10 +23,13 @@ class _Scanner:
         self.table: KeyPath = ()
         self.counts: dict[KeyPath, int] = {}
         self.lines: dict[KeyPath, int] = {}
+        self.counted, self.line = 0, 1
 
     def run(self) -> dict[KeyPath, int]:
         while self._skip_blank():
-            line = self.text.count("\n", 0, self.at) + 1
+            # only what was not counted yet, or the time would grow with the square of the text
+            self.line += self.text.count("\n", self.counted, self.at)
+            self.counted, line = self.at, self.line
             if self.text[self.at] == "[":
                 self._header(line)
             else:

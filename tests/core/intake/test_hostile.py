@@ -1,5 +1,7 @@
 """Whatever lies in a case folder: one clear error or problem, never a crash."""
 
+import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -8,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from appealdesk.core.intake.casefile import CaseFile, parse_casefile
+from appealdesk.core.intake.casefile import CaseFile, parse_casefile, read_casefile
 from appealdesk.core.intake.errors import IntakeError
+from appealdesk.core.intake.folder import open_folder
 from appealdesk.core.intake.letterfile import letter_of
 from appealdesk.core.intake.notice import read_notice
 from appealdesk.core.intake.orders import read_export
@@ -131,3 +134,45 @@ def test_a_spreadsheet_cut_off_in_the_middle_is_told(tmp_path: Path) -> None:
     cut.write_bytes(whole.read_bytes()[:-40])
     export = read_export(cut, "cut.xlsx", platform="temu", site="us", timezone="UTC")
     assert [p.key for p in export.problems] == ["intake.problem.orders-broken"]
+
+
+HEAD = 'platform = "amazon"\nsite = "us"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + ".".join("a" * 50_000) + " = 1\n",
+        HEAD + "[" + " . ".join("a" * 50_000) + "]\n",
+        HEAD + "x = {" + ".".join("a" * 50_000) + " = 1}\n",
+        HEAD + "x = " + "[" * 5_000,
+    ],
+)
+def test_keys_of_keys_of_keys_are_refused_before_they_fill_the_memory(text: str) -> None:
+    with pytest.raises(IntakeError) as told:
+        parse_casefile(text, lambda _platform, _site: "UTC")
+    assert told.value.key == "intake.casefile.toml-size"
+
+
+def test_a_thousand_typed_orders_are_read_in_a_moment() -> None:
+    began = time.monotonic()
+    orders = "".join(f'[[orders]]\nid = "114-{n:07d}-3196258"\n' for n in range(20_000))
+    typed = parse_casefile(HEAD + orders, lambda _platform, _site: "UTC")
+    assert len(typed.orders) == 20_000
+    assert time.monotonic() - began < 10
+
+
+def test_a_case_toml_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_bytes(HEAD.encode() + b"# x\n" * 300_000)
+    with pytest.raises(IntakeError) as told:
+        read_casefile(path, lambda _platform, _site: "UTC")
+    assert told.value.key == "intake.casefile.too-large"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_case_toml_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "case.toml")
+    with pytest.raises(IntakeError) as told:
+        open_folder(tmp_path)
+    assert told.value.key == "intake.folder.casefile-special"
