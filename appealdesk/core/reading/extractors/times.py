@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
-from appealdesk.core.reading.extractors.labels import label_before
+from appealdesk.core.reading.extractors.labels import label_before, role_of
 from appealdesk.core.reading.extractors.moments import in_corner
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
@@ -33,6 +33,7 @@ _LEAD = 6
 """Characters before a time that may be a weekday."""
 _PARTY_OF_SIDE = {"left": "message.buyer", "right": "message.seller"}
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
+_WAREHOUSE = (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.PACKING_SLIP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,8 @@ def _roles(moment: Moment, page: Page, kind: EvidenceKind) -> tuple[str, ...]:
     if kind in _THREADS and (spoken := _message_roles(moment, page)):
         return spoken
     role = _label_role(page.sheet, moment) or _period_end(moment, page)
+    if not role and kind in _WAREHOUSE:
+        role = _step_after(moment, page.sheet)
     if role == "period":
         return ("period-start",)
     if role == "shipping.label-created" and kind is not EvidenceKind.SHIPPING_LABEL:
@@ -158,6 +161,15 @@ def _roles(moment: Moment, page: Page, kind: EvidenceKind) -> tuple[str, ...]:
     if not role and kind is EvidenceKind.SHIPPING_LABEL and len(page.moments) == 1:
         return ("shipping.label-created",)  # the only date on a label is that of its printing
     return (role or OTHER,)
+
+
+def _step_after(moment: Moment, sheet: Sheet) -> str:
+    """Return the role of a time in a warehouse's log, which prints the step behind its time."""
+    rest = moment.piece.text[moment.printed.end :].strip() if moment.clock_piece is None else ""
+    anchor = moment.clock_piece or moment.piece
+    words = [rest] if rest else [p.text for p in sheet.right_of(anchor)[:1]]
+    role = next((role_of(w) for w in words), "")
+    return role if role.startswith("shipping.") else ""
 
 
 def _period_end(moment: Moment, page: Page) -> str:

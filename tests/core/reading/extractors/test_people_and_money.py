@@ -265,3 +265,22 @@ def test_steps_of_a_warehouse_date_what_they_name():
 @pytest.mark.parametrize("read", ["Đa ch nhn hàng", "Đa chi nhn hàng", "Địa chỉ nhận hàng"])
 def test_a_label_counts_however_many_of_its_letters_recognition_leaves(read):
     assert people([read, "Trần Minh", ""], Context("shopee", "vn")) == [("Trần Minh", "recipient")]
+
+
+def test_a_warehouses_log_prints_the_step_behind_its_time():
+    rows = ["包裹详情", "订单号:PO-069-17720038461552", "操作日志"]
+    rows += [
+        [(30, "2026-04-07 18:20:15"), (300, "已交运"), (500, "王磊")],
+        ["", (30, "2026-04-07 15:10:02 打包完成")][1:],
+    ]
+    china = Context("temu", "fr", "Asia/Shanghai")
+    assert roles(rows, china) == [("2026-04-07T18:20", "shipping.dispatched"), ("2026-04-07T15:10", "shipping.packed")]
+
+
+def test_a_warehouse_slip_of_brazil():
+    rows = ["ROMANEIO DE EXPEDIÇÃO", [(32, "Pedido"), (423, "Destinatário")]]
+    rows += [[(32, "260803V7KQ2TXM"), (423, "Ana Paula Souza")], [(32, "Embalado em"), (423, "Despachado em")]]
+    rows += [[(32, "04/08/2026 09:12"), (423, "04/08/2026 14:20")]]
+    brazil = Context("shopee", "br", "America/Sao_Paulo")
+    assert roles(rows, brazil) == [("2026-08-04T09:12", "shipping.packed"), ("2026-08-04T14:20", "shipping.dispatched")]
+    assert understand(reading(page(rows)), "a.png", brazil).kind is EvidenceKind.OUTBOUND_RECORD
