@@ -27,6 +27,9 @@ def at(text: str) -> datetime:
         ("You can appeal until May 27, 2026, 11:59 PM PDT. Please upload proof.", "us", "2026-05-27T23:59:00-07:00"),
         ("You may dispute this refund until 07-14-2026 23:59 UTC.", "us", "2026-07-14T23:59:00+00:00"),
         ("Appeals must be submitted no later than 14 July 2026 at 17:00 BST.", "uk", "2026-07-14T17:00:00+01:00"),
+        ("You have until 11:59 PM PDT on May 15, 2026 to appeal.", "us", "2026-05-15T23:59:00-07:00"),
+        ("You can request removal until 15 May 2026 11:59pm AEST.", "au", "2026-05-15T23:59:00+10:00"),
+        ("2026年6月19日 23:59(日本時間)までに、証拠をご提出ください。", "jp", "2026-06-19T23:59:00+09:00"),
         ("Please respond before 06/12/2026 5:00 PM EDT", "us", "2026-06-12T17:00:00-04:00"),
         ("Sie können bis zum 17.06.2026, 23:59 Uhr MESZ, Einspruch einlegen.", "de", "2026-06-17T23:59:00+02:00"),
         ("Einspruchsfrist: 17.06.2026", "de", "2026-06-17T23:59:59+08:00"),
@@ -68,6 +71,7 @@ def test_a_sentence_broken_over_two_lines_is_read_whole() -> None:
     ("sentence", "deadline"),
     [
         ("Please send your plan of action within 17 days.", "2026-05-25T23:59:59+00:00"),
+        ("You have 17 days to respond to this notice.", "2026-05-25T23:59:59+00:00"),
         ("You must submit your appeal within 72 hours of this notice.", "2026-05-11T09:00:00+00:00"),
         ("请在 7 个自然日内提交申诉。", "2026-05-15T23:59:59+00:00"),
         ("You may appeal within 5 business days.", "2026-05-15T23:59:59+00:00"),

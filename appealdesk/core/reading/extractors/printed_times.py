@@ -132,7 +132,7 @@ def _dates() -> tuple[re.Pattern[str], ...]:
 
 
 _JOIN = re.compile(
-    r"(?:\s|,|，|\.(?=\s)|T|at|um|pukul|jam|lúc|เวลา|à|às|a\slas|alle|-(?=\s)|[–—|/·•∙・]|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）]"
+    r"(?:\s|,|，|\.(?=\s)|T|at|on|um|den|le|pukul|jam|lúc|เวลา|à|às|a\slas|alle|-(?=\s)|[–—|/·•∙・]|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）]"
     r"|\([A-Za-z]{2,4}\))*",
     re.IGNORECASE,
 )
