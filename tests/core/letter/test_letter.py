@@ -189,3 +189,32 @@ def test_what_an_answer_leaves_out_is_named() -> None:
 
 def test_a_quantity_at_the_start_of_a_line_is_no_number_of_a_point() -> None:
     assert answered("2.5 % of HW-FAN-01 was lost.\nNothing else.", PROOF, STOCK) == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ini tidak adil. Sistem anda salah. Kami merayu agar diberi peluang kedua.",
+        "Thật bất công. Hệ thống của Shopee sai. Mong quý sàn thông cảm.",
+        "ไม่ยุติธรรมเลย ระบบของ Shopee ผิดพลาด ขอความเห็นใจ",
+        "Isso é injusto. O sistema da Shopee errou. Pedimos compreensão.",
+        "C'est injuste. C'est la faute de votre système. Donnez-nous une seconde chance.",
+        "Es injusto. Es culpa de su sistema. Les rogamos otra oportunidad.",
+        "Das ist unfair. Ihr System ist schuld. Bitte haben Sie Verständnis.",
+    ],
+)
+def test_anger_blame_and_pleading_are_noticed_in_the_markets_languages(text: str) -> None:
+    assert [bool(find(text, "tone", group)) for group in ("emotional", "blame", "pleading")] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kadar ini melampaui sasaran 5%. Sistem kurir tergendala pada 14/09/2026.",
+        "Hệ thống của SPX gián đoạn từ 17:00 ngày 06/07/2026.",
+        "ระบบของ SPX ขัดข้องตั้งแต่ 17:00 น.",
+        "Le système du transporteur était en panne le 7 avril.",
+    ],
+)
+def test_plain_facts_in_the_markets_languages_are_fine(text: str) -> None:
+    assert not any(find(text, "tone", group) for group in ("emotional", "blame", "pleading"))
