@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject
 
 from appealdesk.core.export.originals import open_pdf
 from appealdesk.core.export.pages.sheet import Furniture, Marks, Sheet
 from appealdesk.core.export.pdf.canvas import TaggedCanvas
+from appealdesk.core.export.pdf.foreign import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
-
-    from pypdf import PageObject
 
     from appealdesk.core.export.originals import Original
     from appealdesk.core.export.pages.sheet import Insert
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
 _MOST_PAGES = 1000
 """Far below 8,191 even with several links on every page."""
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
-_ACTIVE = ("/AA", "/StructParents", "/Tabs", "/B")
-"""Entries of a page that would act, or point into the structure of the file it comes from."""
-_HARMLESS_ACTIONS = ("/URI", "/GoTo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +101,8 @@ def _with_inserts(data: bytes, inserts: Sequence[Insert], originals: Mapping[int
         for insert in reversed(inserts):
             reader = open_pdf(originals[insert.exhibit].pdf)
             for page in reversed(list(reader.pages)):
-                _disarm(page)  # before it is copied, so that nothing of it comes along
+                disarm(page)  # before it is copied, so that nothing of it comes along
                 writer.insert_page(page, insert.after)
         out = io.BytesIO()
         writer.write(out)
     return out.getvalue()
-
-
-def _disarm(page: PageObject) -> None:
-    """Take away what would run or lead elsewhere; what is seen stays as it is."""
-    for name in _ACTIVE:
-        if name in page:
-            del page[NameObject(name)]
-    for reference in page.annotations or ():
-        annotation = reference.get_object()
-        action = annotation.get("/A")
-        kind = action.get_object().get("/S") if action is not None else None
-        if action is not None and kind not in _HARMLESS_ACTIONS:
-            del annotation[NameObject("/A")]
-        for name in ("/AA", "/StructParent", "/Parent"):
-            if name in annotation:
-                del annotation[NameObject(name)]

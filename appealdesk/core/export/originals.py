@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from appealdesk.core.export.errors import Cancelled, ExportError
+from appealdesk.core.export.pdf.foreign import can_be_taken_over
 from appealdesk.core.export.pdf.pictures import Picture, UnplaceableError, pictures_of
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def _pdf(data: bytes) -> Original:
         return Original(len(data), reason="dossier.unplaceable.broken")
     if pages > _MOST_PDF_PAGES:
         return Original(len(data), reason="dossier.unplaceable.many-pages")
+    if not can_be_taken_over(reader):
+        return Original(len(data), reason="dossier.unplaceable.broken")
     return Original(len(data), pdf=data, pdf_pages=pages)
 
 

@@ -25,7 +25,10 @@ def refuse_bad_target(folder: Path, out: Path) -> None:
     Raises:
         ExportError: it lies in the case folder, which no export changes, or it is a file.
     """
-    case, target = folder.resolve(), out.resolve()
+    try:
+        case, target = folder.resolve(), out.resolve()
+    except (OSError, RuntimeError) as error:  # links that lead in a circle
+        raise ExportError("dossier.error.cannot-write", out=out, detail=error) from error
     if target == case or case in target.parents:
         raise ExportError("dossier.error.inside-case", out=out, folder=folder)
     if out.exists() and not out.is_dir():
