@@ -219,6 +219,11 @@ def test_a_label_tells_what_a_time_is(label, role):
     assert [t[1] for t in times([label, "2026-05-05 05:05"])] == [role]
 
 
+@pytest.mark.parametrize("printed", ["Sun, May 10, 2026, 8:31 AM PDT", "Mi., 6. Mai 2026, 14:32 MESZ"])
+def test_a_weekday_before_the_date_does_not_hide_its_label(printed):
+    assert [t[1] for t in times([[(40, "Purchase date"), (400, printed)]])] == ["order.placed"]
+
+
 def test_heads_of_columns_tell_what_times_are():
     rows = [
         [(40, "Order ID"), (400, "Order time"), (800, "Promised ship time")],

@@ -17,6 +17,7 @@ from appealdesk.core.reading.extractors.words import (
     squeeze,
     table,
     toneless,
+    weekdays,
 )
 
 if TYPE_CHECKING:
@@ -170,10 +171,10 @@ def _starts_word(text: str, at: int) -> bool:
 def label_before(sheet: Sheet, piece: Piece, start: int) -> str:
     """Return the role of the label by the value at ``piece.text[start:]``.
 
-    Looks in the same piece before the value, then left in the row, then right above, then at the head of its table
-    column.
+    Looks in the same piece before the value (a weekday is part of the value), then left in the row, then right above,
+    then at the head of its table column.
     """
-    prefix = piece.text[:start].strip(_TRAILING)
+    prefix = weekdays().sub("", piece.text[:start]).strip(_TRAILING)
     if prefix:
         return label_at_end(prefix)[0]
     left = sheet.left_of(piece)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.chat import status_bar
 from appealdesk.core.reading.extractors.printed_times import PrintedTime, find_times, merged
-from appealdesk.core.reading.extractors.words import table
+from appealdesk.core.reading.extractors.words import weekdays
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
@@ -92,14 +90,8 @@ def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
 
 def _alone(piece: Piece, printed: PrintedTime) -> bool:
     rest = piece.text[: printed.start] + piece.text[printed.end :]
-    others = sum(c.isalnum() for c in _weekdays().sub("", rest))
+    others = sum(c.isalnum() for c in weekdays().sub("", rest))
     return printed.end - printed.start >= _ALONE * (printed.end - printed.start + others)
-
-
-@cache
-def _weekdays() -> re.Pattern[str]:
-    words = sorted((re.escape(w) for w in table("times")["weekdays"]["words"]), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _beside(sheet: Sheet, piece: Piece) -> list[Piece]:

@@ -95,3 +95,10 @@ def has_cjk(text: str) -> bool:
 def has_thai(text: str) -> bool:
     """Return whether the text holds a Thai letter."""
     return any("\u0e00" <= c <= "\u0e7f" for c in text)
+
+
+@cache
+def weekdays() -> re.Pattern[str]:
+    """Return what matches the name of a weekday standing alone, short or long, in any language of the word list."""
+    words = sorted((re.escape(w) for w in table("times")["weekdays"]["words"]), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])", re.IGNORECASE)
