@@ -12,6 +12,7 @@ from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_n
 from appealdesk.core.reading.extractors.labels import fields_of, role_of
 from appealdesk.core.reading.extractors.mail import is_relayed
 from appealdesk.core.reading.extractors.moments import moments_of
+from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.times import heads_words
@@ -216,4 +217,7 @@ def _of_marketplace(sheet: Sheet, head: list[str]) -> bool:
         return True
     top = min(p.box.y for p in centred_times(sheet))
     roles = {f.role for f in fields_of(sheet) if f.box.bottom <= top}
-    return bool(roles & {"order-id", "buyer", "seller"}) or any("chatid" in squeeze(h) for h in head)
+    if roles & {"order-id", "buyer", "seller"}:
+        return True
+    # the apps of marketplaces print the order a thread is about under the buyer's name
+    return any("chatid" in squeeze(h) or any(True for _ in find_order_ids(h)) for h in head)

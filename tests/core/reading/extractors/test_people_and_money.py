@@ -138,6 +138,8 @@ def test_bubbles_tell_the_party_by_their_side():
 def test_a_chat_without_a_marketplace_is_off_platform_and_with_one_is_not():
     outside = understand(reading(page(CHAT, width=600, height=1300)), "a.png", US)
     assert outside.kind is EvidenceKind.OFF_PLATFORM_CHAT
+    app = [CHAT[0], CHAT[1], "Order 22-17011-50663", *CHAT[2:]]
+    assert understand(reading(page(app, width=600, height=1300)), "a.png", US).kind is EvidenceKind.MESSAGE_THREAD
     inside = [CHAT[0], CHAT[1], "Buyer: jane_m Seller: lanyu", "Order ID: 112-6604821-9073345", *CHAT[2:]]
     assert understand(reading(page(inside, width=600, height=1300)), "a.png", US).kind is EvidenceKind.MESSAGE_THREAD
 
