@@ -220,7 +220,7 @@ def is_head(sheet: Sheet, piece: Piece) -> bool:
     labels = sum(bool(role_of(p.text)) for p in row)
     if len(row) < 2 or (labels < len(row) and (2 * labels < len(row) + 1 or any(_figures(p.text) for p in row))):
         return False
-    under = sheet.below(row[0]) or _row_under(sheet, row)
+    under = _row_under(sheet, row) or sheet.below(row[0])
     if not under or not role_of(under[0].text):
         return bool(under)
     # the first column may name the steps of a process in words that are labels elsewhere ("Packing  16:02  Zhou")
@@ -307,8 +307,8 @@ def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
             elif role_of(piece.text) not in _HEADING_ROLES:
                 return None
     under = sheet.below(piece)
-    if head and not under:
+    if head:
         row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)
         cells = _row_under(sheet, row)
-        under = cells[row.index(piece) :][:1] if cells else ()
+        under = cells[row.index(piece) :][:1] if cells else under
     return under[0] if under and not role_of(under[0].text) else None

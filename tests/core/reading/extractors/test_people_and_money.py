@@ -62,6 +62,16 @@ def test_cards_side_by_side_have_heads_of_their_own():
     assert ("David Ashworth", "recipient") in people(rows)
 
 
+def test_a_table_of_two_rows_of_heads_over_values_that_stand_elsewhere():
+    rows = [
+        [(138, "Order"), (382, "Ship to"), (576, "Carrier")],
+        [(43, "22-17011-50663"), (250, "Tess Lind"), (540, "USPS")],
+        [(132, "Packed"), (350, "Handed to USPS"), (570, "Packed by")],
+        [(60, "2026-06-04 10:00"), (270, "2026-06-04 16:30"), (600, "Lou")],
+    ]
+    assert people(rows) == [("Tess Lind", "recipient"), ("Lou", "operator")]
+
+
 def test_names_are_spelled_as_the_case_spells_them():
     case = Context("amazon", "jp", buyers=("中村 美咲", "Iain Moffat"))
     assert people(["出庫伝票", "お届け先：中村美咲様"], case) == [("中村 美咲", "recipient")]
