@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import unicodedata
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -82,9 +83,20 @@ def read_bytes(folder: Path, name: str) -> bytes:
         ExportError: it is gone or cannot be read.
     """
     try:
-        return (folder / name).read_bytes()
+        return _on_disk(folder, name).read_bytes()
     except OSError as error:
         raise ExportError("dossier.error.unreadable", file=name, detail=error.strerror or "") from error
+
+
+def _on_disk(folder: Path, name: str) -> Path:
+    """Return where a file lies: results name it in Unicode NFC, the disk may spell its letters and accents apart."""
+    if (folder / name).exists():
+        return folder / name
+    path = folder
+    for part in name.split("/"):
+        alike = (p for p in path.iterdir() if unicodedata.normalize("NFC", p.name) == part)
+        path = next(alike, path / part)
+    return path
 
 
 def make_ready(data: bytes, item: Evidence) -> Original:

@@ -127,6 +127,8 @@ class _Finder:
         for entry in entries:
             if entry.is_dir():
                 files += self._below(entry, seen | {here})
+            elif not _speakable(entry):
+                self._problem("name", entry)
             elif self._usable(entry):
                 files.append(self._file(entry))
         return files
@@ -157,7 +159,11 @@ class _Finder:
             self.problems.append(problem)
 
     def _file(self, path: Path) -> FolderFile:
-        return FolderFile(path, unicodedata.normalize("NFC", path.relative_to(self.root).as_posix()))
+        told = path.relative_to(self.root).as_posix()
+        name = unicodedata.normalize("NFC", told)
+        # Two names may differ in their form only; each file keeps a name of its own then.
+        twin = name != told and (self.root / name).exists() and not (self.root / name).samefile(path)
+        return FolderFile(path, told if twin else name.encode("utf-8", "replace").decode())
 
     def _report_unused(self, top: list[Path]) -> None:
         for path in top:
@@ -169,6 +175,11 @@ class _Finder:
 def _part_of(path: Path) -> str:
     stem = path.stem.casefold()
     return stem if stem in PREFERENCE and path.suffix and not path.is_dir() else ""
+
+
+def _speakable(path: Path) -> bool:
+    """Tell whether a name is text: elsewhere packed archives leave names in bytes that nothing can print or write."""
+    return not any("\ud800" <= c <= "\udfff" for c in path.as_posix())
 
 
 def _hidden(entry: os.DirEntry[str]) -> bool:

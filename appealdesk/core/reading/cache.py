@@ -15,7 +15,7 @@ from appealdesk.core.reading import codec
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Raised whenever reading the same bytes would give something else."""
 VARIABLE: Final = "APPEALDESK_CACHE"
 """Environment variable that names another folder for the cache."""

@@ -21,6 +21,8 @@ class Limits:
     rows: int = 20_000
     """Of a table or sheet kept as lines."""
     columns: int = 200
+    lines: int = 5_000
+    """Of a text, mail or web page, some ninety printed pages; what each line means is worked out and compared."""
     text_chars: int = 4_000_000
     """Of a text, mail or web page."""
     unpacked_bytes: int = 400_000_000

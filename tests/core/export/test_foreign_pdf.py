@@ -11,7 +11,7 @@ import pytest
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.export.errors import ExportError
-from appealdesk.core.export.originals import make_ready
+from appealdesk.core.export.originals import make_ready, read_bytes
 from appealdesk.core.export.pdf.foreign import can_be_taken_over, disarm
 from appealdesk.core.export.placing import refuse_bad_target
 
@@ -86,3 +86,9 @@ def test_a_target_that_leads_in_a_circle_is_told(tmp_path: Path):
     with pytest.raises(ExportError) as told:
         refuse_bad_target(tmp_path / "case", tmp_path / "a")
     assert "loop" in told.value.message("en")
+
+
+def test_a_file_whose_accents_lie_apart_on_the_disk_is_found_by_its_name(tmp_path: Path):
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "cafe\u0301.png").write_bytes(b"x")
+    assert read_bytes(tmp_path, "evidence/caf\u00e9.png") == b"x"

@@ -160,3 +160,16 @@ def test_a_practice_case_has_all_its_parts() -> None:
     assert found.letter is not None
     assert len(found.evidence) == 10
     assert found.problems == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep such names")
+def test_a_name_that_is_no_text_is_told_and_names_that_differ_in_form_only_stay_apart(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text("")
+    evidence = tmp_path / "evidence"
+    evidence.mkdir()
+    for name in ("caf\u00e9.png", "cafe\u0301.png", "only-e\u0301.png", "bad\udcff.png"):
+        (evidence / name).write_bytes(b"x")
+    found = open_folder(tmp_path)
+    names = [f.name for f in found.evidence]
+    assert sorted(names) == ["evidence/cafe\u0301.png", "evidence/caf\u00e9.png", "evidence/only-\u00e9.png"]
+    assert [(p.key, p.file) for p in found.problems] == [("intake.problem.name", "evidence/bad?.png")]

@@ -131,7 +131,7 @@ def test_what_a_parser_would_brood_over_is_read_in_seconds(name: str):
 @pytest.mark.parametrize("mark", [b"", b"<html><body>", MAIL + b"\n"])
 def test_lines_without_end_are_kept_up_to_a_bound(mark: bytes):
     lines = b"<br>".join if mark.startswith(b"<") else b"\n".join
-    reading = read_bytes(mark + lines(b"line %d" % n for n in range(500)), Tools(Limits(rows=100)))
+    reading = read_bytes(mark + lines(b"line %d" % n for n in range(500)), Tools(Limits(lines=100)))
     assert [(p.code, p.detail, p.fatal) for p in reading.problems] == [("truncated", "100 lines", False)]
     assert [line.text for line in reading.pages[0].lines][-1] == "line 99"
 

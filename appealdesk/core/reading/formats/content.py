@@ -69,9 +69,9 @@ def within(rows: list[str], limits: Limits) -> tuple[list[str], tuple[Problem, .
     left = limits.text_chars
     for number, row in enumerate(rows):
         left -= len(row)
-        if left < 0 or number >= limits.rows:
-            if number >= limits.rows:
-                return rows[:number], (Problem("truncated", f"{limits.rows} lines", fatal=False),)
+        if left < 0 or number >= limits.lines:
+            if number >= limits.lines:
+                return rows[:number], (Problem("truncated", f"{limits.lines} lines", fatal=False),)
             kept = [*rows[:number], row[: left + len(row)]]
             return kept, (Problem("truncated", f"{limits.text_chars} characters", fatal=False),)
     return rows, ()
