@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import tomllib
+import unicodedata
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -134,7 +135,7 @@ class Desk:
             )
         if cancelled and cancelled():
             raise Cancelled
-        return tuple(understand(found[path], str(path), Context()) for path in files)
+        return tuple(understand(found[path], unicodedata.normalize("NFC", str(path)), Context()) for path in files)
 
     def wording(self, finding: Finding, language: str) -> Wording:
         """Return a finding in words, in ``zh`` or ``en``."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,8 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
 
     Args:
         reading: the lines of the file.
-        file: its path relative to the case folder, with forward slashes; names tell nothing about the content.
+        file: its path relative to the case folder, with forward slashes, as it is to be named in results; names tell
+            nothing about the content.
         context: what is known of the case; without it the platform is open and times without a zone are taken as UTC.
 
     Returns:
@@ -56,7 +56,7 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
     kind = kind_of(reading, sheets)
     facts = (*_facts(sheets, kind.kind, context), *mail_facts(reading, kind.kind, context))
     return Evidence(
-        file=unicodedata.normalize("NFC", file),
+        file=file,
         sha256=reading.sha256,
         size=reading.size,
         media=reading.media,
