@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from appealdesk.ui import icons
 from appealdesk.ui.models.findings import ROW, FindingRow
-from appealdesk.ui.theme import CAPTION, font, mix
+from appealdesk.ui.theme import CAPTION, font
 from appealdesk.ui.widgets.pill import ICONS
+from appealdesk.ui.widgets.row_ground import paint_row_ground
 
 if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
@@ -97,15 +98,8 @@ class FindingDelegate(QStyledItemDelegate):
         tone = t.tone(row.tone)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if opened:
-            edge = t.accent if focused else mix(t.accent_back, t.accent, 0.3)
-            painter.setPen(QPen(QColor(edge), 2 if focused else 1))
-            painter.setBrush(QColor(t.accent_back))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.hover))
-            painter.drawRoundedRect(area, 8, 8)
+        pointed_at = bool(state & QStyle.StateFlag.State_MouseOver)
+        paint_row_ground(painter, t, area, chosen=opened, focused=focused, pointed_at=pointed_at)
         icons.paint(painter, ICONS[row.tone], tone.mark, area.x() + 10, area.y() + TOP, 20)
         y = round(area.y()) + TOP
         width = max(self._view.viewport().width() - LEFT - RIGHT, 80)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from appealdesk.ui.models.orders import ENTRY, OrderEntry
-from appealdesk.ui.theme import BODY, CAPTION, font, mix
+from appealdesk.ui.theme import BODY, CAPTION, font
 from appealdesk.ui.widgets.ring import paint_ring
+from appealdesk.ui.widgets.row_ground import paint_row_ground
 
 if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
@@ -44,15 +45,8 @@ class OrderDelegate(QStyledItemDelegate):
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected:
-            edge = t.accent if focused else mix(t.accent_back, t.accent, 0.3)
-            painter.setPen(QPen(QColor(edge), 2 if focused else 1))
-            painter.setBrush(QColor(t.accent_back))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.hover))
-            painter.drawRoundedRect(area, 8, 8)
+        pointed_at = bool(state & QStyle.StateFlag.State_MouseOver)
+        paint_row_ground(painter, t, area, chosen=selected, focused=focused, pointed_at=pointed_at)
         ring = QRectF(area.x() + 8, area.center().y() - RING / 2, RING, RING)
         paint_ring(painter, t, ring, entry.states, width=4, pixels=12, done=entry.settled)
         left, width = ring.right() + 12, area.right() - ring.right() - 16
