@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.kinds import KINDS
 from appealdesk.core.checks.loading import parameters_of
+from appealdesk.core.checks.things import Things
 from appealdesk.core.checks.view import View
 from appealdesk.core.domain.finding import SEVERITY_ORDER, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from appealdesk.core.checks.registry import Hit
+    from appealdesk.core.checks.things import Thing
     from appealdesk.core.domain.report import Report
     from appealdesk.core.packs.rules import Rule, Rules
     from appealdesk.core.packs.values import Pack
@@ -31,8 +33,10 @@ def run(report: Report, pack: Pack, rules: Rules) -> tuple[Finding, ...]:
         if rule.applies(report.case.platform, report.case.site):
             for finding in findings_of(rule, view):
                 found.setdefault((finding.rule, finding.order, finding.file), finding)
-    explained = [_explain(f, rules[f.rule], found.values(), view) for f in found.values()]
-    return tuple(sorted(explained, key=lambda f: _place(f, view)))
+    things = Things(report)
+    causes = things.index(found.values())
+    explained = [_explain(f, rules[f.rule], causes, things) for f in found.values()]
+    return tuple(sorted(explained, key=lambda f: _place(f, things)))
 
 
 def findings_of(rule: Rule, view: View) -> Iterable[Finding]:
@@ -55,32 +59,18 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
     )
 
 
-def _explain(finding: Finding, rule: Rule, others: Iterable[Finding], view: View) -> Finding:
-    causes = {f.rule for f in others if f.rule in rule.requires and f is not finding and _about_same(f, finding, view)}
-    if not causes:
+def _explain(finding: Finding, rule: Rule, causes: Mapping[Thing, set[str]], things: Things) -> Finding:
+    near = set().union(*(causes.get(thing, ()) for thing in things.looked_at(finding))) & set(rule.requires)
+    if not near:
         return finding
-    return replace(finding, because=tuple(dict.fromkeys((*finding.because, *sorted(causes)))))
+    return replace(finding, because=tuple(dict.fromkeys((*finding.because, *sorted(near)))))
 
 
-def _about_same(cause: Finding, finding: Finding, view: View) -> bool:
-    if (cause.file and cause.file == finding.file) or (cause.order and cause.order == finding.order):
-        return True
-    if cause.file and finding.order:
-        item = view.report.file(cause.file)
-        return item is not None and finding.order in (*item.orders, *item.suggested)
-    return _whole_case(cause, view) or _whole_case(finding, view)
-
-
-def _whole_case(finding: Finding, view: View) -> bool:
-    """Return whether a finding is about the case as such: about nothing in particular, the letter or the refusal."""
-    return not finding.order and not any(e.file == finding.file for e in view.report.evidence)
-
-
-def _place(finding: Finding, view: View) -> tuple[int, int, int, str, str]:
-    orders = [o.id for o in view.case.orders]
-    at = orders.index(finding.order) if finding.order in orders else len(orders)
-    if not finding.order and finding.file:
-        item = view.report.file(finding.file)
-        about = (*item.orders, *item.suggested) if item else ()
-        at = min((orders.index(o) for o in about if o in orders), default=at)
-    return SEVERITY_ORDER.index(finding.severity), len(finding.because) > 0, at, finding.rule, finding.file
+def _place(finding: Finding, things: Things) -> tuple[int, int, int, str, str]:
+    return (
+        SEVERITY_ORDER.index(finding.severity),
+        len(finding.because) > 0,
+        things.position(finding),
+        finding.rule,
+        finding.file,
+    )

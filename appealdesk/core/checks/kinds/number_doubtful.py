@@ -38,9 +38,11 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     alike on two files. A number read off a single picture may be misread.
     """
     sure = {order.id: _numbers(view, order) for order in view.case.orders}
+    holders = _holders(view, sure)
+    loops = {loop.order: loop for loop in view.report.loops}
     for order in view.case.orders:
-        loop = view.report.loop(order.id)
-        hit = _invalid(order, sure[order.id]) or _reused(view, order, sure)
+        loop = loops.get(order.id)
+        hit = _invalid(order, sure[order.id]) or _reused(view, order, sure[order.id], holders)
         if hit is None and loop is not None:
             hit = _too_old(view, loop, parameters) or _unknown(view, loop, parameters)
         if hit is not None:
@@ -78,12 +80,20 @@ def _invalid(order: Order, numbers: Mapping[str, frozenset[str]]) -> Hit | None:
     return None
 
 
-def _reused(view: View, order: Order, sure: Mapping[str, Mapping[str, frozenset[str]]]) -> Hit | None:
-    for other in (*view.case.orders, *view.case.outside):
-        theirs = {normal_number(other.tracking_number), *sure.get(other.id, ())} - {""}
-        shared = next((n for n in sure[order.id] if n in theirs), "") if other.id != order.id else ""
-        if shared and _strangers(_people(view, order), _people(view, other)):
-            return Hit(order=order.id, args=arguments(number=shared, other=other.id), variant="reused")
+def _holders(view: View, sure: Mapping[str, Iterable[str]]) -> Mapping[str, list[Order]]:
+    """Return the orders of the case and of the export that each number is given to."""
+    holders: dict[str, list[Order]] = {}
+    for order in (*view.case.orders, *view.case.outside):
+        for number in {normal_number(order.tracking_number), *sure.get(order.id, ())} - {""}:
+            holders.setdefault(number, []).append(order)
+    return holders
+
+
+def _reused(view: View, order: Order, numbers: Iterable[str], holders: Mapping[str, list[Order]]) -> Hit | None:
+    for number in numbers:
+        for other in holders[number]:
+            if other.id != order.id and _strangers(_people(view, order), _people(view, other)):
+                return Hit(order=order.id, args=arguments(number=number, other=other.id), variant="reused")
     return None
 
 
