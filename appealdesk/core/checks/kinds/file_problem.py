@@ -22,8 +22,13 @@ class Parameters:
 
 @kind("file-problem", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit a file; the problem's code picks the message."""
+    """Yield one hit a file; the problem's code picks the message.
+
+    What spoils the whole file leaves nothing else to say about it.
+    """
     for item in (*view.report.evidence, *view.report.documents):
+        if not parameters.fatal and any(p.fatal for p in item.problems):
+            continue
         for problem in item.problems:
             if problem.fatal is parameters.fatal and (not parameters.codes or problem.code in parameters.codes):
                 yield at_fact(None, item, detail=problem.detail, variant=problem.code)

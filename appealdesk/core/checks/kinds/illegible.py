@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from appealdesk.core.checks.registry import NoParameters
 
 
+_IN_PART = frozenset({"truncated", "too-many-pages"})
+
+
 @kind("illegible")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
-    """Yield a hit for every file that was opened but cannot be read with confidence; videos are not read."""
+    """Yield a hit for every file that was opened but cannot be read with confidence; videos are not read.
+
+    A file that was read in part and shows no text in it is named once, for what it lacks.
+    """
     for item in view.report.evidence:
-        failed = any(p.fatal for p in item.problems)
+        failed = any(p.fatal or (p.code in _IN_PART and item.legibility is Legibility.NO_TEXT) for p in item.problems)
         if failed or item.kind is EvidenceKind.VIDEO or item.legibility is Legibility.OK:
             continue
         yield at_fact(None, item, order=order_of(item), why=terms([item.legibility]))
