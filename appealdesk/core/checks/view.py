@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit
 from appealdesk.core.domain.chronology import told
-from appealdesk.core.domain.linking import LANE_OF_KIND, normal_number, number_map
+from appealdesk.core.domain.linking import LANE_OF_KIND, number_map
 from appealdesk.core.domain.timeline import Event, Lane
 
 if TYPE_CHECKING:
@@ -151,8 +151,3 @@ def event(loop: OrderLoop, kind: str) -> Event | None:
 def first(item: Evidence, fact_type: FactType, value: str = "") -> Fact | None:
     """Return the first fact of a type (and value) on a file that counts."""
     return next((f for f in item.of(fact_type) if not f.doubtful and (not value or f.value == value)), None)
-
-
-def same_number(a: str, b: str) -> bool:
-    """Return whether two tracking numbers are the same, spaces and case aside."""
-    return normal_number(a) == normal_number(b)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
 from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, speaker_in, status_bar
-from appealdesk.core.reading.extractors.labels import fields_of, role_of
+from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import is_relayed
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids

@@ -37,9 +37,8 @@ RULE = rgb("D3D8E0")
 WASH = rgb("F5F6F9")
 WHITE = rgb("FFFFFF")
 BLUE = rgb("0F5BB5")
-BLUE_WASH = rgb("EDF3FB")
 OK, OK_WASH = rgb("0B7A4B"), rgb("EAF6F0")
-WARN, WARN_WASH = rgb("8A5300"), rgb("FFF6E5")
+WARN = rgb("8A5300")
 BAD, BAD_WASH = rgb("B3202C"), rgb("FCEFF0")
 
 LANE_COLOUR = {

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Fact, FactType
-from appealdesk.core.reading.extractors.labels import fields_of, label_at_end
+from appealdesk.core.reading.extractors.label_roles import label_at_end
+from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.reading.extractors.labels import role_of
+from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.words import is_cjk, squeeze
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from appealdesk.core.reading.extractors.words import table
+from appealdesk.core.reading.extractors.time_patterns import clock_pattern, date_patterns, halves, months, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,89 +46,6 @@ class PrintedTime:
     def has_clock(self) -> bool:
         """True when a time of day is printed."""
         return self.hour >= 0
-
-
-def _alternatives(words: list[str]) -> str:
-    escaped = (re.escape(w).replace(r"\ ", r"\s*") for w in sorted(words, key=len, reverse=True))
-    return "|".join(escaped)
-
-
-@cache
-def _halves() -> dict[str, str]:
-    return {_plain(w): half for half, words in table("times")["halves"].items() for w in words}
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {_plain(w): int(n) for n, words in table("times")["months"].items() for w in words}
-
-
-def _plain(word: str) -> str:
-    return "".join(word.split()).replace(".", "").casefold()
-
-
-@cache
-def _zone_pattern() -> str:
-    data = table("times")
-    names = [w for group in ("zones", "zone_names") for words in data[group].values() for w in words]
-    letters = _alternatives([*names, *data["ambiguous"]])
-    offset = r"(?:UTC|GMT)?\s*[+\-−–]\s*\d{1,2}(?:[:：]?\d{2})?"
-    return rf"(?:[(（\[]\s*)?(?P<zone>{offset}(?!\d)|(?:{letters})(?![A-Za-z0-9]))(?:\s*[)）\]])?"
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    han = "|".join(re.escape(w) for w in _halves() if not w.isascii())
-    latin = r"[AaPp]\s?\.?\s?[Mm]\.?|SA|CH|PTG|PG|pagi|tengah\s?hari|siang|sore|petang|malam|sáng|chiều|tối"
-    clock = (
-        rf"(?P<before>{han})?\s*"
-        r"(?P<hour>\d{1,2})\s?(?:[:：]\s?(?P<minute>\d{2})|[点點时時h]\s?(?P<minute2>\d{2})\s?分?"
-        r"|(?P<whole>(?=\s?[AP]M\b|\s?Uhr\b)|(?<=\d)(?=[ap]m\b)))"
-        r"(?:[:：](?P<seconds>\d{2})(?:\.\d+)?|(?P<seconds2>\d{2})秒)?"
-        rf"(?:\s?(?P<after>{latin})(?![A-Za-z]))?"
-        r"(?:\s?(?:Uhr|น\.?|hrs\.?|時|분)(?![A-Za-z]))?"
-        r"(?:\s?\(?(?:[Ll]ocal [Tt]ime|Ortszeit|当地时间|當地時間|現地時間|[Ww]aktu setempat|เวลาท้องถิ่น)\)?)?"
-    )
-    return re.compile(clock + rf"(?:\s{{0,2}}{_zone_pattern()})?")
-
-
-# a weekday may have lost the space after it
-_WORD_START = r"(?:(?<![A-Za-z])|(?<=Mon)|(?<=Tue)|(?<=Wed)|(?<=Thu)|(?<=Fri)|(?<=Sat)|(?<=Sun))"
-
-# ... as may the name of who speaks; a capital begins the month then
-_GLUED = r"(?-i:(?<=[a-z])(?=[A-Z]))"
-
-
-@cache
-def _dates() -> tuple[re.Pattern[str], ...]:
-    months = _alternatives([w for words in table("times")["months"].values() for w in words])
-    month = rf"(?P<name>{months})(?![A-Za-zก-๏])\.?"
-    year = r"(?P<year>(?:19|20|24|25|26)\d{2})"
-    return tuple(
-        re.compile(p, re.IGNORECASE)
-        for p in (
-            rf"(?<!\d){year}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日号號일]?",
-            r"(?<![\d\-/.:])(?P<roc>1[0-2]\d)/(?P<month>\d{2})/(?P<day>\d{2})(?![\d/])",
-            r"民國\s?(?P<roc>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日?",
-            rf"(?<![\d\-/.]){year}(?P<sep>[-/.–])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{2}}|\d(?!\d))",
-            rf"(?<![\d\-/.])(?P<first>\d{{1,2}})(?P<sep>[-/.–])\s?(?P<second>\d{{1,2}})(?P=sep)\s?{year}",
-            r"(?<![\d\-/.:])(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<short>\d{2})(?![\d/.:])",
-            (
-                rf"(?:{_WORD_START}|{_GLUED}){month}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-                rf"\s{{0,2}}[,，]?\s{{0,2}}{year}"
-            ),
-            (
-                rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?\s?[.,\-]?\s?(?:de\s|tháng\s(?=\D))?{month}"
-                rf"\s?(?:năm|de|,)?\s?[-,]?\s?{year}"
-            ),
-            rf"(?:ngày\s)?(?<!\d)(?P<day>\d{{1,2}})\s(?:tháng|thg)\s?(?P<month>\d{{1,2}})\s?,?\s?(?:năm\s)?{year}",
-            rf"(?<!\d)(?P<day>\d{{1,2}})\s?{month}\s?(?P<short>\d{{2}})(?![\d:])",
-            r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sep>/)(?P<second>\d{1,2})(?=\s{1,2}\d{1,2}:\d{2})",
-            r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]",
-            rf"{_WORD_START}{month}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)",
-            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s?{month}(?!\s?\d{{4}})",
-        )
-    )
 
 
 _JOIN = re.compile(
@@ -200,7 +117,7 @@ def merged(date: PrintedTime, clock: PrintedTime) -> PrintedTime:
 def _find_dates(text: str) -> list[PrintedTime]:
     found: list[PrintedTime] = []
     taken: list[tuple[int, int]] = []
-    for pattern in _dates():
+    for pattern in date_patterns():
         for match in pattern.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
@@ -238,7 +155,7 @@ def _date(match: re.Match[str]) -> PrintedTime | None:
         thai = any("\u0e00" <= c <= "\u0e7f" for c in part.get("name") or "")
         year = (2500 if thai else 2000) + int(part["short"])
     first, second = int(part.get("first") or 0), int(part.get("second") or 0)
-    month = int(part.get("month") or 0) or _months().get(_plain(part.get("name") or ""), 0)
+    month = int(part.get("month") or 0) or months().get(plain(part.get("name") or ""), 0)
     day = int(part.get("day") or 0)
     if first:
         fits = 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12
@@ -266,7 +183,7 @@ def _find_clocks(text: str, dates: list[PrintedTime]) -> list[PrintedTime]:
         blanked[date.start : date.end] = [" "] * (date.end - date.start)
         if dotted := _DOTTED.match(text, date.end):
             blanked[max(dotted.start("dot"), dotted.start("dot2"))] = ":"
-    for match in _clock().finditer("".join(blanked)):
+    for match in clock_pattern().finditer("".join(blanked)):
         if match.start("hour") and text[match.start("hour") - 1] in ":：." and not _after_date(match, dates):
             continue
         if match["whole"] is not None and text[: match.start("hour")][-1:].isalnum():
@@ -286,7 +203,7 @@ def _clock_of(match: re.Match[str]) -> PrintedTime | None:
     minute = int(match["minute"] or match["minute2"] or 0)
     seconds = int(match["seconds"] or match["seconds2"] or 0)
     word = match["before"] or ""
-    half = _halves().get(_plain(match["after"] or word), "")
+    half = halves().get(plain(match["after"] or word), "")
     if minute > 59 or seconds > 59 or hour > 23 or (half and not word and hour > 12):
         return None
     start = match.start("before") if word else match.start("hour")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
-from appealdesk.core.reading.extractors.labels import fields_of, role_of
+from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline, order_status
 

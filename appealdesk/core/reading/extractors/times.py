@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
-from appealdesk.core.reading.extractors.labels import label_before, role_of
+from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.moments import in_corner
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan

@@ -15,7 +15,8 @@ from appealdesk.core.reading.extractors.carriers import (
     forms_of,
     strip_routing,
 )
-from appealdesk.core.reading.extractors.labels import fields_of, label_at_end, label_before
+from appealdesk.core.reading.extractors.label_roles import label_at_end
+from appealdesk.core.reading.extractors.labels import fields_of, label_before
 from appealdesk.core.reading.extractors.lookalikes import nearest
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times

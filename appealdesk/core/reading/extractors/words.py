@@ -87,11 +87,6 @@ def is_cjk(char: str) -> bool:
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
-def has_cjk(text: str) -> bool:
-    """Return whether the text holds a Han character or kana."""
-    return any(is_cjk(c) for c in text)
-
-
 def has_thai(text: str) -> bool:
     """Return whether the text holds a Thai letter."""
     return any("\u0e00" <= c <= "\u0e7f" for c in text)
