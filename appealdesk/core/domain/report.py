@@ -23,6 +23,8 @@ class Report:
     findings: tuple[Finding, ...]
     documents: tuple[Evidence, ...] = ()
     """The notice and the rejection as files, for showing where something is printed."""
+    set_aside: tuple[Finding, ...] = ()
+    """Findings that a person set aside with a reason; none of them is a blocker."""
 
     @property
     def ready(self) -> bool:

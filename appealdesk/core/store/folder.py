@@ -12,9 +12,9 @@ VARIABLE: Final = "APPEALDESK_HOME"
 
 
 def default_folder() -> Path:
-    """Return the store's folder on this computer; ``APPEALDESK_HOME`` overrides it.
+    r"""Return the store's folder on this computer; ``APPEALDESK_HOME`` overrides it.
 
-    On Windows it is ``%LOCALAPPDATA%\\AppealDesk``: short, of this user, and not copied to a server with the profile.
+    On Windows it is ``%LOCALAPPDATA%\AppealDesk``: short, of this user, and not copied to a server with the profile.
     """
     if named := os.environ.get(VARIABLE):
         return Path(named)
@@ -34,6 +34,11 @@ class StoreFolder:
     def lock(self) -> Path:
         """The file whose kernel lock is held by the one program that has the store open."""
         return self.root / "store.lock"
+
+    @property
+    def inbox(self) -> Path:
+        """Where a later start leaves the files it was given for the program that holds the lock."""
+        return self.root / "inbox"
 
     @property
     def keys(self) -> Path:

@@ -1,0 +1,213 @@
+"""The cases that the program keeps: everything a seller can do with them, on top of the store."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.desk.progress import Progress
+from appealdesk.core.desk.sorting import find_export, find_parts
+from appealdesk.core.desk.taking import Taken, loose
+from appealdesk.core.intake.casefile import read_casefile
+from appealdesk.core.intake.errors import IntakeError
+from appealdesk.core.intake.folder import open_folder
+from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.disk import DiskFolder
+from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.records.files import EVIDENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from appealdesk.core.desk.casebook import CaseBook
+    from appealdesk.core.desk.facade import Desk
+    from appealdesk.core.desk.progress import IsCancelled, OnProgress
+    from appealdesk.core.domain.case import IntakeProblem
+    from appealdesk.core.domain.content import Content
+    from appealdesk.core.domain.page import Reading
+    from appealdesk.core.domain.report import Report
+    from appealdesk.core.intake.folder import CaseFolder
+    from appealdesk.core.store.records.files import StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a case folder."""
+
+    uid: str
+    taken: Taken
+    known: bool = False
+    """True when a case with just these files was there already, which is this one."""
+    problems: tuple[IntakeProblem, ...] = ()
+    """What of the folder could not be used, such as links that lead out of it."""
+
+
+class KeptCases:
+    """What the window works with. May be called from worker threads."""
+
+    def __init__(self, desk: Desk, book: CaseBook) -> None:
+        """Work on a desk's open store."""
+        self._desk = desk
+        self.book = book
+        self.store = book.store
+
+    # ---- into the store
+
+    def begin(
+        self,
+        name: str,
+        platform: str,
+        site: str,
+        files: Sequence[Path],
+        *,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> tuple[str, Taken]:
+        """Begin a case with loose files and return its uid; what the files are is told at the first check.
+
+        Raises:
+            DeskError: nothing can be written.
+            Cancelled: the user gave up; the files copied so far are kept.
+        """
+        zone = self._desk.packs.platform(platform).site_or_guess(site).zone
+        with told():
+            uid = self.book.begin(name, platform, site, zone)
+            return uid, self.book.taker(uid).take(loose(files), on_progress=on_progress, cancelled=cancelled)
+
+    def add(
+        self,
+        uid: str,
+        files: Sequence[Path],
+        *,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> Taken:
+        """Take loose files into a case; see :meth:`begin`."""
+        with told():
+            return self.book.taker(uid).take(loose(files), on_progress=on_progress, cancelled=cancelled)
+
+    def resume(self, uid: str, *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None) -> Taken:
+        """Go on with a drop that was cut short by a crash or a power cut."""
+        with told():
+            return self.book.taker(uid).resume(on_progress=on_progress, cancelled=cancelled)
+
+    def import_folder(
+        self, folder: Path, *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None
+    ) -> Imported:
+        """Take a case folder into the store; the folder itself stays as it is.
+
+        Raises:
+            DeskError: the folder or its ``case.toml`` cannot be used, or nothing can be written.
+            Cancelled: the user gave up; what was copied so far is kept.
+        """
+        tell = on_progress or (lambda _progress: None)
+        tell(Progress("open", file=folder.name))
+        try:
+            files = open_folder(folder)
+            typed = read_casefile(files.casefile.content, self._desk.zone)
+        except IntakeError as error:
+            raise DeskError(error.key, error.values) from error
+        parts = _parts_of(folder, files, [h.letter for h in typed.history if h.letter])
+        with told():
+            known = self.store.files.case_with(_hashes(path for path, _, _ in parts))
+            if known is not None:
+                return Imported(known, Taken(None), known=True)
+            uid = self.store.cases.create(typed.store or folder.name, typed)
+            taker = self.book.taker(uid)
+            taken = taker.take(parts, on_progress=tell, cancelled=cancelled)
+            taker.keep_letter(taken.step)
+        return Imported(uid, taken, problems=files.problems)
+
+    # ---- checking
+
+    def check(
+        self,
+        uid: str,
+        *,
+        now: datetime,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> Report:
+        """Find out what newly dropped files are, read everything, run every check, and keep what was found.
+
+        Raises:
+            DeskError: the case is gone, or nothing can be written.
+            Cancelled: the user gave up.
+        """
+        tell, stop = on_progress or (lambda _progress: None), cancelled or (lambda: False)
+        with told():
+            self._sort(uid, tell, stop)
+            material = self.book.material(uid)
+            report = self._desk.check_material(material, now=now, on_progress=tell, cancelled=stop)
+            self.book.keep_check(uid, report)
+        return report
+
+    def _sort(self, uid: str, tell: OnProgress, stop: IsCancelled) -> None:
+        files = self.store.files.of(uid)
+        fresh = [f for f in files if not f.sorted]
+        if not fresh:
+            return
+        typed = self.store.cases.get(uid).typed
+        contents: dict[Content, StoredFile] = {self.book.content(f): f for f in fresh}
+        export = find_export(contents, typed.platform, typed.site)
+        readings: dict[Content, Reading] = self._desk.readings([c for c in contents if c != export], tell, stop)
+        context = Context(platform=typed.platform, site=typed.site, timezone=typed.timezone)
+        parts = find_parts({c: readings[c] for c in contents if c in readings}, context, export)
+        taken = {f.role for f in files if f.sorted}
+        found = {"notice": parts.notice, "orders": parts.orders, "rejection": parts.rejection, "letter": parts.letter}
+        roles = {f.id: EVIDENCE for f in fresh}
+        roles |= {contents[c].id: role for role, c in found.items() if c is not None and role not in taken}
+        self.store.files.sort(uid, roles)
+        last = self.store.next_undo(uid)
+        self.book.taker(uid).keep_letter(last.id if last else None)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the store's errors into the desk's."""
+    try:
+        yield
+    except StoreError as error:
+        raise DeskError(error.key, error.values) from error
+
+
+def _parts_of(root: Path, files: CaseFolder, letters: Sequence[str]) -> list[tuple[Path, str, str]]:
+    """Return a case folder's files with their names and roles."""
+    named = (
+        ("casefile", files.casefile),
+        ("notice", files.notice),
+        ("orders", files.orders),
+        ("letter", files.letter),
+        ("rejection", files.rejection),
+        *((EVIDENCE, item) for item in files.evidence),
+    )
+    disk = DiskFolder(root)
+    parts = [(_path(disk, item.name), item.name, role) for role, item in named if item is not None]
+    home = root.resolve()
+    for name in dict.fromkeys(letters):
+        path = (root / name).resolve()
+        if path.is_relative_to(home) and path.is_file():
+            parts.append((path, name, "history"))
+    return parts
+
+
+def _path(disk: DiskFolder, name: str) -> Path:
+    found = disk(name)
+    # one that went away since is named by the copying as any other file that cannot be read
+    return found.path if found else disk.root / name
+
+
+def _hashes(paths: Iterable[Path]) -> list[str]:
+    hashes = []
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
+        except OSError:
+            return []
+    return hashes

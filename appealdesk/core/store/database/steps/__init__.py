@@ -1,0 +1,9 @@
+"""One module a schema version, each making the next schema out of the one before. A released step is never edited."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from appealdesk.core.store.database.steps import v1
+
+STEPS: Final[Sequence[str]] = (v1.SQL,)
+"""The SQL that leads to schema 1, 2, ..."""

@@ -1,0 +1,113 @@
+"""Cases are found by anything they hold: numbers by their beginning or end, Chinese words of one and two letters."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
+from appealdesk.core.store.records.checked import Summary
+from appealdesk.core.store.records.lines import Line as ExportLine
+from appealdesk.core.store.search.index import rebuild
+from tests.core.store import worlds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from appealdesk.core.store.store import Store
+
+READ = "包裹因台风停用航线 Delivered to Müller, Straße 5 ผู้รับ สมชาย お届け先 한국어 Việt Đà"
+
+
+@pytest.fixture
+def uid(store: Store, tmp_path: Path) -> str:
+    worlds.begin(store, "other", worlds.bare("wish"))
+    uid = worlds.begin(store)
+    worlds.drop(store, uid, worlds.heap(tmp_path / "desktop", b"1"))
+    (file,) = store.files.of(uid)
+    lines = (Line(READ, Box(0, 0, 10, 1)),)
+    reading = Reading(file.sha256, 1, "image/png", (Page(1, 100, 10, Unit.PIXEL, lines),))
+    fact = Fact(FactType.TRACKING_NUMBER, "1ZE18X350355271905", "1Z E18 X35 0355 2719 05")
+    evidence = Evidence(
+        file.name, file.sha256, 1, "image/png", EvidenceKind.TRACKING_PAGE, facts=(fact,), reading=reading
+    )
+    store.checked.keep(uid, Summary(datetime(2026, 5, 10, tzinfo=UTC)), (evidence,))
+    store.letters.save(uid, "我们已更换承运商")
+    return uid
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "蓝屿",
+        "蓝",
+        "停用",
+        "停",
+        "用",
+        "线",
+        "台风停用航线",
+        "114-3941689-8772232",
+        "114-3941689",
+        "8772232",
+        "72232",
+        "9400111899",
+        "623910",
+        "1ZE18X35",
+        "271905",
+        "kohler",
+        "KÖHLER",
+        "李",
+        "lamp",
+        "muller strasse",
+        "สมชาย",
+        "お届け",
+        "한국",
+        "viet da",
+        "截图",
+        "承运商",
+        "迟发",
+        "late",
+        "amazon",
+        "停用 muller 271905",
+        "ＡＭＡＺＯＮ",
+    ],
+)
+def test_it_is_found(store: Store, uid: str, typed: str) -> None:
+    if typed == "停用 muller 271905":
+        assert [h.kind for h in store.search(typed)] == ["file"]
+    assert {h.case for h in store.search(typed)} == {uid}
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "-", "停航", "999-9999999", "müllers", "用停", '"', "NEAR(", "a* OR b", "*"]
+)
+def test_nothing_is_found_and_nothing_fails(store: Store, uid: str, typed: str) -> None:
+    assert store.search(typed) == ()
+
+
+def test_what_was_changed_or_undone_is_found_by_its_new_words_only(store: Store, uid: str) -> None:
+    store.cases.rename(uid, "改名")
+    assert store.search("改名")
+    assert not store.search("五月")
+    store.undo(uid)
+    assert store.search("五月")
+    assert not store.search("改名")
+
+
+def test_orders_of_an_export_are_found_by_the_beginning_of_their_numbers(store: Store, uid: str) -> None:
+    lines = (ExportLine(f"113-{n:07}-{n:07}", tracking_number=f"LX{n:09}CN") for n in range(5000))
+    assert store.lines.take_in(uid, "ab" * 32, lines) == 5000
+    hits = store.search("113-0004999")
+    assert [(h.kind, h.ref) for h in hits] == [("line", "113-0004999-0004999")]
+    assert store.search("lx000004999")[0].ref == "113-0004999-0004999"
+
+
+def test_a_rebuilt_index_finds_the_same(store: Store, uid: str) -> None:
+    before = {typed: set(store.search(typed)) for typed in ("停", "蓝屿", "271905", "承运商")}
+    with store.database.writing() as session:
+        assert rebuild(session) > 3
+    assert {typed: set(store.search(typed)) for typed in before} == before
