@@ -11,17 +11,20 @@ from appealdesk.cli.arguments import system_language
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from appealdesk.core.desk import Desk
 
 
-def open_window(desk: Desk, sample: bool) -> int:  # noqa: FBT001 - one caller, one meaning
-    """Open the window, on the sample case if asked; without Qt say so and return 2."""
+def open_window(desk: Desk, sample: bool, files: Sequence[Path]) -> int:  # noqa: FBT001 - one caller, one meaning
+    """Open the window, on the sample case if asked, or with files; without Qt say so and return 2."""
     try:
         from appealdesk.ui.app import run  # noqa: PLC0415 - the command line must start without Qt
     except ImportError as error:
         sys.stderr.write(text(system_language(), "cli.error.no-window", detail=error) + "\n")
         return 2
-    return run(sys.argv, desk.sample_case() if sample else None, desk)
+    return run(sys.argv, desk.sample_case() if sample else None, desk, files)
 
 
 def main() -> int:

@@ -7,11 +7,14 @@ import locale
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from appealdesk import __version__
 from appealdesk.core.intake.values import YEARS
 from appealdesk.core.text import LANGUAGES, text
+
+COMMANDS: Final = ("check", "export", "read", "demo")
+"""A first argument that is none of these may name a file to open."""
 
 
 class UsageError(Exception):
@@ -78,4 +81,5 @@ def parser(language: str) -> argparse.ArgumentParser:
     read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))
 
     commands.add_parser("demo", help=say("demo"), description=say("demo"))
+    assert set(commands.choices) == set(COMMANDS)
     return top

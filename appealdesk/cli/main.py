@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from appealdesk.cli.arguments import UsageError, parser, system_language
 from appealdesk.cli.human import evidence_lines, files_lines, report_lines
 from appealdesk.cli.json_report import SCHEMA, evidence_json, files_json, report_json
+from appealdesk.cli.opening import files_to_open
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
@@ -19,6 +20,7 @@ from appealdesk.core.text import text
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.packs.wording import Wording
@@ -28,23 +30,24 @@ READY, BLOCKED, UNUSABLE = 0, 1, 2
 _log = logging.getLogger(__name__)
 
 
-def main(argv: Sequence[str], open_window: Callable[[Desk, bool], int]) -> int:
+def main(argv: Sequence[str], open_window: Callable[[Desk, bool, Sequence[Path]], int]) -> int:
     """Run the command line and return its exit status.
 
     Args:
         argv: the arguments without the program's name.
-        open_window: opens the window (True: on the sample case) and returns its exit status.
+        open_window: opens the window (True: on the sample case; or with files) and returns its exit status.
     """
     prepare()
     language = system_language()
     try:
-        arguments = parser(language).parse_args(argv)
+        files = files_to_open(argv, language)
+        arguments = parser(language).parse_args([] if files else argv)
     except UsageError as error:
         return _fail(str(error))
     desk = Desk()
     if arguments.command in (None, "demo"):
         try:
-            return open_window(desk, arguments.command == "demo")
+            return open_window(desk, arguments.command == "demo", files)
         finally:
             desk.close()
     stop = Stop()

@@ -1,4 +1,4 @@
-"""Adding evidence from the window: copy, say so, offer undo, have the case checked again."""
+"""Adding evidence from the window: take it in, say so, offer undo, have the case checked again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
-from appealdesk.ui.evidence.adding import Added, add_files, take_back
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import explain
 
@@ -17,16 +16,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from appealdesk.core.desk.taking import Taken
+    from appealdesk.ui.caseref import CaseRef
     from appealdesk.ui.context import Context
     from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 
 class EvidenceAdder(QObject):
-    """Copies in a job; ``changed`` follows whenever the case folder holds something else than before."""
+    """Takes files in as a job; ``changed`` follows whenever the case holds something else than before."""
 
     changed = Signal()
+    undo = Signal()
+    """The seller wants back what was just added."""
     busy = Signal(bool)
-    """True while files are looked at and copied; :attr:`changed` or False follows."""
+    """True while files are copied; :attr:`changed` or False follows."""
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Speak through ``bar``."""
@@ -34,29 +37,32 @@ class EvidenceAdder(QObject):
         self._context, self._bar = context, bar
         self._pasted = QTemporaryDir()
 
-    def add(self, files: list[Path], case: Path) -> None:
-        """Copy files into a case's evidence."""
-        desk = self._context.bridge.desk
-        self._start(lambda _job: add_files(desk, files, case), case)
+    def add(self, files: list[Path], ref: CaseRef) -> None:
+        """Take files into a case."""
+        self._start(lambda job: self._kept(files, ref, job), ref)
 
-    def add_picture(self, picture: QImage, case: Path) -> None:
+    def add_picture(self, picture: QImage, ref: CaseRef) -> None:
         """Add a picture from the clipboard, such as a screenshot just taken, as a PNG."""
-        name = self._context.say(
-            "bar.pasted-name", at=f"{self._context.now().astimezone(self._context.zone):%Y%m%d-%H%M%S}"
-        )
-        folder, desk = Path(self._pasted.path()), self._context.bridge.desk
+        at = self._context.now.real().astimezone(self._context.zone)
+        path = Path(self._pasted.path()) / f"{self._context.say('bar.pasted-name', at=f'{at:%Y%m%d-%H%M%S}')}.png"
 
-        def work(_job: Job) -> tuple[Added, ...]:
-            path = folder / f"{name}.png"
+        def work(job: Job) -> Taken:
             if not picture.save(str(path)):
                 raise OSError(errno.EIO, "PNG", str(path))
-            return add_files(desk, [path], case)
+            try:
+                return self._kept([path], ref, job)
+            finally:
+                # it is in the store now; a readable copy of it must not stay behind
+                path.unlink(missing_ok=True)
 
-        self._start(work, case)
+        self._start(work, ref)
 
-    def _start(self, work: Callable[[Job], tuple[Added, ...]], case: Path) -> None:
+    def _kept(self, files: list[Path], ref: CaseRef, job: Job) -> Taken:
+        return self._context.bridge.desk.kept.add(ref.uid, files, cancelled=job.cancelled)
+
+    def _start(self, work: Callable[[Job], Taken], ref: CaseRef) -> None:
         say = self._context.say
-        if case == self._context.bridge.desk.sample_case():
+        if ref.sample:
             self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
             return
         self.busy.emit(True)
@@ -65,33 +71,21 @@ class EvidenceAdder(QObject):
         job.notices.failed.connect(self._failed)
         job.start(self._context.bridge.pool)
 
-    def _added(self, added: tuple[Added, ...]) -> None:
+    def _added(self, taken: Taken) -> None:
         say = self._context.say
-        if not added:
-            self.busy.emit(False)
+        if taken.failed:
+            first = say.of(taken.failed[0].error.key, **taken.failed[0].error.values)
+            self._bar.tell(say.count("bar.not-taken", len(taken.failed)), "warn", first)
+        elif not taken.kept:
             self._bar.tell(say("bar.nothing"), "neutral", say("bar.already"))
-            return
-        names = ", ".join(a.copy.name for a in added)
-        words = say("bar.added-text", names=names)
-        self._bar.tell(say.count("bar.added", len(added)), "ok", words, say("bar.undo"), lambda: self.undo(added))
-        self.changed.emit()
-
-    def undo(self, added: tuple[Added, ...]) -> None:
-        """Take the copies away again, as far as that loses nothing."""
-        desk = self._context.bridge.desk
-        job = Job(lambda _job: take_back(desk, added))
-        job.notices.done.connect(self._undone)
-        job.notices.failed.connect(self._failed)
-        job.start(self._context.bridge.pool)
-
-    def _undone(self, kept: tuple[Added, ...]) -> None:
-        say = self._context.say
-        if kept:
-            names = ", ".join(a.copy.name for a in kept)
-            self._bar.tell(say("bar.kept"), "warn", say("bar.kept-text", names=names))
         else:
-            self._bar.tell(say("bar.undone"), "ok", say("error.safe"))
-        self.changed.emit()
+            names = ", ".join(f.name.rpartition("/")[2] for f in taken.kept)
+            words = say("bar.added-text", names=names)
+            self._bar.tell(say.count("bar.added", len(taken.kept)), "ok", words, say("bar.undo"), self.undo.emit)
+        if taken.kept:
+            self.changed.emit()
+        else:
+            self.busy.emit(False)
 
     def _failed(self, error: Exception) -> None:
         self.busy.emit(False)

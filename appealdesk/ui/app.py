@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
+from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.folder import StoreFolder, default_folder
+from appealdesk.core.store.keys.systemkeyring import SystemKeyring
+from appealdesk.core.store.place import judge
+from appealdesk.core.text import text
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
+from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.refusal import refuse
 from appealdesk.ui.settings import Settings, default_path
+from appealdesk.ui.single import Inbox, bring_forward, claim
 from appealdesk.ui.text import Speech, system_language
 from appealdesk.ui.theme import Look
 from appealdesk.ui.watch import Watch
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from appealdesk.core.desk import Desk
+    from appealdesk.core.store.place import Place
 
 IMAGE_MEGABYTES = 256
 SWITCH_SECONDS = 0.001
@@ -46,18 +57,51 @@ def fit(window: QWidget) -> None:
     window.resize(window.size().boundedTo(window.screen().availableSize()))
 
 
-def run(argv: Sequence[str], case: Path | None, desk: Desk) -> int:
-    """Show the window, on ``case`` when one is given, until it is closed; return the exit status."""
+def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path] = ()) -> int:
+    """Show the window until it is closed, or give the files to the window that is open; return the exit status.
+
+    Args:
+        argv: the program's name and arguments, for Qt.
+        case: a case folder to open.
+        desk: what the window works with.
+        files: absolute paths to open or to add, as if they were dropped onto the window.
+    """
+    given = [case] if case else list(files)
+    store = StoreFolder(default_folder())
+    try:
+        place = judge(store.root)
+        place.require()
+        # A store that cannot be written needs no guard: nobody changes it.
+        lock = None if place.read_only else claim(store, given, datetime.now().astimezone())
+    except StoreError as error:
+        return _refuse(argv, error)
+    if lock is None and not place.read_only:
+        return 0
+    with ExitStack() as held:
+        if lock:
+            held.callback(lock.release)
+        return _show(argv, given, desk, store if lock else None, place)
+
+
+def _refuse(argv: Sequence[str], error: StoreError) -> int:
+    application(argv)
+    refuse(text(Settings(default_path()).language or system_language(), error.key, **error.values))
+    return 2
+
+
+def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder | None, place: Place) -> int:
     # Python gives the window its turn after at most this long while a worker thread computes
     sys.setswitchinterval(SWITCH_SECONDS)
     app = application(argv)
     settings = Settings(default_path())
+    bridge, now = Bridge(desk), Watch()
     context = Context(
-        bridge=Bridge(desk),
+        bridge=bridge,
         say=Speech(settings.language or system_language()),
         look=Look(app, settings.theme),
         settings=settings,
-        now=Watch(),
+        now=now,
+        door=StoreDoor(bridge, StoreFolder(place.folder), SystemKeyring(), now),
     )
     window = MainWindow(context)
     if not settings.geometry.isEmpty():
@@ -65,9 +109,32 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk) -> int:
     else:
         fit(window)
     window.show()
-    if case is not None:
-        QTimer.singleShot(0, lambda: window.open_case(case))
+    if store:
+        context.door.knock()
+    for problem in place.warnings[:1]:
+        language = context.say.language
+        window.bar.tell(text(language, "place.note"), "warn", text(language, problem.key, **dict(problem.args)))
+    if given:
+        QTimer.singleShot(0, lambda: window.take(given))
+    inbox = listen(window, store) if store else None
     try:
         return app.exec()
     finally:
+        if inbox:
+            inbox.stop()
         context.bridge.close()
+        # before the lock is given back
+        desk.close()
+
+
+def listen(window: MainWindow, store: StoreFolder) -> Inbox:
+    """Bring the window forward whenever the program is started again, and take the files it was started with."""
+
+    def free() -> bool:
+        return window.pages.currentWidget() is not window.reading and QApplication.activeModalWidget() is None
+
+    inbox = Inbox(store.inbox, free, parent=window)
+    inbox.raised.connect(lambda: bring_forward(window))
+    inbox.files.connect(window.take)
+    inbox.start()
+    return inbox

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.text import LANGUAGES
+from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.jobs import Job, Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from appealdesk.core.desk import Desk
+    from appealdesk.core.desk.taking import Taken
+    from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.values import Plan, WrittenFile
     from appealdesk.core.packs.wording import Wording
+    from appealdesk.core.store.undo import Step
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A report with its findings put into words, the gravest first; both languages, so switching is instant."""
 
-    folder: Path
+    ref: CaseRef
+    contents: Contents
+    """Gives the case's files by the names in the report."""
     report: Report
     findings: tuple[Finding, ...]
     wordings: Mapping[str, tuple[Wording, ...]]
     """By language, one for each of ``findings``."""
+    undo: Step | None = None
+    """The edit that undo would take back."""
+    redo: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A case that has just come into the store."""
+
+    ref: CaseRef
+    taken: Taken
+    known: bool = False
+    """True when it was there already."""
 
 
 def sorted_findings(report: Report) -> tuple[Finding, ...]:
@@ -55,27 +74,50 @@ class Bridge(QObject):
         self.pool = Pool(3, self)
         self._check: Job | None = None
 
-    def check(self, folder: Path, now: datetime) -> None:
-        """Read and check a case folder; ``checked`` or ``failed`` follows."""
+    def check(self, ref: CaseRef, now: datetime) -> None:
+        """Read and check a case; ``checked`` or ``failed`` follows."""
         self._give_up()
 
         def work(job: Job) -> Checked:
-            report = self.desk.check(folder, now=now, on_progress=job.report, cancelled=job.cancelled)
-            findings = sorted_findings(report)
-            words = {lang: tuple(self.desk.wording(f, lang) for f in findings) for lang in LANGUAGES}
-            return Checked(folder, report, findings, words)
+            if ref.folder is not None:
+                report = self.desk.check(ref.folder, now=now, on_progress=job.report, cancelled=job.cancelled)
+                return self._told(Checked(ref, self.desk.contents(ref.folder), report, (), {}))
+            kept = self.desk.kept
+            report = kept.check(ref.uid, now=now, on_progress=job.report, cancelled=job.cancelled)
+            named = replace(ref, name=kept.store.cases.get(ref.uid).name)
+            steps = kept.store.next_undo(ref.uid), kept.store.next_redo(ref.uid)
+            return self._told(Checked(named, kept.book.contents(ref.uid), report, (), {}, *steps))
 
         self._begin(Job(work), self.checked)
 
-    def make_case(self, files: Sequence[Path], folder: Path, platform: str, site: str) -> None:
-        """Read loose files and copy them into a new case folder; ``made`` with its path or ``failed`` follows."""
-        self._give_up()
+    def _told(self, checked: Checked) -> Checked:
+        findings = sorted_findings(checked.report)
+        words = {lang: tuple(self.desk.wording(f, lang) for f in findings) for lang in LANGUAGES}
+        return replace(checked, findings=findings, wordings=words)
 
-        def work(job: Job) -> Path:
-            return self.desk.case_from_files(
-                files, folder, platform, site, on_progress=job.report, cancelled=job.cancelled
+    def make_case(self, name: str, platform: str, site: str, files: Sequence[Path]) -> None:
+        """Take loose files into a new case; ``made`` or ``failed`` follows."""
+
+        def work(job: Job) -> Made:
+            uid, taken = self.desk.kept.begin(
+                name, platform, site, files, on_progress=job.report, cancelled=job.cancelled
             )
+            return Made(CaseRef(uid, name=name), taken)
 
+        self.make(work)
+
+    def import_folder(self, folder: Path) -> None:
+        """Take a case folder into the store; ``made`` or ``failed`` follows."""
+
+        def work(job: Job) -> Made:
+            imported = self.desk.kept.import_folder(folder, on_progress=job.report, cancelled=job.cancelled)
+            return Made(CaseRef(imported.uid, name=folder.name), imported.taken, imported.known)
+
+        self.make(work)
+
+    def make(self, work: Callable[[Job], Made]) -> None:
+        """Run work that brings a case into the store; ``made`` or ``failed`` follows."""
+        self._give_up()
         self._begin(Job(work), self.made)
 
     def _begin(self, job: Job, done: SignalInstance) -> None:
@@ -83,6 +125,13 @@ class Bridge(QObject):
         job.notices.done.connect(done)
         job.notices.failed.connect(self.failed)
         self._check = job.start(self.pool)
+
+    def ask(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job:
+        """Run a small call beside the others; one of the two functions is called with what came of it."""
+        job = Job(lambda _job: work())
+        job.notices.done.connect(done)
+        job.notices.failed.connect(failed)
+        return job.start(self.pool)
 
     def cancel(self) -> None:
         """Stop what is being read; ``cancelled`` comes at once, the core stops at its next step."""
@@ -106,13 +155,15 @@ class Bridge(QObject):
         """Return a job (not started) that writes the submission and gives the written files."""
 
         def work(job: Job) -> tuple[WrittenFile, ...]:
+            case = checked.contents if checked.ref.folder is None else checked.ref.folder
             return self.desk.export(
                 checked.report,
-                checked.folder,
+                case,
                 out,
                 draft=draft,
                 language=language,
                 now=now,
+                kept=checked.ref.uid,
                 on_progress=job.report,
                 cancelled=job.cancelled,
             )

@@ -11,22 +11,25 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from appealdesk.core.desk import Cancelled
 from appealdesk.ui import icons
 from appealdesk.ui.adding import EvidenceAdder
+from appealdesk.ui.arrivals import Arrivals
 from appealdesk.ui.case.page import CasePage
+from appealdesk.ui.caseref import CaseRef
+from appealdesk.ui.entrance.entrance import Entrance
 from appealdesk.ui.export.dialog import ExportDialog
-from appealdesk.ui.home.loose_files import LooseFilesDialog
+from appealdesk.ui.home.case_actions import CaseActions
 from appealdesk.ui.home.reading_page import ReadingPage
 from appealdesk.ui.home.start_page import StartPage
 from appealdesk.ui.naming import OrderNamer
-from appealdesk.ui.settings import Recent
 from appealdesk.ui.trouble import explain
-from appealdesk.ui.widgets.drop import files_below, local_paths
+from appealdesk.ui.undoing import Undoer
+from appealdesk.ui.widgets.drop import local_paths
 from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from appealdesk.core.desk import Progress
-    from appealdesk.ui.bridge import Checked
+    from appealdesk.ui.bridge import Checked, Made
     from appealdesk.ui.context import Context
 
 MINIMUM = (1060, 540)
@@ -41,12 +44,17 @@ class MainWindow(QMainWindow):
         """Show the first screen."""
         super().__init__()
         self._context = context
-        self._folder: Path | None = None
+        self._ref: CaseRef | None = None
+        self._made: Made | None = None
         self._back: QWidget | None = None
         self.start, self.reading, self.case = StartPage(context), ReadingPage(context), CasePage(context)
         self.bar = NoticeBar(context.look)
         self.adder = EvidenceAdder(context, self.bar, self)
         self.namer = OrderNamer(context, self.bar, self)
+        self.undoer = Undoer(context, self.bar, self)
+        self.arrivals = Arrivals(context, self.bar, self)
+        self.case_actions = CaseActions(context, self.bar, self)
+        self.entrance = Entrance(context, self.bar, self)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
             self.pages.addWidget(page)
@@ -71,18 +79,30 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge, context = self._context.bridge, self._context
         self.start.given.connect(self.take)
-        self.start.sample.connect(lambda: self.open_case(bridge.desk.sample_case()))
+        self.start.sample.connect(self.open_sample)
+        self.start.opened.connect(self.open_case)
         self.reading.cancel.connect(bridge.cancel)
         self.case.home.connect(self.go_home)
         self.case.recheck.connect(self.recheck)
         self.case.export.connect(self.show_export)
         self.case.files_given.connect(lambda _lane, paths: self.take(paths))
         self.case.orders_named.connect(self._name_orders)
-        self.adder.changed.connect(self.recheck)
+        self.case.undo.connect(self.undo)
+        self.case.redo.connect(self.redo)
+        for part in (self.adder, self.namer, self.undoer):
+            part.changed.connect(self.recheck)
+        for part in (self.adder, self.namer):
+            part.undo.connect(self.undo)
         self.adder.busy.connect(self.case.set_busy)
-        self.namer.changed.connect(self.recheck)
+        self.arrivals.reading.connect(self._begin_reading)
+        self.arrivals.for_case.connect(self._add)
+        self.start.cases.wanted.connect(self.case_actions.do)
+        self.case_actions.changed.connect(self.start.refresh)
+        self.arrivals.gone.connect(self.start.refresh)
+        context.door.opened.connect(self.start.refresh)
+        context.door.opened.connect(self.arrivals.finish_interrupted)
         bridge.progress.connect(self._progress)
-        bridge.made.connect(self.open_case)
+        bridge.made.connect(self._open_made)
         bridge.checked.connect(self._checked)
         bridge.failed.connect(self._failed)
         bridge.cancelled.connect(self._cancelled)
@@ -96,68 +116,68 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         say = self._context.say
-        name = self._folder.name if self._folder and self.pages.currentWidget() is not self.start else ""
+        name = self._ref.name if self._ref and self.pages.currentWidget() is not self.start else ""
         self.setWindowTitle(f"{name} – AppealDesk" if name else "AppealDesk")
         self.bar.dismiss.say(say("bar.dismiss"))
         self.bar.action.say(say("bar.undo"))
 
     def take(self, paths: list[Path]) -> None:
-        """Do what is meant with dropped paths: open a case folder, add to the open case, or make a new case."""
-        gone = next((p for p in paths if not p.exists()), None)
-        if gone is not None:
-            self.bar.tell(self._context.say("bar.gone"), "warn", self._context.say("bar.gone-text", name=gone))
-            self.start.refresh()
-            return
-        case = next((p for p in paths if p.is_dir() and (p / "case.toml").is_file()), None)
-        if case is None and len(paths) == 1 and paths[0].name == "case.toml":
-            case = paths[0].parent
-        if case is not None:
-            self.open_case(case)
-            return
-        files = files_below(paths)
-        if not files:
-            self.bar.tell(self._context.say("bar.nothing"), "warn", self._context.say("bar.empty-folder"))
-        elif self.pages.currentWidget() is self.case and self._folder:
-            self.adder.add(files, self._folder)
-        else:
-            self._make_case(files)
+        """Do what is meant with files that arrive; see :class:`Arrivals`."""
+        inside = self.pages.currentWidget() is self.case
+        self.arrivals.take(paths, self._ref if inside else None)
 
-    def _make_case(self, files: list[Path]) -> None:
-        dialog = LooseFilesDialog(self._context, files, self)
-        if dialog.exec():
-            folder, platform, site = dialog.answer
-            self._back = self.start
-            self.reading.begin(str(folder))
-            self.pages.setCurrentWidget(self.reading)
-            self._context.bridge.make_case(files, folder, platform, site)
-
-    def open_case(self, folder: Path) -> None:
-        """Read and check a case folder, showing progress."""
-        folder = folder.resolve()
+    def _begin_reading(self, name: str) -> None:
         current = self.pages.currentWidget()
         self._back = current if current is not self.reading else self._back
-        self._folder = folder
-        desk = self._context.bridge.desk
-        if folder == desk.sample_case():
+        self.bar.hide()
+        self.reading.begin(name)
+        self.pages.setCurrentWidget(self.reading)
+
+    def _open_made(self, made: Made) -> None:
+        self._made = made
+        self._back = self.start
+        self.open_case(made.ref)
+
+    def open_sample(self) -> None:
+        """Show the sample case, at the moment it was made for."""
+        folder = self._context.bridge.desk.sample_case()
+        self.open_case(CaseRef(folder=folder, name=folder.name))
+
+    def open_case(self, ref: CaseRef) -> None:
+        """Read and check a case, showing progress."""
+        self._begin_reading(ref.name)
+        self._ref = ref
+        if ref.sample:
             # the sample's notice is dated; under today's clock its window would be over
-            self._context.now.stop(desk.sample_now())
+            self._context.now.stop(self._context.bridge.desk.sample_now())
         else:
             self._context.now.run()
-        self.bar.hide()
-        self.reading.begin(str(folder))
-        self.pages.setCurrentWidget(self.reading)
         self._retranslate()
-        self._context.bridge.check(folder, self._context.now())
+        self._context.bridge.check(ref, self._context.now())
+
+    def undo(self) -> None:
+        """Take the last edit of the open case back."""
+        if self._ref:
+            self.undoer.undo(self._ref)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._ref:
+            self.undoer.redo(self._ref)
+
+    def _add(self, files: list[Path]) -> None:
+        if self._ref:
+            self.adder.add(files, self._ref)
 
     def _name_orders(self, orders: list[str]) -> None:
-        if self._folder:
-            self.namer.name(orders, self._folder)
+        if self._ref:
+            self.namer.name(orders, self._ref)
 
     def recheck(self) -> None:
         """Check the open case again, keeping it in view."""
-        if self._folder:
+        if self._ref:
             self.case.set_busy(True)
-            self._context.bridge.check(self._folder, self._context.now())
+            self._context.bridge.check(self._ref, self._context.now())
 
     def go_home(self) -> None:
         """Show the first screen."""
@@ -181,28 +201,14 @@ class MainWindow(QMainWindow):
             self.reading.show_progress(progress)
 
     def _checked(self, checked: Checked) -> None:
+        self._ref = checked.ref
         self.case.set_busy(False)
         self.case.show_checked(checked)
         self.pages.setCurrentWidget(self.case)
         self._retranslate()
-        if checked.folder != self._context.bridge.desk.sample_case():
-            self._remember(checked)
-
-    def _remember(self, checked: Checked) -> None:
-        report = checked.report
-        case, deadline = report.case, report.deadline
-        entry = Recent(
-            str(checked.folder),
-            case.platform,
-            case.site,
-            case.store,
-            case.metric,
-            len(case.orders),
-            len(report.blockers),
-            deadline.at.isoformat() if deadline else "",
-            case.timezone,
-        )
-        self._context.settings.remember(entry)
+        if self._made:
+            self.arrivals.tell_failures(self._made)
+            self._made = None
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -221,7 +227,7 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is self.reading:
             back = self.case if self._back is self.case and self.case.checked else self.start
             if back is self.case and self.case.checked:
-                self._folder = self.case.checked.folder
+                self._ref = self.case.checked.ref
             self.start.refresh()
             self.pages.setCurrentWidget(back)
         self._retranslate()
@@ -231,8 +237,8 @@ class MainWindow(QMainWindow):
         paths = local_paths(data)
         if paths and self.pages.currentWidget() is not self.reading:
             self.take(paths)
-        elif data.hasImage() and self.pages.currentWidget() is self.case and self._folder:
-            self.adder.add_picture(QApplication.clipboard().image(), self._folder)
+        elif data.hasImage() and self.pages.currentWidget() is self.case and self._ref:
+            self.adder.add_picture(QApplication.clipboard().image(), self._ref)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the window."""

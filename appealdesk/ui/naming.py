@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import explain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from appealdesk.ui.caseref import CaseRef
     from appealdesk.ui.context import Context
     from appealdesk.ui.widgets.notice_bar import NoticeBar
 
@@ -20,40 +18,27 @@ class OrderNamer(QObject):
     """Works in a job; ``changed`` follows whenever the case names other orders than before."""
 
     changed = Signal()
+    undo = Signal()
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Speak through ``bar``."""
         super().__init__(parent)
         self._context, self._bar = context, bar
 
-    def name(self, orders: list[str], case: Path) -> None:
+    def name(self, orders: list[str], ref: CaseRef) -> None:
         """Add orders to a case."""
-        desk = self._context.bridge.desk
-        job = Job(lambda _job: desk.add_orders(orders, case))
-        job.notices.done.connect(lambda before: self._named(before, orders, case))
-        job.notices.failed.connect(self._failed)
-        job.start(self._context.bridge.pool)
+        say, bridge = self._context.say, self._context.bridge
+        if ref.sample:
+            self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
+            return
+        bridge.ask(
+            lambda: bridge.desk.kept.name_orders(ref.uid, orders), lambda _none: self._named(len(orders)), self._failed
+        )
 
-    def _named(self, before: bytes, orders: list[str], case: Path) -> None:
+    def _named(self, count: int) -> None:
         say = self._context.say
-        title, words = say.count("bar.orders-named", len(orders)), say("bar.orders-named-text")
-        self._bar.tell(title, "ok", words, say("bar.undo"), lambda: self.undo(before, orders, case))
-        self.changed.emit()
-
-    def undo(self, before: bytes, orders: list[str], case: Path) -> None:
-        """Take the orders out of the case again, unless somebody changed its file since."""
-        desk = self._context.bridge.desk
-        job = Job(lambda _job: desk.take_orders_back(before, case, orders))
-        job.notices.done.connect(self._undone)
-        job.notices.failed.connect(self._failed)
-        job.start(self._context.bridge.pool)
-
-    def _undone(self, done: bool) -> None:
-        say = self._context.say
-        if done:
-            self._bar.tell(say("bar.undone"), "ok", say("error.safe"))
-        else:
-            self._bar.tell(say("bar.kept"), "warn", say("bar.orders-kept"))
+        title, words = say.count("bar.orders-named", count), say("bar.orders-named-text")
+        self._bar.tell(title, "ok", words, say("bar.undo"), self.undo.emit)
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

@@ -1,35 +1,8 @@
-"""What the window remembers: language, theme, size, recent cases. One ini file, which tests redirect."""
+"""What the window remembers: language, theme, size. Cases are the store's. One ini file, which tests redirect."""
 
-import json
-from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
-
-MAX_RECENT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """One case that was open before, with what the first screen shows of it."""
-
-    folder: str
-    platform: str
-    site: str
-    store: str
-    metric: str
-    orders: int
-    blockers: int
-    deadline: str = ""
-    """ISO 8601 with offset; empty when the case has none."""
-    zone: str = ""
-    """IANA zone of the platform."""
-
-    @property
-    def deadline_at(self) -> datetime | None:
-        """The deadline as an instant."""
-        return datetime.fromisoformat(self.deadline) if self.deadline else None
 
 
 def default_path() -> Path:
@@ -88,21 +61,6 @@ class Settings:
     @folder.setter
     def folder(self, value: str) -> None:
         self._ini.setValue("folder", value)
-
-    @property
-    def recent(self) -> tuple[Recent, ...]:
-        """Cases opened before whose folder still exists, the latest first."""
-        try:
-            entries = json.loads(self._text("recent") or "[]")
-            known = [Recent(**entry) for entry in entries]
-        except (ValueError, TypeError):
-            return ()
-        return tuple(r for r in known if Path(r.folder).is_dir())
-
-    def remember(self, entry: Recent) -> None:
-        """Put a case at the head of the recent ones."""
-        others = [r for r in self.recent if r.folder != entry.folder]
-        self._ini.setValue("recent", json.dumps([asdict(r) for r in (entry, *others)][:MAX_RECENT]))
 
     def flush(self) -> None:
         """Write the file now."""

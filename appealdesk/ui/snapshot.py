@@ -18,9 +18,14 @@ from PySide6.QtGui import QFont, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from appealdesk.core.desk import Desk
+from appealdesk.core.store.folder import StoreFolder
+from appealdesk.core.store.keys.keystore import KeyringState
+from appealdesk.core.store.keys.setup import SetUp
+from appealdesk.core.store.keys.systemkeyring import SystemKeyring
 from appealdesk.ui.app import application
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
+from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.main_window import MainWindow
 from appealdesk.ui.settings import Settings
 from appealdesk.ui.text import Speech
@@ -65,13 +70,17 @@ def wait_for(condition: Callable[[], bool], seconds: float = WAIT_SECONDS) -> No
 
 
 def make_window(desk: Desk, home: Path, now: datetime) -> tuple[MainWindow, Context]:
-    """Return a window with settings of its own, a frozen clock and a seller in Beijing."""
+    """Return a window with settings and a store of its own, a frozen clock and a seller in Beijing."""
     app = application(["appealdesk"])
     look = Look(app, "light")
     face = app.font()
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(face)
-    context = Context(Bridge(desk), Speech("zh"), look, Settings(home / "window.ini"), Watch(now), BEIJING)
+    bridge, watch, keyring = Bridge(desk), Watch(now), SystemKeyring()
+    store = StoreFolder(home / "store")
+    SetUp.begin(KeyringState.NONE, plain=True).finish(store, keyring)
+    door = StoreDoor(bridge, store, keyring, watch)
+    context = Context(bridge, Speech("zh"), look, Settings(home / "window.ini"), watch, door, BEIJING)
     window = MainWindow(context)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(SIZE)
@@ -86,20 +95,20 @@ def settle(context: Context) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
 
 
-def take(window: MainWindow, context: Context, out: Path) -> list[Path]:
-    """Write the case screen in both themes and languages, and once at 150 %; return the files."""
+def take(window: MainWindow, context: Context, out: Path, name: str) -> list[Path]:
+    """Write the screen in both themes and languages, and once at 150 %; return the files."""
     made: list[Path] = []
     for theme in ("light", "dark"):
         for language in ("zh", "en"):
             context.look.switch(theme)
             context.say.switch(language)
             settle(context)
-            made.append(out / f"case-{theme}-{language}.png")
+            made.append(out / f"{name}-{theme}-{language}.png")
             snapshot(window, made[-1])
     context.look.switch("light")
     context.say.switch("zh")
     settle(context)
-    made.append(out / "case-light-zh-150.png")
+    made.append(out / f"{name}-light-zh-150.png")
     snapshot(window, made[-1], 1.5)
     return made
 
@@ -117,14 +126,18 @@ def main() -> int:
     now = given.now or (datetime.now(UTC) if given.case else desk.sample_now())
     with tempfile.TemporaryDirectory() as home:
         window, context = make_window(desk, Path(home), now)
-        window.open_case(folder)
+        window.take([folder])
         wait_for(lambda: window.pages.currentWidget() is window.case)
         if window.case.panel.findings.model.rows:
             window.case.next_finding()
-        for path in take(window, context, given.out):
+        made = take(window, context, given.out, "case")
+        window.go_home()
+        wait_for(lambda: bool(window.start.cases.rows))
+        for path in [*made, *take(window, context, given.out, "home")]:
             print(path)  # noqa: T201 - a command says what it wrote
         window.close()
-    desk.close()
+        context.bridge.close()
+        desk.close()
     return 0
 
 

@@ -30,6 +30,10 @@ class Speech(QObject):
         """Return the text ``ui.<key>``."""
         return texts.text(self.language, f"ui.{key}", **args)
 
+    def of(self, key: str, **args: object) -> str:
+        """Return a text of any area by its whole key."""
+        return texts.text(self.language, key, **args)
+
     def count(self, key: str, count: int, **args: object) -> str:
         """Return the text ``ui.<key>`` for a number, or ``ui.<key>-one`` where the language has one for one."""
         single = f"{key}-one"

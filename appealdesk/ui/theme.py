@@ -32,6 +32,7 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="second"] {{ color: {text2}; }}
 QLabel[role="caption"] {{ color: {text3}; font-size: 12px; }}
 QLabel[role="bad"] {{ color: {bad}; }}
+QLabel[role="ok"] {{ color: {ok}; }}
 QPushButton, QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 6px;
     padding: 6px 14px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
@@ -111,6 +112,7 @@ def sheet(t: Tokens) -> str:
         accent_hover=mix(t.accent_strong, t.text, 0.12),
         on_accent=t.on_accent,
         bad=t.bad.text,
+        ok=t.ok.text,
         check=(resources() / "icons" / f"check-{t.name}.svg").as_posix(),
         chevron=(resources() / "icons" / f"combo-{t.name}.svg").as_posix(),
     )

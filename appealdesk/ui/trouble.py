@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk import DeskError, NotReady
+from appealdesk.core.store.errors import StoreError
 
 if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
@@ -14,6 +15,8 @@ def explain(error: BaseException, say: Speech) -> str:
     """Return what happened, naming the file where the error does; nothing of it is markup."""
     if isinstance(error, DeskError | NotReady):
         return error.message(say.language)
+    if isinstance(error, StoreError):
+        return say.of(error.key, **error.values)
     if isinstance(error, PermissionError):
         return say("error.permission", file=error.filename or "")
     if isinstance(error, OSError):

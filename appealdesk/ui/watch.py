@@ -15,6 +15,10 @@ class Watch:
         """Return the moment."""
         return self._at or datetime.now(UTC)
 
+    def real(self) -> datetime:
+        """Return the moment by the computer's clock, also while a sample is shown at another."""
+        return self._always or datetime.now(UTC)
+
     def stop(self, at: datetime) -> None:
         """Stand still at ``at`` until :meth:`run`."""
         self._at = self._always or at

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appealdesk.core.reading.cache import ReadingCache
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.machine import cores
 from appealdesk.core.reading.reader import Reader
 from tests.benchmarks.bare_engine import EVIDENCE, bare_seconds
@@ -21,7 +22,7 @@ def reader_seconds(cache: ReadingCache) -> float:
     """The same with the labels' PDF files, barcodes, places, Thai check and cache besides."""
     began = time.perf_counter()
     with Reader(cache=cache, workers=cores()) as reader:
-        readings = dict(reader.read(EVIDENCE))
+        readings = dict(reader.read([DiskFile(f) for f in EVIDENCE]))
     assert all(reading.pages for reading in readings.values())
     return time.perf_counter() - began
 

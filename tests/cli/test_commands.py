@@ -12,7 +12,7 @@ NOW = "2026-05-13T10:00:00-07:00"
 ORDER = "114-5820447-3196258"
 
 
-def no_window(desk, sample):
+def no_window(desk, sample, files):
     raise AssertionError("no window was asked for")
 
 
@@ -163,9 +163,9 @@ def test_a_clock_says_where_it_comes_from_in_the_user_s_language(run, case):
 
 def test_without_a_command_the_window_opens(run):
     asked = []
-    status, _, _ = run(window=lambda desk, sample: asked.append(sample) or 0)
+    status, _, _ = run(window=lambda desk, sample, files: asked.append(sample) or 0)
     assert (status, asked) == (0, [False])
-    run("demo", window=lambda desk, sample: asked.append(sample) or 0)
+    run("demo", window=lambda desk, sample, files: asked.append(sample) or 0)
     assert asked == [False, True]
 
 

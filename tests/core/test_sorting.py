@@ -15,7 +15,7 @@ NOW = datetime(2026, 5, 26, 3, tzinfo=UTC)
 
 @pytest.fixture
 def desk():
-    with Desk(lambda: Reader(cache=None)) as made:
+    with Desk(lambda _kept: Reader(cache=None)) as made:
         yield made
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from appealdesk.core.reading.cache import ReadingCache, cache_folder
 from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.reader import Reader
 
 if TYPE_CHECKING:
@@ -78,4 +79,4 @@ def readings() -> dict[Path, Reading]:
     """Every evidence file of the practice cases as read; the second run takes them from the cache."""
     files = [file for case in practice_cases() for file in case.files]
     with Reader(cache=ReadingCache(cache_folder())) as reader:
-        return dict(reader.read(files))
+        return {c.path: reading for c, reading in reader.read([DiskFile(f) for f in files])}

@@ -16,8 +16,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from appealdesk.core.store.folder import StoreFolder
+from appealdesk.core.store.keys.keystore import KeyringState, KeyStoreError
+from appealdesk.core.store.keys.setup import SetUp
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
+from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.main_window import MainWindow
 from appealdesk.ui.settings import Settings
 from appealdesk.ui.text import Speech
@@ -34,6 +38,22 @@ if TYPE_CHECKING:
 BEIJING = timezone(timedelta(hours=8))
 
 
+class NoKeyring:
+    """A system that keeps no keys."""
+
+    def state(self) -> KeyringState:
+        return KeyringState.NONE
+
+    def get(self, _name: str) -> str | None:
+        raise KeyStoreError(KeyringState.NONE)
+
+    def set(self, _name: str, _secret: str) -> None:
+        raise KeyStoreError(KeyringState.NONE)
+
+    def delete(self, _name: str) -> None:
+        raise KeyStoreError(KeyringState.NONE)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> FakeDesk:
     (tmp_path / "sample-case").mkdir()
@@ -44,11 +64,15 @@ def desk(tmp_path: Path) -> FakeDesk:
 def context(qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> Iterator[Context]:
     settings = Settings(tmp_path / "window.ini")
     look = Look(qapp, "light")
-    made = Context(Bridge(desk), Speech("zh"), look, settings, Watch(sample.NOW), BEIJING)
+    bridge, watch, keyring = Bridge(desk), Watch(sample.NOW), NoKeyring()
+    store = StoreFolder(tmp_path / "store")
+    SetUp.begin(KeyringState.NONE, plain=True).finish(store, keyring)
+    made = Context(bridge, Speech("zh"), look, settings, watch, StoreDoor(bridge, store, keyring, watch), BEIJING)
     yield made
     if desk.hold:
         desk.hold.set()
     made.bridge.close()
+    desk.close()
     look.deleteLater()
 
 
@@ -58,6 +82,8 @@ def window(qtbot: QtBot, context: Context) -> MainWindow:
     qtbot.addWidget(made)
     made.resize(1440, 860)
     made.show()
+    with qtbot.waitSignal(context.door.opened):
+        context.door.knock()
     return made
 
 
@@ -70,7 +96,7 @@ def case_folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(qtbot: QtBot, window: MainWindow, case_folder: Path) -> MainWindow:
     """The window with the case screen of the hand-made report."""
-    window.open_case(case_folder)
+    window.take([case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     return window
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +9,21 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk import Cancelled, DeskError, NotReady, Progress
+from appealdesk.core.desk.casebook import CaseBook
+from appealdesk.core.desk.kept import KeptCases
+from appealdesk.core.reading.disk import DiskFolder
+from appealdesk.core.store.store import Store
 from tests.ui import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.store.folder import StoreFolder
+    from appealdesk.core.store.keys.datakey import DataKey
 
 WORDS = {
     "evidence.order-id-mismatch": (
@@ -55,6 +61,22 @@ class Words:
     source: str
 
 
+class FakeKept(KeptCases):
+    """Keeps cases in a real store and finds out nothing about them: a check gives the desk's report."""
+
+    def check(
+        self,
+        uid: str,
+        *,
+        now: datetime,
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Report:
+        report = self._desk.check(uid, now=now, on_progress=on_progress, cancelled=cancelled)
+        self.book.keep_check(uid, report)
+        return report
+
+
 @dataclass
 class FakeDesk:
     """``report`` is what a check gives, ``error`` what it raises; ``hold`` keeps a check running until it is set."""
@@ -64,21 +86,21 @@ class FakeDesk:
     error: Exception | None = None
     hold: threading.Event | None = None
     files: int = 3
-    checks: list[tuple[Path, datetime]] = field(default_factory=list)
+    checks: list[tuple[Path | str, datetime]] = field(default_factory=list)
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
-    named: list[tuple[str, ...]] = field(default_factory=list)
+    _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def check(
         self,
-        folder: Path,
+        case: Path | str,
         *,
         now: datetime,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> Report:
-        self.checks.append((folder, now))
+        self.checks.append((case, now))
         for done in range(self.files):
             on_progress(Progress("read", done, self.files, f"picture {done}.png"))
         self.started.set()
@@ -89,6 +111,9 @@ class FakeDesk:
         if self.error:
             raise self.error
         return self.report
+
+    def contents(self, folder: Path) -> DiskFolder:
+        return DiskFolder(folder)
 
     def wording(self, finding: Finding, language: str) -> Words:
         words = WORDS.get(finding.rule)
@@ -108,12 +133,13 @@ class FakeDesk:
     def export(
         self,
         report: Report,
-        folder: Path,
+        case: Path | Contents,
         out: Path,
         *,
         draft: bool,
         language: str,
         now: datetime,
+        kept: str,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> tuple[SimpleNamespace, ...]:
@@ -127,7 +153,7 @@ class FakeDesk:
         if self.error:
             raise self.error
         assert now.tzinfo is not None
-        assert folder.is_dir()
+        assert kept or case == self.sample_case()
         self.exports.append((out, draft, language))
         out.mkdir(parents=True, exist_ok=True)
         written = []
@@ -139,53 +165,31 @@ class FakeDesk:
             )
         return tuple(written)
 
-    def case_from_files(
-        self,
-        files: Sequence[Path],
-        folder: Path,
-        platform: str,
-        site: str,
-        *,
-        on_progress: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-    ) -> Path:
-        on_progress(Progress("read", 1, len(files), files[0].name))
-        self.started.set()
-        while self.hold and not self.hold.wait(0.01):
-            if cancelled():
-                self.stopped.set()
-                raise Cancelled
-        (folder / "evidence").mkdir(parents=True)
-        (folder / "case.toml").write_text(f'platform = "{platform}"\nsite = "{site}"\n', "utf-8")
-        for file in files:
-            shutil.copy2(file, folder / "evidence")
-        return folder
+    def keep(
+        self, folder: StoreFolder, key: DataKey | None, clock: Callable[[], datetime], *, create: bool = False
+    ) -> FakeKept:
+        self._kept = FakeKept(self, CaseBook(Store.open(folder, key, clock, create=create)))
+        return self._kept
 
-    def add_evidence(self, files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
-        copies = []
-        for file in files:
-            if not file.stat().st_size:
-                raise DeskError("desk.error.copy", {"file": str(file), "detail": "empty"})
-            copies.append(Path(shutil.copy2(file, folder / "evidence" / file.name)))
-        return tuple(copies)
+    @property
+    def kept(self) -> FakeKept:
+        if self._kept is None:
+            raise DeskError("desk.error.no-store", {})
+        return self._kept
 
-    def add_orders(self, order_ids: Sequence[str], folder: Path) -> bytes:
-        self.named.append(tuple(order_ids))
-        return (folder / "case.toml").read_bytes()
+    def zone(self, _platform: str, _site: str) -> str:
+        return "America/Los_Angeles"
 
-    def take_orders_back(self, before: bytes, folder: Path, order_ids: Sequence[str]) -> bool:
-        assert before == (folder / "case.toml").read_bytes()
-        self.named.remove(tuple(order_ids))
-        return True
-
-    def remove_evidence(self, copies: Sequence[Path]) -> None:
-        for copy in copies:
-            copy.unlink()
+    def close(self) -> None:
+        if self._kept is not None:
+            self._kept.store.close()
+            self._kept = None
 
     @property
     def packs(self) -> SimpleNamespace:
         sites = [SimpleNamespace(code=c) for c in ("us", "de")]
-        return SimpleNamespace(platform=lambda _name: SimpleNamespace(sites=sites))
+        guess = lambda _site: SimpleNamespace(zone="America/Los_Angeles")  # noqa: E731
+        return SimpleNamespace(platform=lambda _name: SimpleNamespace(sites=sites, site_or_guess=guess))
 
     def sample_case(self) -> Path:
         return self.home / "sample-case"

@@ -55,7 +55,7 @@ def test_no_bare_label_with_words_and_no_message_box_is_used_anywhere():
 
 def test_a_store_name_with_markup_is_shown_as_written(qtbot, window, desk, case_folder):
     desk.report = replace(sample.REPORT, case=replace(sample.CASE, store="<b>Shop</b> & Co"))
-    window.open_case(case_folder)
+    window.take([case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     assert "<b>Shop</b> & Co" in window.case.header.title.text()
     assert window.case.header.title.textFormat() == Qt.TextFormat.PlainText

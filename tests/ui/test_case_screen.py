@@ -1,5 +1,6 @@
 """Orders, findings and evidence of an open case."""
 
+import os
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -149,39 +150,73 @@ def test_a_chosen_finding_tells_message_fix_and_source(opened):
         assert part in spoken
 
 
-def test_dropping_a_file_on_the_gap_adds_a_copy_and_checks_again(qtbot, opened, drop, desk, case_folder, tmp_path):
+def names(desk):
+    """The evidence of the one case in the store."""
+    store = desk.kept.store
+    (entry,) = store.listing(sample.NOW)
+    return [f.name.removeprefix("evidence/") for f in store.files.of(entry.uid) if f.role == "evidence"]
+
+
+def bytes_of(desk, name):
+    store = desk.kept.store
+    (entry,) = store.listing(sample.NOW)
+    (file,) = (f for f in store.files.of(entry.uid) if f.name == f"evidence/{name}")
+    with store.vault.open(file.sha256) as stream:
+        return stream.read()
+
+
+def test_dropping_a_file_on_the_gap_keeps_it_and_checks_again(qtbot, opened, drop, desk, tmp_path):
     label = tmp_path / "label A.pdf"
     label.write_bytes(b"a label")
     loop = opened.case.loop
     drop(loop.viewport(), [label], loop.viewport_place(_gap(opened)))
     qtbot.waitUntil(lambda: len(desk.checks) == 2)
-    copy = case_folder / "evidence" / "label A.pdf"
-    assert copy.read_bytes() == b"a label" == label.read_bytes()
+    assert bytes_of(desk, "label A.pdf") == b"a label" == label.read_bytes()
     assert "原文件没有动" in opened.bar.text.full()
     qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(desk.checks) == 3)
-    assert not copy.exists()
+    assert "label A.pdf" not in names(desk)
     assert label.exists()
 
 
-def test_undo_keeps_a_copy_whose_original_is_gone(qtbot, opened, drop, desk, case_folder, tmp_path):
+def test_what_was_undone_comes_back_although_the_original_is_gone(qtbot, opened, drop, desk, tmp_path):
     only = tmp_path / "only.png"
     only.write_bytes(b"once")
     drop(opened.case.loop.viewport(), [only])
     qtbot.waitUntil(lambda: len(desk.checks) == 2)
     only.unlink()
     qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "only.png" in opened.bar.text.full() and opened.bar.state.tone == "warn")
-    assert (case_folder / "evidence" / "only.png").read_bytes() == b"once"
+    qtbot.waitUntil(lambda: len(desk.checks) == 3 and "only.png" not in names(desk))
+    qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(desk.checks) == 4)
+    assert bytes_of(desk, "only.png") == b"once"
 
 
-def test_a_file_that_is_there_already_is_not_copied_twice(qtbot, opened, drop, desk, case_folder):
-    present = case_folder / "evidence" / "order A.png"
-    before = sorted(p.name for p in (case_folder / "evidence").iterdir())
-    drop(opened.case.loop.viewport(), [present])
+def test_undo_and_redo_go_by_keyboard_and_say_what_they_would_do(qtbot, opened, drop, desk, tmp_path):
+    extra = tmp_path / "extra.png"
+    extra.write_bytes(b"extra")
+    drop(opened.case.loop.viewport(), [extra])
+    head = opened.case.header
+    qtbot.waitUntil(lambda: len(desk.checks) == 2 and head.again.isEnabled())
+    assert head.take_back.toolTip() == "撤销：加入 1 个文件 (Ctrl+Z)"
+    assert not head.do_again.isEnabled()
+    opened.activateWindow()
+    opened.case.orders.view.setFocus()
+    qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(desk.checks) == 3 and head.again.isEnabled())
+    assert "extra.png" not in names(desk)
+    assert head.do_again.isEnabled()
+    qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(desk.checks) == 4)
+    assert "extra.png" in names(desk)
+
+
+def test_a_file_that_is_there_already_is_not_kept_twice(qtbot, opened, drop, desk, case_folder):
+    before = names(desk)
+    drop(opened.case.loop.viewport(), [case_folder / "evidence" / "order A.png"])
     qtbot.waitUntil(opened.bar.isVisible)
     assert "已经在案件里" in opened.bar.text.full()
-    assert sorted(p.name for p in (case_folder / "evidence").iterdir()) == before
+    assert names(desk) == before
     assert len(desk.checks) == 1
     assert opened.case.header.again.isEnabled()
 
@@ -192,11 +227,22 @@ def test_the_notice_that_is_there_already_does_not_become_evidence(qtbot, opened
     drop(opened.case.loop.viewport(), [copy])
     qtbot.waitUntil(opened.bar.isVisible)
     assert "已经在案件里" in opened.bar.text.full()
-    assert not (case_folder / "evidence" / copy.name).exists()
+    assert copy.name not in names(desk)
+
+
+def test_a_file_that_cannot_be_read_is_named_and_costs_the_others_nothing(qtbot, opened, drop, desk, tmp_path):
+    good, pipe = tmp_path / "good.png", tmp_path / "pipe.png"
+    good.write_bytes(b"good")
+    os.mkfifo(pipe)
+    opened.adder.add([pipe, good], opened.case.checked.ref)
+    qtbot.waitUntil(lambda: len(desk.checks) == 2)
+    assert "pipe.png" in opened.bar.text.full()
+    assert opened.bar.state.tone == "warn"
+    assert "good.png" in names(desk)
 
 
 def test_the_sample_case_is_never_written_to(qtbot, window, drop, desk, tmp_path):
-    window.open_case(desk.sample_case())
+    window.open_sample()
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     extra = tmp_path / "extra.png"
     extra.write_bytes(b"x")
@@ -205,7 +251,7 @@ def test_the_sample_case_is_never_written_to(qtbot, window, drop, desk, tmp_path
     assert list(desk.sample_case().iterdir()) == []
 
 
-def test_clicking_the_gap_lets_the_seller_choose_files(qtbot, opened, desk, case_folder, tmp_path, monkeypatch):
+def test_clicking_the_gap_lets_the_seller_choose_files(qtbot, opened, desk, tmp_path, monkeypatch):
     chosen = tmp_path / "picked.pdf"
     chosen.write_bytes(b"picked")
     asked = []
@@ -219,7 +265,7 @@ def test_clicking_the_gap_lets_the_seller_choose_files(qtbot, opened, desk, case
     qtbot.mouseClick(loop.viewport(), Qt.MouseButton.LeftButton, pos=loop.viewport_place(_gap(opened)))
     qtbot.waitUntil(lambda: len(desk.checks) == 2)
     assert asked == ["选择发货凭证"]
-    assert (case_folder / "evidence" / "picked.pdf").exists()
+    assert "picked.pdf" in names(desk)
 
 
 def test_a_recheck_keeps_the_chosen_order(qtbot, opened, desk):
@@ -273,7 +319,7 @@ def test_the_smallest_window_still_shows_all_of_the_header(opened):
 def test_one_blocker_is_not_called_blockers(qtbot, window, desk, context, case_folder):
     desk.report = replace(sample.REPORT, findings=sample.FINDINGS[3:4])
     context.say.switch("en")
-    window.open_case(case_folder)
+    window.take([case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     assert window.case.header.ready.text == "1 blocker"
 
@@ -282,7 +328,7 @@ def test_the_notice_is_offered_as_a_notice_whatever_it_looks_like(qtbot, window,
     notice = sample.evidence("x.png", EvidenceKind.SHIPPING_LABEL, ())
     case = replace(sample.CASE, notice=replace(sample.CASE.notice, file="notice.txt"))
     desk.report = replace(sample.REPORT, case=case, documents=(replace(notice, file="notice.txt"),))
-    window.open_case(case_folder)
+    window.take([case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     box = window.case.panel.viewer.file
     assert "notice.txt · 平台通知" in [box.itemText(i) for i in range(box.count())]
@@ -297,7 +343,7 @@ def test_files_can_be_chosen_by_hand_from_the_list(qtbot, opened):
     assert viewer.kind.text == "面单"
 
 
-def test_pasted_files_are_added_like_dropped_ones(qtbot, opened, desk, tmp_path, case_folder):
+def test_pasted_files_are_added_like_dropped_ones(qtbot, opened, desk, tmp_path):
     pasted = tmp_path / "pasted.png"
     pasted.write_bytes(b"pasted")
     data = QMimeData()
@@ -306,19 +352,19 @@ def test_pasted_files_are_added_like_dropped_ones(qtbot, opened, desk, tmp_path,
     opened.activateWindow()
     qtbot.keyClick(opened, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(desk.checks) == 2)
-    assert (case_folder / "evidence" / "pasted.png").read_bytes() == b"pasted"
+    assert bytes_of(desk, "pasted.png") == b"pasted"
     QApplication.clipboard().clear()
 
 
-def test_a_screenshot_on_the_clipboard_is_added_as_a_picture_and_can_be_taken_back(qtbot, opened, desk, case_folder):
+def test_a_screenshot_on_the_clipboard_is_added_as_a_picture_and_can_be_taken_back(qtbot, opened, desk):
     shot = QImage(40, 30, QImage.Format.Format_RGB32)
     shot.fill(0x336699)
     QApplication.clipboard().setImage(shot)
     opened.activateWindow()
     qtbot.keyClick(opened, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(desk.checks) == 2)
-    added = case_folder / "evidence" / "粘贴的截图-20260523-003000.png"
-    assert QImage(str(added)).pixelColor(5, 5).name() == "#336699"
+    added = "粘贴的截图-20260523-003000.png"
+    assert QImage.fromData(bytes_of(desk, added)).pixelColor(5, 5).name() == "#336699"
     qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not added.exists())
+    qtbot.waitUntil(lambda: added not in names(desk))
     QApplication.clipboard().clear()

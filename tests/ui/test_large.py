@@ -26,7 +26,7 @@ def _large():
 
 def test_a_thousand_orders_and_two_thousand_findings_are_shown_at_once(qtbot, window, desk, case_folder):
     desk.report = _large()
-    window.open_case(case_folder)
+    window.take([case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case, timeout=20_000)
     case = window.case
     assert case.orders.model.rowCount() == COUNT

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.domain.case import Case, Order
-from appealdesk.ui.home.loose_files import LooseFilesDialog
+from appealdesk.core.store.records.listing import Filter
+from appealdesk.ui.caseref import CaseRef
 from tests.ui import sample
 
 
@@ -22,8 +23,9 @@ def unnamed(desk):
 
 
 @pytest.fixture
-def asked(qtbot, unnamed, window, case_folder):
-    window.open_case(case_folder)
+def asked(qtbot, unnamed, window):
+    uid, _taken = unnamed.kept.begin("a heap", "amazon", "us", [])
+    window.open_case(CaseRef(uid, name="a heap"))
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     return window.case.no_orders
 
@@ -53,10 +55,15 @@ def test_ticked_orders_are_named_and_can_be_taken_back(qtbot, asked, window, des
     desk.report = sample.REPORT
     qtbot.mouseClick(asked.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.case.order.isVisible)
-    assert desk.named == [(sample.A,)]
+    (entry,) = desk.kept.store.listing(sample.NOW)
+
+    def named():
+        return [order.id for order in desk.kept.store.cases.get(entry.uid).typed.orders]
+
+    assert named() == [sample.A]
     assert window.bar.state.text == "已加入 1 笔订单"
     qtbot.mouseClick(window.bar.action, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.named == [])
+    qtbot.waitUntil(lambda: named() == [])
     qtbot.waitUntil(lambda: len(desk.checks) == 3)
 
 
@@ -72,22 +79,24 @@ def test_the_question_follows_the_language(asked, context):
     assert "in the order export only" in asked.list.item(asked.list.count() - 1).text()
 
 
-def test_reading_loose_files_can_be_cancelled_and_opens_nothing(qtbot, window, drop, desk, tmp_path, monkeypatch):
-    (tmp_path / "shot.png").write_bytes(b"content")
-    desk.hold = threading.Event()
+def test_taking_loose_files_in_can_be_cancelled_and_opens_nothing(qtbot, window, drop, desk, tmp_path, monkeypatch):
+    for number in range(3):
+        (tmp_path / f"shot {number}.png").write_bytes(bytes([number]))
+    held, added = threading.Event(), desk.kept.store.vault.add
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LooseFilesDialog)
-        monkeypatch.setattr(dialog, "_base", tmp_path / "cases")
-        dialog.accept()
+    def slow(source, **kwargs):
+        held.wait(5)
+        return added(source, **kwargs)
 
-    QTimer.singleShot(50, answer)
-    drop(window.start.zone, [tmp_path / "shot.png"])
-    qtbot.waitUntil(lambda: window.reading.file.full() == "shot.png")
+    monkeypatch.setattr(desk.kept.store.vault, "add", slow)
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().accept())
+    drop(window.start.zone, [tmp_path / f"shot {n}.png" for n in range(3)])
+    qtbot.waitUntil(lambda: window.reading.file.full() == "shot 0.png")
     qtbot.keyClick(window.reading, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.start
-    assert desk.stopped.wait(2)
+    held.set()
+    qtbot.waitUntil(lambda: desk.kept.store.count(Filter(in_bin=True)) == 1)
     qtbot.wait(100)
     assert desk.checks == []
+    assert desk.kept.store.count() == 0
     assert window.pages.currentWidget() is window.start

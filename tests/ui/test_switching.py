@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from appealdesk.core import text as texts
-from appealdesk.ui.settings import Recent, Settings
+from appealdesk.ui.settings import Settings
 from appealdesk.ui.theme import sheet
 from appealdesk.ui.tokens import DARK, LIGHT
 from appealdesk.ui.widgets.pill import Pill
@@ -74,20 +74,9 @@ def test_the_theme_switches_live_and_is_remembered(opened, context, tmp_path, qa
 
 def test_a_damaged_settings_file_counts_as_none(tmp_path):
     path = tmp_path / "window.ini"
-    path.write_text('[General]\nlanguage=xx\ntheme=7\nrecent="[{broken"\n', "utf-8")
+    path.write_text('[General]\nlanguage=xx\ntheme=7\n', "utf-8")
     settings = Settings(path)
-    assert (settings.language, settings.theme, settings.recent) == ("", "system", ())
-
-
-def test_only_cases_whose_folder_is_still_there_are_offered_and_no_more_than_eight(tmp_path):
-    settings = Settings(tmp_path / "window.ini")
-    for number in range(10):
-        folder = tmp_path / f"case {number}"
-        folder.mkdir()
-        settings.remember(Recent(str(folder), "temu", "us", "", "", 1, 0))
-    (tmp_path / "case 9").rmdir()
-    offered = [r.folder for r in settings.recent]
-    assert offered == [str(tmp_path / f"case {n}") for n in range(8, 1, -1)]
+    assert (settings.language, settings.theme) == ("", "system")
 
 
 def test_both_languages_say_the_same_things_with_the_same_blanks():

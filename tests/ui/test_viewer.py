@@ -1,17 +1,21 @@
 """The evidence viewer: pictures, PDFs, mails; what cannot be shown; zoom and pages."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind, Legibility
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
+from appealdesk.core.reading.disk import DiskFile, DiskFolder
 from appealdesk.ui.evidence.loading import PreviewError, load_page
 from appealdesk.ui.evidence.pane import EvidencePane
+from tests.core.kept import Kept
 from tests.ui import sample
 
 PNG = sample.FOLDER / "evidence" / "tracking B.png"
@@ -45,7 +49,7 @@ def _item(name: str, media: str, **more) -> Evidence:
 
 
 def test_a_picture_is_shown_whole_with_quiet_marks_for_its_facts(qtbot, pane):
-    pane.show_case(sample.FOLDER, sample.FILES)
+    pane.show_case(DiskFolder(sample.FOLDER), sample.FILES)
     pane.show_file("evidence/tracking B.png")
     qtbot.waitUntil(lambda: pane.canvas.picture is not None)
     assert pane.canvas.picture.size.width() == 1280
@@ -56,7 +60,7 @@ def test_a_picture_is_shown_whole_with_quiet_marks_for_its_facts(qtbot, pane):
 
 
 def test_a_mark_tells_value_printed_form_origin_and_certainty(qtbot, pane):
-    pane.show_case(sample.FOLDER, sample.FILES)
+    pane.show_case(DiskFolder(sample.FOLDER), sample.FILES)
     pane.show_file("evidence/tracking B.png")
     qtbot.waitUntil(lambda: pane.canvas.picture is not None)
     words = next(m.words for m in pane.canvas.marks if m.box == sample.FEDEX_NUMBER.box)
@@ -64,7 +68,7 @@ def test_a_mark_tells_value_printed_form_origin_and_certainty(qtbot, pane):
 
 
 def test_the_marks_lie_on_the_printed_words(qapp):
-    picture = load_page(PNG, 1, (), "image/png")
+    picture = load_page(DiskFile(PNG), 1, (), "image/png")
     place = picture.place(sample.FEDEX_NUMBER.box).toRect()
     inside = picture.levels[0].copy(place)
     bright = sum(
@@ -76,7 +80,7 @@ def test_the_marks_lie_on_the_printed_words(qapp):
 
 
 def test_keys_zoom_and_fit(qtbot, pane):
-    pane.show_case(sample.FOLDER, sample.FILES)
+    pane.show_case(DiskFolder(sample.FOLDER), sample.FILES)
     pane.show_file("evidence/tracking B.png")
     qtbot.waitUntil(lambda: pane.canvas.picture is not None)
     whole = pane.canvas.zoom
@@ -90,7 +94,7 @@ def test_keys_zoom_and_fit(qtbot, pane):
 
 
 def test_zooming_keeps_the_point_under_the_pointer(qtbot, pane):
-    pane.show_case(sample.FOLDER, sample.FILES)
+    pane.show_case(DiskFolder(sample.FOLDER), sample.FILES)
     pane.show_file("evidence/tracking B.png", box=sample.FEDEX_NUMBER.box)
     qtbot.waitUntil(lambda: pane.canvas.picture is not None)
     spot = QPointF(150, 150)
@@ -101,7 +105,7 @@ def test_zooming_keeps_the_point_under_the_pointer(qtbot, pane):
 
 
 def test_a_pdf_is_paged_by_button_and_key(qtbot, pane, three_pages):
-    pane.show_case(three_pages.parent, (_item("three.pdf", "application/pdf"),))
+    pane.show_case(DiskFolder(three_pages.parent), (_item("three.pdf", "application/pdf"),))
     pane.show_file("three.pdf")
     qtbot.waitUntil(lambda: pane.number.text() == "1 / 3")
     assert not pane.back.isEnabled()
@@ -114,7 +118,7 @@ def test_a_pdf_is_paged_by_button_and_key(qtbot, pane, three_pages):
 
 
 def test_points_of_a_pdf_become_pixels(qapp, three_pages):
-    picture = load_page(three_pages, 1, (), "application/pdf")
+    picture = load_page(DiskFile(three_pages), 1, (), "application/pdf")
     place = picture.place(Box(72, 36, 144, 18))
     corners = (place.left(), place.top(), place.width(), place.height())
     assert corners == pytest.approx((150, 75, 300, 37.5))
@@ -125,7 +129,7 @@ def test_the_place_on_a_mail_is_measured_along_its_words(qapp, tmp_path):
     lines = (Line("Hello Megan,", Box(0, 0, 12, 1)), Line("订单 112-6604821-9073345 已发货", Box(0, 1, 27, 1)))
     page = Page(1, 40, 2, Unit.CELL, lines)
     (tmp_path / "mail.eml").write_bytes(b"x")
-    picture = load_page(tmp_path / "mail.eml", 1, (page,), "message/rfc822")
+    picture = load_page(DiskFile(tmp_path / "mail.eml"), 1, (page,), "message/rfc822")
     whole, place = picture.place(Box(0, 1, 27, 1)), picture.place(Box(3, 1, 19, 1))
     assert whole.left() < place.left() < place.right() < whole.right()
     empty = picture.levels[0].copy(place.translated(picture.size.width() - place.left() - 20, 0).toRect())
@@ -145,10 +149,37 @@ def test_the_place_on_a_mail_is_measured_along_its_words(qapp, tmp_path):
 def test_what_cannot_be_shown_is_said_in_words(qtbot, pane, tmp_path, name, content, media, said):
     if name:
         (tmp_path / name).write_bytes(content)
-    pane.show_case(tmp_path, (_item(name or "gone.png", media),))
+    pane.show_case(DiskFolder(tmp_path), (_item(name or "gone.png", media),))
     pane.show_file(name or "gone.png")
     qtbot.waitUntil(lambda: said in pane.canvas.message)
     assert pane.canvas.picture is None
+
+
+@pytest.mark.parametrize(("name", "media", "pages"), [("three.pdf", "application/pdf", 3), ("a.png", "image/png", 1)])
+def test_a_file_that_lies_on_no_disk_is_shown_as_from_the_disk(qapp, three_pages, name, media, pages):
+    path = three_pages if name == "three.pdf" else PNG
+    kept = Kept(name, path.read_bytes())
+    shown, from_disk = (load_page(content, pages, (), media) for content in (kept, DiskFile(path)))
+    assert shown == from_disk
+    assert (shown.page, shown.pages) == (pages, pages)
+    assert kept.counts["closed"] == kept.counts["opened"] == 1
+
+
+def test_a_locked_pdf_is_told_as_such(qapp, three_pages):
+    writer = PdfWriter(clone_from=three_pages)
+    writer.encrypt("secret")
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(PreviewError) as error:
+        load_page(Kept("locked.pdf", out.getvalue()), 1, (), "application/pdf")
+    assert error.value.key == "encrypted"
+
+
+@pytest.mark.parametrize("media", ["image/png", "application/pdf"])
+def test_a_file_that_cannot_be_read_where_it_is_kept_says_so(qtbot, pane, media):
+    pane.show_case({"a": Kept("a", b"x" * 100, breaks_at=10)}.get, (_item("a", media),))
+    pane.show_file("a")
+    qtbot.waitUntil(lambda: "文件不在了" in pane.canvas.message)
 
 
 def test_a_huge_picture_is_refused_before_it_is_decoded(qapp, tmp_path, monkeypatch):
@@ -156,13 +187,13 @@ def test_a_huge_picture_is_refused_before_it_is_decoded(qapp, tmp_path, monkeypa
     path = tmp_path / "large.png"
     QImage(100, 100, QImage.Format.Format_RGB32).save(str(path))
     with pytest.raises(PreviewError) as error:
-        load_page(path, 1, (), "image/png")
+        load_page(DiskFile(path), 1, (), "image/png")
     assert error.value.key == "too-large"
 
 
 def test_originals_are_only_read(qtbot, pane, case_folder):
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in case_folder.rglob("*") if p.is_file()}
-    pane.show_case(case_folder, sample.FILES)
+    pane.show_case(DiskFolder(case_folder), sample.FILES)
     for item in sample.FILES:
         pane.show_file(item.file)
         qtbot.waitUntil(lambda: pane.canvas.picture is not None)
@@ -172,7 +203,7 @@ def test_originals_are_only_read(qtbot, pane, case_folder):
 def test_a_doubtful_fact_and_a_poor_picture_are_marked_in_amber(qtbot, pane):
     doubt = Fact(FactType.ORDER_ID, "1", "I", box=Box(10, 10, 50, 20), doubtful=True)
     poor = replace(sample.FILES[5], facts=(doubt,), legibility=Legibility.SMALL_TEXT)
-    pane.show_case(sample.FOLDER, (poor,))
+    pane.show_case(DiskFolder(sample.FOLDER), (poor,))
     pane.show_file(poor.file)
     qtbot.waitUntil(lambda: pane.canvas.picture is not None)
     assert pane.canvas.marks[0].tone == "warn"
@@ -181,7 +212,7 @@ def test_a_doubtful_fact_and_a_poor_picture_are_marked_in_amber(qtbot, pane):
 
 
 def test_the_latest_choice_wins_when_pages_load_slowly(qtbot, pane):
-    pane.show_case(sample.FOLDER, sample.FILES)
+    pane.show_case(DiskFolder(sample.FOLDER), sample.FILES)
     for name in ("order A.png", "order B.png", "tracking A.png"):
         pane.show_file(f"evidence/{name}")
     qtbot.waitUntil(lambda: pane.canvas.picture is not None)
@@ -194,4 +225,4 @@ def test_a_reading_with_text_is_kept_small(qapp, tmp_path):
     page = Page(1, 10, 5000, Unit.CELL, tuple(Line("row", Box(0, n, 3, 1)) for n in range(5000)))
     (tmp_path / "orders.csv").write_bytes(b"x")
     reading = Reading("0", 1, "text/csv", (page,))
-    assert load_page(tmp_path / "orders.csv", 1, reading.pages, reading.media).size.height() < 40_000
+    assert load_page(DiskFile(tmp_path / "orders.csv"), 1, reading.pages, reading.media).size.height() < 40_000

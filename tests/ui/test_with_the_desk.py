@@ -24,7 +24,7 @@ WAIT_MS = 60_000
 
 @pytest.fixture
 def real(qtbot, qapp, tmp_path):
-    with Desk(lambda: Reader(cache=ReadingCache(tmp_path / "cache"))) as desk:
+    with Desk(lambda _kept: Reader(cache=ReadingCache(tmp_path / "cache"))) as desk:
         settings, look = Settings(tmp_path / "window.ini"), Look(qapp, "light")
         context = Context(Bridge(desk), Speech("zh"), look, settings, Watch(sample.NOW), BEIJING)
         window = MainWindow(context)

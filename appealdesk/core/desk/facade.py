@@ -7,41 +7,46 @@ import tomllib
 import unicodedata
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from appealdesk.core.checks import load_rules
-from appealdesk.core.desk import newcase
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.inspection import Inspector
 from appealdesk.core.desk.progress import Progress
-from appealdesk.core.desk.sorting import Parts, find_export, find_parts
 from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
 from appealdesk.core.export.plan import plan
 from appealdesk.core.export.write import write
-from appealdesk.core.intake.casefile import read_casefile
+from appealdesk.core.intake.disk import material_of_folder
 from appealdesk.core.intake.errors import IntakeError
-from appealdesk.core.intake.folder import open_folder
 from appealdesk.core.packs import load_packs
 from appealdesk.core.packs.wording import wording
 from appealdesk.core.reading.cache import ReadingCache, cache_folder
 from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.disk import DiskFile, DiskFolder
 from appealdesk.core.reading.reader import Reader
 from appealdesk.core.reading.understand import understand
+from appealdesk.core.store.errors import StoreError
 from appealdesk.core.text import resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
     from types import TracebackType
 
+    from appealdesk.core.desk.kept import KeptCases
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
+    from appealdesk.core.domain.content import Content, Contents
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.page import Reading
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.values import Plan, WrittenFile
+    from appealdesk.core.intake.material import CaseMaterial
     from appealdesk.core.packs import Packs
     from appealdesk.core.packs.rules import Rules
     from appealdesk.core.packs.wording import Wording
+    from appealdesk.core.store.folder import StoreFolder
+    from appealdesk.core.store.keys.datakey import DataKey
 
 
 def _silent(_progress: Progress) -> None:
@@ -55,13 +60,14 @@ def _never() -> bool:
 class Desk:
     """One desk per program; a context manager that ends its worker processes."""
 
-    def __init__(self, reader_factory: Callable[[], Reader] | None = None) -> None:
+    def __init__(self, reader_factory: Callable[[ReadingCache], Reader] | None = None) -> None:
         """Open the desk; packs, rules and worker processes are loaded when first needed.
 
         Args:
-            reader_factory: makes the reader; default: one that keeps its readings in the user's cache folder.
+            reader_factory: makes the reader, given where readings are kept; default: the program's own.
         """
-        self._reader_factory = reader_factory or (lambda: Reader(cache=ReadingCache(cache_folder())))
+        self._reader_factory = reader_factory or (lambda cache: Reader(cache=cache))
+        self._kept: KeptCases | None = None
         # One reader has one set of worker processes, so two checks at once would read each other's results.
         self._reading = threading.Lock()
 
@@ -76,13 +82,63 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """End the worker processes; the desk may be used again."""
+        """End the worker processes and close the store; the desk may be used again."""
         if "_reader" in self.__dict__:
             self._reader.close()
+        if self._kept is not None:
+            self._kept.store.close()
+            self._kept = None
 
     @cached_property
     def _reader(self) -> Reader:
-        return self._reader_factory()
+        return self._reader_factory(self.reading_cache())
+
+    def reading_cache(self) -> ReadingCache:
+        """Return where readings are kept: in the open store, else in the user's cache folder."""
+        if self._kept is None:
+            return ReadingCache(cache_folder())
+        store = self._kept.store
+        return ReadingCache(store.folder.readings, secret=store.cache_secret)
+
+    def keep(
+        self, folder: StoreFolder, key: DataKey | None, clock: Callable[[], datetime], *, create: bool = False
+    ) -> KeptCases:
+        """Open the store, in which the window keeps its cases, and return them; readings are kept there from now on.
+
+        Args:
+            folder: the store's places; the caller holds its lock.
+            key: the data key; None for a store without encryption.
+            clock: gives the present moment, with a zone.
+            create: make the database: right after set-up, never else.
+
+        Raises:
+            DeskError: the store cannot be opened.
+        """
+        # Commands that work on a case folder need no database.
+        from appealdesk.core.desk.casebook import CaseBook  # noqa: PLC0415 - see above
+        from appealdesk.core.desk.kept import KeptCases  # noqa: PLC0415 - see above
+        from appealdesk.core.store.store import Store  # noqa: PLC0415 - see above
+
+        try:
+            store = Store.open(folder, key, clock, create=create)
+        except StoreError as error:
+            raise DeskError(error.key, error.values) from error
+        with self._reading:
+            self.close()
+            self.__dict__.pop("_reader", None)
+            self._kept = KeptCases(self, CaseBook(store))
+        return self._kept
+
+    @property
+    def kept(self) -> KeptCases:
+        """The cases of the open store.
+
+        Raises:
+            DeskError: no store is open.
+        """
+        if self._kept is None:
+            raise DeskError("desk.error.no-store", {})
+        return self._kept
 
     @cached_property
     def packs(self) -> Packs:
@@ -108,13 +164,39 @@ class Desk:
             DeskError: the folder or its ``case.toml`` cannot be used.
             Cancelled: the user gave up.
         """
+        tell = on_progress or _silent
+        tell(Progress("open", file=folder.name))
+        try:
+            material = material_of_folder(folder, self.zone)
+        except IntakeError as error:
+            raise DeskError(error.key, error.values) from error
+        return self.check_material(material, now=now, on_progress=tell, cancelled=cancelled)
+
+    def check_material(
+        self,
+        material: CaseMaterial,
+        *,
+        now: datetime,
+        on_progress: OnProgress | None = None,
+        cancelled: IsCancelled | None = None,
+    ) -> Report:
+        """Read everything of a case, wherever it is kept, and run every check, reckoned at ``now`` (with a zone).
+
+        Raises:
+            Cancelled: the user gave up.
+        """
         with self._reading:
-            try:
-                return Inspector(self.packs, self.rules, self._reader).inspect(
-                    folder, now=now, on_progress=on_progress or _silent, cancelled=cancelled or _never
-                )
-            except IntakeError as error:
-                raise DeskError(error.key, error.values) from error
+            return Inspector(self.packs, self.rules, self._reader).inspect(
+                material, now=now, on_progress=on_progress or _silent, cancelled=cancelled or _never
+            )
+
+    def zone(self, platform: str, site: str) -> str:
+        """Return the IANA zone of a platform's site."""
+        return self.packs.platform(platform).site_or_guess(site).zone
+
+    def contents(self, folder: Path) -> Contents:
+        """Return what finds the files of a case folder by their names in a report."""
+        return DiskFolder(folder)
 
     def read(
         self, files: Sequence[Path], *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None
@@ -124,18 +206,26 @@ class Desk:
         Raises:
             Cancelled: the user gave up.
         """
-        tell = on_progress or _silent
+        found = self.readings([DiskFile(f) for f in files], on_progress or _silent, cancelled or _never)
+        return tuple(understand(found[DiskFile(f)], unicodedata.normalize("NFC", str(f)), Context()) for f in files)
+
+    def readings(self, files: Sequence[Content], tell: OnProgress, cancelled: IsCancelled) -> dict[Content, Reading]:
+        """Return what is on files, without asking what it means.
+
+        Raises:
+            Cancelled: the user gave up.
+        """
         with self._reading:
             found = dict(
                 self._reader.read(
                     files,
-                    on_progress=lambda done, total, path: tell(Progress("read", done, total, path.name)),
+                    on_progress=lambda done, total, content: tell(Progress("read", done, total, content.name)),
                     cancelled=cancelled,
                 )
             )
-        if cancelled and cancelled():
+        if cancelled():
             raise Cancelled
-        return tuple(understand(found[path], unicodedata.normalize("NFC", str(path)), Context()) for path in files)
+        return found
 
     def wording(self, finding: Finding, language: str) -> Wording:
         """Return a finding in words, in ``zh`` or ``en``."""
@@ -148,114 +238,49 @@ class Desk:
     def export(
         self,
         report: Report,
-        folder: Path,
+        case: Path | Contents,
         out: Path,
         *,
         draft: bool,
         language: str,
         now: datetime,
+        kept: str = "",
         on_progress: OnProgress | None = None,
         cancelled: IsCancelled | None = None,
     ) -> tuple[WrittenFile, ...]:
         """Write the submission files and the dossier into a folder; all of it or nothing.
+
+        ``case`` is the case folder, or what gives the files of a case that is kept elsewhere; ``kept`` is the uid of
+        one in the store, whose history then tells of the export. Nothing is written into a case folder or the store.
 
         Raises:
             NotReady: blockers stand and ``draft`` is false.
             DeskError: the files cannot be written.
             Cancelled: the user gave up.
         """
+        folder = case if isinstance(case, Path) else self.kept.store.folder.root if kept else None
         tell = on_progress or _silent
         if not draft and not report.ready:
             raise NotReady(len(report.blockers))
         try:
-            return write(
+            files = write(
                 self.plan(report, language),
                 report,
-                folder,
+                self.contents(case) if isinstance(case, Path) else case,
                 out,
                 draft=draft,
                 language=language,
                 now=now,
+                keep_out=folder,
+                anchor=self.kept.anchor() if kept else "",
                 on_progress=lambda done, total, name: tell(Progress("write", done, total, name)),
                 cancelled=cancelled or _never,
             )
         except ExportError as error:
             raise DeskError(error.key, error.values) from error
-
-    def case_from_files(
-        self,
-        files: Sequence[Path],
-        folder: Path,
-        platform: str,
-        site: str,
-        *,
-        on_progress: OnProgress | None = None,
-        cancelled: IsCancelled | None = None,
-    ) -> Path:
-        """Copy loose files into a new case folder; see :func:`newcase.case_from_files`.
-
-        They are read first, because which is the notice, the export, the letter is told by their content.
-
-        Raises:
-            DeskError: the folder is taken, or a copy could not be made.
-            Cancelled: the user gave up; nothing was copied.
-        """
-        parts = self._parts(files, platform, site, on_progress or _silent, cancelled or _never)
-        return newcase.case_from_files(files, folder, platform, site, parts)
-
-    def _parts(
-        self, files: Sequence[Path], platform: str, site: str, tell: OnProgress, cancelled: IsCancelled
-    ) -> Parts:
-        known = self.packs.platform(platform).site_or_guess(site)
-        plain = [f for f in files if f.is_file()]
-        export = find_export(plain, platform, site)
-        tell(Progress("read", 0, len(plain) - (export is not None)))
-        with self._reading:
-            found = dict(
-                self._reader.read(
-                    [f for f in plain if f != export],
-                    on_progress=lambda done, total, path: tell(Progress("read", done, total, path.name)),
-                    cancelled=cancelled,
-                )
-            )
-        if cancelled():
-            raise Cancelled
-        context = Context(platform=platform, site=site, timezone=known.zone)
-        return find_parts({f: found[f] for f in plain if f in found}, context, export)
-
-    def add_evidence(self, files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
-        """Copy files into a case and return the copies; see :func:`newcase.add_evidence`.
-
-        A notice, an export, an answer or a letter that the case still lacks takes that part; all else is evidence.
-        """
-        return newcase.add_evidence(files, folder, self._lacking(files, folder))
-
-    def _lacking(self, files: Sequence[Path], folder: Path) -> Parts:
-        """Return what of the files is a part that the case does not have yet."""
-        try:
-            there = open_folder(folder)
-            typed = read_casefile(there.casefile.path, lambda _platform, _site: "UTC")
-        except IntakeError:
-            return Parts()
-        parts = self._parts(files, typed.platform, typed.site, _silent, _never)
-        return Parts(
-            None if there.notice else parts.notice,
-            None if there.orders else parts.orders,
-            None if there.rejection else parts.rejection,
-            None if there.letter else parts.letter,
-        )
-
-    def add_orders(self, order_ids: Sequence[str], folder: Path) -> bytes:
-        """Name orders in a case's ``case.toml`` and return what it held before; see :func:`newcase.add_orders`."""
-        return newcase.add_orders(order_ids, folder)
-
-    def take_orders_back(self, before: bytes, folder: Path, order_ids: Sequence[str]) -> bool:
-        """Undo :meth:`add_orders`; false when somebody changed the file since, which then stays as it is."""
-        return newcase.take_orders_back(before, folder, order_ids)
-
-    def remove_evidence(self, copies: Sequence[Path]) -> None:
-        """Undo :meth:`add_evidence`."""
-        newcase.remove_evidence(copies)
+        if kept:
+            self.kept.exported(kept, files, draft=draft)
+        return files
 
     def sample_case(self) -> Path:
         """Return the folder of the bundled sample case."""

@@ -1,4 +1,4 @@
-"""One check of a case folder, from its files to the findings. Nothing in the folder is written."""
+"""One check of a case, from its files to the findings. Nothing of the case is written."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.engine import run
 from appealdesk.core.desk.progress import Progress
-from appealdesk.core.domain.case import IntakeProblem
 from appealdesk.core.domain.closing import close
+from appealdesk.core.domain.decision import decide, set_aside
 from appealdesk.core.domain.events import timelines
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.linking import link
 from appealdesk.core.domain.report import Report
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.assemble import assemble
-from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.clocks import clocks_of
-from appealdesk.core.intake.folder import open_folder
-from appealdesk.core.intake.letterfile import earlier_letters, read_letter
 from appealdesk.core.intake.notice import read_notice
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.intake.rejection import read_rejection
@@ -28,14 +25,14 @@ from appealdesk.core.reading.understand import understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
     from appealdesk.core.domain.case import Case
+    from appealdesk.core.domain.casefile import CaseFile
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.page import Reading
-    from appealdesk.core.intake.casefile import CaseFile
-    from appealdesk.core.intake.folder import CaseFolder, FolderFile
+    from appealdesk.core.intake.material import CaseItem, CaseMaterial
     from appealdesk.core.packs import Packs
     from appealdesk.core.packs.rules import Rules
     from appealdesk.core.reading.reader import Reader
@@ -43,30 +40,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inspector:
-    """What a check needs besides the folder."""
+    """What a check needs besides the case."""
 
     packs: Packs
     rules: Rules
     reader: Reader
 
-    def inspect(self, folder: Path, *, now: datetime, on_progress: OnProgress, cancelled: IsCancelled) -> Report:
-        """Read everything in a case folder and run every check at a moment.
+    def inspect(
+        self, material: CaseMaterial, *, now: datetime, on_progress: OnProgress, cancelled: IsCancelled
+    ) -> Report:
+        """Read everything of a case and run every check at a moment.
 
         Raises:
-            IntakeError: the folder or its ``case.toml`` cannot be used.
             Cancelled: the user gave up.
         """
-        on_progress(Progress("open", file=folder.name))
-        files = open_folder(folder)
-        typed = read_casefile(
-            files.casefile.path, lambda platform, site: self.packs.platform(platform).site_or_guess(site).zone
-        )
-        readings = self._read(files, on_progress, cancelled)
+        readings = self._read(material, on_progress, cancelled)
         on_progress(Progress("check"))
-        case = self._assemble(files, typed, readings)
+        case = _assembled(material, readings)
         pack = self.packs.platform(case.platform)
         context = context_of(case, self.packs)
-        understood = [understand(readings[f.name], f.name, context) for f in files.evidence if f.name in readings]
+        understood = [
+            decide(understand(readings[f.name], f.name, context), material.decisions)
+            for f in material.evidence
+            if f.name in readings
+        ]
         evidence = link(case, understood)
         events = timelines(case, evidence)
         loops = close(case, evidence, events, pack.needed_lanes(case.metric, case.scenario, case.reason))
@@ -77,72 +74,67 @@ class Inspector:
             evidence=evidence,
             loops=loops,
             findings=(),
-            documents=self._documents(files, readings, context),
+            documents=self._documents(material, readings, context),
         )
-        return replace(report, findings=run(report, pack, self.rules))
+        standing, aside = set_aside(run(report, pack, self.rules), material.waivers)
+        return replace(report, findings=standing, set_aside=aside)
 
-    def _read(self, files: CaseFolder, on_progress: OnProgress, cancelled: IsCancelled) -> dict[str, Reading]:
+    def _read(self, material: CaseMaterial, on_progress: OnProgress, cancelled: IsCancelled) -> dict[str, Reading]:
         """Return the readings by the file's name."""
-        parts = [f for f in (files.notice, files.rejection, *files.evidence) if f is not None]
-        names = {f.path: f.name for f in parts}
+        names: dict[Content, list[str]] = {}
+        for part in (material.notice, material.rejection, *material.evidence):
+            if part is not None:
+                names.setdefault(part.content, []).append(part.name)
         # the first picture takes seconds: how much there is to read is told before
         on_progress(Progress("read", 0, len(names)))
         readings = {
-            names[path]: reading
-            for path, reading in self.reader.read(
+            name: reading
+            for content, reading in self.reader.read(
                 list(names),
-                on_progress=lambda done, total, path: on_progress(Progress("read", done, total, names[path])),
+                on_progress=lambda done, total, content: on_progress(Progress("read", done, total, names[content][0])),
                 cancelled=cancelled,
             )
+            for name in names[content]
         }
         if cancelled():
             raise Cancelled
         return readings
 
     @staticmethod
-    def _documents(files: CaseFolder, readings: dict[str, Reading], context: Context) -> tuple[Evidence, ...]:
-        """Return the notice and the rejection as files; their place in the folder says what they are."""
-        parts = ((files.notice, EvidenceKind.NOTICE), (files.rejection, EvidenceKind.REJECTION))
+    def _documents(material: CaseMaterial, readings: dict[str, Reading], context: Context) -> tuple[Evidence, ...]:
+        """Return the notice and the rejection as files; their place in the case says what they are."""
+        parts = ((material.notice, EvidenceKind.NOTICE), (material.rejection, EvidenceKind.REJECTION))
         return tuple(
             replace(understand(readings[part.name], part.name, context), kind=kind)
             for part, kind in parts
             if part is not None and part.name in readings
         )
 
-    def _assemble(self, files: CaseFolder, typed: CaseFile, readings: dict[str, Reading]) -> Case:
-        problems = list(files.problems)
-        export = None
-        if files.orders:
-            export = read_export(
-                files.orders.path,
-                files.orders.name,
-                platform=typed.platform,
-                site=typed.site,
-                timezone=typed.timezone,
-            )
-        letter = None
-        if files.letter:
-            try:
-                letter = read_letter(files.letter.path, files.letter.name)
-            except OSError as error:
-                detail = (("detail", error.strerror or ""),)
-                problems.append(IntakeProblem("desk.problem.letter-unreadable", files.letter.name, detail))
-        earlier, missing = earlier_letters(files.root, (h.letter for h in typed.history if h.letter))
-        return assemble(
-            typed,
-            notice=_told(read_notice, files.notice, readings, typed),
-            export=export,
-            rejection=_told(read_rejection, files.rejection, readings, typed),
-            letter=letter,
-            earlier_letters=earlier,
-            problems=(*problems, *missing),
+
+def _assembled(material: CaseMaterial, readings: dict[str, Reading]) -> Case:
+    typed = material.typed
+    export = None
+    if material.orders:
+        export = read_export(
+            material.orders.content,
+            material.orders.name,
+            platform=typed.platform,
+            site=typed.site,
+            timezone=typed.timezone,
         )
+    return assemble(
+        typed,
+        notice=_told(read_notice, material.notice, readings, typed),
+        export=export,
+        rejection=_told(read_rejection, material.rejection, readings, typed),
+        letter=material.letter,
+        earlier_letters=material.earlier,
+        problems=material.problems,
+    )
 
 
-def _told[T](
-    parse: Callable[..., T], part: FolderFile | None, readings: dict[str, Reading], typed: CaseFile
-) -> T | None:
-    """Return what the notice or the rejection says, or None where the folder holds none."""
+def _told[T](parse: Callable[..., T], part: CaseItem | None, readings: dict[str, Reading], typed: CaseFile) -> T | None:
+    """Return what the notice or the rejection says, or None where the case holds none."""
     if part is None or part.name not in readings:
         return None
     return parse(

@@ -11,11 +11,13 @@ from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.progress import Progress
 from appealdesk.core.desk.sorting import find_export, find_parts
 from appealdesk.core.desk.taking import Taken, loose
+from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.folder import open_folder
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.disk import DiskFolder
+from appealdesk.core.store.database.transaction import Edit
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.records.files import EVIDENCE
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.values import WrittenFile
     from appealdesk.core.intake.folder import CaseFolder
     from appealdesk.core.store.records.files import StoredFile
 
@@ -72,12 +75,16 @@ class KeptCases:
 
         Raises:
             DeskError: nothing can be written.
-            Cancelled: the user gave up; the files copied so far are kept.
+            Cancelled: the user gave up; the case with the files copied so far is in the bin.
         """
         zone = self._desk.packs.platform(platform).site_or_guess(site).zone
         with told():
             uid = self.book.begin(name, platform, site, zone)
-            return uid, self.book.taker(uid).take(loose(files), on_progress=on_progress, cancelled=cancelled)
+            try:
+                return uid, self.book.taker(uid).take(loose(files), on_progress=on_progress, cancelled=cancelled)
+            except Cancelled:
+                self.store.cases.delete(uid)
+                raise
 
     def add(
         self,
@@ -122,6 +129,28 @@ class KeptCases:
             taken = taker.take(parts, on_progress=tell, cancelled=cancelled)
             taker.keep_letter(taken.step)
         return Imported(uid, taken, problems=files.problems)
+
+    # ---- changing
+
+    def name_orders(self, uid: str, order_ids: Sequence[str]) -> None:
+        """Name orders that a case is about."""
+        with told():
+            self.book.add_orders(uid, order_ids)
+
+    # ---- history
+
+    def anchor(self) -> str:
+        """Return the end of the history as ``number:hash``."""
+        end = self.store.anchor()
+        return f"{end.seq}:{end.hash}"
+
+    def exported(self, uid: str, files: Sequence[WrittenFile], *, draft: bool) -> None:
+        """Tell the history that a submission was written."""
+        hashes = [f.sha256 for f in files]
+        with told():
+            number = self.store.cases.number(uid)
+            detail = {"files": hashes, "draft": draft}
+            self.store.note(Edit("exported", number, uid, object=hashes[-1] if hashes else "", detail=detail))
 
     # ---- checking
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
@@ -15,9 +16,9 @@ from appealdesk.core.reading.kind import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from appealdesk.core.domain.case import Notice
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.reading.context import Context
 
@@ -39,26 +40,26 @@ _NEVER_NOTICES = frozenset({EvidenceKind.METRIC_REPORT, EvidenceKind.POLICY_PAGE
 class Parts:
     """The files that are a part of a case rather than evidence; None where the heap holds no such file."""
 
-    notice: Path | None = None
-    orders: Path | None = None
-    rejection: Path | None = None
-    letter: Path | None = None
+    notice: Content | None = None
+    orders: Content | None = None
+    rejection: Content | None = None
+    letter: Content | None = None
 
 
-def find_export(files: Iterable[Path], platform: str, site: str) -> Path | None:
+def find_export(files: Iterable[Content], platform: str, site: str) -> Content | None:
     """Return the first file whose header is that of a known order export; nothing but tables is opened."""
-    for path in files:
-        if path.suffix.lower() not in TABLES:
+    for content in files:
+        if _ending(content) not in TABLES:
             continue
         try:
-            open_table(path, platform, site)
+            with open_table(content, platform, site):
+                return content
         except (TableError, OSError):
             continue
-        return path
     return None
 
 
-def find_parts(readings: Mapping[Path, Reading], context: Context, export: Path | None = None) -> Parts:
+def find_parts(readings: Mapping[Content, Reading], context: Context, export: Content | None = None) -> Parts:
     """Sort files that were read.
 
     The notice is the file that tells most of what notices tell; of several answers the one with most points is taken.
@@ -85,14 +86,14 @@ def find_parts(readings: Mapping[Path, Reading], context: Context, export: Path 
     return Parts(notice, export, rejection, _letter({p: r for p, r in readings.items() if p not in taken}))
 
 
-def _notice(path: Path, reading: Reading, context: Context) -> Notice:
+def _notice(content: Content, reading: Reading, context: Context) -> Notice:
     where = context.platform, context.site, context.timezone
-    return read_notice(reading, path.name, platform=where[0], site=where[1], timezone=where[2])
+    return read_notice(reading, content.name, platform=where[0], site=where[1], timezone=where[2])
 
 
-def _points(path: Path, reading: Reading, context: Context) -> int:
+def _points(content: Content, reading: Reading, context: Context) -> int:
     where = context.platform, context.site, context.timezone
-    return len(read_rejection(reading, path.name, platform=where[0], site=where[1], timezone=where[2]).points)
+    return len(read_rejection(reading, content.name, platform=where[0], site=where[1], timezone=where[2]).points)
 
 
 def _weight(notice: Notice, kind: EvidenceKind) -> int:
@@ -106,12 +107,16 @@ def _weight(notice: Notice, kind: EvidenceKind) -> int:
     return len(told) + sure
 
 
-def _letter(readings: Mapping[Path, Reading]) -> Path | None:
+def _letter(readings: Mapping[Content, Reading]) -> Content | None:
     """Return the text with a letter's parts, or else the only one in the form in which nobody exports anything."""
-    texts = {p: r for p, r in readings.items() if p.suffix.lower() in _LETTERS}
-    for path, reading in texts.items():
+    texts = {c: r for c, r in readings.items() if _ending(c) in _LETTERS}
+    for content, reading in texts.items():
         text = "\n".join(page.text for page in reading.pages)
         if len({s.name for s in outline(text) if s.name}) >= _LETTER_PARTS:
-            return path
-    written = [p for p in texts if p.suffix.lower() in _WRITTEN]
+            return content
+    written = [c for c in texts if _ending(c) in _WRITTEN]
     return written[0] if len(written) == 1 else None
+
+
+def _ending(content: Content) -> str:
+    return PurePath(content.name).suffix.lower()

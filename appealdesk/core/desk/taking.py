@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.desk.progress import Progress
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.letterfile import read_letter
+from appealdesk.core.reading import probe
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.records.files import EVIDENCE
 from appealdesk.core.store.vault.content import VaultContent
@@ -105,12 +106,10 @@ class Taker:
             path = Path(item.path)
             if on_progress:
                 on_progress(Progress("keep", done, len(waiting), path.name))
-            if cancelled and cancelled():
-                for left in waiting[done:]:
-                    self.store.files.give_up(left)
-                raise Cancelled
             try:
-                file = self._keep(item, path, step)
+                if cancelled and cancelled():
+                    raise Cancelled
+                file = self._keep(item, path, step, cancelled)
             except StoreError as error:
                 # the drive is at fault, not this file: the rest waits for the next start
                 if error.key.startswith(("store.", "vault.error.full", "vault.error.room", "vault.error.write")):
@@ -126,16 +125,21 @@ class Taker:
             on_progress(Progress("keep", len(waiting), len(waiting)))
         return Taken(step, tuple(kept), tuple(known), tuple(failed))
 
-    def _keep(self, item: Waiting, path: Path, step: int | None) -> StoredFile | None:
+    def _keep(self, item: Waiting, path: Path, step: int | None, cancelled: IsCancelled | None) -> StoredFile | None:
         try:
             # a pipe or a device would block the first read for ever
             if not stat.S_ISREG(path.stat().st_mode):
                 raise StoreError("desk.error.not-a-file", file=str(path))
             with path.open("rb") as source:
-                stored = self.store.vault.add(source, name=path.name)
+                stored = self.store.vault.add(source, name=path.name, cancelled=cancelled)
+                file = self.store.files.arrived(self.uid, item, stored.sha256, stored.size, step)
+                if not self.store.vault.has(stored.sha256):
+                    # the bin was emptied of the same bytes just before the case took hold of them
+                    source.seek(0)
+                    self.store.vault.add(source, name=path.name)
         except OSError as error:
             raise StoreError("desk.error.unreadable", file=str(path), detail=error.strerror or str(error)) from error
-        return self.store.files.arrived(self.uid, item, stored.sha256, stored.size, step)
+        return file
 
     def keep_letter(self, step: int | None) -> None:
         """Make the letter's file the first version of the letter, where none was kept yet."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from appealdesk.core.export.originals import open_pdf
 from appealdesk.core.export.pages.sheet import Furniture, Marks, Sheet
 from appealdesk.core.export.pdf.canvas import TaggedCanvas
-from appealdesk.core.export.pdf.foreign import disarm
+from appealdesk.core.export.pdf.foreign import disarm, wary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -94,8 +93,7 @@ def _level(sheet: Sheet) -> str:
 
 
 def _with_inserts(data: bytes, inserts: Sequence[Insert], originals: Mapping[int, Original]) -> bytes:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pypdf warns of what it mends in others' files
+    with wary():
         writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
         writer.pdf_header = "%PDF-1.7"
         for insert in reversed(inserts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.build import Built, Identity, build_pdf
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
+
+_SHOWN_HASH = 16
+"""Digits of the history's hash in the foot: enough that nobody finds another history with the same ones."""
 
 
 def build_dossier(book: Book, check: Callable[[], None] | None = None) -> Built:
@@ -40,7 +44,7 @@ def build_dossier(book: Book, check: Callable[[], None] | None = None) -> Built:
             hashes(sheet, book)
 
     title = book.words("front.title")
-    return build_pdf(compose, identity(book, title), furniture(book, title), book.originals, check)
+    return build_pdf(compose, identity(book, title), _dossier_furniture(book, title), book.originals, check)
 
 
 def identity(book: Book, title: str) -> Identity:
@@ -56,6 +60,16 @@ def furniture(book: Book, title: str) -> Furniture:
     head = "  ·  ".join(p for p in (title, case.store, w.market(case)) if p)
     foot = "  ·  ".join(p for p in (w.name("metric", case.metric), w.day(book.now.date())) if p)
     return Furniture(head, foot, w("page"), w("draft") if book.draft else "")
+
+
+def _dossier_furniture(book: Book, title: str) -> Furniture:
+    """Return the furniture with the end of the history in the foot."""
+    plain = furniture(book, title)
+    if not book.anchor:
+        return plain
+    number, _, digest = book.anchor.partition(":")
+    mark = book.words("history-mark", number=number, hash=digest[:_SHOWN_HASH])
+    return replace(plain, foot="  ·  ".join(p for p in (plain.foot, mark) if p))
 
 
 def _shows_open_points(book: Book) -> bool:

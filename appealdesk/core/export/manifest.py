@@ -46,6 +46,8 @@ def build_manifest(book: Book) -> bytes:
         ],
         "files": [f.as_json() for f in book.written],
     }
+    if book.anchor:
+        content["history"] = book.anchor
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 

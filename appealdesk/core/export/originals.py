@@ -1,25 +1,24 @@
-"""The files of the case as they lie in its folder, made ready for showing; never changed."""
+"""The files of the case as they are kept, made ready for showing; never changed."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
-import unicodedata
-import warnings
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from appealdesk.core.export.errors import Cancelled, ExportError
-from appealdesk.core.export.pdf.foreign import can_be_taken_over
+from appealdesk.core.export.pdf.foreign import can_be_taken_over, wary
 from appealdesk.core.export.pdf.pictures import Picture, UnplaceableError, pictures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
+    from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.export.values import Exhibit
 
@@ -53,7 +52,7 @@ class Original:
 
 def load_originals(
     exhibits: Sequence[Exhibit],
-    folder: Path,
+    contents: Contents,
     on_progress: Callable[[str], None],
     cancelled: Callable[[], bool],
 ) -> dict[int, Original]:
@@ -69,34 +68,27 @@ def load_originals(
             raise Cancelled
         item = exhibit.evidence
         on_progress(item.file)
-        data = read_bytes(folder, item.file)
+        data = read_bytes(contents, item.file)
         if hashlib.sha256(data).hexdigest() != item.sha256:
             raise ExportError("dossier.error.changed", file=item.file)
         loaded[exhibit.number] = make_ready(data, item)
     return loaded
 
 
-def read_bytes(folder: Path, name: str) -> bytes:
-    """Return the bytes of a file of the case folder.
+def read_bytes(contents: Contents, name: str) -> bytes:
+    """Return the bytes of a file of the case.
 
     Raises:
         ExportError: it is gone or cannot be read.
     """
     try:
-        return _on_disk(folder, name).read_bytes()
+        content = contents(name)
+        if content is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        with content.open() as file:
+            return file.read()
     except OSError as error:
         raise ExportError("dossier.error.unreadable", file=name, detail=error.strerror or "") from error
-
-
-def _on_disk(folder: Path, name: str) -> Path:
-    """Return where a file lies: results name it in Unicode NFC, the disk may spell its letters and accents apart."""
-    if (folder / name).exists():
-        return folder / name
-    path = folder
-    for part in name.split("/"):
-        alike = (p for p in path.iterdir() if unicodedata.normalize("NFC", p.name) == part)
-        path = next(alike, path / part)
-    return path
 
 
 def make_ready(data: bytes, item: Evidence) -> Original:
@@ -118,6 +110,7 @@ def make_ready(data: bytes, item: Evidence) -> Original:
     return Original(size, reason="dossier.unplaceable.kind")
 
 
+@wary()
 def _pdf(data: bytes) -> Original:
     try:
         reader = open_pdf(data)
@@ -126,8 +119,7 @@ def _pdf(data: bytes) -> Original:
         pages = len(reader.pages)
         for page in reader.pages[:_MOST_PDF_PAGES]:
             _ = page.mediabox
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        # what pypdf raises for broken files is not of one kind
+    except Exception:  # noqa: BLE001 - what the library raises for broken files is not of one kind
         return Original(len(data), reason="dossier.unplaceable.broken")
     if not pages:
         return Original(len(data), reason="dossier.unplaceable.broken")
@@ -140,6 +132,5 @@ def _pdf(data: bytes) -> Original:
 
 def open_pdf(data: bytes) -> Any:
     """Return a pypdf reader that puts up with what other readers put up with."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with wary():
         return PdfReader(io.BytesIO(data), strict=False)

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 _PREFIX = ".appealdesk-"
 
 
-def refuse_bad_target(folder: Path, out: Path) -> None:
+def refuse_bad_target(keep_out: Path | None, out: Path) -> None:
     """Raise unless files may be written to ``out``.
 
     Raises:
-        ExportError: it lies in the case folder, which no export changes, or it is a file.
+        ExportError: it lies where the case is kept, which no export changes, or it is a file.
     """
     try:
-        case, target = folder.resolve(), out.resolve()
+        case, target = keep_out.resolve() if keep_out else None, out.resolve()
     except (OSError, RuntimeError) as error:  # links that lead in a circle
         raise ExportError("dossier.error.cannot-write", out=out, detail=error) from error
-    if target == case or case in target.parents:
-        raise ExportError("dossier.error.inside-case", out=out, folder=folder)
+    if case is not None and (target == case or case in target.parents):
+        raise ExportError("dossier.error.inside-case", out=out, folder=keep_out)
     if out.exists() and not out.is_dir():
         raise ExportError("dossier.error.is-file", out=out)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import warnings
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -12,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from appealdesk.core.export.errors import ExportError
+from appealdesk.core.export.pdf.foreign import wary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +37,7 @@ def recheck(path: Path, pages: int | None) -> None:
 
 
 def _pdf(data: bytes, pages: int | None) -> bool:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # exhibits may hold what pypdf warns of
+    with wary():
         reader = PdfReader(io.BytesIO(data))
         return len(reader.pages) == pages and bool(reader.pages[0].extract_text().strip())
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.values import Plan
 
@@ -49,14 +50,16 @@ class Run:
         self,
         plan: Plan,
         report: Report,
-        folder: Path,
+        contents: Contents,
         place: Path,
         *,
         on_progress: OnProgress | None,
         cancelled: Callable[[], bool] | None,
+        anchor: str = "",
     ) -> None:
         """Keep what to write; nothing is read or written yet."""
-        self.plan, self.report, self.folder, self.place = plan, report, folder, place
+        self.plan, self.report, self.contents, self.place = plan, report, contents, place
+        self.anchor = anchor
         self._on_progress = on_progress or (lambda _done, _total, _file: None)
         self.cancelled = cancelled or (lambda: False)
         self._done = 0
@@ -77,8 +80,8 @@ class Run:
     def build(self, language: str, *, draft: bool, now: datetime) -> tuple[WrittenFile, ...]:
         """Write all files, each opened again and checked, and return them, the manifest last."""
         words = Words(language)
-        originals = load_originals(self.plan.exhibits, self.folder, self.step, self.cancelled)
-        book = Book(self.report, self.plan, originals, words, now, draft, sources=self._sources())
+        originals = load_originals(self.plan.exhibits, self.contents, self.step, self.cancelled)
+        book = Book(self.report, self.plan, originals, words, now, draft, sources=self._sources(), anchor=self.anchor)
         orders = tuple(o.id for o in self.report.case.orders)
         self._evidence(book)
         if self.plan.of(Role.STATEMENT) and self.report.case.letter:
@@ -127,14 +130,14 @@ class Run:
                 self._places.setdefault(number, []).append((part.name, page))
 
     def _sources(self) -> tuple[tuple[str, int, str], ...]:
-        """Return the case folder's files with size and hash: those of the exhibits, and what the case was read from."""
+        """Return the case's files with size and hash: those of the exhibits, and what the case was read from."""
         known = {e.evidence.file: (e.evidence.size, e.evidence.sha256) for e in self.plan.exhibits}
         case = self.report.case
         others = [_CASE_FILE, case.notice.file, case.export_file, case.letter.file if case.letter else ""]
         others += [case.rejection.file if case.rejection else ""]
         for name in others:
-            if name and name not in known and (self.folder / name).is_file():
-                data = read_bytes(self.folder, name)
+            if name and name not in known and self.contents(name) is not None:
+                data = read_bytes(self.contents, name)
                 known[name] = (len(data), hashlib.sha256(data).hexdigest())
         return tuple((name, size, digest) for name, (size, digest) in sorted(known.items()))
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.run import OnProgress
     from appealdesk.core.export.values import Plan, WrittenFile
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 def write(
     plan: Plan,
     report: Report,
-    folder: Path,
+    contents: Contents,
     out: Path,
     *,
     draft: bool,
     language: str,
     now: datetime,
+    keep_out: Path | None = None,
+    anchor: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[WrittenFile, ...]:
@@ -37,11 +40,13 @@ def write(
     Args:
         plan: what to write, made from the same report.
         report: the checked case.
-        folder: the case folder, which is only read.
+        contents: gives the files of the case, which are only read.
         out: the folder to write to; it is made where it does not exist.
         draft: True to write although blockers stand; the pages then say so.
         language: ``zh`` or ``en``, the language of the written pages.
         now: the date of the submission, aware.
+        keep_out: a folder that nothing may be written into: where the case is kept.
+        anchor: end of the case's history, printed in the dossier's foot and named in the manifest.
         on_progress: told about every file.
         cancelled: asked between files whether to give up.
 
@@ -52,11 +57,11 @@ def write(
     """
     if report.blockers and not draft:
         raise NotReady(len(report.blockers))
-    refuse_bad_target(folder, out)
+    refuse_bad_target(keep_out, out)
     from appealdesk.core.export.run import Run  # noqa: PLC0415 - a check alone must not wait for the PDF libraries
 
     with workshop(out) as place:
-        run = Run(plan, report, folder, place, on_progress=on_progress, cancelled=cancelled)
+        run = Run(plan, report, contents, place, on_progress=on_progress, cancelled=cancelled, anchor=anchor)
         files = run.build(language, draft=draft, now=now)
         run.check()
         put_in_place(place, out, [f.path for f in files])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from appealdesk.core.domain.case import IntakeProblem, Letter, Rejection
-    from appealdesk.core.intake.casefile import CaseFile
+    from appealdesk.core.domain.casefile import CaseFile
     from appealdesk.core.intake.orders.export import OrderExport
 
 # what a notice words freely is not compared: it differs without contradicting
@@ -59,7 +59,7 @@ def assemble(
         notice=merged,
         orders=orders,
         outside=outside,
-        history=tuple(replace(h, letter_text=texts.get(h.letter, "")) for h in typed.history),
+        history=tuple(replace(h, letter_text=texts.get(h.letter, h.letter_text)) for h in typed.history),
         rejection=rejection,
         letter=letter,
         disagreements=(*about_notice, *about_orders),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.case import EarlierAppeal, Notice, Order
+from appealdesk.core.domain.casefile import CaseFile
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.schema import CASE, TABLES, Key, Kind
 from appealdesk.core.intake.toml_lines import key_lines, line_of
@@ -17,8 +17,8 @@ from appealdesk.core.intake.values import Place, check, near, zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.intake.toml_lines import KeyPath
 
 NAME = "case.toml"
@@ -41,52 +41,24 @@ _PLAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """The typed part of a case; ``typed`` names the keys that were given a value.
-
-    ``notice`` and ``orders`` carry in their ``sources`` which of their fields were typed.
-    """
-
-    file: str
-    platform: str
-    site: str
-    timezone: str
-    """IANA name: the typed one, else the site's."""
-    timezone_typed: bool = False
-    store: str = ""
-    metric: str = ""
-    scenario: int | None = None
-    reason: str = ""
-    tier: str = ""
-    status: str = "draft"
-    case_id: str = ""
-    category: str = ""
-    notice: Notice = field(default_factory=Notice)
-    orders: tuple[Order, ...] = ()
-    """In the order of the file, those with ``affected = false`` included."""
-    history: tuple[EarlierAppeal, ...] = ()
-    typed: frozenset[str] = frozenset()
-
-
-def read_casefile(path: Path, site_timezone: Callable[[str, str], str]) -> CaseFile:
+def read_casefile(content: Content, site_timezone: Callable[[str, str], str]) -> CaseFile:
     """Read and check a ``case.toml``.
 
     Args:
-        path: The file.
+        content: The file.
         site_timezone: Gives the IANA zone of a platform's site; it holds where ``timezone`` is not typed.
 
     Raises:
         IntakeError: the file cannot be read, is no TOML, or holds an unknown key or value.
     """
     try:
-        with path.open("rb") as file:
+        with content.open() as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise IntakeError(path.name, "intake.casefile.unreadable", {"detail": error.strerror or ""}) from error
+        raise IntakeError(content.name, "intake.casefile.unreadable", {"detail": error.strerror or ""}) from error
     if len(data) > MAX_BYTES:
-        raise IntakeError(path.name, "intake.casefile.too-large", {"limit": str(MAX_BYTES)})
-    return parse_casefile(_decode(data, path.name), site_timezone, path.name)
+        raise IntakeError(content.name, "intake.casefile.too-large", {"limit": str(MAX_BYTES)})
+    return parse_casefile(_decode(data, content.name), site_timezone, content.name)
 
 
 def _decode(data: bytes, file: str) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import IntakeProblem
 from appealdesk.core.intake.casefile import NAME as CASEFILE
 from appealdesk.core.intake.errors import IntakeError
+from appealdesk.core.intake.material import CaseItem
+from appealdesk.core.reading.disk import DiskFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,24 +30,16 @@ _HIDDEN_ATTRIBUTES = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "
 
 
 @dataclass(frozen=True, slots=True)
-class FolderFile:
-    """One file: where it lies, and its name for people and results (relative, ``/``, Unicode NFC)."""
-
-    path: Path
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class CaseFolder:
     """The files of a case by their part; what could not be used is in ``problems``."""
 
     root: Path
-    casefile: FolderFile
-    notice: FolderFile | None = None
-    orders: FolderFile | None = None
-    letter: FolderFile | None = None
-    rejection: FolderFile | None = None
-    evidence: tuple[FolderFile, ...] = ()
+    casefile: CaseItem
+    notice: CaseItem | None = None
+    orders: CaseItem | None = None
+    letter: CaseItem | None = None
+    rejection: CaseItem | None = None
+    evidence: tuple[CaseItem, ...] = ()
     """Sorted by name, capitals and small letters alike."""
     problems: tuple[IntakeProblem, ...] = ()
 
@@ -103,7 +97,7 @@ class _Finder:
             names = [e.name for e in found if not _hidden(e)]
         return sorted((folder / n for n in names), key=lambda p: (p.name.casefold(), p.name))
 
-    def _one(self, part: str, top: list[Path]) -> FolderFile | None:
+    def _one(self, part: str, top: list[Path]) -> CaseItem | None:
         candidates = [p for p in top if _part_of(p) == part and self._usable(p)]
         order = PREFERENCE[part]
         candidates.sort(key=lambda p: order.index(e) if (e := p.suffix[1:].lower()) in order else len(order))
@@ -114,7 +108,7 @@ class _Finder:
             self.problems.append(IntakeProblem(f"intake.problem.extra-{part}", extra.name, (("used", first.name),)))
         return first
 
-    def _below(self, folder: Path, seen: frozenset[Path] = frozenset()) -> list[FolderFile]:
+    def _below(self, folder: Path, seen: frozenset[Path] = frozenset()) -> list[CaseItem]:
         here = folder.resolve()
         if not self._inside(folder) or here in seen:
             return []
@@ -123,7 +117,7 @@ class _Finder:
         except OSError as error:
             self._problem("folder-unreadable", folder, detail=error.strerror or "")
             return []
-        files: list[FolderFile] = []
+        files: list[CaseItem] = []
         for entry in entries:
             if entry.is_dir():
                 files += self._below(entry, seen | {here})
@@ -158,12 +152,12 @@ class _Finder:
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def _file(self, path: Path) -> FolderFile:
+    def _file(self, path: Path) -> CaseItem:
         told = path.relative_to(self.root).as_posix()
         name = unicodedata.normalize("NFC", told)
         # Two names may differ in their form only; each file keeps a name of its own then.
         twin = name != told and (self.root / name).exists() and not (self.root / name).samefile(path)
-        return FolderFile(path, told if twin else name.encode("utf-8", "replace").decode())
+        return CaseItem(told if twin else name.encode("utf-8", "replace").decode(), DiskFile(path))
 
     def _report_unused(self, top: list[Path]) -> None:
         for path in top:

@@ -6,13 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import IntakeProblem, Letter
+from appealdesk.core.domain.case import Letter
 from appealdesk.core.reading.extractors.words import squeeze, table
 from appealdesk.core.reading.formats.charset import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from appealdesk.core.domain.content import Content
 
 MAX_BYTES = 2_000_000
 """A letter larger than this is no letter; the rest is not read."""
@@ -23,17 +22,17 @@ _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)、）]|[一二三四五六七八九十]
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
 
 
-def read_letter(path: Path, name: str) -> Letter:
+def read_letter(content: Content, name: str) -> Letter:
     """Read a letter of any usual encoding and cut it at its headings.
 
     Args:
-        path: The file.
+        content: The file.
         name: How it is named in results.
 
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
+    with content.open() as file:
         return letter_of(decode(file.read(MAX_BYTES))[0], name)
 
 
@@ -72,25 +71,3 @@ def _title(line: str, following: str) -> str:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(squeeze(title) for title in table("headings")["titles"])
-
-
-def earlier_letters(root: Path, names: Iterable[str]) -> tuple[dict[str, str], tuple[IntakeProblem, ...]]:
-    """Return the texts of earlier letters by their names in ``case.toml``, and what could not be read.
-
-    A name that leads out of the case folder is reported and not followed.
-    """
-    texts: dict[str, str] = {}
-    problems: list[IntakeProblem] = []
-    home = root.resolve()
-    for name in dict.fromkeys(n for n in names if n):
-        try:
-            path = (root / name).resolve()
-            if not path.is_relative_to(home):
-                problems.append(IntakeProblem("intake.problem.letter-outside", name))
-            elif path.is_file():
-                texts[name] = read_letter(path, name).text
-            else:
-                problems.append(IntakeProblem("intake.problem.letter-missing", name))
-        except (OSError, ValueError):
-            problems.append(IntakeProblem("intake.problem.letter-missing", name))
-    return texts, tuple(problems)

@@ -1,16 +1,20 @@
-"""Readings kept by the hash of the file's bytes, so that nothing is read twice."""
+"""Readings kept by the hash of the file's bytes, so that nothing is read twice.
+
+Text read off a file is as confidential as the file: an entry is readable only by somebody who has that file.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-import tempfile
+import zlib
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.reading import codec
+from appealdesk.core.reading.sealed import SealedCache
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
@@ -19,9 +23,13 @@ VERSION: Final = 9
 """Raised whenever reading the same bytes would give something else."""
 VARIABLE: Final = "APPEALDESK_CACHE"
 """Environment variable that names another folder for the cache."""
+_MOST_BYTES: Final = 1_000_000_000
+"""A reading takes 1 to 5 kB, so these are those of some hundred thousand files."""
 _ENGINES: Final = ("rapidocr", "onnxruntime", "tesserocr", "zxing-cpp", "pypdfium2")
 # These say something about the moment, not about the bytes.
 _PASSING: Final = frozenset({"crashed", "timed-out", "unreadable", "link", "too-large"})
+_PLAIN: Final = r"[0-9a-f]{64}\.json"
+"""Names of the entries before they were sealed."""
 
 
 def cache_folder() -> Path:
@@ -45,44 +53,47 @@ def engine_stamp() -> str:
 
 
 class ReadingCache:
-    """A folder of readings, one JSON file each. A damaged or outdated entry counts as absent."""
+    """A folder of readings, one sealed file each. A damaged or outdated entry counts as absent."""
 
-    def __init__(self, folder: Path, stamp: str | None = None) -> None:
+    def __init__(self, folder: Path, stamp: str | None = None, *, secret: bytes = b"") -> None:
         """Use a folder, which is made when first written to.
 
         Args:
             folder: where the entries lie.
             stamp: what readings depend on besides the bytes; default: :func:`engine_stamp`.
+            secret: without it nobody can tell whether the folder holds the reading of a file that he has.
         """
-        self._folder = folder
-        self._stamp = engine_stamp() if stamp is None else stamp
-
-    def _path(self, sha256: str) -> Path:
-        return self._folder / sha256[:2] / f"{sha256}.json"
+        self._entries = SealedCache(
+            folder,
+            "reading",
+            secret=secret,
+            stamp=engine_stamp() if stamp is None else stamp,
+            most_bytes=_MOST_BYTES,
+            obsolete=_PLAIN,
+        )
 
     def get(self, sha256: str) -> Reading | None:
         """Return the reading of content with that hash, or None."""
         try:
-            data = json.loads(self._path(sha256).read_bytes())
-            if data["stamp"] != self._stamp or data["reading"]["sha256"] != sha256:
+            if (entry := self._entries.get(sha256)) is None:
                 return None
-            return codec.load(data["reading"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return codec.load(json.loads(zlib.decompress(entry)))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error):
             return None
 
     def put(self, reading: Reading) -> None:
         """Keep a reading. Readings that failed for a passing reason are not kept; a full disk is no error."""
         if not reading.sha256 or any(p.code in _PASSING for p in reading.problems):
             return
-        path = self._path(reading.sha256)
-        entry = {"stamp": self._stamp, "reading": codec.dump(reading)}
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as out:
-                    json.dump(entry, out, ensure_ascii=False, separators=(",", ":"))
-                Path(name).replace(path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+        written = json.dumps(codec.dump(reading), ensure_ascii=False, separators=(",", ":"))
+        self._entries.put(reading.sha256, zlib.compress(written.encode(), 1))
+
+    def prune(self, most_bytes: int) -> int:
+        """Remove the readings longest out of use until so many bytes are left, and those kept unsealed by old programs.
+
+        Writing does that by itself now and then.
+
+        Returns:
+            the number of files removed.
+        """
+        return self._entries.prune(most_bytes)

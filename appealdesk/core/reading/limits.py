@@ -16,6 +16,8 @@ class Limits:
     pixels: int = 120_000_000
     """Of one picture: two of the longest phone screenshots seen (1440 x 40000 px) and some room."""
     pdf_pages: int = 200
+    pdf_chars: int = 1_000_000
+    """Of one PDF's text layer: 200 pages full of print; a minute's work."""
     ocr_pages: int = 40
     """Pages of one file that are recognised; each takes seconds."""
     rows: int = 20_000
@@ -24,9 +26,11 @@ class Limits:
     lines: int = 5_000
     """Of a text, mail or web page, some ninety printed pages; what each line means is worked out and compared."""
     text_chars: int = 4_000_000
-    """Of a text, mail or web page."""
+    """Of a text, mail, web page or table."""
     unpacked_bytes: int = 400_000_000
     """What a packed workbook may unpack to."""
+    marks: int = 20_000_000
+    """Opening and closing tags in it: some five million cells, most of a minute's work."""
     worker_bytes: int = 3_000_000_000
     """Memory of a worker: 2 GB were measured at the limit of pixels; a hostile PDF unfolds to all there is."""
     silent_seconds: float = 180.0

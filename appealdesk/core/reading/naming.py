@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from pathlib import PurePath
+from typing import Final
 
 from appealdesk.core.domain.page import Problem
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _TEXT: Final = frozenset({"text/plain", "text/csv", "text/tab-separated-values", "message/rfc822", "text/html"})
 _TABLE: Final = frozenset({"text/plain", "text/csv", "text/tab-separated-values"})
@@ -38,9 +36,9 @@ _PROMISED: Final[dict[str, frozenset[str]]] = {
 }
 
 
-def mislabelled(path: Path, media: str) -> Problem | None:
+def mislabelled(name: str, media: str) -> Problem | None:
     """Return a problem that costs nothing but says what the file is, where its ending promises something else."""
-    promised = _PROMISED.get(path.suffix.lower())
+    promised = _PROMISED.get(PurePath(name).suffix.lower())
     if promised is None or media in promised or media == "application/x-empty":
         return None
     return Problem("mislabelled", media, fatal=False)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import heapq
-import multiprocessing
-import sys
-import threading
 import time
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import connection as mp
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Problem, Reading
+from appealdesk.core.reading.handing import WorkerGoneError, give
 from appealdesk.core.reading.machine import memory_of
+from appealdesk.core.reading.spawning import end_child, start_child
 from appealdesk.core.reading.worker import Message, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from multiprocessing.context import SpawnProcess
-    from pathlib import Path
 
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.reading.limits import Limits
     from appealdesk.core.reading.ocr.port import Ocr
 
-_CONTEXT: Final = multiprocessing.get_context("spawn")
-_START_LOCK: Final = threading.Lock()
 _FALSE_STARTS: Final = 3
 """Workers in a row that may die before they are ready; then reading is given up instead of starting for ever."""
 _KILLED: Final = -9
@@ -40,7 +35,7 @@ class Job:
     """One file to read; larger costs go first."""
 
     rank: float
-    path: Path = field(compare=False)
+    content: Content = field(compare=False)
     key: str = field(compare=False)
     again: bool = field(default=False, compare=False)
     """It was begun once by a worker that somebody killed."""
@@ -74,19 +69,18 @@ class Pool:
         """True while jobs wait or run."""
         return bool(self._queue) or any(w.job for w in self._workers)
 
-    def add(self, path: Path, key: str, cost: float) -> None:
+    def add(self, content: Content, key: str, cost: float) -> None:
         """Queue a file and start a worker for it where one more is allowed."""
-        heapq.heappush(self._queue, Job(-cost, path, key))
+        heapq.heappush(self._queue, Job(-cost, content, key))
         free = sum(w.job is None for w in self._workers)
         if free < len(self._queue) and len(self._workers) < self._most:
             self._start()
 
     def poll(self, seconds: float) -> list[tuple[Job, Reading]]:
         """Wait up to so many seconds for workers and return what was finished, crashed and hung files included."""
-        finished: list[tuple[Job, Reading]] = []
-        self._fill()
+        finished = self._fill()
         connections = {w.connection: w for w in self._workers}
-        for ready in mp.wait(list(connections), seconds):
+        for ready in mp.wait(list(connections), 0.0 if finished else seconds):
             finished += self._hear(connections[ready])  # type: ignore[index]  # only our connections were given
         finished += self._overweight()
         finished += self._overdue(time.monotonic())
@@ -94,7 +88,7 @@ class Pool:
             finished += [(job, _failure("crashed", "the reading process does not start")) for job in self._queue]
             self._queue.clear()
             self._false_starts = 0
-        self._fill()
+        finished += self._fill()
         return finished
 
     def kill(self) -> None:
@@ -104,31 +98,31 @@ class Pool:
         for worker in workers:
             worker.process.kill()
         for worker in workers:
-            _bury(worker)
+            end_child(worker.process, worker.connection)
 
     def _start(self) -> None:
-        ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(
-            target=serve, args=(theirs, self._limits, self._ocr_factory), name="appealdesk-reading", daemon=True
-        )
-        with _START_LOCK, _without_main():
-            process.start()
-        theirs.close()
-        self._workers.append(_Worker(process, ours, heard=time.monotonic()))
+        process, connection = start_child(serve, self._limits, self._ocr_factory, name="appealdesk-reading")
+        self._workers.append(_Worker(process, connection, heard=time.monotonic()))
 
-    def _fill(self) -> None:
+    def _fill(self) -> list[tuple[Job, Reading]]:
+        """Give every free worker a job; return those whose file cannot be handed over."""
+        refused: list[tuple[Job, Reading]] = []
         while self._queue and len(self._workers) < min(self._most, len(self._queue) + self._occupied()):
             self._start()
         for worker in self._workers:
-            if worker.ready and worker.job is None and self._queue:
+            while worker.ready and worker.job is None and self._queue:
                 job = heapq.heappop(self._queue)
                 try:
-                    worker.connection.send(str(job.path))
-                except OSError:
+                    problem = give(worker.connection, job.content, self._limits.file_bytes)
+                except WorkerGoneError:
                     heapq.heappush(self._queue, job)  # its death is heard of next
                     worker.ready = False
                 else:
-                    worker.job, worker.heard = job, time.monotonic()
+                    if problem is not None:
+                        refused.append((job, _failure(problem.code, problem.detail)))
+                    else:
+                        worker.job, worker.heard = job, time.monotonic()
+        return refused
 
     def _occupied(self) -> int:
         return sum(w.job is not None for w in self._workers)
@@ -180,27 +174,8 @@ class Pool:
 
     def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)
-        worker.process.kill()
-        _bury(worker)
+        end_child(worker.process, worker.connection)
 
 
 def _failure(code: str, detail: str) -> Reading:
     return Reading("", 0, "application/octet-stream", problems=(Problem(code, detail),))
-
-
-def _bury(worker: _Worker) -> None:
-    with suppress(OSError):
-        worker.connection.close()
-    worker.process.join(5.0)  # a killed process ends at once; joining it leaves no zombie
-
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Keep a new process from running the parent's main script again, guarded or not: workers need none of it."""
-    main = sys.modules.get("__main__")
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        if main is not None:
-            sys.modules["__main__"] = main

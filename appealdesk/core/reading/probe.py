@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Problem
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.sniff import HEAD, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.reading.limits import Limits
 
 _CHUNK: Final = 1 << 20
@@ -28,7 +30,7 @@ class Cancelled(Exception):  # noqa: N818 - a person's decision, not an error
 class Probe:
     """What is known of a file before it is read."""
 
-    path: Path
+    content: Content
     size: int = 0
     sha256: str = ""
     media: str = "application/octet-stream"
@@ -36,33 +38,34 @@ class Probe:
     """Set when the file must not or cannot be read."""
 
 
-def size_of(path: Path) -> int:
+def size_of(content: Content) -> int:
     """Return a file's size in bytes, 0 where it cannot be told."""
     try:
-        return path.stat().st_size
+        return content.size()
     except (OSError, ValueError):
         return 0
 
 
-def probe(path: Path, limits: Limits, cancelled: Callable[[], bool]) -> Probe:
+def probe(content: Content, limits: Limits, cancelled: Callable[[], bool]) -> Probe:
     """Look at a file: links out of its folder, devices and oversized files are refused unopened.
+
+    A hash that is known beforehand is taken as it is; only the first bytes are read then.
 
     Raises:
         Cancelled: ``cancelled()`` became true while the file was hashed.
     """
     try:
-        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
-            return Probe(path, problem=Problem("link", str(path.readlink())))
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            # A pipe or device would block the first read for ever.
-            return Probe(path, problem=Problem("unreadable", "not a regular file"))
-        with path.open("rb") as file:
+        if isinstance(content, DiskFile) and (refused := _refused(content.path)) is not None:
+            return Probe(content, problem=refused)
+        told = content.size()
+        with content.open() as file:
             head = file.read(HEAD)
             media = sniff(head) if head else "application/x-empty"
             most = limits.video_bytes if media.startswith("video/") else limits.file_bytes
-            if status.st_size > most:
-                return Probe(path, status.st_size, "", media, Problem("too-large", f"{status.st_size} > {most} bytes"))
+            if told > most:
+                return Probe(content, told, "", media, Problem("too-large", f"{told} > {most} bytes"))
+            if content.sha256:
+                return Probe(content, told, content.sha256, media, None if told else Problem("empty"))
             digest, size = hashlib.sha256(head), len(head)
             while chunk := file.read(_CHUNK):
                 if cancelled():
@@ -70,10 +73,17 @@ def probe(path: Path, limits: Limits, cancelled: Callable[[], bool]) -> Probe:
                 digest.update(chunk)
                 size += len(chunk)
                 if size > most:
-                    return Probe(path, size, "", media, Problem("too-large", f"> {most} bytes"))
+                    return Probe(content, size, "", media, Problem("too-large", f"> {most} bytes"))
     except (OSError, ValueError) as error:
-        return Probe(path, problem=Problem("unreadable", _reason(error)))
-    return Probe(path, size, digest.hexdigest(), media, None if size else Problem("empty"))
+        return Probe(content, problem=Problem("unreadable", _reason(error)))
+    return Probe(content, size, digest.hexdigest(), media, None if size else Problem("empty"))
+
+
+def _refused(path: Path) -> Problem | None:
+    if path.is_symlink() and not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
+        return Problem("link", str(path.readlink()))
+    # A pipe or device would block the first read for ever.
+    return None if stat.S_ISREG(path.stat().st_mode) else Problem("unreadable", "not a regular file")
 
 
 def _reason(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Self
 
-from appealdesk.core.domain.page import Reading
+from appealdesk.core.domain.page import Problem, Reading
 from appealdesk.core.reading.formats.content import Tools
 from appealdesk.core.reading.formats.dispatch import LIGHT
 from appealdesk.core.reading.limits import Limits
@@ -17,9 +17,9 @@ from appealdesk.core.reading.worker import default_ocr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
     from types import TracebackType
 
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.reading.cache import ReadingCache
     from appealdesk.core.reading.ocr.port import Ocr
     from appealdesk.core.reading.pool import Pool
@@ -79,18 +79,19 @@ class Reader:
 
     def read(
         self,
-        files: Sequence[Path],
+        files: Sequence[Content],
         *,
-        on_progress: Callable[[int, int, Path], None] | None = None,
+        on_progress: Callable[[int, int, Content], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> Iterator[tuple[Path, Reading]]:
+    ) -> Iterator[tuple[Content, Reading]]:
         """Read files and yield each with its reading, in the order they are finished.
 
         A file that cannot be read, crashes its worker or takes too long gives a reading with one problem; no file
         raises and none disturbs another.
 
         Args:
-            files: paths; each gives one result, also where two have the same content.
+            files: each gives one result, also where two have the same bytes. One whose hash is known beforehand is
+                not opened when its reading is.
             on_progress: called after every file with the number done, the number of all, and the file.
             cancelled: looked at every few hundredths of a second; once it returns true, the workers are killed and
                 the iteration ends.
@@ -99,10 +100,10 @@ class Reader:
         total = len(files)
         finished = False
         try:
-            for done, (path, reading) in enumerate(self._results(files, stop), start=1):
+            for done, (content, reading) in enumerate(self._results(files, stop), start=1):
                 if on_progress is not None:
-                    on_progress(done, total, path)
-                yield path, reading
+                    on_progress(done, total, content)
+                yield content, reading
             finished = True
         except Cancelled:
             pass
@@ -111,20 +112,23 @@ class Reader:
             if not finished:
                 self.close()
 
-    def _results(self, files: Sequence[Path], stop: Callable[[], bool]) -> Iterator[tuple[Path, Reading]]:
+    def _results(self, files: Sequence[Content], stop: Callable[[], bool]) -> Iterator[tuple[Content, Reading]]:
         waiting: dict[str, list[Probe]] = {}
         # Small files first, so that the workers have something to do while a film is hashed.
-        for path in sorted(files, key=size_of):
+        for content in sorted(files, key=size_of):
             if stop():
                 raise Cancelled
-            seen = probe(path, self._limits, stop)
+            if (known := self._remembered(content.sha256)) is not None:
+                yield content, _told(content, known)
+                continue
+            seen = probe(content, self._limits, stop)
             if (known := self._at_once(seen)) is not None:
-                yield path, self._labelled(seen, known)
+                yield content, _told(content, known)
             elif seen.sha256 in waiting:
                 waiting[seen.sha256].append(seen)
             else:
                 waiting[seen.sha256] = [seen]
-                self._start_pool().add(path, seen.sha256, seen.size * _COST.get(seen.media, 1.0))
+                self._start_pool().add(content, seen.sha256, seen.size * _COST.get(seen.media, 1.0))
                 yield from self._finished(waiting, 0.0)
         while waiting:
             if stop():
@@ -137,27 +141,25 @@ class Reader:
             return Reading(seen.sha256, seen.size, seen.media, problems=(seen.problem,))
         if seen.media.startswith("video/"):
             return Reading(seen.sha256, seen.size, seen.media)
-        if self._cache is not None and (known := self._cache.get(seen.sha256)) is not None:
+        if (known := self._remembered(seen.sha256)) is not None:
             return known
         if seen.media in LIGHT and seen.size <= _LIGHT_BYTES:
-            return self._kept(read_file(seen.path, Tools(self._limits)))
+            return self._kept(read_file(seen.content, Tools(self._limits)))
         return None
 
-    def _finished(self, waiting: dict[str, list[Probe]], seconds: float) -> Iterator[tuple[Path, Reading]]:
+    def _finished(self, waiting: dict[str, list[Probe]], seconds: float) -> Iterator[tuple[Content, Reading]]:
         pool = self._start_pool()
         for job, reading in pool.poll(seconds):
             for seen in waiting.pop(job.key, []):
-                yield seen.path, self._labelled(seen, self._kept(_completed(reading, seen)))
+                yield seen.content, _told(seen.content, self._kept(_completed(reading, seen)))
+
+    def _remembered(self, sha256: str) -> Reading | None:
+        return self._cache.get(sha256) if self._cache is not None and sha256 else None
 
     def _kept(self, reading: Reading) -> Reading:
         if self._cache is not None:
             self._cache.put(reading)
         return reading
-
-    def _labelled(self, seen: Probe, reading: Reading) -> Reading:
-        # Where nothing could be read, the reason for that is the one thing to say.
-        problem = None if reading.failed else mislabelled(seen.path, reading.media)
-        return replace(reading, problems=(*reading.problems, problem)) if problem else reading
 
     def _start_pool(self) -> Pool:
         if self._pool is None:
@@ -173,6 +175,17 @@ def _completed(reading: Reading, seen: Probe) -> Reading:
     if reading.sha256:
         return reading
     return replace(reading, sha256=seen.sha256, size=seen.size, media=seen.media)
+
+
+def _told(content: Content, reading: Reading) -> Reading:
+    """Return the reading as that of one file, with what its hash and its name say besides."""
+    if content.sha256 and reading.sha256 and reading.sha256 != content.sha256:
+        # What these bytes say is not what the file said when it was taken in.
+        damaged = Problem("broken", f"SHA-256 {reading.sha256}")
+        return Reading(content.sha256, reading.size, reading.media, problems=(damaged,))
+    # Where nothing could be read, the reason for that is the one thing to say.
+    problem = None if reading.failed else mislabelled(content.name, reading.media)
+    return replace(reading, problems=(*reading.problems, problem)) if problem else reading
 
 
 def _never() -> bool:

@@ -13,17 +13,16 @@ from appealdesk.core.reading.formats.dispatch import read_content
 from appealdesk.core.reading.sniff import HEAD, sniff
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.reading.formats.content import Tools
 
 _log = logging.getLogger(__name__)
 
 
-def read_file(path: Path, tools: Tools) -> Reading:
+def read_file(content: Content, tools: Tools) -> Reading:
     """Return what is on one file. Never raises: the file's own faults and ours become problems of the reading."""
     try:
-        with path.open("rb") as file:
+        with content.open() as file:
             data = file.read(tools.limits.file_bytes + 1)
     except OSError as error:
         return Reading(

@@ -85,6 +85,8 @@ _QUOTED = re.compile(r'"[^"]*"')
 _HTML = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<div[\s>]|<meta\s|<p>|<br\s*/?>", re.IGNORECASE
 )
+_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_SVG = re.compile(r"<(?:[A-Za-z]{1,20}:)?svg[\s>]", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> str:  # noqa: PLR0911 - one return a family of formats
@@ -124,6 +126,8 @@ def _text(head: bytes) -> str:
         sample = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
     if _is_mail(sample):
         return "message/rfc822"
+    if sample.lstrip()[:1] == "<" and _SVG.search(sample[:4096]) and not _PAGE.search(sample[:4096]):
+        return "image/svg+xml"
     if _HTML.search(sample[:4096]) and sample.lstrip()[:1] == "<":
         return "text/html"
     return _table_kind(sample)

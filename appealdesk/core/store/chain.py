@@ -126,17 +126,7 @@ def verify(entries: Iterable[Entry], start_prev: str = GENESIS, anchors: Iterabl
     length = 0
     for entry in entries:
         dense = entry.seq == head.seq + 1 if length or start_prev == GENESIS else entry.seq > 1
-        kind = (
-            FaultKind.ORDER
-            if not dense
-            else FaultKind.LINK
-            if entry.prev != head.hash
-            else FaultKind.CONTENT
-            if digest(entry) != entry.hash
-            else FaultKind.ANCHOR
-            if noted.get(entry.seq, entry.hash) != entry.hash
-            else None
-        )
+        kind = _fault(entry, head, in_order=dense, follows=True, noted=noted.get(entry.seq, entry.hash))
         if kind is not None:
             return Verdict(length, head, Fault(kind, entry.seq))
         head = Anchor(entry.seq, entry.hash)
@@ -157,19 +147,24 @@ def verify_extract(entries: Iterable[Entry], anchor: Anchor | None = None) -> Ve
     head = Anchor(0, GENESIS)
     length = 0
     for entry in entries:
-        kind = (
-            FaultKind.ORDER
-            if entry.seq <= head.seq
-            else FaultKind.LINK
-            if entry.seq == head.seq + 1 and entry.prev != head.hash
-            else FaultKind.CONTENT
-            if digest(entry) != entry.hash
-            else FaultKind.ANCHOR
-            if anchor and (entry.seq > anchor.seq or (entry.seq == anchor.seq and entry.hash != anchor.hash))
-            else None
-        )
+        known = anchor.hash if anchor and entry.seq == anchor.seq else entry.hash
+        follows = entry.seq == head.seq + 1
+        kind = _fault(entry, head, in_order=entry.seq > head.seq, follows=follows, noted=known)
+        if kind is None and anchor and entry.seq > anchor.seq:
+            kind = FaultKind.ANCHOR
         if kind is not None:
             return Verdict(length, head, Fault(kind, entry.seq))
         head = Anchor(entry.seq, entry.hash)
         length += 1
     return Verdict(length, head)
+
+
+def _fault(entry: Entry, head: Anchor, *, in_order: bool, follows: bool, noted: str) -> FaultKind | None:
+    """Return what is wrong with an entry that comes after ``head`` in a list, the plainest reason first."""
+    if not in_order:
+        return FaultKind.ORDER
+    if follows and entry.prev != head.hash:
+        return FaultKind.LINK
+    if digest(entry) != entry.hash:
+        return FaultKind.CONTENT
+    return None if noted == entry.hash else FaultKind.ANCHOR

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from appealdesk.ui.undoing import step_words
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton, Text
 from appealdesk.ui.widgets.countdown import Countdown
 from appealdesk.ui.widgets.pill import Pill
@@ -25,6 +26,8 @@ class CaseHeader(QWidget):
     export = Signal()
     findings = Signal()
     panel = Signal()
+    undo = Signal()
+    redo = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build it empty."""
@@ -40,11 +43,15 @@ class CaseHeader(QWidget):
         self.countdown = Countdown(context)
         self.write = Button(look, "arrow_export_20_regular", "primary")
         self.write.setMinimumHeight(38)
+        self.take_back = IconButton(look, "arrow_undo_20_regular")
+        self.do_again = IconButton(look, "arrow_redo_20_regular")
         self.again = IconButton(look, "arrow_sync_20_regular")
         self.drawer = IconButton(look, "panel_right_20_regular")
         self.preferences = PreferencesButton(context)
         self._lay_out()
         self.to_home.clicked.connect(self.home)
+        self.take_back.clicked.connect(self.undo)
+        self.do_again.clicked.connect(self.redo)
         self.again.clicked.connect(self.recheck)
         self.write.clicked.connect(self.export)
         self.ready.pressed.connect(self.findings)
@@ -70,7 +77,7 @@ class CaseHeader(QWidget):
         row.addWidget(self.countdown)
         row.addSpacing(4)
         row.addWidget(self.write)
-        for button in (self.again, self.drawer, self.preferences):
+        for button in (self.take_back, self.do_again, self.again, self.drawer, self.preferences):
             row.addWidget(button)
         row.setSpacing(8)
 
@@ -79,7 +86,7 @@ class CaseHeader(QWidget):
         self._checked = checked
         report = checked.report
         self.countdown.show_clocks(report.deadline, report.clocks, report.case.timezone)
-        self._is_sample = checked.folder == self._context.bridge.desk.sample_case()
+        self._is_sample = checked.ref.sample
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -91,11 +98,12 @@ class CaseHeader(QWidget):
         self.write.say(say("case.export"), say("case.export-tip"))
         if self._checked is None:
             return
+        self._tell_steps(self._checked)
         report, case = self._checked.report, self._checked.report.case
         shop = f"{say(f'platform.{case.platform}')} {case.site.upper()}"
         metric = say.or_else(f"metric.{case.metric}", case.metric) if case.metric else ""
         self.title.setText(" · ".join(x for x in (metric, case.store or shop) if x))
-        self.caption.say(" · ".join(x for x in (shop if case.store else "", self._checked.folder.name) if x))
+        self.caption.say(" · ".join(x for x in (shop if case.store else "", self._checked.ref.name) if x))
         self.sample.say(say("case.sample"), "accent", "play_circle_20_regular")
         self.sample.setVisible(self._is_sample)
         closed = sum(loop.closed for loop in report.loops)
@@ -108,3 +116,11 @@ class CaseHeader(QWidget):
             self.ready.say(say.count("ready.blockers", len(report.blockers)), "bad", tip=say("ready.blockers-tip"))
         else:
             self.ready.say(say("ready.yes"), "ok", tip=say("ready.yes-tip"))
+
+    def _tell_steps(self, checked: Checked) -> None:
+        say = self._context.say
+        for button, step, way in ((self.take_back, checked.undo, "undo"), (self.do_again, checked.redo, "redo")):
+            what = step_words(step, say) if step else ""
+            button.say(say(f"case.{way}-step", step=what) if what else say(f"case.{way}"))
+            button.setEnabled(step is not None)
+            button.setVisible(not self._is_sample)

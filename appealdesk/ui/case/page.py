@@ -48,6 +48,8 @@ class CasePage(QWidget):
     home = Signal()
     recheck = Signal()
     export = Signal()
+    undo = Signal()
+    redo = Signal()
     orders_named = Signal(list)
     files_given = Signal(object, list)
     """The lane they were given for (or None) and the paths."""
@@ -116,6 +118,8 @@ class CasePage(QWidget):
         head.export.connect(self.export)
         head.findings.connect(self._show_findings)
         head.panel.connect(self.toggle_panel)
+        head.undo.connect(self.undo)
+        head.redo.connect(self.redo)
         self.orders.chosen.connect(self.show_order)
         self.loop.block_chosen.connect(self._show_block)
         self.loop.link_chosen.connect(self.show_link)
@@ -133,6 +137,9 @@ class CasePage(QWidget):
             ("F5", self.recheck.emit),
             ("Ctrl+E", self.export.emit),
             ("F9", self.toggle_panel),
+            ("Ctrl+Z", self.undo.emit),
+            ("Ctrl+Y", self.redo.emit),
+            ("Ctrl+Shift+Z", self.redo.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -145,14 +152,14 @@ class CasePage(QWidget):
 
     def show_checked(self, checked: Checked) -> None:
         """Show a checked case; the chosen order stays chosen when it is the same case checked again."""
-        again = self._checked is not None and self._checked.folder == checked.folder
+        again = self._checked is not None and self._checked.ref == checked.ref
         keep = self.orders.current if again else ""
         self._checked = checked
         report = checked.report
         self.header.show_checked(checked)
         files = report.evidence + _documents(report)
-        self.compare.show_case(checked.folder, files)
-        self.panel.viewer.show_case(checked.folder, files)
+        self.compare.show_case(checked.contents, files)
+        self.panel.viewer.show_case(checked.contents, files)
         self.panel.findings.show_checked(checked)
         self.middle.setCurrentIndex(0)
         self.no_orders.show_report(report)

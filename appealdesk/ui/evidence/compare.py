@@ -15,10 +15,9 @@ from appealdesk.ui.widgets.pill import Pill
 from appealdesk.ui.wording import fact_sentence, lane_name, link_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QKeyEvent
 
+    from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.loop import End, Link
     from appealdesk.core.domain.timeline import Event
@@ -94,11 +93,11 @@ class CompareView(QWidget):
         context.say.changed.connect(self.retranslate)
         self.retranslate()
 
-    def show_case(self, folder: Path, files: tuple[Evidence, ...]) -> None:
+    def show_case(self, contents: Contents, files: tuple[Evidence, ...]) -> None:
         """Offer the files of a case."""
         self._link = None
         for side in (self.left, self.right):
-            side.pane.show_case(folder, files)
+            side.pane.show_case(contents, files)
 
     def show_link(self, link: Link, zone: str) -> None:
         """Show both ends of a link; times in the platform's zone (IANA name)."""

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QImageReader
 
 from appealdesk.core.domain.page import Box, Page, Unit
+from appealdesk.core.reading.formats.png import plain_png
+from appealdesk.core.reading.preview import PdfPages, UndrawableError
 from appealdesk.ui.evidence.paper import draw_text_page, text_box
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from appealdesk.core.domain.content import Content, Contents
 
 # Told by content; a file that only claims to be a picture (SVG may load other files) is refused
 FORMATS = {"png", "jpeg", "jpg", "gif", "webp", "bmp", "tiff"}
 MAX_PIXELS = 50_000_000
 MAX_BYTES = 120_000_000
 PDF_DPI = 150
-POINTS = 72
 MAX_PDF_SIDE = 4000
 SMALLEST = 500
 """Halved pictures are kept down to this longer side, so that zooming out stays smooth and quick."""
+_PDF_PAGES = PdfPages()
+_UNDRAWABLE = {"encrypted": "encrypted", "timed-out": "too-heavy", "too-large": "too-heavy"}
+"""Why a page was not drawn, as a key of ``ui.preview``."""
 
 
 class PreviewError(Exception):
@@ -59,19 +63,28 @@ class PagePicture:
         return QRectF(box.x * self.scale, box.y * self.scale, box.w * self.scale, box.h * self.scale)
 
 
-def load_page(path: Path, number: int, reading: tuple[Page, ...], media: str) -> PagePicture:
-    """Return page ``number`` (from 1) of a file.
+def find(contents: Contents, name: str) -> Content | None:
+    """Return a file of the case; None where it is gone or its place cannot be looked into."""
+    with suppress(OSError):
+        return contents(name)
+    return None
+
+
+def load_page(content: Content | None, number: int, reading: tuple[Page, ...], media: str) -> PagePicture:
+    """Return page ``number`` (from 1) of a file, None for one that is not there; no copy of it is written anywhere.
 
     Raises:
         PreviewError: missing, too large, damaged, or of a kind that has no picture.
     """
+    if content is None:
+        raise PreviewError("gone")
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if content.size() > MAX_BYTES:
             raise PreviewError("too-large")
         if media == "application/pdf":
-            return _pdf(path, number)
+            return _pdf(content, number)
         if media.startswith("image/"):
-            return _picture(path, number)
+            return _picture(content, number)
     except OSError as error:
         raise PreviewError("gone") from error
     page = next((p for p in reading if p.number == number), None)
@@ -90,47 +103,43 @@ def _levels(image: QImage) -> tuple[QImage, ...]:
     return tuple(made)
 
 
-def _picture(path: Path, number: int) -> PagePicture:
-    content = QByteArray(path.read_bytes())
-    buffer = QBuffer(content)
+def _picture(content: Content, number: int) -> PagePicture:
+    with content.open() as file:
+        data = plain_png(file.read())
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
+    try:
+        return _read(reader, number)
+    finally:
+        # what reads a TIFF looks into the buffer once more when it goes, so it must go before the buffer
+        reader.setDevice(None)
+
+
+def _read(reader: QImageReader, number: int) -> PagePicture:
     reader.setDecideFormatFromContent(True)
     if bytes(reader.format().data()).decode("ascii", "replace") not in FORMATS:
         raise PreviewError("none")
     reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and size.width() * size.height() > MAX_PIXELS:
-        raise PreviewError("too-large")
     count = max(reader.imageCount(), 1)
     if number > 1:
         reader.jumpToImage(number - 1)
+    # of this page: the pages of a TIFF differ
+    size = reader.size()
+    if size.isValid() and size.width() * size.height() > MAX_PIXELS:
+        raise PreviewError("too-large")
     image = reader.read()
     if image.isNull():
         raise PreviewError("broken")
     return PagePicture(_levels(image.convertToFormat(QImage.Format.Format_RGB32)), 1.0, number, count)
 
 
-def _pdf(path: Path, number: int) -> PagePicture:
-    document = QPdfDocument()
+def _pdf(content: Content, number: int) -> PagePicture:
     try:
-        status = document.load(str(path))
-        if status == QPdfDocument.Error.IncorrectPassword:
-            raise PreviewError("encrypted")
-        if status != QPdfDocument.Error.None_ or not 1 <= number <= document.pageCount():
-            raise PreviewError("broken")
-        points = document.pagePointSize(number - 1)
-        longer = max(points.width(), points.height(), 1)
-        scale = min(PDF_DPI / POINTS, MAX_PDF_SIDE / longer)
-        size = QSize(max(round(points.width() * scale), 1), max(round(points.height() * scale), 1))
-        drawn = document.render(number - 1, size)
-        if drawn.isNull():
-            raise PreviewError("broken")
-        paper = QImage(size, QImage.Format.Format_RGB32)
-        paper.fill(QColor("white"))
-        painter = QPainter(paper)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        return PagePicture(_levels(paper), scale, number, document.pageCount())
-    finally:
-        document.close()
+        drawn = _PDF_PAGES.draw(content, number, dpi=PDF_DPI, longest=MAX_PDF_SIDE)
+    except UndrawableError as error:
+        raise PreviewError(_UNDRAWABLE.get(error.code, "broken")) from error
+    lent = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+    # a copy: the picture must not outlive the bytes it lies on
+    return PagePicture(_levels(lent.copy()), drawn.scale, number, drawn.pages)

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.evidence import Evidence, Legibility
 from appealdesk.ui.evidence.canvas import STEP, Mark, PageCanvas
-from appealdesk.ui.evidence.loading import PagePicture, PreviewError, load_page
+from appealdesk.ui.evidence.loading import PagePicture, PreviewError, find, load_page
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text
 from appealdesk.ui.widgets.pill import Pill
 from appealdesk.ui.wording import fact_sentence, file_name, kind_name
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.fact import Fact
     from appealdesk.core.domain.page import Box
     from appealdesk.ui.context import Context
@@ -31,7 +30,7 @@ class EvidencePane(QWidget):
         """``choosing``: with a box to pick another file."""
         super().__init__(parent)
         self._context, self._choosing = context, choosing
-        self._folder: Path | None = None
+        self._contents: Contents | None = None
         self._files: tuple[Evidence, ...] = ()
         self._item: Evidence | None = None
         self._page, self._pages = 1, 1
@@ -104,9 +103,9 @@ class EvidencePane(QWidget):
         """The page shown, from 1."""
         return self._page
 
-    def show_case(self, folder: Path, files: tuple[Evidence, ...]) -> None:
+    def show_case(self, contents: Contents, files: tuple[Evidence, ...]) -> None:
         """Offer the files of a case; keeps the file that is shown when it is still there."""
-        self._folder, self._files = folder, files
+        self._contents, self._files = contents, files
         kept = next((f for f in files if self._item and f.file == self._item.file), None)
         self._item = self._asked = None
         self._fill()
@@ -159,8 +158,8 @@ class EvidencePane(QWidget):
             self._load()
 
     def _load(self) -> None:
-        item, folder = self._item, self._folder
-        if item is None or folder is None:
+        item, contents = self._item, self._contents
+        if item is None or contents is None:
             return
         shown = self.canvas.picture
         if self._asked == (item.file, self._page) and shown:
@@ -168,10 +167,10 @@ class EvidencePane(QWidget):
             return
         if self._job:
             self._job.cancel()
-        path, number, media = folder / item.file, self._page, item.media
+        name, number, media = item.file, self._page, item.media
         reading = item.reading.pages if item.reading else ()
-        self._asked = (item.file, number)
-        self._job = Job(lambda _job: load_page(path, number, reading, media))
+        self._asked = (name, number)
+        self._job = Job(lambda _job: load_page(find(contents, name), number, reading, media))
         self._job.notices.done.connect(self._loaded)
         self._job.notices.failed.connect(self._refused)
         self.canvas.show_message(self._context.say("viewer.loading"))

@@ -8,10 +8,16 @@ from appealdesk.ui.theme import font
 
 ROW, MARGIN, PIXELS, CELL = 26, 32, 16, 9
 MAX_ROWS, MAX_WIDTH = 1200, 2400
+MAX_LETTERS = 1200
+"""Of a line: more than fit the widest sheet. Measuring a line of millions takes minutes."""
 
 
 def _face() -> QFont:
     return font(PIXELS)
+
+
+def _shown(line: Line) -> str:
+    return line.text[:MAX_LETTERS]
 
 
 def _left(line: Line) -> float:
@@ -22,7 +28,7 @@ def draw_text_page(page: Page) -> QImage:
     """Return the page's lines on white paper; rows keep their numbers, columns their order."""
     metrics = QFontMetricsF(_face())
     shown = [line for line in page.lines if line.box.y < MAX_ROWS]
-    widest = max((_left(line) + metrics.horizontalAdvance(line.text) for line in shown), default=400.0)
+    widest = max((_left(line) + metrics.horizontalAdvance(_shown(line)) for line in shown), default=400.0)
     rows = max((line.box.bottom for line in shown), default=1.0)
     image = QImage(round(min(widest + MARGIN, MAX_WIDTH)), round(rows * ROW + 2 * MARGIN), QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
@@ -31,7 +37,7 @@ def draw_text_page(page: Page) -> QImage:
     painter.setPen(QColor("#1A1D23"))
     for line in shown:
         base = MARGIN + line.box.y * ROW + (ROW + metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(_left(line), base), line.text)
+        painter.drawText(QPointF(_left(line), base), _shown(line))
     painter.end()
     return image
 
@@ -45,6 +51,6 @@ def text_box(page: Page, box: Box) -> QRectF:
     line = max(on, key=lambda x: x.box.x)
     metrics = QFontMetricsF(_face())
     start = max(round(box.x - line.box.x), 0)
-    left = _left(line) + metrics.horizontalAdvance(line.text[:start])
-    width = metrics.horizontalAdvance(line.text[start : start + max(round(box.w), 1)])
+    left = _left(line) + metrics.horizontalAdvance(_shown(line)[:start])
+    width = metrics.horizontalAdvance(_shown(line)[start : start + max(round(box.w), 1)])
     return QRectF(left, MARGIN + box.y * ROW, width, box.h * ROW)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.export.plan_model import PlanModel
 from appealdesk.ui.export.standing import standing
-from appealdesk.ui.home.loose_files import unused_folder
+from appealdesk.ui.folders import documents, folder_name, unused_folder
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider
 from appealdesk.ui.widgets.pill import Pill
@@ -36,8 +36,8 @@ class ExportDialog(QDialog):
         self._context, self._checked = context, checked
         self._job: Job | None = None
         self._planning: Job | None = None
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = unused_folder(Path(documents) / "AppealDesk", f"{checked.folder.name}-submission")
+        self._name = f"{folder_name(checked.ref.name)}-submission"
+        self.folder = unused_folder(documents(), self._name)
         self.written: tuple[WrittenFile, ...] = ()
         look = context.look
         self.title, self.state = Text("title"), Pill(look)
@@ -185,7 +185,7 @@ class ExportDialog(QDialog):
     def use_folder(self, folder: Path) -> None:
         """Write into ``folder``, or into a new folder inside when there is something in it already."""
         taken = folder.is_dir() and any(folder.iterdir())
-        self.folder = unused_folder(folder, f"{self._checked.folder.name}-submission") if taken else folder
+        self.folder = unused_folder(folder, self._name) if taken else folder
         self.place.say(str(self.folder))
 
     def write(self) -> None:

@@ -1,43 +1,33 @@
-"""The one question asked when loose files are dropped: which platform, which market, where to keep the case."""
+"""The one question asked when loose files are dropped: which platform, which market."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.ui.context import Context
 from appealdesk.ui.home.markets import sites
-from appealdesk.ui.widgets.basics import Button, Elided, Text
+from appealdesk.ui.widgets.basics import Button, Text
 
-
-def unused_folder(base: Path, name: str) -> Path:
-    """Return ``base/name``, or with a number where that is taken."""
-    folder, number = base / name, 2
-    while folder.exists():
-        folder, number = base / f"{name}-{number}", number + 1
-    return folder
+LONGEST_NAME = 120
 
 
 class LooseFilesDialog(QDialog):
-    """Asks for platform and market; the place is proposed and can be changed."""
+    """Asks for platform and market, and proposes a name."""
 
     def __init__(self, context: Context, files: Sequence[Path], parent: QWidget | None = None) -> None:
         """Ask about ``files``."""
         super().__init__(parent)
         self._context = context
         say = context.say
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._base = Path(documents) / "AppealDesk"
         self.setWindowTitle(say("loose.title"))
         title, hint = Text("title"), Text("second", wrap=True)
         title.setText(say.count("loose.question", len(files)))
         hint.setText(say("loose.hint"))
         self.platform, self.site = QComboBox(), QComboBox()
-        self.place = Elided("second")
-        self.browse = Button(context.look, "folder_open_20_regular", "quiet")
-        self.browse.say(say("loose.browse"))
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
         self.go = Button(context.look, "", "primary")
         self.go.say(say("loose.go"))
         self.go.setDefault(True)
@@ -48,7 +38,6 @@ class LooseFilesDialog(QDialog):
         self._lay_out(title, hint)
         self.platform.currentIndexChanged.connect(self._fill_sites)
         self.site.currentIndexChanged.connect(self._propose)
-        self.browse.clicked.connect(self._browse)
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
         self._fill_sites()
@@ -62,7 +51,7 @@ class LooseFilesDialog(QDialog):
         rows: tuple[tuple[str, QWidget], ...] = (
             ("loose.platform", self.platform),
             ("loose.site", self.site),
-            ("loose.place", self.place),
+            ("loose.name", self.name),
         )
         for index, (key, field) in enumerate(rows):
             label = Text("strong")
@@ -71,7 +60,6 @@ class LooseFilesDialog(QDialog):
             field.setAccessibleName(say(key))
             grid.addWidget(label, index, 0)
             grid.addWidget(field, index, 1)
-        grid.addWidget(self.browse, 2, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch(1)
@@ -97,18 +85,20 @@ class LooseFilesDialog(QDialog):
         self._propose()
 
     def _propose(self) -> None:
-        now = self._context.now().astimezone(self._context.zone)
-        name = f"{self.platform.currentData()}-{self.site.currentData()}-{now:%Y%m%d-%H%M}"
-        self._folder = unused_folder(self._base, name)
-        self.place.say(str(self._folder))
-
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._context.say("loose.place"), str(self._base.parent))
-        if chosen:
-            self._base = Path(chosen)
-            self._propose()
+        # a name that somebody typed stays
+        if not self.name.isModified():
+            say, now = self._context.say, self._context.now.real().astimezone(self._context.zone)
+            day = say("time.day", month=say(f"month.m{now.month}"), day=now.day)
+            site = say.or_else(f"site.{self.site.currentData()}", "")
+            self.name.setText(say("loose.proposed", platform=self.platform.currentText(), site=site, day=day))
 
     @property
-    def answer(self) -> tuple[Path, str, str]:
-        """The new case folder (not yet made), the platform and the market code."""
-        return self._folder, self.platform.currentData(), self.site.currentData()
+    def answer(self) -> tuple[str, str, str]:
+        """The case's name, the platform and the market code."""
+        self._propose_where_empty()
+        return self.name.text().strip(), self.platform.currentData(), self.site.currentData()
+
+    def _propose_where_empty(self) -> None:
+        if not self.name.text().strip():
+            self.name.setModified(False)
+            self._propose()

@@ -1,6 +1,5 @@
 """The first screen: drop a case, go on with one, or try the sample."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,14 +7,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from appealdesk.ui import icons
 from appealdesk.ui.context import Context
+from appealdesk.ui.home.case_list import CaseList
 from appealdesk.ui.home.drop_zone import DropZone
-from appealdesk.ui.home.recent_row import RecentRow
-from appealdesk.ui.settings import Recent
 from appealdesk.ui.widgets.basics import Button, Text, card
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
+QWIDGETSIZE_MAX = 16_777_215
+LOW_ZONE = 220
 STEP_ICONS = ("folder_add_24_regular", "link_20_regular", "arrow_export_20_regular")
-FAR = datetime.max.replace(tzinfo=UTC)
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:
@@ -33,6 +32,8 @@ class StartPage(QWidget):
 
     given = Signal(list)
     sample = Signal()
+    opened = Signal(object)
+    """A kept case."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the screen."""
@@ -40,13 +41,10 @@ class StartPage(QWidget):
         self.setObjectName("screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        self._rows: list[RecentRow] = []
         self.logo, self.name, self.purpose = QLabel(), Text("display"), Text("second")
         self.zone = DropZone(context)
         self.lock, self.promise = QLabel(), Text("second")
-        self.recent_title = Text("heading")
-        self.recents = QVBoxLayout()
-        self.recents.setSpacing(8)
+        self.cases = CaseList(context)
         self.steps = [(Text("heading"), Text("second", wrap=True)) for _ in STEP_ICONS]
         self._step_marks = [QLabel() for _ in STEP_ICONS]
         self.try_text = Text("second")
@@ -56,6 +54,9 @@ class StartPage(QWidget):
         self.zone.choose_folder.connect(self._ask_folder)
         self.zone.choose_files.connect(self._ask_files)
         self.try_sample.clicked.connect(self.sample)
+        self.cases.opened.connect(self.opened)
+        self.cases.counted.connect(self._counted)
+        self._counted(0)
         context.say.changed.connect(self.retranslate)
         context.look.changed.connect(self._tint)
         self.retranslate()
@@ -89,8 +90,7 @@ class StartPage(QWidget):
         column.addWidget(self.zone, 3)
         column.addLayout(promise)
         column.addSpacing(8)
-        column.addWidget(self.recent_title)
-        column.addLayout(self.recents)
+        column.addWidget(self.cases)
         column.addWidget(self._how)
         column.addSpacing(8)
         column.addLayout(trial)
@@ -131,39 +131,25 @@ class StartPage(QWidget):
         self.name.setText("AppealDesk")
         self.purpose.setText(say("start.purpose"))
         self.promise.setText(say("start.promise"))
-        self.recent_title.setText(say("start.recent"))
         self.try_text.setText(say("start.first-time"))
         for number, (head, words) in enumerate(self.steps, 1):
             head.setText(f"{number}  {say(f'start.step-{number}')}")
             words.setText(say(f"start.step-{number}-text"))
         self.try_sample.say(say("start.sample"))
         self._tint()
+        self.cases.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the recent cases, the most urgent first; those whose time is over come last."""
-        for row in self._rows:
-            self.recents.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        now = self._context.now()
+        """Show the kept cases as they are now."""
+        self.cases.refresh()
 
-        def urgency(entry: Recent) -> tuple[bool, datetime]:
-            at = entry.deadline_at or FAR
-            return at < now, at
-
-        self._rows = [RecentRow(self._context, r) for r in sorted(self._context.settings.recent, key=urgency)]
-        for row in self._rows:
-            row.opened.connect(lambda folder: self.given.emit([Path(folder)]))
-            self.recents.addWidget(row)
-        self.recent_title.setVisible(bool(self._rows))
+    def _counted(self, count: int) -> None:
+        self.cases.setVisible(count > 0)
+        # the cases are what somebody comes back for
+        self.zone.setMaximumHeight(LOW_ZONE if count else QWIDGETSIZE_MAX)
         # whoever has been here before needs no lesson
-        self._how.setVisible(not self._rows)
-
-    @property
-    def rows(self) -> tuple[RecentRow, ...]:
-        """The recent cases as shown."""
-        return tuple(self._rows)
+        self._how.setVisible(count == 0)
 
     def _tint(self) -> None:
         t, ratio = self._context.look.tokens, self.devicePixelRatioF()

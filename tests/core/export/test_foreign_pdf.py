@@ -14,6 +14,7 @@ from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.originals import make_ready, read_bytes
 from appealdesk.core.export.pdf.foreign import can_be_taken_over, disarm
 from appealdesk.core.export.placing import refuse_bad_target
+from appealdesk.core.reading.disk import DiskFolder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,4 +92,4 @@ def test_a_target_that_leads_in_a_circle_is_told(tmp_path: Path):
 def test_a_file_whose_accents_lie_apart_on_the_disk_is_found_by_its_name(tmp_path: Path):
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / "cafe\u0301.png").write_bytes(b"x")
-    assert read_bytes(tmp_path, "evidence/caf\u00e9.png") == b"x"
+    assert read_bytes(DiskFolder(tmp_path), "evidence/caf\u00e9.png") == b"x"

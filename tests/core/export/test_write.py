@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
 from appealdesk.core.export.write import write
+from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.text import LANGUAGES
 from tests.core.export.worlds import (
     LETTER,
@@ -160,7 +161,7 @@ def test_cancelling_at_any_moment_leaves_nothing(tmp_path):
             write(
                 plan,
                 report,
-                world.folder,
+                DiskFolder(world.folder),
                 tmp_path / "new" / "out",
                 draft=False,
                 language="en",
@@ -193,7 +194,7 @@ def test_a_full_disk_is_one_clear_error_and_leaves_nothing(tmp_path, monkeypatch
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ExportError) as caught:
-        write(plan, report, world.folder, tmp_path / "out", draft=False, language="en", now=NOW)
+        write(plan, report, DiskFolder(world.folder), tmp_path / "out", draft=False, language="en", now=NOW)
     assert caught.value.key == "dossier.error.cannot-write"
     assert "No space left" in str(caught.value)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["case"]
@@ -234,10 +235,10 @@ def test_a_file_changed_after_the_check_is_not_written_as_checked(tmp_path):
     plan, report = planned(world)
     (tmp_path / "case" / "evidence" / "order.png").write_bytes(png("other"))
     with pytest.raises(ExportError, match=r"evidence/order\.png"):
-        write(plan, report, world.folder, tmp_path / "out", draft=False, language="en", now=NOW)
+        write(plan, report, DiskFolder(world.folder), tmp_path / "out", draft=False, language="en", now=NOW)
     (tmp_path / "case" / "evidence" / "order.png").unlink()
     with pytest.raises(ExportError, match=r"evidence/order\.png"):
-        write(plan, report, world.folder, tmp_path / "out", draft=False, language="en", now=NOW)
+        write(plan, report, DiskFolder(world.folder), tmp_path / "out", draft=False, language="en", now=NOW)
     assert not (tmp_path / "out").exists()
 
 
@@ -248,7 +249,7 @@ def test_progress_counts_up_to_the_end(tmp_path):
     write(
         plan,
         report,
-        world.folder,
+        DiskFolder(world.folder),
         tmp_path / "out",
         draft=False,
         language="en",

@@ -27,6 +27,7 @@ from appealdesk.core.export.values import Plan, WrittenFile
 from appealdesk.core.export.write import write
 from appealdesk.core.packs import load_packs
 from appealdesk.core.packs.values import Pack
+from appealdesk.core.reading.disk import DiskFolder
 
 PDT = timezone(timedelta(hours=-7))
 NOW = datetime(2026, 5, 13, 10, 0, tzinfo=PDT)
@@ -272,7 +273,9 @@ def written(
 ) -> dict[str, WrittenFile]:
     """Plan and write a world; the files by name."""
     made, report = planned(world, language, chosen)
-    files = write(made, report, world.folder, out, draft=draft, language=language, now=NOW)
+    files = write(
+        made, report, DiskFolder(world.folder), out, draft=draft, language=language, now=NOW, keep_out=world.folder
+    )
     return {f.path: f for f in files}
 
 

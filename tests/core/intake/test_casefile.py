@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from appealdesk.core.intake.casefile import CaseFile, parse_casefile, read_casefile
-from appealdesk.core.intake.draft import draft_casefile
+from appealdesk.core.domain.casefile import CaseFile
+from appealdesk.core.intake.casefile import parse_casefile, read_casefile
 from appealdesk.core.intake.errors import IntakeError
+from appealdesk.core.reading.disk import DiskFile
 
 CASES = sorted((Path(__file__).parents[2] / "cases").glob("*/case.toml"))
 HEAD = 'platform = "amazon"\nsite = "us"\n'
@@ -25,7 +26,7 @@ def error(body: str, head: str = HEAD, language: str = "en") -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.parent.name)
 def test_every_practice_case_is_accepted(path: Path) -> None:
-    case = read_casefile(path, lambda _platform, _site: "UTC")
+    case = read_casefile(DiskFile(path), lambda _platform, _site: "UTC")
     assert case.platform in path.parent.name
     assert case.orders
     assert case.timezone_typed
@@ -209,7 +210,7 @@ def test_a_file_of_another_encoding_says_which_line_and_how_to_save(tmp_path: Pa
     path = tmp_path / "case.toml"
     path.write_bytes((HEAD + 'store = "蓝语"\n').encode("gb18030"))
     with pytest.raises(IntakeError) as caught:
-        read_casefile(path, lambda _platform, _site: "UTC")
+        read_casefile(DiskFile(path), lambda _platform, _site: "UTC")
     assert caught.value.message("en").startswith("case.toml, line 3:")
     assert "UTF-8" in caught.value.message("zh")
 
@@ -218,17 +219,10 @@ def test_a_file_of_another_encoding_says_which_line_and_how_to_save(tmp_path: Pa
 def test_what_windows_editors_put_in_front_does_no_harm(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "case.toml"
     path.write_bytes(HEAD.replace("\n", "\r\n").encode(encoding))
-    assert read_casefile(path, lambda _platform, _site: "UTC").platform == "amazon"
+    assert read_casefile(DiskFile(path), lambda _platform, _site: "UTC").platform == "amazon"
 
 
 def test_errors_are_told_in_chinese_too() -> None:
     message = error('[notice]\nlevel = "orange"\n', language="zh")
     assert "第 4 行" in message
     assert "violation" in message
-
-
-def test_a_draft_for_dropped_files_is_accepted_as_it_stands() -> None:
-    drafted = draft_casefile("shopee", "tw", store='小海 "選物" \\', metric="late-shipment", timezone="Asia/Taipei")
-    case = parse_casefile(drafted, lambda _platform, _site: "UTC")
-    assert (case.platform, case.site, case.store) == ("shopee", "tw", '小海 "選物" \\')
-    assert case.timezone_typed

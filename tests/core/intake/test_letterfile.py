@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from appealdesk.core.intake.letterfile import earlier_letters, letter_of, read_letter
+from appealdesk.core.intake.disk import earlier_letters
+from appealdesk.core.intake.letterfile import letter_of, read_letter
+from appealdesk.core.reading.disk import DiskFile
 
 
 def titles(text: str) -> list[str]:
@@ -53,13 +55,13 @@ def test_chinese_letters_are_read_in_every_usual_encoding(tmp_path: Path, encodi
     text = "# 问题\n\n我们的三个订单被错误地计为延迟发货,物流公司系统故障。\n"
     path = tmp_path / "letter.md"
     path.write_bytes(text.encode(encoding))
-    assert read_letter(path, "letter.md").text == text
+    assert read_letter(DiskFile(path), "letter.md").text == text
 
 
 def test_a_german_letter_in_windows_1252_is_read(tmp_path: Path) -> None:
     path = tmp_path / "letter.md"
     path.write_bytes("Käufer Weiß bestätigte die Größe für München.\r\n".encode("cp1252"))
-    assert read_letter(path, "l").text == "Käufer Weiß bestätigte die Größe für München.\n"
+    assert read_letter(DiskFile(path), "l").text == "Käufer Weiß bestätigte die Größe für München.\n"
 
 
 def test_an_empty_letter_has_no_sections() -> None:

@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from appealdesk.core.domain.casefile import CaseFile
 from appealdesk.core.domain.page import Reading
 from appealdesk.core.intake.assemble import assemble
-from appealdesk.core.intake.casefile import CaseFile, read_casefile
+from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.clocks import clocks_of
 from appealdesk.core.intake.compare import same_time, same_value
+from appealdesk.core.intake.disk import earlier_letters
 from appealdesk.core.intake.folder import CaseFolder, open_folder
-from appealdesk.core.intake.letterfile import earlier_letters, read_letter
+from appealdesk.core.intake.letterfile import read_letter
 from appealdesk.core.intake.notice import read_notice
 from appealdesk.core.intake.orders import read_export
 from appealdesk.core.intake.rejection import read_rejection
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.reader import Reader
 
 ROOT = Path(__file__).parents[3]
@@ -25,23 +28,23 @@ FOLDERS["amazon-us-late-false-alarm"] = ROOT / "resources/sample-case"
 
 
 @pytest.fixture(scope="module")
-def readings() -> Iterator[dict[Path, Reading]]:
+def readings() -> Iterator[dict[DiskFile, Reading]]:
     files = [p for folder in FOLDERS.values() for p in (*folder.glob("notice.*"), *folder.glob("rejection.*"))]
     with Reader(workers=2) as reader:
-        yield dict(reader.read(files))
+        yield dict(reader.read([DiskFile(f) for f in files]))
 
 
 def opened(name: str) -> tuple[CaseFolder, CaseFile]:
     folder = open_folder(FOLDERS[name])
-    return folder, read_casefile(folder.casefile.path, lambda _platform, _site: "UTC")
+    return folder, read_casefile(folder.casefile.content, lambda _platform, _site: "UTC")
 
 
 @pytest.mark.parametrize("name", sorted(FOLDERS))
-def test_what_the_notice_prints_agrees_with_what_was_typed(name: str, readings: dict[Path, Reading]) -> None:
+def test_what_the_notice_prints_agrees_with_what_was_typed(name: str, readings: dict[DiskFile, Reading]) -> None:
     folder, typed = opened(name)
     assert folder.notice is not None
     read = read_notice(
-        readings[folder.notice.path], "n", platform=typed.platform, site=typed.site, timezone=typed.timezone
+        readings[folder.notice.content], "n", platform=typed.platform, site=typed.site, timezone=typed.timezone
     )
     by_hand, printed = dict(typed.notice.sources), dict(read.sources)
     common = (by_hand.keys() & printed.keys()) - {"required"}
@@ -55,7 +58,7 @@ def test_what_the_notice_prints_agrees_with_what_was_typed(name: str, readings: 
 
 
 @pytest.mark.parametrize("name", sorted(FOLDERS))
-def test_a_practice_case_is_put_together(name: str, readings: dict[Path, Reading]) -> None:
+def test_a_practice_case_is_put_together(name: str, readings: dict[DiskFile, Reading]) -> None:
     folder, typed = opened(name)
     about = {"platform": typed.platform, "site": typed.site, "timezone": typed.timezone}
     assert folder.notice is not None
@@ -64,12 +67,12 @@ def test_a_practice_case_is_put_together(name: str, readings: dict[Path, Reading
     texts, lost = earlier_letters(folder.root, [h.letter for h in typed.history])
     case = assemble(
         typed,
-        notice=read_notice(readings[folder.notice.path], folder.notice.name, **about),
-        export=read_export(folder.orders.path, folder.orders.name, **about),
-        rejection=read_rejection(readings[folder.rejection.path], folder.rejection.name, **about)
+        notice=read_notice(readings[folder.notice.content], folder.notice.name, **about),
+        export=read_export(folder.orders.content, folder.orders.name, **about),
+        rejection=read_rejection(readings[folder.rejection.content], folder.rejection.name, **about)
         if folder.rejection
         else None,
-        letter=read_letter(folder.letter.path, folder.letter.name),
+        letter=read_letter(folder.letter.content, folder.letter.name),
         earlier_letters=texts,
         problems=(*folder.problems, *lost),
     )
@@ -84,14 +87,14 @@ def test_a_practice_case_is_put_together(name: str, readings: dict[Path, Reading
     assert all(h.letter_text for h in case.history)
 
 
-def test_the_four_deadlines_that_stand_in_the_notice_alone_name_it(readings: dict[Path, Reading]) -> None:
+def test_the_four_deadlines_that_stand_in_the_notice_alone_name_it(readings: dict[DiskFile, Reading]) -> None:
     alone = {}
     for name in FOLDERS:
         folder, typed = opened(name)
         assert folder.notice is not None
         if typed.notice.deadline is None:
             about = {"platform": typed.platform, "site": typed.site, "timezone": typed.timezone}
-            read = read_notice(readings[folder.notice.path], folder.notice.name, **about)
+            read = read_notice(readings[folder.notice.content], folder.notice.name, **about)
             alone[name] = (dict(read.sources).get("deadline"), read.deadline_zone_reason)
     assert alone == {
         "amazon-de-atoz": ("notice.eml", "printed"),
@@ -101,11 +104,11 @@ def test_the_four_deadlines_that_stand_in_the_notice_alone_name_it(readings: dic
     }
 
 
-def test_the_practice_rejection_has_its_two_red_points(readings: dict[Path, Reading]) -> None:
+def test_the_practice_rejection_has_its_two_red_points(readings: dict[DiskFile, Reading]) -> None:
     folder, typed = opened("shopee-my-appeal-07")
     assert folder.rejection is not None
     about = {"platform": typed.platform, "site": typed.site, "timezone": typed.timezone}
-    read = read_rejection(readings[folder.rejection.path], "rejection.pdf", **about)
+    read = read_rejection(readings[folder.rejection.content], "rejection.pdf", **about)
     assert (read.codes, read.case_id) == (("APPEAL-07",), "MY-APL-260528-0419")
     assert [(p.number, p.code, p.orders) for p in read.points] == [
         ("1", "APPEAL-07", ("260520H7TC94DS",)),

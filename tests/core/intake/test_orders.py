@@ -10,6 +10,7 @@ import pytest
 from appealdesk.core.domain.case import Order
 from appealdesk.core.intake.orders import OrderExport, read_export
 from appealdesk.core.intake.orders.formats import ExportFormat, all_formats, load_format, match_header
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.text import text
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -24,7 +25,7 @@ def read(tmp_path: Path) -> Reads:
     def run(data: str | bytes, platform: str = "amazon", site: str = "us", timezone: str = "UTC") -> OrderExport:
         path = tmp_path / "orders.csv"
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return read_export(path, "orders.csv", platform=platform, site=site, timezone=timezone)
+        return read_export(DiskFile(path), "orders.csv", platform=platform, site=site, timezone=timezone)
 
     return run
 
@@ -41,7 +42,7 @@ def book(tmp_path: Path) -> Reads:
             sheet.append(row)
         path = tmp_path / "orders.xlsx"
         workbook.save(path)
-        return read_export(path, "orders.xlsx", platform=platform, site="", timezone=timezone)
+        return read_export(DiskFile(path), "orders.xlsx", platform=platform, site="", timezone=timezone)
 
     return run
 
@@ -83,13 +84,13 @@ def test_practice_exports_are_recognised_and_complete(
     case: str, file: str, timezone: str, form: str, count: int
 ) -> None:
     platform, site = case.split("-")[:2]
-    export = read_export(CASES / case / file, file, platform=platform, site=site, timezone=timezone)
+    export = read_export(DiskFile(CASES / case / file), file, platform=platform, site=site, timezone=timezone)
     assert (export.format, len(export.orders), export.problems) == (form, count, ())
 
 
 def test_a_thai_buyer_s_account_and_recipient_are_one_person() -> None:
     path = CASES / "shopee-th-clean-buddhist/orders.xlsx"
-    export = read_export(path, path.name, platform="shopee", site="th", timezone="Asia/Bangkok")
+    export = read_export(DiskFile(path), path.name, platform="shopee", site="th", timezone="Asia/Bangkok")
     order = next(o for o in export.orders if o.id == "260503W4HX9TK2")
     assert (order.buyer, order.aliases) == ("สมชาย ใจดี", ("somchai.jd",))
     assert order.ordered_at == at("2026-05-03T09:14:00+07:00")
@@ -159,7 +160,7 @@ def test_a_file_that_is_no_export_is_one_problem(read: Reads, data: bytes, probl
 
 
 def test_a_missing_file_is_one_problem(tmp_path: Path) -> None:
-    export = read_export(tmp_path / "no.csv", "no.csv", platform="ebay", site="us", timezone="UTC")
+    export = read_export(DiskFile(tmp_path / "no.csv"), "no.csv", platform="ebay", site="us", timezone="UTC")
     assert problems(export) == ["orders-unreadable"]
 
 
@@ -349,6 +350,6 @@ def test_a_long_export_tells_its_progress(tmp_path: Path) -> None:
     rows = (ROW.format(name="x", price="1").replace("3196258", f"{n:07d}") for n in range(2500))
     path.write_text("\n".join([AMAZON, *rows]), "utf-8")
     told: list[int] = []
-    export = read_export(path, "o", platform="amazon", site="us", timezone="UTC", on_progress=told.append)
+    export = read_export(DiskFile(path), "o", platform="amazon", site="us", timezone="UTC", on_progress=told.append)
     assert len(export.orders) == 2500
     assert told == [1000, 2000]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.formats.content import Tools
 from appealdesk.core.reading.limits import Limits
 from appealdesk.core.reading.reader import Reader
@@ -166,7 +167,7 @@ def test_any_bytes_have_a_media_type(data: bytes):
 
 def codes_of(path: Path, limits: Limits | None = None) -> list[str]:
     with Reader(ocr_factory=fakes.nasty, limits=limits) as reader:
-        [(_, reading)] = reader.read([path])
+        [(_, reading)] = reader.read([DiskFile(path)])
     return [problem.code for problem in reading.problems]
 
 
@@ -175,7 +176,7 @@ def test_a_name_that_promises_something_else_is_remarked_and_the_content_read(tm
     path.write_bytes(text_pdf("A page of text in disguise"))
 
     with Reader(ocr_factory=fakes.nasty) as reader:
-        [(_, reading)] = reader.read([path])
+        [(_, reading)] = reader.read([DiskFile(path)])
 
     assert reading.text == "A page of text in disguise"
     assert [(p.code, p.detail, p.fatal) for p in reading.problems] == [("mislabelled", "application/pdf", False)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.limits import Limits
 from appealdesk.core.reading.reader import Reader
 from tests.core.reading import fakes
@@ -27,7 +28,8 @@ def codes(folder: Path, ocr: Callable[[], Ocr], limits: Limits | None = None) ->
     for name, data in files.items():
         (folder / name).write_bytes(data)
     with Reader(ocr_factory=ocr, workers=1, limits=limits) as reader:
-        return {path.name: [p.code for p in r.problems] for path, r in reader.read([folder / n for n in files])}
+        found = reader.read([DiskFile(folder / n) for n in files])
+        return {content.name: [p.code for p in r.problems] for content, r in found}
 
 
 def test_a_file_that_takes_all_the_memory_is_given_up_and_the_others_read(tmp_path: Path):

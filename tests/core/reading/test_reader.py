@@ -14,6 +14,7 @@ import pytest
 
 from appealdesk.core.reading import pool
 from appealdesk.core.reading.cache import ReadingCache
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.limits import Limits
 from appealdesk.core.reading.reader import Reader
 from tests.core.reading import fakes
@@ -35,7 +36,7 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 def read(files: list[Path], **options: object) -> dict[str, Reading]:
     with Reader(**({"ocr_factory": fakes.nasty} | options)) as reader:
-        return {path.name: reading for path, reading in reader.read(files)}
+        return {content.name: reading for content, reading in reader.read([DiskFile(f) for f in files])}
 
 
 def codes(reading: Reading) -> list[str]:
@@ -44,9 +45,9 @@ def codes(reading: Reading) -> list[str]:
 
 def test_every_file_gives_one_reading_and_progress_counts_them(tmp_path: Path):
     files = [
-        put(tmp_path, "a.png", png(GREY)),
-        put(tmp_path, "b.pdf", text_pdf("Hello")),
-        put(tmp_path, "c.txt", b"Hi"),
+        DiskFile(put(tmp_path, "a.png", png(GREY))),
+        DiskFile(put(tmp_path, "b.pdf", text_pdf("Hello"))),
+        DiskFile(put(tmp_path, "c.txt", b"Hi")),
     ]
     steps: list[tuple[int, int]] = []
 
@@ -146,7 +147,7 @@ def test_cancelling_stops_within_a_fifth_of_a_second_and_ends_the_workers(tmp_pa
 
     with Reader(ocr_factory=fakes.nasty, workers=2) as reader:
         began = time.monotonic()
-        found = list(reader.read(files, cancelled=cancelled))
+        found = list(reader.read([DiskFile(f) for f in files], cancelled=cancelled))
         ended = time.monotonic()
         left = multiprocessing.active_children()
 
@@ -159,7 +160,7 @@ def test_leaving_half_way_ends_the_workers(tmp_path: Path):
     files = [put(tmp_path, "good.png", png(GREY)), put(tmp_path, "hangs.png", png(BLUE))]
 
     with Reader(ocr_factory=fakes.nasty, workers=2) as reader:
-        results = reader.read(files)
+        results = reader.read([DiskFile(f) for f in files])
         next(results)
         results.close()
         assert multiprocessing.active_children() == []
@@ -169,15 +170,15 @@ def test_a_reader_can_be_used_again_after_a_cancel(tmp_path: Path):
     file = put(tmp_path, "a.png", png(GREY))
 
     with Reader(ocr_factory=fakes.nasty) as reader:
-        assert list(reader.read([file], cancelled=lambda: True)) == []
-        assert [reading.text for _, reading in reader.read([file])] == ["60x40 128,128,128"]
+        assert list(reader.read([DiskFile(file)], cancelled=lambda: True)) == []
+        assert [reading.text for _, reading in reader.read([DiskFile(file)])] == ["60x40 128,128,128"]
 
 
 def test_a_file_that_vanishes_before_its_turn_is_unreadable(tmp_path: Path):
     gone = put(tmp_path, "gone.png", png(GREY))
 
     with Reader(ocr_factory=fakes.nasty, workers=1) as reader:
-        results = reader.read([put(tmp_path, "a.txt", b"first"), gone])
+        results = reader.read([DiskFile(put(tmp_path, "a.txt", b"first")), DiskFile(gone)])
         next(results)
         gone.unlink()
         (_, reading), *_ = results
@@ -188,10 +189,11 @@ def test_a_file_that_vanishes_before_its_turn_is_unreadable(tmp_path: Path):
 SCRIPT = """
 import sys, time
 from pathlib import Path
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.reader import Reader
 from tests.core.reading import fakes
 with Reader(ocr_factory=fakes.nasty, workers=2) as reader:
-    for path, reading in reader.read([Path(p) for p in sys.argv[1:]]):
+    for content, reading in reader.read([DiskFile(Path(p)) for p in sys.argv[1:]]):
         print(reading.text, flush=True)
 """
 
@@ -248,9 +250,10 @@ import sys
 from pathlib import Path
 from appealdesk.core.reading import pool
 from appealdesk.core.reading.cache import ReadingCache
+from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.reader import Reader
 with Reader(cache=ReadingCache(Path(sys.argv[1]))) as reader:
-    assert len(list(reader.read([Path(p) for p in sys.argv[2:]]))) == 3
+    assert len(list(reader.read([DiskFile(Path(p)) for p in sys.argv[2:]]))) == 3
 heavy = {"cv2", "numpy", "onnxruntime", "rapidocr", "pypdfium2", "PIL", "bs4", "openpyxl", "tesserocr", "zxingcpp"}
 print(sorted(heavy & set(sys.modules)))
 """,

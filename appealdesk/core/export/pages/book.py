@@ -29,6 +29,8 @@ class Book:
     """Files of the submission that exist already."""
     sources: tuple[tuple[str, int, str], ...] = ()
     """The case folder's files: path, bytes, SHA-256."""
+    anchor: str = ""
+    """End of the case's history as ``number:hash``: a copy on paper vouches for it. Empty where none is kept."""
 
     def exhibits_of(self, order_id: str) -> tuple[Exhibit, ...]:
         """Return the exhibits that belong to an order, shared ones included; of the case as a whole for ``""``."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import logging
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pypdf import PdfWriter
+from pypdf import PdfWriter, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pypdf import PageObject, PdfReader
 
 _ACTIVE = ("/AA", "/StructParents", "/Tabs", "/B")
@@ -19,6 +22,23 @@ _HARMLESS_ACTIONS = ("/URI", "/GoTo")
 
 # What is wrong with a file is said once, as the reason why it is not shown; the library says it line by line.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+_MOST_OPERATORS = 200_000
+"""Of a page's content: what a page writes and draws one by one. Ten kilobytes can hold a million."""
+
+
+@contextmanager
+def wary() -> Iterator[None]:
+    """Work on others' PDF files under tight bounds, with no program called on their pictures and no warnings said.
+
+    The bounds hold in the thread that enters; another thread starts without them.
+    """
+    with (
+        apply_configuration(stream_parsing_work_maximum_count=_MOST_OPERATORS, jbig2dec_binary=None),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")  # the library warns of what it mends in others' files
+        yield
 
 
 def disarm(page: PageObject) -> None:
@@ -51,8 +71,7 @@ def _disarm_annotation(annotation: DictionaryObject) -> None:
 def can_be_taken_over(reader: PdfReader) -> bool:
     """Return whether all pages can be copied into another file: what opens may still break when it is gone through."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with wary():
             writer = PdfWriter()
             for page in reader.pages:
                 disarm(page)

@@ -19,7 +19,10 @@ from appealdesk.core.export.pdf.png import coded_png
 if TYPE_CHECKING:
     from PIL import Image
 
-_MOST_PIXELS = 180_000_000
+_MOST_PIXELS = 64_000_000
+"""Of a picture that has to be decoded: the longest phone screenshots have 58 million and take a gigabyte of memory."""
+_FORMATS = ("PNG", "JPEG", "MPO", "GIF", "TIFF", "WEBP", "BMP", "AVIF")
+"""Told by content; others are never tried."""
 _MOST_FRAMES = 200
 _DEVICES = (b"mntr", b"scnr", b"prtr", b"spac")
 """Classes of colour profiles that ISO 19005-1 allows (6.2.3.2)."""
@@ -151,10 +154,11 @@ def _decoded(data: bytes) -> tuple[Picture, ...]:
     from PIL import Image  # noqa: PLC0415 - only needed for codings that PDF does not have
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            frames = getattr(image, "n_frames", 1)
-            pages = min(frames, _MOST_FRAMES) if image.format == "TIFF" else 1
-            notes = ("dossier.note.first-frame",) if frames > pages else ()
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            several = image.format == "TIFF"
+            pages = min(getattr(image, "n_frames", 1), _MOST_FRAMES) if several else 1
+            more = image.n_frames > pages if several else getattr(image, "is_animated", False)
+            notes = ("dossier.note.first-frame",) if more else ()
             return tuple(_frame(image, n, notes) for n in range(pages))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
         raise UnplaceableError("dossier.unplaceable.too-large") from error

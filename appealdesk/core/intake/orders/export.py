@@ -11,7 +11,8 @@ from appealdesk.core.intake.orders.tables import TableError, open_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from appealdesk.core.domain.content import Content
 
 PROGRESS_EVERY = 1000
 
@@ -27,7 +28,7 @@ class OrderExport:
 
 
 def read_export(
-    path: Path,
+    content: Content,
     name: str,
     *,
     platform: str,
@@ -40,7 +41,7 @@ def read_export(
     What cannot be used, a row or the file as a whole, is a problem of the result and never an exception.
 
     Args:
-        path: The file; its content tells what it is, not its ending.
+        content: The file; its bytes tell what it is, not its ending.
         name: How the file is named in results.
         platform: The case's platform; its formats are preferred. Empty when there is none.
         site: Market code; decides between encodings that both fit.
@@ -48,18 +49,18 @@ def read_export(
         on_progress: Is given the number of rows read, every thousand rows.
     """
     try:
-        table = open_table(path, platform, site)
-        merger = Merger(table.match, name, timezone)
-        for count, (number, cells) in enumerate(table.rows, 1):
-            merger.add(number, cells)
-            if on_progress and count % PROGRESS_EVERY == 0:
-                on_progress(count)
+        with open_table(content, platform, site) as table:
+            merger = Merger(table.match, name, timezone)
+            for count, (number, cells) in enumerate(table.rows, 1):
+                merger.add(number, cells)
+                if on_progress and count % PROGRESS_EVERY == 0:
+                    on_progress(count)
     except TableError as error:
         return OrderExport("", name, (), (_problem(error.code, name, error.detail),))
     except OSError as error:
         return OrderExport("", name, (), (_problem("orders-unreadable", name, error.strerror or ""),))
     orders = merger.orders()
-    problems = tuple(merger.problems)
+    problems = merger.problems
     if not orders and not problems:
         problems = (_problem("orders-no-rows", name, ""),)
     return OrderExport(table.match.format.id, name, orders, problems)

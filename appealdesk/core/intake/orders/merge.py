@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import IntakeProblem, Order
 from appealdesk.core.intake.orders.cells import amount_of, lost_digits, text_of
 from appealdesk.core.intake.orders.dates import time_of
+from appealdesk.core.intake.orders.grid import TableError
 from appealdesk.core.intake.values import zone
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ _KNOWN_IDS = re.compile(
     r"|(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])"
 )
 _ANY_ID = re.compile(r"[^\s,;]{4,64}")
+MOST_ORDERS = 1_000_000
+"""Of one export: they take two gigabytes of memory."""
+MOST_PROBLEMS = 500
+"""Told one by one; of the rest only the number is told."""
 
 
 @dataclass(slots=True)
@@ -43,14 +48,15 @@ class _Draft:
 
 
 class Merger:
-    """Takes the rows of one table in order and gives the orders; what could not be used is in ``problems``."""
+    """Takes the rows of one table in order and gives the orders; what could not be used is in :attr:`problems`."""
 
     def __init__(self, match: Match, file: str, timezone: str) -> None:
         """Prepare for the rows of ``file``; ``timezone`` (IANA) is the case's."""
         self.match = match
         self.format = match.format
         self.file = file
-        self.problems: list[IntakeProblem] = []
+        self._problems: list[IntakeProblem] = []
+        self._untold = 0
         self._tz: tzinfo = zone(timezone if self.format.zone == "case" else self.format.zone) or UTC
         self._pattern = re.compile(self.format.id_pattern or _ANY_ID.pattern, re.IGNORECASE)
         self._drafts: dict[str, _Draft] = {}
@@ -59,7 +65,11 @@ class Merger:
         self._width = max((i for places in match.columns.values() for i in places), default=0)
 
     def add(self, number: int, cells: Sequence[Cell] | None) -> None:
-        """Take in one row; None for one that could not be split."""
+        """Take in one row; None for one that could not be split.
+
+        Raises:
+            TableError: there are more orders than :data:`MOST_ORDERS`.
+        """
         if cells is None:
             self._problem("row-broken", number)
             return
@@ -70,6 +80,8 @@ class Merger:
         order_id = self._order_id(number, cells)
         if not order_id:
             return
+        if len(self._drafts) > MOST_ORDERS:
+            raise TableError("orders-too-large")
         self._last = order_id
         draft = self._drafts.setdefault(order_id.upper(), _Draft(order_id, number))
         self._texts(draft, cells)
@@ -79,6 +91,14 @@ class Merger:
         for sku in (text_of(c) for c in self._cells("sku", cells)[:1]):
             if sku and sku not in draft.skus:
                 draft.skus.append(sku)
+
+    @property
+    def problems(self) -> tuple[IntakeProblem, ...]:
+        """What could not be used so far."""
+        if not self._untold:
+            return tuple(self._problems)
+        more = IntakeProblem("intake.problem.rows-more", self.file, (("count", str(self._untold)),))
+        return (*self._problems, more)
 
     def orders(self) -> tuple[Order, ...]:
         """Return the orders in the order in which they first stand in the file."""
@@ -160,8 +180,11 @@ class Merger:
                 draft.currency = draft.currency or currency
 
     def _problem(self, key: str, number: int, order: str = "", value: str = "") -> None:
+        if len(self._problems) >= MOST_PROBLEMS:
+            self._untold += 1
+            return
         args = (("row", str(number)), *((("value", value),) if value else ()))
-        self.problems.append(IntakeProblem(f"intake.problem.{key}", self.file, args, number, order))
+        self._problems.append(IntakeProblem(f"intake.problem.{key}", self.file, args, number, order))
 
     # ------------------------------------------------------------ one order
     def _order(self, draft: _Draft) -> Order:

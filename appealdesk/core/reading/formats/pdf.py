@@ -66,7 +66,7 @@ def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
         return failed(media, "broken", "0 pages")
     if count > tools.limits.pdf_pages:
         problems.append(Problem("too-many-pages", str(count), fatal=False))
-    recognised = 0
+    recognised, letters = 0, 0
     for index in range(min(count, tools.limits.pdf_pages)):
         try:
             page, was_picture = _page(document, index, tools, may_recognise=recognised < tools.limits.ocr_pages)
@@ -76,6 +76,10 @@ def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
         recognised += was_picture
         pages.append(page)
         tools.alive()
+        letters += 0 if was_picture else sum(len(line.text) for line in page.lines)
+        if letters > tools.limits.pdf_chars:
+            problems.append(Problem("truncated", f"page {index + 1}: > {tools.limits.pdf_chars} letters", fatal=False))
+            break
     if recognised > tools.limits.ocr_pages and count <= tools.limits.pdf_pages:
         problems.append(Problem("too-many-pages", str(count), fatal=False))
     if not pages:

@@ -28,7 +28,8 @@ _SARA_AM: Final = "\u0e33"
 _SARA_AM_GAP: Final = 0.6
 """The same after a cluster with sara am, of which only the first half has a place."""
 _INVISIBLE: Final = "\u200b\ufeff\u00ad\ufffe\uffff\x02"
-_MAX_CHARS: Final = 200_000
+_MAX_CHARS: Final = 60_000
+"""Of one page: ten times a page full of small print. Each is taken up one by one."""
 
 
 @dataclass(slots=True)

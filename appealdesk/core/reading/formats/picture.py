@@ -23,6 +23,16 @@ _XMP: Final = {
     "created": re.compile(r"""CreateDate(?:>|=")([^<"]{1,60})"""),
 }
 _TEXT_KEYS: Final = {"software": "software", "creation time": "created", "creator": "software", "comment": "comment"}
+_FORMATS: Final = {
+    "image/png": ("PNG",),
+    "image/jpeg": ("JPEG", "MPO"),
+    "image/gif": ("GIF",),
+    "image/tiff": ("TIFF",),
+    "image/webp": ("WEBP",),
+    "image/bmp": ("BMP",),
+    "image/avif": ("AVIF",),
+}
+"""What the library may take a file for, by what its first bytes say: none of its many other formats is ever tried."""
 # The library's own alarm is replaced by a bound that long phone screenshots stay below.
 Image.MAX_IMAGE_PIXELS = None
 
@@ -30,13 +40,16 @@ Image.MAX_IMAGE_PIXELS = None
 def read_picture(data: bytes, media: str, tools: Tools) -> Content:
     """Read a picture; a TIFF gives one page per picture in it, an animation its first."""
     try:
-        image = Image.open(io.BytesIO(data))
+        image = Image.open(io.BytesIO(data), formats=_FORMATS[media])
     except UnidentifiedImageError:
         return failed(media, "broken")
     except (MemoryError, OverflowError):
         return failed(media, "too-large")
     except (OSError, ValueError, SyntaxError) as error:
         return failed(media, "broken", str(error))
+    if _too_many(image.size, tools):
+        # Even the remarks of a PNG stand behind its pixels, which would be unpacked to reach them.
+        return failed(media, "too-large", _told(image.size))
     metadata = _metadata(image)
     pages: list[Page] = []
     problems: list[Problem] = []
@@ -46,9 +59,8 @@ def read_picture(data: bytes, media: str, tools: Tools) -> Content:
             if number > tools.limits.ocr_pages:
                 problems.append(Problem("too-many-pages", str(getattr(image, "n_frames", number)), fatal=False))
                 break
-            width, height = frame.size
-            if width * height > tools.limits.pixels or min(width, height) < 1:
-                problems.append(Problem("too-large", f"{width} x {height} px", fatal=not pages))
+            if _too_many(frame.size, tools):
+                problems.append(Problem("too-large", _told(frame.size), fatal=not pages))
                 break
             picture, whole = _pixels(frame)
             if not whole:
@@ -58,6 +70,15 @@ def read_picture(data: bytes, media: str, tools: Tools) -> Content:
     except (OSError, ValueError, SyntaxError, OverflowError, EOFError, MemoryError) as error:
         problems.append(Problem("truncated", str(error), fatal=False) if pages else Problem("broken", str(error)))
     return Content(media, tuple(pages), tuple(problems), metadata)
+
+
+def _too_many(size: tuple[int, int], tools: Tools) -> bool:
+    width, height = size
+    return width * height > tools.limits.pixels or min(width, height) < 1
+
+
+def _told(size: tuple[int, int]) -> str:
+    return f"{size[0]} x {size[1]} px"
 
 
 def picture_page(picture: Picture, number: int, tools: Tools) -> Page:

@@ -8,8 +8,10 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Page, Problem
+from appealdesk.core.reading.formats.bookguard import Bounds, look_through
 from appealdesk.core.reading.formats.content import Content, Tools, cell_page, failed
 from appealdesk.core.reading.formats.plaintext import row_text
+from appealdesk.core.reading.formats.zipguard import RefusedError, crowded
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -24,24 +26,29 @@ _MARKS: Final = (
 )
 _MAX_ENTRIES: Final = 20_000
 _MAX_SHEETS: Final = 50
+_LAST_ROW: Final = 1_048_576
+_LONGEST_CELL: Final = 32_767
+"""Characters that a spreadsheet takes in a cell; a file may claim more, and tell one text a million times."""
 
 
 def read_zip(data: bytes, media: str, tools: Tools) -> Content:
     """Read a zip container if it is a workbook; otherwise say what it is."""
+    file = io.BytesIO(data)
+    if crowded(file, _MAX_ENTRIES):
+        return failed(media, "archive", f"> {_MAX_ENTRIES} files")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            entries = container.infolist()
+        with zipfile.ZipFile(file) as container:
+            names = set(container.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         return failed(media, "broken", str(error))
-    names = {entry.filename for entry in entries[:_MAX_ENTRIES]}
     media = next((kind for mark, kind in _MARKS if mark in names), media)
     if media != XLSX:
         return failed(media, "archive" if media == "application/zip" else "unsupported", media)
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > tools.limits.unpacked_bytes or len(entries) > _MAX_ENTRIES:
-        return failed(media, "too-large", f"{unpacked} bytes unpacked")
-    if any(entry.flag_bits & 1 for entry in entries):
-        return failed(media, "encrypted")
+    try:
+        look_through(file, Bounds(tools.limits.unpacked_bytes, tools.limits.marks))
+    except RefusedError as error:
+        return failed(media, error.code, error.detail)
+    tools.alive()
     return _read_workbook(data, tools)
 
 
@@ -79,23 +86,24 @@ def _read_workbook(data: bytes, tools: Tools) -> Content:
 def _sheets(book: Workbook, tools: Tools) -> Content:
     pages: list[Page] = []
     problems: list[Problem] = []
-    left = tools.limits.rows
+    left, room = tools.limits.rows, tools.limits.text_chars
     for number, sheet in enumerate(book.worksheets[:_MAX_SHEETS], start=1):
         rows: list[str] = []
         try:
             # The recorded dimension may be wrong in both directions; the rows themselves count.
             sheet.reset_dimensions()
-            for values in sheet.iter_rows(values_only=True, max_col=tools.limits.columns):
-                if left <= 0:
-                    problems.append(Problem("truncated", f"{tools.limits.rows} rows", fatal=False))
+            for values in sheet.iter_rows(values_only=True, max_row=_LAST_ROW, max_col=tools.limits.columns):
+                if left <= 0 or room <= 0:
+                    told = f"{tools.limits.rows} rows" if left <= 0 else f"{tools.limits.text_chars} characters"
+                    problems.append(Problem("truncated", told, fatal=False))
                     break
-                left -= 1
-                rows.append(row_text([cell_text(v) for v in values]))
+                rows.append(row_text([cell_text(v)[:_LONGEST_CELL] for v in values]))
+                left, room = left - 1, room - len(rows[-1])
         except Exception as error:  # noqa: BLE001 - see above; the rows read so far are kept
             problems.append(Problem("truncated", f"{sheet.title}: {type(error).__name__}", fatal=False))
         pages.append(cell_page(rows, number=number))
         tools.alive()
-        if left <= 0:
+        if left <= 0 or room <= 0:
             break
     if not any(page.lines for page in pages):
         problems.append(Problem("empty"))

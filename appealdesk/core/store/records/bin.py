@@ -10,6 +10,7 @@ from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.records.cases import find
 from appealdesk.core.store.tables.cases import CaseRow
+from appealdesk.core.store.tables.files import BlobRow
 
 if TYPE_CHECKING:
     from appealdesk.core.store.vault.objects import Vault
@@ -48,5 +49,8 @@ def purge(database: Database, vault: Vault, uid: str) -> int:
                 connection.execute(text(f"DELETE FROM {table} WHERE sha256 = :h"), {"h": sha256})  # noqa: S608 - ours
     # the rows first: an object without a row is a left-over, a row without its object would be a loss
     for sha256 in needless:
-        vault.remove(sha256)
+        with database.writing() as session:
+            # somebody may have dropped the same file again meanwhile
+            if session.get(BlobRow, sha256) is None:
+                vault.remove(sha256)
     return len(needless)

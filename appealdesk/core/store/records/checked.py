@@ -15,7 +15,7 @@ from appealdesk.core.store.moments import utc_text
 from appealdesk.core.store.records.cases import find
 from appealdesk.core.store.search.index import refresh
 from appealdesk.core.store.tables.cases import SummaryRow
-from appealdesk.core.store.tables.files import FactRow, SeenRow, TextRow
+from appealdesk.core.store.tables.files import FactRow, FileRow, SeenRow, TextRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,7 @@ class Checked:
             _keep_summary(session, number, summary)
             for table in (FactRow, SeenRow):
                 session.connection().execute(delete(table).where(col(table.case_id) == number))
+            read_anew: set[str] = set()
             for item in {e.sha256: e for e in evidence if e.sha256}.values():
                 session.add(
                     SeenRow(
@@ -77,9 +78,14 @@ class Checked:
                     )
                 )
                 session.add_all(_fact_row(number, item.sha256, fact) for fact in item.facts)
-                _keep_text(session, item)
+                if _keep_text(session, item):
+                    read_anew.add(item.sha256)
             session.flush()
             refresh(session, number)
+            # other cases with the same files are found by the same words
+            others = select(FileRow.case_id).where(col(FileRow.sha256).in_(read_anew), FileRow.case_id != number)
+            for other in session.exec(others.distinct()).all():
+                refresh(session, other)
 
     def seen(self, uid: str) -> dict[str, Seen]:
         """Return what the last check made of a case's files, by hash."""
@@ -113,15 +119,19 @@ def _keep_summary(session: Session, number: int, summary: Summary) -> None:
     )
 
 
-def _keep_text(session: Session, item: Evidence) -> None:
+def _keep_text(session: Session, item: Evidence) -> bool:
+    """Keep what was read off a file, and return whether that is news."""
     if item.reading is None or not item.reading.pages:
-        return
+        return False
     read = "\n".join(page.text for page in item.reading.pages)
     known = session.get(TextRow, item.sha256)
     if known is None:
         session.add(TextRow(sha256=item.sha256, text=read))
     elif known.text != read:
         known.text = read
+    else:
+        return False
+    return True
 
 
 def _fact_row(number: int, sha256: str, fact: Fact) -> FactRow:

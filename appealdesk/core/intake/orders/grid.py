@@ -1,0 +1,59 @@
+"""What a table of an export is, whatever file it stands in, and how much of one is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from appealdesk.core.intake.orders.cells import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from appealdesk.core.intake.orders.formats import Match
+
+HEADER_WITHIN = 40
+"""The header stands within this many rows; before it may come titles, notes and blank rows."""
+MOST_COLUMNS = 300
+"""Cells of a row that are looked at; the widest export known has fewer than a hundred."""
+LONGEST_CELL = 2_000
+"""Characters of a cell that are kept: an address or a title is far shorter, and a cell may be told a million times."""
+
+type Row = tuple[int, tuple[Cell, ...] | None]
+"""Number of the row in the file (from 1) and its cells; None where the row cannot be split."""
+
+_CELLS = (int, float, date, type(None))
+
+
+class TableError(Exception):
+    """A file that is no readable table; ``code`` names the text ``intake.problem.<code>``."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        """Keep the code and what is to be shown with it."""
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header was recognised; ``rows`` are those below it, to be gone through once while it is open."""
+
+    match: Match
+    header: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def plain_cell(value: object) -> Cell:
+    """Return a cell's value as a cell of a table, cut to the length that is kept."""
+    return value if isinstance(value, _CELLS) else str(value)[:LONGEST_CELL]
+
+
+def unknown_header(rows: list[tuple[Cell, ...]]) -> TableError:
+    """Return the error for a table none of whose first rows is a known header."""
+    filled = [[str(c) for c in row if c not in (None, "")] for row in rows]
+    # the row with most cells is what a person would call the header
+    header = max(filled, key=len, default=[])
+    shown = ", ".join(header[:12]) + (", …" if len(header) > 12 else "")
+    return TableError("orders-unknown-header", shown[:400])

@@ -1,0 +1,130 @@
+"""Tables in workbooks: looked through before they are opened, large ones opened in a process of their own."""
+
+from __future__ import annotations
+
+import warnings
+from contextlib import closing, contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from appealdesk.core.intake.orders.formats import Match, match_header
+from appealdesk.core.intake.orders.grid import (
+    HEADER_WITHIN,
+    MOST_COLUMNS,
+    Table,
+    TableError,
+    plain_cell,
+    unknown_header,
+)
+from appealdesk.core.reading.formats.bookguard import Bounds, look_through
+from appealdesk.core.reading.formats.zipguard import RefusedError, crowded
+from appealdesk.core.reading.streamed import ChildLostError, streamed
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from openpyxl import Workbook
+
+    from appealdesk.core.intake.orders.cells import Cell
+    from appealdesk.core.intake.orders.grid import Row
+
+_BOUNDS = Bounds(unpacked=600_000_000, marks=60_000_000)
+"""A million rows of a dozen cells; the library takes minutes for them."""
+_MOST_BYTES = 200_000_000
+"""Of the packed file, which goes to the other process as a whole."""
+_MOST_PARTS = 20_000
+_LIGHT = 4_000_000
+"""Bytes unpacked up to which a workbook is read in this process: thousands of orders, and too few for any harm."""
+_LAST_ROW = 1_048_576
+_CODES = {"encrypted": "orders-encrypted", "too-large": "orders-too-large", "far-cell": "orders-far-cell"}
+
+
+@contextmanager
+def workbook_table(file: BinaryIO, platform: str) -> Iterator[Table]:
+    """Open a workbook and find the header of an export in one of its sheets.
+
+    Raises:
+        TableError: too large, a cell far out, encrypted, broken, or no sheet with a known header. Going through the
+            rows raises the same.
+        OSError: the file cannot be read.
+    """
+    if _unpacked(file) <= _LIGHT:
+        with closing(parts_of(file, platform)) as parts:
+            yield _table(parts)
+        return
+    try:
+        with streamed(parts_of, file, platform) as parts:
+            yield _table(parts)
+    except ChildLostError as error:
+        raise TableError("orders-broken" if error.code == "crashed" else "orders-too-large") from error
+
+
+def _unpacked(file: BinaryIO) -> int:
+    if file.seek(0, 2) > _MOST_BYTES:
+        raise TableError("orders-too-large")
+    if crowded(file, _MOST_PARTS):
+        raise TableError("orders-broken")
+    try:
+        return look_through(file, _BOUNDS)
+    except RefusedError as error:
+        detail = error.detail if error.code == "far-cell" else ""
+        raise TableError(_CODES.get(error.code, "orders-broken"), detail) from error
+
+
+def _table(parts: Iterator[Any]) -> Table:
+    match, header = next(parts)
+    return Table(match, header, parts)
+
+
+def parts_of(file: BinaryIO, platform: str) -> Generator[tuple[Match, tuple[str, ...]] | Row]:
+    """Yield the format and the header of the first sheet that has one, then the rows below it.
+
+    Raises:
+        TableError: broken, or no known header.
+    """
+    workbook = _load(file)
+    try:
+        seen: list[tuple[Cell, ...]] = []
+        for worksheet in workbook.worksheets:
+            rows = _sheet_rows(worksheet)
+            head = list(islice(rows, HEADER_WITHIN))
+            for index, (_, cells) in enumerate(head):
+                if match := match_header(cells or (), platform):
+                    yield match, tuple(str(c or "") for c in cells or ())
+                    yield from head[index + 1 :]
+                    yield from rows
+                    return
+            seen += [cells or () for _, cells in head]
+        raise unknown_header(seen)
+    finally:
+        workbook.close()
+
+
+def _load(file: BinaryIO) -> Workbook:
+    # spreadsheets are rare enough to keep their library out of the program's start
+    from openpyxl import load_workbook  # noqa: PLC0415 - see above
+
+    with warnings.catch_warnings():
+        # styles and extensions that are not understood do not matter for the cells
+        warnings.simplefilter("ignore")
+        try:
+            return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except Exception as error:  # the library raises whatever its parsers raise
+            raise TableError("orders-broken") from error
+
+
+def _sheet_rows(worksheet: Any) -> Iterator[Row]:
+    # the library's types do not tell its read-only sheets from others
+    # some programs write a wrong extent, which would cut the sheet off
+    worksheet.reset_dimensions()
+    rows = enumerate(worksheet.iter_rows(values_only=True, max_row=_LAST_ROW), 1)
+    while True:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                number, cells = next(rows)
+        except StopIteration:
+            return
+        except Exception as error:  # as above
+            raise TableError("orders-broken") from error
+        yield number, tuple(plain_cell(c) for c in cells[:MOST_COLUMNS])

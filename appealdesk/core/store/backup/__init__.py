@@ -1,0 +1,1 @@
+"""Backups: one file each, encrypted as the store is, checked before it counts, kept by a schedule."""

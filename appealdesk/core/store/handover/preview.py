@@ -1,0 +1,84 @@
+"""What a person is shown of a hand-over before anything of it is taken into the store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from appealdesk.core.store.chain import Anchor, Verdict
+    from appealdesk.core.store.handover.document import Document
+    from appealdesk.core.store.handover.history import Extract
+    from appealdesk.core.store.handover.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A hand-over at a glance."""
+
+    uid: str
+    name: str
+    platform: str
+    site: str
+    store: str
+    status: str
+    deadline: datetime | None
+    """As typed; None where nobody typed one."""
+    created_at: datetime
+    by: str
+    """The operator who handed it over."""
+    program: str
+    """Version of the program that wrote it."""
+    encrypted: bool
+    bytes: int
+    """Of the whole file."""
+    content: int
+    """Bytes of the originals."""
+    roles: tuple[tuple[str, int], ...]
+    """How many files there are of each role, sorted by role."""
+    orders: int
+    letters: int
+    submissions: int
+    history: int
+    """Entries of the history, those of earlier hand-overs included."""
+    verdict: Verdict
+    """Whether the history is what was written: the first extract that is not, else the sender's own."""
+    anchor: Anchor
+    """End of the sender's whole history when it was written; whoever noted it there can compare."""
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return sum(count for _role, count in self.roles)
+
+
+def preview(
+    *, manifest: Manifest, document: Document, history: tuple[Extract, ...], size: int, content: int, encrypted: bool
+) -> Preview:
+    """Return the glance at a hand-over that was read."""
+    verdicts = [extract.verdict for extract in history]
+    return Preview(
+        uid=document.case.uid,
+        name=document.case.name,
+        platform=document.case.platform,
+        site=document.case.site,
+        store=document.case.store,
+        status=document.case.status,
+        deadline=document.notice.deadline,
+        created_at=manifest.created_at,
+        by=manifest.by,
+        program=manifest.program,
+        encrypted=encrypted,
+        bytes=size,
+        content=content,
+        roles=tuple(sorted(Counter(f.role for f in document.files).items())),
+        orders=len(document.orders),
+        letters=len(document.letters),
+        submissions=len(document.submissions),
+        history=sum(len(extract.entries) for extract in history),
+        verdict=next((v for v in verdicts if not v.holds), verdicts[-1]),
+        anchor=history[-1].anchor,
+    )

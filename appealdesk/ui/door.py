@@ -1,0 +1,138 @@
+"""The way into the store: found out off the window's thread, asked for only when something is to be kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from appealdesk.core.store.keys import unlocking
+from appealdesk.core.store.keys.opening import Opening, Situation, look, rebuild_plain
+from appealdesk.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from appealdesk.core.store.folder import StoreFolder
+    from appealdesk.core.store.keys.datakey import DataKey
+    from appealdesk.core.store.keys.keystore import KeyringState, KeyStore
+    from appealdesk.core.store.keys.setup import SetUp
+    from appealdesk.ui.bridge import Bridge
+    from appealdesk.ui.watch import Watch
+
+
+class StoreDoor(QObject):
+    """Opens the store and remembers what is waiting for that.
+
+    ``opened`` comes once the store is open. ``needed`` asks for a person: the store has to be set up, a secret to be
+    entered, or something is lost; it carries the :class:`Opening`. ``failed`` carries an error.
+    """
+
+    opened = Signal()
+    needed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, bridge: Bridge, folder: StoreFolder, keystore: KeyStore, now: Watch) -> None:
+        """Stand before the store in a folder whose lock the caller holds."""
+        super().__init__(bridge)
+        self.folder, self.keystore = folder, keystore
+        self.opening: Opening | None = None
+        """What was found; None before that."""
+        self._bridge, self._now = bridge, now
+        self._open = False
+        self._busy = False
+        self._waiting: list[Callable[[], None]] = []
+
+    @property
+    def is_open(self) -> bool:
+        """True while cases can be kept."""
+        return self._open
+
+    def knock(self) -> None:
+        """Look at the store and open it where nobody has to be asked."""
+        self._run(self._look_and_open)
+
+    def _look_and_open(self) -> Opening:
+        found = look(self.folder, self.keystore)
+        if found.may_open:
+            self._enter(found.key, create=found.unmade)
+        return found
+
+    def when_open(self, act: Callable[[], None]) -> None:
+        """Do something once the store is open: now, after it was found, or after a person has answered."""
+        if self._open:
+            act()
+            return
+        self._waiting.append(act)
+        if self._busy:
+            return
+        if self.opening is None:
+            self.knock()
+        else:
+            self.needed.emit(self.opening)
+
+    def forget(self) -> None:
+        """Drop what was waiting: the person gave up."""
+        self._waiting.clear()
+
+    def keyring_state(self, done: Callable[[KeyringState], object]) -> None:
+        """Find out how the system's key store is, which may take seconds."""
+        self._bridge.ask(self.keystore.state, done, self.failed.emit)
+
+    def unlock(self, secret: str) -> None:
+        """Open the store with a recovery code or a passphrase; ``opened`` or ``failed`` follows."""
+
+        def work() -> Opening:
+            unlocked = unlocking.unlock_with(self.folder, secret, self.keystore)
+            self._enter(unlocked.key, create=False)
+            return Opening(Situation.READY, unlocked.key)
+
+        self._run(work)
+
+    def open_plain(self) -> None:
+        """Write the lost keys file of a store that is not encrypted anew, and open it."""
+
+        def work() -> Opening:
+            rebuild_plain(self.folder)
+            return self._look_and_open()
+
+        self._run(work)
+
+    def make(self, prepared: SetUp) -> None:
+        """Finish setting up and make the store; ``opened`` or ``failed`` follows."""
+
+        def work() -> Opening:
+            key = prepared.finish(self.folder, self.keystore)
+            self._enter(key, create=True)
+            return Opening(Situation.PLAIN if key is None else Situation.READY, key)
+
+        self._run(work)
+
+    def _enter(self, key: DataKey | None, *, create: bool) -> None:
+        self._bridge.desk.keep(self.folder, key, self._now.real, create=create)
+
+    def _run(self, work: Callable[[], Opening]) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        job = Job(lambda _job: work())
+        job.notices.done.connect(self._found)
+        job.notices.failed.connect(self._failed)
+        job.start(self._bridge.pool)
+
+    def _found(self, opening: Opening) -> None:
+        self._busy = False
+        self.opening = opening
+        if not opening.may_open:
+            if opening.situation is not Situation.FRESH or self._waiting:
+                self.needed.emit(opening)
+            return
+        self._open = True
+        self.opened.emit()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self.failed.emit(error)

@@ -1,0 +1,62 @@
+"""Undo and redo of the open case, with words for what they took back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from appealdesk.ui.trouble import explain
+
+if TYPE_CHECKING:
+    from appealdesk.core.store.undo import Step
+    from appealdesk.ui.caseref import CaseRef
+    from appealdesk.ui.context import Context
+    from appealdesk.ui.text import Speech
+    from appealdesk.ui.widgets.notice_bar import NoticeBar
+
+
+def step_words(step: Step, say: Speech) -> str:
+    """Return what an edit was, such as "20 files added"."""
+    label = dict(step.label)
+    key = f"step.{step.action}"
+    if label.get("n") == "1":
+        return say.or_else(f"{key}-one", say.or_else(key, step.action, **label), **label)
+    return say.or_else(key, step.action, **label)
+
+
+class Undoer(QObject):
+    """Takes the last edit of a case back, or does it again; ``changed`` follows."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
+        """Speak through ``bar``."""
+        super().__init__(parent)
+        self._context, self._bar = context, bar
+
+    def undo(self, ref: CaseRef) -> None:
+        """Take the last edit back."""
+        if not ref.sample:
+            bridge = self._context.bridge
+            bridge.ask(lambda: bridge.desk.kept.store.undo(ref.uid), lambda s: self._done(s, ref, "undo"), self._failed)
+
+    def redo(self, ref: CaseRef) -> None:
+        """Do again what was taken back last."""
+        if not ref.sample:
+            bridge = self._context.bridge
+            bridge.ask(lambda: bridge.desk.kept.store.redo(ref.uid), lambda s: self._done(s, ref, "redo"), self._failed)
+
+    def _done(self, step: Step | None, ref: CaseRef, way: str) -> None:
+        say = self._context.say
+        if step is None:
+            self._bar.tell(say("bar.nothing"), "neutral", say(f"bar.no-{way}"))
+            return
+        again = (lambda: self.redo(ref)) if way == "undo" else (lambda: self.undo(ref))
+        other = say("bar.redo" if way == "undo" else "bar.undo")
+        self._bar.tell(say(f"bar.{way}ne"), "ok", step_words(step, say), other, again)
+        self.changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        say = self._context.say
+        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")

@@ -1,0 +1,23 @@
+"""No test touches the cases of whoever runs it."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from appealdesk.core.store.folder import VARIABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def store_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put the store of every test, and of the processes it starts, into a folder of its own, which is not made yet."""
+    folder = tmp_path_factory.getbasetemp() / f"home-{next(_NUMBERS)}"
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
