@@ -42,14 +42,22 @@ class Pool(QThreadPool):
     def take(self, job: Job) -> None:
         """Queue a job; called on the window's thread."""
         self._kept.append(job)
-        job.notices.ended.connect(self.sweep)
+        job.notices.ended.connect(self._heard)
         # the bound method, not a QRunnable: PySide never lets go of one that does not delete itself
         self.start(job.run)
 
+    def _heard(self) -> None:
+        # notices arrive in order: by now the job's result was delivered too
+        notices = self.sender()
+        for job in self._kept:
+            if job.notices is notices:
+                job.heard = True
+        self.sweep()
+
     def sweep(self) -> None:
-        """Let go of the jobs that are over, once all threads are at rest."""
+        """Let go of the jobs whose last notice was heard, once all threads are at rest."""
         if self.activeThreadCount() == 0:
-            self._kept = [job for job in self._kept if not job.finished.is_set()]
+            self._kept = [job for job in self._kept if not job.heard]
         else:
             self._later.start()
 
@@ -67,6 +75,8 @@ class Job:
         self._work = work
         self._stop = Event()
         self.finished = Event()
+        self.heard = False
+        """True once the window's thread has heard that it is over."""
 
     def cancelled(self) -> bool:
         """Return whether somebody asked to stop."""

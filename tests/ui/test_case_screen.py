@@ -198,14 +198,14 @@ def test_undo_and_redo_go_by_keyboard_and_say_what_they_would_do(qtbot, opened, 
     drop(opened.case.loop.viewport(), [extra])
     head = opened.case.header
     qtbot.waitUntil(lambda: len(desk.checks) == 2 and head.again.isEnabled())
-    assert head.take_back.toolTip() == "撤销：加入 1 个文件 (Ctrl+Z)"
-    assert not head.do_again.isEnabled()
+    assert head.take_back.accessibleName() == "撤销：加入 1 个文件 (Ctrl+Z)"
+    assert not head.do_again.isVisible()
     opened.activateWindow()
     opened.case.orders.view.setFocus()
     qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(desk.checks) == 3 and head.again.isEnabled())
     assert "extra.png" not in names(desk)
-    assert head.do_again.isEnabled()
+    assert head.do_again.isVisible()
     qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(desk.checks) == 4)
     assert "extra.png" in names(desk)

@@ -189,13 +189,13 @@ def test_a_kept_case_opens_by_keyboard(qtbot, opened, desk):
     assert desk.checks[1][0] == uid_of(desk)
 
 
-def test_a_case_is_found_by_what_stands_on_its_pictures(qtbot, opened, desk):
+def test_a_case_is_found_by_the_last_digits_of_a_number_and_says_where(qtbot, opened, desk):
     begin(desk, "other")
     opened.go_home()
     qtbot.waitUntil(lambda: len(shown(opened)) == 2)
     qtbot.keyClicks(opened.start.cases.search, sample.UPS[-6:])
     qtbot.waitUntil(lambda: shown(opened) == ["Brightwell Goods"])
-    assert "label B.pdf" in opened.start.cases.rows[0]._detail.full()
+    assert sample.B in opened.start.cases.rows[0]._detail.full()
     opened.start.cases.search.clear()
     qtbot.waitUntil(lambda: len(shown(opened)) == 2)
     qtbot.keyClicks(opened.start.cases.search, "nowhere")

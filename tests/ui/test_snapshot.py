@@ -9,11 +9,11 @@ from tests.ui import sample
 def test_pictures_are_the_same_every_time_and_differ_by_theme_and_language(qtbot, desk, tmp_path):
     window, context = make_window(desk, tmp_path, sample.NOW)
     qtbot.addWidget(window)
-    window.open_case(sample.FOLDER)
+    window.take([sample.FOLDER])
     wait_for(lambda: window.pages.currentWidget() is window.case)
     window.case.next_finding()
     settle(context)
-    made = take(window, context, tmp_path / "pictures")
+    made = take(window, context, tmp_path / "pictures", "case")
     images = {path.stem: QImage(str(path)) for path in made}
     assert sorted(images) == ["case-dark-en", "case-dark-zh", "case-light-en", "case-light-zh", "case-light-zh-150"]
     assert images["case-light-zh"].size() == window.size()
@@ -23,3 +23,4 @@ def test_pictures_are_the_same_every_time_and_differ_by_theme_and_language(qtbot
     assert QImage(str(again)) == images["case-light-zh"]
     assert len({bytes(image.constBits()) for image in images.values()}) == 5
     context.bridge.close()
+    desk.close()

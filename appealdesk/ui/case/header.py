@@ -96,9 +96,9 @@ class CaseHeader(QWidget):
         self.again.say(say("case.recheck"))
         self.drawer.say(say("case.panel"))
         self.write.say(say("case.export"), say("case.export-tip"))
+        self._tell_steps()
         if self._checked is None:
             return
-        self._tell_steps(self._checked)
         report, case = self._checked.report, self._checked.report.case
         shop = f"{say(f'platform.{case.platform}')} {case.site.upper()}"
         metric = say.or_else(f"metric.{case.metric}", case.metric) if case.metric else ""
@@ -117,10 +117,9 @@ class CaseHeader(QWidget):
         else:
             self.ready.say(say("ready.yes"), "ok", tip=say("ready.yes-tip"))
 
-    def _tell_steps(self, checked: Checked) -> None:
-        say = self._context.say
-        for button, step, way in ((self.take_back, checked.undo, "undo"), (self.do_again, checked.redo, "redo")):
-            what = step_words(step, say) if step else ""
-            button.say(say(f"case.{way}-step", step=what) if what else say(f"case.{way}"))
-            button.setEnabled(step is not None)
-            button.setVisible(not self._is_sample)
+    def _tell_steps(self) -> None:
+        say, checked = self._context.say, self._checked
+        steps = (checked.undo, checked.redo) if checked else (None, None)
+        for button, step, way in zip((self.take_back, self.do_again), steps, ("undo", "redo"), strict=True):
+            button.say(say(f"case.{way}-step", step=step_words(step, say)) if step else say(f"case.{way}"))
+            button.setVisible(step is not None)

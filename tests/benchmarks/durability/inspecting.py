@@ -16,6 +16,7 @@ from appealdesk.core.store.lock import StoreLock
 from appealdesk.core.store.search.index import documents
 from appealdesk.core.store.store import Store
 from appealdesk.core.store.vault.stream import SealedReader
+from appealdesk.core.store.verify.full import full
 from tests.benchmarks.durability import world as worlds
 from tests.benchmarks.durability.writer import KEY, make, now
 
@@ -36,6 +37,7 @@ FAULTS: Final = (
     "undo or redo wrong",
     "drop not resumed",
     "search out of step",
+    "damage found by verify",
     "cannot be opened",
     "error nobody is meant to see",
 )
@@ -100,12 +102,15 @@ def inspect(root: Path, base: Base, record: Record, tally: Tally, *, walk: int =
                     _check_search(store, tally)
                     found = _resume(store, found, record, tally)
                     _walk_undo(store, found, walk, tally)
-                entries = store.anchor().seq
+                end = store.anchor()
                 store.vault.sweep_tmp(float("inf"))
+            report = full(folder, KEY, anchors=[end])
     except (StoreError, OSError) as error:
         tally.fault("cannot be opened", error)
         return None
-    return Base(found, entries) if found is not None and len(tally.faults) == before else None
+    if not report.sound:
+        tally.fault("damage found by verify", (report.damages[:3], report.unexamined))
+    return Base(found, end.seq) if found is not None and len(tally.faults) == before else None
 
 
 def _count(folder: Path) -> int:
@@ -211,7 +216,6 @@ def _resume(store: Store, world: World, record: Record, tally: Tally) -> World:
             tally.fault("drop not resumed", act.words)
             continue
         world = whole.world
-        _check_objects(store, tally)
     return world
 
 
