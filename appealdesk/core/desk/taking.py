@@ -89,8 +89,9 @@ class Taker:
 
     def resume(self, *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None) -> Taken:
         """Go on with a drop that was cut short."""
-        last = self.store.next_undo(self.uid)
-        return self._go_on(last.id if last else None, self.store.files.waiting(self.uid), on_progress, cancelled)
+        return self._go_on(
+            self.store.files.last_drop(self.uid), self.store.files.waiting(self.uid), on_progress, cancelled
+        )
 
     def _go_on(
         self,
@@ -107,9 +108,12 @@ class Taker:
             if on_progress:
                 on_progress(Progress("keep", done, len(waiting), path.name))
             try:
-                if cancelled and cancelled():
-                    raise Cancelled
+                _go_on_or_raise(cancelled)
                 file = self._keep(item, path, step, cancelled)
+            except (Cancelled, probe.Cancelled):
+                for left in waiting[done:]:
+                    self.store.files.give_up(left)
+                raise Cancelled from None
             except StoreError as error:
                 # the drive is at fault, not this file: the rest waits for the next start
                 if error.key.startswith(("store.", "vault.error.full", "vault.error.room", "vault.error.write")):
@@ -149,6 +153,11 @@ class Taker:
             if file.role == "letter":
                 content = VaultContent(self.store.vault, file.name, file.sha256)
                 self.store.letters.save(self.uid, read_letter(content, file.name).text, note=file.name, step=step)
+
+
+def _go_on_or_raise(cancelled: IsCancelled | None) -> None:
+    if cancelled and cancelled():
+        raise Cancelled
 
 
 def loose(paths: Iterable[Path]) -> list[tuple[Path, str, str]]:

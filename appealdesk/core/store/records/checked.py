@@ -77,7 +77,7 @@ class Checked:
                         orders=json.dumps(list(item.orders)),
                     )
                 )
-                session.add_all(_fact_row(number, item.sha256, fact) for fact in item.facts)
+                session.add_all(fact_row(number, item.sha256, fact) for fact in item.facts)
                 if _keep_text(session, item):
                     read_anew.add(item.sha256)
             session.flush()
@@ -134,7 +134,8 @@ def _keep_text(session: Session, item: Evidence) -> bool:
     return True
 
 
-def _fact_row(number: int, sha256: str, fact: Fact) -> FactRow:
+def fact_row(number: int, sha256: str, fact: Fact) -> FactRow:
+    """Return the row of a fact."""
     box = fact.box
     return FactRow(
         case_id=number,

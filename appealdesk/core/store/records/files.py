@@ -82,6 +82,13 @@ class Files:
         assert step is not None
         return step
 
+    def last_drop(self, uid: str) -> int | None:
+        """Return the step of the last drop on a case that was not undone."""
+        number = self._number(uid)
+        with self._database.reading() as session:
+            query = select(StepRow.id).where(StepRow.case_id == number, StepRow.undone == 0, StepRow.action == ADDED)
+            return session.exec(query.order_by(col(StepRow.id).desc()).limit(1)).first()
+
     def waiting(self, uid: str) -> tuple[Waiting, ...]:
         """Return what was dropped on a case and is not kept yet, in the order it was dropped."""
         with self._database.reading() as session:
@@ -138,10 +145,7 @@ class Files:
             uid: the case.
             roles: numbers of files with their role.
         """
-        number = self._number(uid)
-        with self._database.reading() as session:
-            query = select(StepRow.id).where(StepRow.case_id == number, StepRow.undone == 0, StepRow.action == ADDED)
-            step = session.exec(query.order_by(col(StepRow.id).desc()).limit(1)).first()
+        number, step = self._number(uid), self.last_drop(uid)
         detail = {"roles": sorted(roles.values())}
         edit = Edit("files-sorted", number, uid, detail=detail, joins=step, undoable=step is not None)
         with self._database.edit(edit) as session:

@@ -41,7 +41,7 @@ class Judgements:
         with self._database.edit(Edit("reading-decided", number, uid, detail=detail, label=label)) as session:
             for decision in decisions:
                 _drop(session, number, decision)
-                session.add(_decision_row(number, decision))
+                session.add(decision_row(number, decision))
 
     def waivers(self, uid: str) -> tuple[Waiver, ...]:
         """Return the findings that were set aside."""
@@ -95,7 +95,8 @@ def _drop(session: Session, number: int, decision: Decision) -> None:
         session.delete(row)
 
 
-def _decision_row(number: int, decision: Decision) -> DecisionRow:
+def decision_row(number: int, decision: Decision) -> DecisionRow:
+    """Return the row of a judgement."""
     return DecisionRow(
         case_id=number,
         sha256=decision.sha256,

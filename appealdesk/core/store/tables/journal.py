@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from appealdesk.core.store.tables.columns import STRICT, STRICT_PLAIN, integer, primary, words
+from appealdesk.core.store.tables.columns import STRICT, STRICT_PLAIN, case_key, integer, primary, words
 
 
 class AuditRow(SQLModel, table=True):
@@ -20,6 +20,17 @@ class AuditRow(SQLModel, table=True):
     detail: str = words("{}")
     prev: str = words()
     hash: str = words()
+
+
+class ExtractRow(SQLModel, table=True):
+    """History that came along with a case from another store; kept as it came."""
+
+    __tablename__ = "extracts"
+    __table_args__ = STRICT
+    id: int | None = primary()
+    case_id: int = case_key()
+    value: str = words("{}")
+    """JSON: whose history, by whom and when taken out, where it ended, and its entries."""
 
 
 class StepRow(SQLModel, table=True):

@@ -142,6 +142,14 @@ CREATE TABLE decisions (
 ) STRICT;
 CREATE INDEX ix_decisions_case_id ON decisions (case_id);
 
+CREATE TABLE extracts (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    FOREIGN KEY(case_id) REFERENCES cases (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX ix_extracts_case_id ON extracts (case_id);
+
 CREATE TABLE facts (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER NOT NULL,
