@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.cli.arguments import UsageError, parser, system_language
+from appealdesk.cli.casedoor import entered
 from appealdesk.cli.human import evidence_lines, files_lines, report_lines
 from appealdesk.cli.json_report import SCHEMA, evidence_json, files_json, report_json
 from appealdesk.cli.opening import files_to_open
@@ -108,7 +109,8 @@ def _wording(desk: Desk, language: str) -> Callable[[Finding], Wording]:
 def _check(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     bar = ProgressBar(arguments.lang)
     try:
-        report = desk.check(arguments.case, now=_now(arguments), on_progress=bar)
+        with entered(desk, arguments.case, arguments.lang) as (check, _files):
+            report = check(now=_now(arguments), on_progress=bar)
     finally:
         bar.close()
     words = _wording(desk, arguments.lang)
@@ -123,18 +125,19 @@ def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
     bar = ProgressBar(arguments.lang)
     now = _now(arguments)
     try:
-        report = desk.check(arguments.case, now=now, on_progress=bar)
-        with stop.gently():
-            files = desk.export(
-                report,
-                arguments.case,
-                arguments.out,
-                draft=arguments.draft,
-                language=arguments.lang,
-                now=now,
-                on_progress=bar,
-                cancelled=stop.asked,
-            )
+        with entered(desk, arguments.case, arguments.lang) as (check, case):
+            report = check(now=now, on_progress=bar)
+            with stop.gently():
+                files = desk.export(
+                    report,
+                    case,
+                    arguments.out,
+                    draft=arguments.draft,
+                    language=arguments.lang,
+                    now=now,
+                    on_progress=bar,
+                    cancelled=stop.asked,
+                )
     finally:
         bar.close()
     if arguments.json:

@@ -7,7 +7,6 @@ import io
 import re
 import threading
 import zlib
-
 from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from appealdesk.core.reading.probe import Cancelled

@@ -6,12 +6,14 @@ import json
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from appealdesk.core.store.backup.errors import BackupError
 from appealdesk.core.store.chain import Anchor
 from appealdesk.core.store.moments import from_text, utc_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 FORMAT: Final = "AppealDesk backup"
 VERSION: Final = 1

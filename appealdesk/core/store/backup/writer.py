@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from appealdesk.core.store.backup.manifest import Manifest
 
 
+class SourceError(Exception):
+    """What was to be taken in cannot be read; the backup itself is well."""
+
+
 class Writer:
     """Takes parts in the order in which they lie; :meth:`finish` makes it a backup."""
 
@@ -32,13 +36,14 @@ class Writer:
         """Take everything that a source holds, and return its SHA-256.
 
         Raises:
-            OSError: the source cannot be read or the file not be written; the next part is then written over it.
+            SourceError: the source cannot be read; the next part takes the place of what was written.
+            OSError: the file cannot be written.
             Cancelled: ``cancelled()`` became true.
         """
         digest, crc, size = hashlib.sha256(), 0, 0
         # the header is written last, when its numbers are known
         self._file.seek(self._at + header_size(name))
-        while piece := source.read(CHUNK):
+        while piece := _read(source):
             if cancelled():
                 raise Cancelled
             digest.update(piece)
@@ -67,3 +72,10 @@ class Writer:
         self._file.write(directory + tail(len(self._parts), len(directory), self._at))
         # what a source that failed in its middle left behind
         self._file.truncate()
+
+
+def _read(source: BinaryIO) -> bytes:
+    try:
+        return source.read(CHUNK)
+    except OSError as error:
+        raise SourceError from error

@@ -1,0 +1,194 @@
+"""One case as a file: handed over, looked at, checked without being taken in, or taken into the store."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from appealdesk import __version__
+from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.desk.progress import Progress
+from appealdesk.core.domain.decision import Decision, Verdict, Waiver
+from appealdesk.core.export.errors import Cancelled
+from appealdesk.core.intake.letterfile import letter_of, read_letter
+from appealdesk.core.intake.material import CaseItem, CaseMaterial
+from appealdesk.core.reading import probe
+from appealdesk.core.store.database.transaction import Edit
+from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.handover.giving import document_of, history_of
+from appealdesk.core.store.handover.manifest import CASE
+from appealdesk.core.store.handover.reader import is_encrypted, open_handover
+from appealdesk.core.store.handover.receiving import receive, typed_of
+from appealdesk.core.store.handover.refusals import checked, named
+from appealdesk.core.store.handover.writer import write_handover
+from appealdesk.core.store.records.files import EVIDENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from appealdesk.core.desk.progress import IsCancelled, OnProgress
+    from appealdesk.core.domain.content import Contents
+    from appealdesk.core.store.handover.preview import Preview
+    from appealdesk.core.store.handover.reader import HandOver
+    from appealdesk.core.store.store import Store
+
+
+def hand_over(
+    store: Store,
+    uid: str,
+    target: Path,
+    passphrase: str | None,
+    *,
+    now: datetime,
+    on_progress: OnProgress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> Preview:
+    """Write a case to a file; every original is read through and compared with its hash first.
+
+    Args:
+        store: where the case is kept.
+        uid: the case.
+        target: the file.
+        passphrase: encrypts it; None leaves it readable for everybody who gets it.
+        now: when, aware.
+        on_progress: told the megabytes done.
+        cancelled: asked again and again whether to give up.
+
+    Raises:
+        DeskError: something cannot be handed over, read or written.
+        Cancelled: the person gave up; nothing is left behind.
+    """
+    tell = on_progress or (lambda _progress: None)
+    try:
+        with named(target.name), checked(CASE):
+            document = document_of(store, uid)
+        files = {f.sha256: f for f in store.files.of(uid)}
+        objects = [(h, f.size, lambda h=h: store.vault.open(h)) for h, f in files.items()]
+        shown = write_handover(
+            target,
+            document,
+            history_of(store, uid, now),
+            objects,
+            passphrase,
+            program=__version__,
+            created_at=now,
+            by=store.operator,
+            on_progress=lambda done, total: tell(Progress("write", done // 1_000_000, total // 1_000_000, target.name)),
+            cancelled=cancelled,
+        )
+        detail = {"files": len(files), "encrypted": passphrase is not None, "seq": shown.anchor.seq}
+        store.note(Edit("handed-over", store.cases.number(uid), uid, object=shown.anchor.hash, detail=detail))
+    except StoreError as error:
+        raise DeskError(error.key, error.values) from error
+    except probe.Cancelled:
+        raise Cancelled from None
+    return shown
+
+
+def look_at(path: Path, passphrase: str | None = None) -> Preview:
+    """Return what a file is, before anything of it is taken in.
+
+    Raises:
+        DeskError: it is refused, or needs another passphrase.
+    """
+    try:
+        with open_handover(path, passphrase) as received:
+            return received.preview()
+    except StoreError as error:
+        raise DeskError(error.key, error.values) from error
+
+
+def take_in(
+    store: Store,
+    path: Path,
+    passphrase: str | None,
+    *,
+    beside: bool = False,
+    on_progress: OnProgress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> str:
+    """Take a case in and return its uid.
+
+    Args:
+        store: where to.
+        path: the file.
+        passphrase: of an encrypted one.
+        beside: keep it beside a case of the same uid, under a new one.
+        on_progress: told about every original.
+        cancelled: asked before every original whether to give up.
+
+    Raises:
+        DeskError: it is refused, the case is there already, or nothing can be written.
+        Cancelled: the person gave up; the store has no such case.
+    """
+    tell = on_progress or (lambda _progress: None)
+    try:
+        with open_handover(path, passphrase) as received:
+            return receive(
+                store,
+                received,
+                uid=uuid.uuid4().hex if beside else "",
+                on_progress=lambda done, total: tell(Progress("keep", done, total)),
+                cancelled=cancelled,
+            )
+    except StoreError as error:
+        raise DeskError(error.key, error.values) from error
+    except probe.Cancelled:
+        raise Cancelled from None
+
+
+def material_of(received: HandOver) -> CaseMaterial:
+    """Return a handed-over case as the material of a check; it is read as long as the hand-over is open."""
+    document = received.document
+    items: dict[str, list[CaseItem]] = {role: [] for role in ("notice", "orders", "rejection", EVIDENCE)}
+    for file in document.files:
+        if file.role in items:
+            items[file.role].append(CaseItem(file.name, received.open_object(file.sha256)))
+    first = {role: found[0] for role, found in items.items() if found}
+    name = next((f.name for f in document.files if f.role == "letter"), "letter.md")
+    earlier = {
+        f.name: read_letter(received.open_object(f.sha256), f.name).text for f in document.files if f.role == "history"
+    }
+    return CaseMaterial(
+        document.case.name,
+        typed_of(document),
+        notice=first.get("notice"),
+        orders=first.get("orders"),
+        rejection=first.get("rejection"),
+        letter=letter_of(document.letters[-1].text, name) if document.letters else None,
+        earlier=earlier,
+        evidence=tuple(items[EVIDENCE]),
+        decisions=tuple(
+            Decision(x.sha256, x.type, x.raw, x.page, Verdict(x.verdict), x.value, x.at, x.by)
+            for x in document.decisions
+        ),
+        waivers=tuple(Waiver(x.rule, x.reason, x.at, x.order, x.file, x.by) for x in document.waivers),
+    )
+
+
+@contextmanager
+def handed_over(path: Path, ask: Callable[[], str | None]) -> Iterator[HandOver]:
+    """Open a hand-over for as long as the block lasts, its originals compared with their hashes.
+
+    Args:
+        path: the file.
+        ask: gives the passphrase; called for an encrypted one only.
+
+    Raises:
+        DeskError: it is refused.
+    """
+    try:
+        with open_handover(path, ask() if is_encrypted(path) else None) as received:
+            received.verify()
+            yield received
+    except StoreError as error:
+        raise DeskError(error.key, error.values) from error
+
+
+def contents_of(received: HandOver) -> Contents:
+    """Return what gives a handed-over case's files by their names in results."""
+    names = {f.name: f.sha256 for f in received.document.files if f.role != "casefile"}
+    return lambda name: received.open_object(names[name]) if name in names else None
