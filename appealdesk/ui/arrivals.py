@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 CASEFILE = "case.toml"
+HANDED_OVER = ".appealcase"
 
 
 class Arrivals(QObject):
@@ -28,6 +29,8 @@ class Arrivals(QObject):
     reading = Signal(str)
     """Something is being taken in that will be shown: what it is called."""
     for_case = Signal(list)
+    handed_over = Signal(object)
+    """A file that holds a case."""
     gone = Signal()
 
     def __init__(self, context: Context, bar: NoticeBar, window: QWidget) -> None:
@@ -53,6 +56,10 @@ class Arrivals(QObject):
             case = paths[0].parent
         if case is not None:
             self._take_folder(case)
+            return
+        handed = next((p for p in paths if p.suffix.lower() == HANDED_OVER and p.is_file()), None)
+        if handed is not None:
+            self._context.door.when_open(lambda: self.handed_over.emit(handed))
             return
         files = files_below(paths)
         if not files:

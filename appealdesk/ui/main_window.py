@@ -16,6 +16,8 @@ from appealdesk.ui.case.page import CasePage
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.entrance.entrance import Entrance
 from appealdesk.ui.export.dialog import ExportDialog
+from appealdesk.ui.handover.exchange import Exchange
+from appealdesk.ui.history.dialog import HistoryDialog
 from appealdesk.ui.home.case_actions import CaseActions
 from appealdesk.ui.home.reading_page import ReadingPage
 from appealdesk.ui.home.start_page import StartPage
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self.undoer = Undoer(context, self.bar, self)
         self.arrivals = Arrivals(context, self.bar, self)
         self.case_actions = CaseActions(context, self.bar, self)
+        self.exchange = Exchange(context, self.bar, self)
         self.entrance = Entrance(context, self.bar, self)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
@@ -98,6 +101,10 @@ class MainWindow(QMainWindow):
         self.arrivals.for_case.connect(self._add)
         self.start.cases.wanted.connect(self.case_actions.do)
         self.case_actions.changed.connect(self.start.refresh)
+        self.case_actions.history.connect(self.show_history)
+        self.case_actions.hand_over.connect(self.exchange.give)
+        self.arrivals.handed_over.connect(self.exchange.take)
+        self.exchange.reading.connect(self._begin_reading)
         self.arrivals.gone.connect(self.start.refresh)
         context.door.opened.connect(self.start.refresh)
         context.door.opened.connect(self.arrivals.finish_interrupted)
@@ -154,6 +161,12 @@ class MainWindow(QMainWindow):
             self._context.now.run()
         self._retranslate()
         self._context.bridge.check(ref, self._context.now())
+
+    def show_history(self, ref: CaseRef) -> None:
+        """Show who did what in a case."""
+        dialog = HistoryDialog(self._context, ref, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def undo(self) -> None:
         """Take the last edit of the open case back."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,9 @@ from appealdesk.core.store.store import Store
 from tests.ui import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding

@@ -3,18 +3,17 @@
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.desk import DeskError
+from appealdesk.core.domain.casefile import CaseFile
+from appealdesk.core.store.records.checked import Summary
 from appealdesk.ui.app import fit
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.home.loose_files import LooseFilesDialog
-from appealdesk.core.domain.casefile import CaseFile
-from appealdesk.core.store.records.checked import Summary
 from tests.ui import sample
 
 

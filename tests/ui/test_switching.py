@@ -74,7 +74,7 @@ def test_the_theme_switches_live_and_is_remembered(opened, context, tmp_path, qa
 
 def test_a_damaged_settings_file_counts_as_none(tmp_path):
     path = tmp_path / "window.ini"
-    path.write_text('[General]\nlanguage=xx\ntheme=7\n', "utf-8")
+    path.write_text("[General]\nlanguage=xx\ntheme=7\n", "utf-8")
     settings = Settings(path)
     assert (settings.language, settings.theme) == ("", "system")
 

@@ -25,7 +25,7 @@ _XMP: Final = {
 _TEXT_KEYS: Final = {"software": "software", "creation time": "created", "creator": "software", "comment": "comment"}
 _FORMATS: Final = {
     "image/png": ("PNG",),
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),
     "image/gif": ("GIF",),
     "image/tiff": ("TIFF",),
     "image/webp": ("WEBP",),

@@ -113,10 +113,13 @@ def automatic(
         found = found_in(folder, store)
         if not due(found, now):
             return Automatic(Outcome.NOT_DUE)
-        if problem := _no_room(store, folder, found, drive(folder)):
-            return Automatic(Outcome.NO_ROOM, problem=problem)
+        removed: tuple[Path, ...] = ()
+        if _no_room(store, folder, found, drive(folder)):
+            removed = _thin(store, folder, now, drive(folder))
+            if problem := _no_room(store, folder, found, drive(folder)):
+                return Automatic(Outcome.NO_ROOM, removed=removed, problem=problem)
         made = make(store, folder / _name(store, now), on_progress=on_progress, cancelled=cancelled)
-        removed = _thin(store, folder, now, drive(folder))
+        removed += _thin(store, folder, now, drive(folder))
     except StoreError as error:
         no_room = error.key in {"backup.error.room", "backup.error.full"}
         return Automatic(Outcome.NO_ROOM if no_room else Outcome.FAILED, problem=error)

@@ -153,7 +153,7 @@ class _Job:
             done += size
 
     def _take(self, writer: Writer, sha256: str) -> bool:
-        """Take an original along as it lies in the store, if it is whole: a damaged one must not replace good copies."""
+        """Take an original along as it lies in the store, unless it is damaged: good copies must not give way to it."""
         vault = self.store.vault
         if vault.check(sha256, cancelled=self.cancelled) is not None:
             return False

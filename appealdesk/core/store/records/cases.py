@@ -116,6 +116,11 @@ class Cases:
         with self._database.edit(Edit("case-restored", self.number(uid), uid, undoable=False)) as session:
             find(session, uid).deleted_at = None
 
+    def known(self, uid: str) -> bool:
+        """Return whether there is such a case, in the bin or not."""
+        with self._database.reading() as session:
+            return session.exec(select(CaseRow.id).where(CaseRow.uid == uid)).first() is not None
+
     def number(self, uid: str) -> int:
         """Return the number of a case's row.
 

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from appealdesk.core.store.verify.report import Notes
 
 SALVAGED: Final = "store-salvaged"
-"""Action of the line after a rescue; its detail has ``lost`` (ranges of numbers) and ``broken`` (pairs of kind and
-number)."""
+"""Action of the line after a rescue; its detail has ``lost`` (ranges of numbers that no line has any more)."""
 RESTORED: Final = "store-restored"
 """Action of the line after a backup was put back; its detail has ``replaced`` (ranges of numbers that other
 lines have now)."""
@@ -38,7 +37,6 @@ class Accounts:
 
     lost: list[tuple[int, int]] = field(default_factory=list)
     replaced: list[tuple[int, int]] = field(default_factory=list)
-    broken: set[tuple[str, int]] = field(default_factory=set)
 
     def take(self, entry: Entry) -> None:
         """Take what an entry says, if it says anything of the kind and is itself unchanged."""
@@ -47,12 +45,10 @@ class Accounts:
         try:
             told = json.loads(entry.detail)
             lost, replaced = _pairs(told.get("lost", ())), _pairs(told.get("replaced", ()))
-            broken = {(str(kind), int(seq)) for kind, seq in told.get("broken", ())}
         except (ValueError, TypeError, AttributeError, RecursionError):
             return
         # nothing accounts for what comes after it
         self.lost += [(a, min(b, entry.seq - 1)) for a, b in lost if a < entry.seq]
-        self.broken |= {(kind, seq) for kind, seq in broken if seq < entry.seq}
         self.replaced += replaced
 
     def cover(self, fault: Fault, before: int) -> bool:
@@ -63,7 +59,7 @@ class Accounts:
             case FaultKind.ANCHOR:
                 return _within([*self.lost, *self.replaced], fault.seq, fault.seq)
             case _:
-                return (fault.kind.value, fault.seq) in self.broken
+                return False
 
 
 def _pairs(told: Any) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ class Kind(StrEnum):
     ORIGINAL_UNREADABLE = "original-unreadable"
     """It cannot be read at the moment; it may be whole."""
     SEARCH = "search"
-    """The search index does not hold what the cases do; ``what`` is how many entries differ."""
+    """The search index lacks entries, has some of nothing, or is inconsistent; ``what`` is how many."""
 
     @property
     def of_original(self) -> bool:
@@ -66,6 +66,9 @@ class Oddity(StrEnum):
     """An unfinished write; ``what`` is its name in the store's folder."""
     KEYS_COPY = "keys-copy"
     """The keys file or its copy is damaged, gone, or not the same as the other; one of them is enough."""
+    SEARCH_STALE = "search-stale"
+    """Entries of the search index were made of other words than are there now: after an update of the program, or
+    because something was changed behind its back; ``what`` is how many."""
     HISTORY_GAP = "history-gap"
     """A fault of the history that an earlier rescue or restoring wrote down; ``what`` is the line's number."""
 

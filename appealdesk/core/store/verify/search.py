@@ -15,7 +15,7 @@ from appealdesk.core.store.search.grams import index_words
 from appealdesk.core.store.search.index import documents
 from appealdesk.core.store.tables.cases import CaseRow
 from appealdesk.core.store.tables.journal import DocRow
-from appealdesk.core.store.verify.report import Kind
+from appealdesk.core.store.verify.report import Kind, Oddity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def check_search(path: Path, sql_key: str | None, notes: Notes, cancelled: Calla
         engine = make_engine(path, sql_key)
         try:
             with Session(engine, autoflush=False) as session:
-                wrong = _compare(session, notes, cancelled)
+                wrong, stale = _compare(session, notes, cancelled)
         finally:
             engine.dispose()
     except (DBAPIError, DatabaseError, StoreError, UnicodeError, ValueError) as error:
@@ -53,29 +53,37 @@ def check_search(path: Path, sql_key: str | None, notes: Notes, cancelled: Calla
         return
     if wrong:
         notes.damage(Kind.SEARCH, wrong)
+    if stale:
+        notes.remark(Oddity.SEARCH_STALE, stale)
 
 
-def _compare(session: Session, notes: Notes, cancelled: Callable[[], bool]) -> int:
-    """Return how many entries are missing, out of date, of no case, or not found by their first word."""
+def _compare(session: Session, notes: Notes, cancelled: Callable[[], bool]) -> tuple[int, int]:
+    """Return how many entries are missing, of nothing, or not found by their first word; and how many out of date."""
     wrong = int(session.connection().execute(text(_LISTED)).scalar_one())
-    cases = session.exec(select(CaseRow.id).order_by(col(CaseRow.id))).all()
     gone = select(func.count()).select_from(DocRow).where(col(DocRow.case_id).not_in(select(CaseRow.id)))
     wrong += session.exec(gone).one()
-    every = max(session.exec(select(func.count()).select_from(DocRow)).one() // _SAMPLE, 1)
+    every, stale = max(session.exec(select(func.count()).select_from(DocRow)).one() // _SAMPLE, 1), 0
     query = select(DocRow.kind, DocRow.ref, DocRow.digest, DocRow.id)
-    for case_id in cases:
+    for case_id in session.exec(select(CaseRow.id).order_by(col(CaseRow.id))).all():
         if cancelled():
             raise Cancelled
-        listed = {tuple(row[:3]): row[3] for row in session.exec(query.where(DocRow.case_id == case_id))}
-        held = {(d.kind, d.ref, d.digest): d for d in documents(session, case_id or 0)}
-        wrong += len(listed.keys() ^ held.keys())
-        for mark in listed.keys() & held.keys():
-            notes.documents += 1
-            if notes.documents % every == 0:
-                words = index_words(f"{held[mark].title}\n{held[mark].body}")
-                wrong += not _is_found(session, listed[mark] or 0, words)
+        listed: dict[tuple[str, str], dict[str, int]] = {}
+        for kind, ref, digest, number in session.exec(query.where(DocRow.case_id == case_id)):
+            listed.setdefault((kind, ref), {})[digest] = number or 0
+        held = set()
+        for document in documents(session, case_id or 0):
+            held.add((document.kind, document.ref))
+            digests = listed.get((document.kind, document.ref))
+            notes.documents += digests is not None
+            if digests is None:
+                wrong += 1
+            elif (number := digests.get(document.digest)) is None:
+                stale += 1
+            elif notes.documents % every == 0:
+                wrong += not _is_found(session, number, index_words(f"{document.title}\n{document.body}"))
+        wrong += len(listed.keys() - held)
         session.expunge_all()
-    return wrong
+    return wrong, stale
 
 
 def _is_found(session: Session, number: int, words: str) -> bool:

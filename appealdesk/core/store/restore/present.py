@@ -1,0 +1,86 @@
+"""What a backup would take the place of: how much newer it is, and whether it is the same store at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from appealdesk.core.store.backup.make import MADE
+from appealdesk.core.store.chain import Anchor
+from appealdesk.core.store.database.engine import DatabaseError
+from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.keys import keysfile, remains
+from appealdesk.core.store.verify.access import looking
+
+if TYPE_CHECKING:
+    from appealdesk.core.store.backup.manifest import Manifest
+    from appealdesk.core.store.folder import StoreFolder
+    from appealdesk.core.store.keys.datakey import DataKey
+    from appealdesk.core.store.keys.slots import Keys
+
+_HOUSEKEEPING: Final = (MADE, "store-repaired", "store-restored", "store-salvaged", "clock-backwards")
+"""Lines of the history that tell of no change of a case."""
+
+
+class Standing(StrEnum):
+    """What is there."""
+
+    NOTHING = "nothing"
+    SAME = "same"
+    """The store that the backup was made of."""
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+    """Something of a store that cannot be read, or not with the backup's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The store that is there now."""
+
+    standing: Standing
+    keys: Keys | None = None
+    newer: int = 0
+    """Changes of the same store that are not in the backup."""
+    head: Anchor | None = None
+    """Where the history of the same store ends."""
+
+
+def present(folder: StoreFolder, manifest: Manifest, key: DataKey | None) -> Present:
+    """Return what is there.
+
+    Args:
+        folder: the store's place.
+        manifest: the backup's.
+        key: the backup's key.
+
+    Raises:
+        StoreError: it cannot even be looked at.
+    """
+    parts = remains.find(folder)
+    if not parts.any:
+        return Present(Standing.NOTHING)
+    try:
+        loaded = keysfile.load(folder)
+    except StoreError:
+        loaded = None
+    if loaded is None:
+        return Present(Standing.UNREADABLE)
+    keys = loaded.keys
+    if keys.store != manifest.store:
+        return Present(Standing.OTHER if parts.database else Standing.UNREADABLE, keys)
+    if not parts.database or keys.fingerprint != (key.fingerprint() if key else ""):
+        return Present(Standing.UNREADABLE, keys)
+    try:
+        with looking(folder.database, key.sql_key() if key else None, lenient=True) as connection:
+            last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+            at = manifest.anchor
+            common = connection.execute("SELECT 1 FROM audit WHERE seq = ? AND hash = ?", (at.seq, at.hash)).fetchone()
+            marks = ", ".join("?" * len(_HOUSEKEEPING))
+            newer = f"SELECT count(*) FROM audit WHERE seq > ? AND action NOT IN ({marks})"  # noqa: S608 - marks only
+            # where the backup's last line is not there, the two histories have gone different ways
+            since = at.seq if common else 0
+            count = int(connection.execute(newer, (since, *_HOUSEKEEPING)).fetchone()[0])
+    except DatabaseError:
+        return Present(Standing.UNREADABLE, keys)
+    return Present(Standing.SAME, keys, count, Anchor(*last) if last else None)

@@ -1,0 +1,1 @@
+"""Handing a case over as a file, and taking one in."""

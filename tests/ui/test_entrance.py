@@ -1,0 +1,253 @@
+"""The way into the store: nobody is asked before something is to be kept, and nothing is lost at the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from appealdesk.core.store.folder import StoreFolder
+from appealdesk.core.store.keys.keystore import KeyringState, KeyStoreError
+from appealdesk.core.store.keys.setup import SetUp
+from appealdesk.ui.bridge import Bridge
+from appealdesk.ui.context import Context
+from appealdesk.ui.door import StoreDoor
+from appealdesk.ui.entrance.setup_dialog import SetUpDialog
+from appealdesk.ui.entrance.unlock_dialog import UnlockDialog
+from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.settings import Settings
+from appealdesk.ui.text import Speech
+from appealdesk.ui.theme import Look
+from appealdesk.ui.watch import Watch
+from tests.ui import sample
+from tests.ui.conftest import BEIJING, NoKeyring
+
+
+@dataclass
+class Keyring:
+    """A system that keeps keys, in memory; ``trouble`` is what it does instead."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+    trouble: KeyringState | None = None
+
+    def state(self) -> KeyringState:
+        return self.trouble or KeyringState.AVAILABLE
+
+    def _look(self) -> None:
+        if self.trouble:
+            raise KeyStoreError(self.trouble)
+
+    def get(self, name: str) -> str | None:
+        self._look()
+        return self.kept.get(name)
+
+    def set(self, name: str, secret: str) -> None:
+        self._look()
+        self.kept[name] = secret
+
+    def delete(self, name: str) -> None:
+        self._look()
+        self.kept.pop(name, None)
+
+
+@pytest.fixture
+def keyring():
+    return Keyring()
+
+
+@pytest.fixture
+def make(qtbot, qapp, desk, tmp_path):
+    """A window before a store that may not be there yet."""
+    looks = []
+
+    def build(keyring):
+        bridge, watch = Bridge(desk), Watch(sample.NOW)
+        look = Look(qapp, "light")
+        looks.append((look, bridge))
+        door = StoreDoor(bridge, StoreFolder(tmp_path / "store"), keyring, watch)
+        context = Context(bridge, Speech("zh"), look, Settings(tmp_path / "window.ini"), watch, door, BEIJING)
+        window = MainWindow(context)
+        qtbot.addWidget(window)
+        window.show()
+        door.knock()
+        bridge.pool.waitForDone(5000)
+        qtbot.wait(20)
+        return window, context
+
+    yield build
+    for look, bridge in looks:
+        bridge.close()
+        look.deleteLater()
+    desk.close()
+
+
+def dialog_of(qtbot, window):
+    qtbot.waitUntil(lambda: window.entrance.dialog is not None and window.entrance.dialog.isVisible())
+    return window.entrance.dialog
+
+
+def answer(dialog):
+    for field_, number in zip(dialog.groups, dialog.prepared.asked, strict=True):
+        field_.setText(dialog.prepared.code_groups[number - 1].lower())
+
+
+def set_up(qtbot, window, case_folder, drop):
+    drop(window.start.zone, [case_folder])
+    dialog = dialog_of(qtbot, window)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    answer(dialog)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case, timeout=10_000)
+    return dialog
+
+
+def test_the_first_start_asks_nothing_and_shows_the_sample_without_a_store(qtbot, make, keyring, desk, tmp_path):
+    window, _context = make(keyring)
+    assert window.entrance.dialog is None
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    assert not (tmp_path / "store").exists()
+
+
+def test_the_first_drop_sets_the_store_up_and_then_goes_on(qtbot, make, keyring, desk, drop, case_folder, tmp_path):
+    window, context = make(keyring)
+    set_up(qtbot, window, case_folder, drop)
+    assert context.door.is_open
+    assert len(desk.kept.store.listing(sample.NOW)) == 1
+    assert desk.kept.store.key is not None
+    assert b"SQLite" not in (tmp_path / "store" / "store.db").read_bytes()[:16]
+
+
+def test_set_up_does_not_finish_before_two_groups_were_typed_right(qtbot, make, keyring, drop, case_folder, tmp_path):
+    window, _context = make(keyring)
+    drop(window.start.zone, [case_folder])
+    dialog = dialog_of(qtbot, window)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    answer(dialog)
+    dialog.groups[1].setText("0000")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert f"第 {dialog.prepared.asked[1]} 组" in dialog.error.text()
+    assert not (tmp_path / "store" / "keys.json").exists()
+    answer(dialog)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil((tmp_path / "store" / "keys.json").exists)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case, timeout=10_000)
+
+
+def test_giving_up_leaves_nothing_behind_and_asks_again_at_the_next_drop(
+    qtbot, make, keyring, drop, case_folder, tmp_path
+):
+    window, _context = make(keyring)
+    drop(window.start.zone, [case_folder])
+    dialog_of(qtbot, window).reject()
+    assert not (tmp_path / "store").exists() or not any((tmp_path / "store").iterdir())
+    qtbot.waitUntil(lambda: window.entrance.dialog is None)
+    drop(window.start.zone, [case_folder])
+    dialog_of(qtbot, window).reject()
+
+
+def test_the_recovery_sheet_is_saved_as_a_pdf(qtbot, make, keyring, drop, case_folder, tmp_path, monkeypatch):
+    window, _context = make(keyring)
+    drop(window.start.zone, [case_folder])
+    dialog = dialog_of(qtbot, window)
+    target = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(
+        "appealdesk.ui.entrance.setup_dialog.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
+    )
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert str(target) in dialog.done_with.text()
+    dialog.reject()
+
+
+def test_without_a_keyring_a_passphrase_opens_the_store(qtbot, make, drop, case_folder, desk):
+    window, context = make(NoKeyring())
+    drop(window.start.zone, [case_folder])
+    dialog = dialog_of(qtbot, window)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    answer(dialog)
+    assert dialog.phrase.isVisible()
+    dialog.phrase.setText("short")
+    dialog.again.setText("short")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert "口令" in dialog.error.text()
+    for field_ in (dialog.phrase, dialog.again):
+        field_.setText("four quite unrelated words")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: context.door.is_open, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case, timeout=10_000)
+
+
+def test_not_encrypting_is_possible_and_warned_of(qtbot, make, keyring, drop, case_folder, desk):
+    window, _context = make(keyring)
+    drop(window.start.zone, [case_folder])
+    dialog = dialog_of(qtbot, window)
+    QTimer.singleShot(100, QApplication.activeModalWidget().go.click)
+    qtbot.mouseClick(dialog.plain, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case, timeout=10_000)
+    assert desk.kept.store.key is None
+
+
+def test_a_vanished_keyring_entry_asks_for_the_code_and_puts_the_entry_back(
+    qtbot, make, keyring, drop, case_folder, desk
+):
+    window, context = make(keyring)
+    code = "-".join(set_up(qtbot, window, case_folder, drop).prepared.code_groups)
+    context.bridge.close()
+    desk.close()
+    keyring.kept.clear()
+    again, _context = make(keyring)
+    dialog = dialog_of(qtbot, again)
+    assert isinstance(dialog, UnlockDialog)
+    assert "系统" in dialog.title.text()
+    button = next(iter(dialog.buttons.values()))
+    assert not button.isEnabled()
+    dialog.secret.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.error.isVisible)
+    assert dialog.secret.text()
+    dialog.secret.setText(code)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(again.start.cases.rows) == 1, timeout=10_000)
+    assert keyring.kept
+
+
+@pytest.mark.parametrize("trouble", [KeyringState.LOCKED, KeyringState.TIMED_OUT, KeyringState.BROKEN])
+def test_a_keyring_in_trouble_is_tried_again(qtbot, make, keyring, drop, case_folder, desk, trouble):
+    window, context = make(keyring)
+    set_up(qtbot, window, case_folder, drop)
+    context.bridge.close()
+    desk.close()
+    keyring.trouble = trouble
+    again, _context = make(keyring)
+    dialog = dialog_of(qtbot, again)
+    keyring.trouble = None
+    qtbot.mouseClick(next(iter(dialog.buttons.values())), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(again.start.cases.rows) == 1, timeout=10_000)
+
+
+def test_a_lost_database_never_becomes_an_empty_store(qtbot, make, keyring, drop, case_folder, desk, tmp_path):
+    window, context = make(keyring)
+    set_up(qtbot, window, case_folder, drop)
+    context.bridge.close()
+    desk.close()
+    (tmp_path / "store" / "store.db").unlink()
+    again, _context = make(keyring)
+    dialog = dialog_of(qtbot, again)
+    assert isinstance(dialog, UnlockDialog)
+    dialog.reject()
+    drop(again.start.zone, [case_folder])
+    assert isinstance(dialog_of(qtbot, again), UnlockDialog)
+    assert not (tmp_path / "store" / "store.db").exists()
+    again.entrance.dialog.reject()
+
+
+def test_the_dialogs_speak_both_languages(qtbot, make, keyring):
+    window, context = make(keyring)
+    for language in ("zh", "en"):
+        context.say.switch(language)
+        dialog = SetUpDialog(context, SetUp.begin(KeyringState.AVAILABLE), window)
+        qtbot.addWidget(dialog)
+        assert all(label.text() for label in (dialog.title, dialog.explain, dialog.keep, dialog.ask))
