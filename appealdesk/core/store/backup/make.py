@@ -181,7 +181,7 @@ class _Job:
             cases=copy.cases,
             files=copy.files,
             originals=len(copy.originals),
-            bytes=sum(copy.originals.values()),
+            content_bytes=sum(copy.originals.values()),
             left_out=len(self.left_out),
             contents="",
         )

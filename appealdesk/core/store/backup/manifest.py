@@ -19,7 +19,15 @@ FORMAT: Final = "AppealDesk backup"
 VERSION: Final = 1
 LARGEST: Final = 64 * 1024
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
-_COUNTS: Final = ("schema", "cases", "files", "originals", "bytes", "left_out")
+_COUNTS: Final = {
+    "schema": "schema",
+    "cases": "cases",
+    "files": "files",
+    "originals": "originals",
+    "bytes": "content_bytes",
+    "left_out": "left_out",
+}
+"""Numbers of the file and their fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Manifest:
     """The bin's included."""
     files: int
     originals: int
-    bytes: int
+    content_bytes: int
     """Bytes of all originals."""
     left_out: int
     """Originals that were missing or damaged in the store, so that they are not in the backup either."""
@@ -64,7 +72,7 @@ class Manifest:
             "cases": self.cases,
             "files": self.files,
             "originals": self.originals,
-            "bytes": self.bytes,
+            "bytes": self.content_bytes,
             "left_out": self.left_out,
             "history": {"seq": self.anchor.seq, "hash": self.anchor.hash},
             "contents": self.contents,
@@ -99,7 +107,7 @@ def decode(data: bytes, file: str) -> Manifest:
 
 def _manifest(table: dict[str, Any]) -> Manifest:
     store, created, head = table["store"], from_text(table["created_at"]), table["history"]
-    counts = {name: table[name] for name in _COUNTS}
+    counts = {field: table[name] for name, field in _COUNTS.items()}
     if any(type(n) is not int or not 0 <= n < 1 << 62 for n in (*counts.values(), head["seq"])):
         raise ValueError
     if str(uuid.UUID(store)) != store or created.tzinfo is None or table["encryption"] not in {"AES-256", "none"}:

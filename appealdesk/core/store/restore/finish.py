@@ -16,26 +16,26 @@ from appealdesk.core.store.verify.report import Notes
 from appealdesk.core.store.verify.search import check_search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from appealdesk.core.store.backup.manifest import Manifest
-    from appealdesk.core.store.chain import Anchor
     from appealdesk.core.store.folder import StoreFolder
     from appealdesk.core.store.keys.datakey import DataKey
-    from appealdesk.core.store.restore.present import Present
 
 
 def finish(
-    place: StoreFolder,
-    key: DataKey | None,
-    manifest: Manifest,
-    there: Present,
-    anchors: Sequence[Anchor],
-    clock: Callable[[], datetime],
+    place: StoreFolder, key: DataKey | None, manifest: Manifest, last: int, clock: Callable[[], datetime]
 ) -> None:
     """Make an unpacked database the one that the program will open; afterwards it is one closed file.
+
+    Args:
+        place: where it lies.
+        key: its key.
+        manifest: the backup's.
+        last: the furthest number that a line of the replaced history is known to have had, 0 where none is.
+        clock: gives the present moment, with a zone.
 
     Raises:
         StoreError: it cannot be opened with the key, a newer program made it, or it cannot be written.
@@ -49,8 +49,7 @@ def finish(
         if notes.damages or notes.remarks:
             with store.database.writing() as session:
                 rebuild(session)
-        known = [a.seq for a in (there.head, *anchors) if a is not None]
-        last, begin = max(known, default=0), manifest.anchor.seq + 1
+        begin = manifest.anchor.seq + 1
         detail = {"backup": manifest.contents, "seq": manifest.anchor.seq}
         # the numbers that the replaced lines had will be others' from now on
         more = {"replaced": [[begin, last]]} if last >= begin else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ from appealdesk.core.store.verify.originals import vault_of, wanted
 from appealdesk.core.store.verify.report import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -126,13 +127,15 @@ def rehearse(
         if there.keys is not None and there.keys.store == keys.store and there.keys.fingerprint == keys.fingerprint:
             keys = there.keys
         keysfile.save(place, keys.used(), lambda _keys: None)
-        finish(place, key, manifest, there, anchors, clock)
+        last = max((a.seq for a in (there.head, *anchors) if a is not None), default=0)
+        with _named(backup):
+            finish(place, key, manifest, last, clock)
         taken_over = _take_over(folder, place, key, there)
         report = full(place, key, anchors=[manifest.anchor], on_progress=on_progress, cancelled=cancelled)
-        if hopeless := report.of(*_HOPELESS):
-            raise BackupError("damaged", backup, part=f"store.db {hopeless[0].what}")
+        _expect_usable(backup, report)
     except BaseException:
-        exchange.settle(folder)
+        with suppress(StoreError):
+            exchange.settle(folder)
         raise
     return Rehearsal(backup, folder, manifest, key, keys, there, report, taken_over)
 
@@ -170,6 +173,23 @@ def _expect_known(container: Container, keys: Keys) -> None:
         raise BackupError("newer", path)
     if not manifest.schema or keys.store != manifest.store or keys.encrypted != manifest.encrypted:
         raise BackupError("damaged", path, part="manifest.json")
+
+
+@contextmanager
+def _named(backup: Path) -> Iterator[None]:
+    """Say of the backup what is said of the database that was unpacked from it."""
+    try:
+        yield
+    except BackupError:
+        raise
+    except StoreError as error:
+        reason = "newer" if error.key == "store.error.newer" else "damaged"
+        raise BackupError(reason, backup, part=f"store.db ({error.values.get('detail', '')})") from error
+
+
+def _expect_usable(backup: Path, report: Report) -> None:
+    if hopeless := report.of(*_HOPELESS):
+        raise BackupError("damaged", backup, part=f"store.db ({hopeless[0].kind} {hopeless[0].what})")
 
 
 def _take_over(folder: StoreFolder, place: StoreFolder, key: DataKey | None, there: Present) -> int:
