@@ -123,6 +123,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
         if inbox:
             inbox.stop()
         context.bridge.close()
+        context.door.leave()
         # before the lock is given back
         desk.close()
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from appealdesk.core.store.keys import unlocking
+from appealdesk.core.desk import DeskError
+from appealdesk.core.store import exchange
+from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.keys import keysfile, unlocking
+from appealdesk.core.store.keys.entry import read_anchor, write_anchor
+from appealdesk.core.store.keys.keystore import KeyStoreError
 from appealdesk.core.store.keys.opening import Opening, Situation, look, rebuild_plain
+from appealdesk.core.store.keys.slots import Way
 from appealdesk.ui.jobs import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from appealdesk.core.store.chain import Anchor
     from appealdesk.core.store.folder import StoreFolder
     from appealdesk.core.store.keys.datakey import DataKey
     from appealdesk.core.store.keys.keystore import KeyringState, KeyStore
@@ -53,10 +61,31 @@ class StoreDoor(QObject):
         self._run(self._look_and_open)
 
     def _look_and_open(self) -> Opening:
+        # what a restoring that was cut short had already decided is carried out first
+        exchange.settle(self.folder)
         found = look(self.folder, self.keystore)
         if found.may_open:
             self._enter(found.key, create=found.unmade)
+            if found.from_copy:
+                keysfile.mend(self.folder)
         return found
+
+    def leave(self) -> None:
+        """Note in the system's key store where the history ends, so that an older database put in its place shows."""
+        keys = self.opening.keys if self.opening else None
+        if not self._open or keys is None or Way.KEYRING not in keys.slots:
+            return
+        with suppress(KeyStoreError, DeskError, StoreError):
+            write_anchor(self.keystore, keys.store, self._bridge.desk.kept.store.anchor())
+
+    def anchor(self) -> Anchor | None:
+        """Return where the history ended when the key store was last told; it may take as long as that takes."""
+        keys = self.opening.keys if self.opening else None
+        if keys is None or Way.KEYRING not in keys.slots:
+            return None
+        with suppress(KeyStoreError):
+            return read_anchor(self.keystore, keys.store)
+        return None
 
     def when_open(self, act: Callable[[], None]) -> None:
         """Do something once the store is open: now, after it was found, or after a person has answered."""
@@ -85,7 +114,7 @@ class StoreDoor(QObject):
         def work() -> Opening:
             unlocked = unlocking.unlock_with(self.folder, secret, self.keystore)
             self._enter(unlocked.key, create=False)
-            return Opening(Situation.READY, unlocked.key)
+            return Opening(Situation.READY, unlocked.key, self.opening.keys if self.opening else None)
 
         self._run(work)
 

@@ -24,7 +24,8 @@ from appealdesk.ui.home.start_page import StartPage
 from appealdesk.ui.naming import OrderNamer
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.undoing import Undoer
-from appealdesk.ui.widgets.drop import local_paths
+from appealdesk.ui.upkeep import Upkeep
+from appealdesk.ui.widgets.drop import local_paths, pasted_picture
 from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.arrivals = Arrivals(context, self.bar, self)
         self.case_actions = CaseActions(context, self.bar, self)
         self.exchange = Exchange(context, self.bar, self)
+        self.upkeep = Upkeep(context, self.bar, self)
         self.entrance = Entrance(context, self.bar, self)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
@@ -250,8 +252,8 @@ class MainWindow(QMainWindow):
         paths = local_paths(data)
         if paths and self.pages.currentWidget() is not self.reading:
             self.take(paths)
-        elif data.hasImage() and self.pages.currentWidget() is self.case and self._ref:
-            self.adder.add_picture(QApplication.clipboard().image(), self._ref)
+        elif self.pages.currentWidget() is self.case and self._ref and (picture := pasted_picture(data)):
+            self.adder.add_picture(picture, self._ref)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the window."""
@@ -269,5 +271,6 @@ class MainWindow(QMainWindow):
         """Remember the window and end what runs."""
         self._context.settings.geometry = self.saveGeometry()
         self._context.settings.flush()
+        self.upkeep.close()
         self._context.bridge.close()
         super().closeEvent(event)

@@ -13,12 +13,14 @@ from appealdesk.core.intake.letterfile import letter_of, read_letter
 from appealdesk.core.intake.material import CaseItem, CaseMaterial
 from appealdesk.core.store.records.checked import Summary
 from appealdesk.core.store.records.files import EVIDENCE
+from appealdesk.core.store.records.lines import Line
 from appealdesk.core.store.records.typed import CASEFILE
 from appealdesk.core.store.vault.content import VaultContent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from appealdesk.core.desk.progress import IsCancelled
     from appealdesk.core.domain.case import Letter
     from appealdesk.core.domain.content import Content, Contents
     from appealdesk.core.domain.report import Report
@@ -96,6 +98,15 @@ class CaseBook:
         )
         self.store.checked.keep(uid, summary, (*report.evidence, *report.documents))
 
+    def keep_lines(self, uid: str, report: Report, *, cancelled: IsCancelled | None = None) -> int:
+        """Make the orders of the case's export findable by their numbers, and return how many there are."""
+        export = next((f for f in self.store.files.of(uid) if f.role == "orders"), None)
+        if export is None:
+            return 0
+        told = (*report.case.orders, *report.case.outside)
+        lines = (_line(order) for order in told if any(source == export.name for _, source in order.sources))
+        return self.store.lines.take_in(uid, export.sha256, lines, cancelled=cancelled)
+
     def add_orders(self, uid: str, order_ids: Sequence[str]) -> None:
         """Name orders that the case is about; those it has already stay as they are."""
         typed = self.store.cases.get(uid).typed
@@ -116,3 +127,18 @@ class CaseBook:
     def content(self, file: StoredFile) -> Content:
         """Return a file's bytes."""
         return VaultContent(self.store.vault, file.name.rpartition("/")[2], file.sha256)
+
+
+def _line(order: Order) -> Line:
+    return Line(
+        order.id,
+        sku=order.sku,
+        buyer=order.buyer,
+        state=order.state,
+        carrier=order.carrier,
+        tracking_number=order.tracking_number,
+        amount=order.amount,
+        currency=order.currency,
+        ordered_at=order.ordered_at.isoformat() if order.ordered_at else None,
+        shipped_at=order.shipped_at.isoformat() if order.shipped_at else None,
+    )

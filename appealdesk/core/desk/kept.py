@@ -174,6 +174,7 @@ class KeptCases:
             material = self.book.material(uid)
             report = self._desk.check_material(material, now=now, on_progress=tell, cancelled=stop)
             self.book.keep_check(uid, report)
+            self.book.keep_lines(uid, report, cancelled=stop)
         return report
 
     def _sort(self, uid: str, tell: OnProgress, stop: IsCancelled) -> None:

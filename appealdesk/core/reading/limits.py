@@ -27,6 +27,8 @@ class Limits:
     """Of a text, mail or web page, some ninety printed pages; what each line means is worked out and compared."""
     text_chars: int = 4_000_000
     """Of a text, mail, web page or table."""
+    tags: int = 300_000
+    """Of a web page or a mail: the largest pages that sellers save have a tenth of that."""
     unpacked_bytes: int = 400_000_000
     """What a packed workbook may unpack to."""
     marks: int = 20_000_000

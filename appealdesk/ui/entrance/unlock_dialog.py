@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from appealdesk.core.store.keys.opening import Action
 from appealdesk.ui import icons
@@ -30,7 +30,7 @@ class UnlockDialog(QDialog):
         super().__init__(parent)
         self._context, self.opening = context, opening
         look = context.look
-        self._mark = QLabel()
+        self._mark = Text()
         self.title = Text("title", wrap=True)
         self.what, self.safe, self.do = Text(wrap=True), Text("ok", wrap=True), Text(wrap=True)
         self.secret = QLineEdit()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
@@ -279,7 +278,6 @@ class PageCanvas(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._picture:
             picture, spot = self._picture, QPointF(event.pos())
             under = [m for m in self._marks if self.to_widget(picture.place(m.box)).contains(spot)]
-            words = "<br>".join(escape(m.words) for m in sorted(under, key=lambda m: not m.strong))
-            QToolTip.showText(event.globalPos(), words, self)
+            show_tip(event.globalPos(), self, *(m.words for m in sorted(under, key=lambda m: not m.strong)))
             return True
         return super().event(event)

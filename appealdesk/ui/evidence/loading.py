@@ -114,7 +114,7 @@ def _picture(content: Content, number: int) -> PagePicture:
         return _read(reader, number)
     finally:
         # what reads a TIFF looks into the buffer once more when it goes, so it must go before the buffer
-        reader.setDevice(None)
+        reader.setDevice(QBuffer())
 
 
 def _read(reader: QImageReader, number: int) -> PagePicture:

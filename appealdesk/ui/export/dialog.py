@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.export.plan_model import PlanModel
@@ -114,7 +114,7 @@ class ExportDialog(QDialog):
 
     def _reason(self, words: str) -> QHBoxLayout:
         tokens = self._context.look.tokens
-        mark, text = QLabel(), Text(wrap=True)
+        mark, text = Text(), Text(wrap=True)
         mark.setPixmap(icons.pixmap("error_circle_20_filled", tokens.bad.mark, 18, self.devicePixelRatioF()))
         text.setText(words)
         self.reasons.append(text)

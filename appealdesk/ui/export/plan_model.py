@@ -63,4 +63,5 @@ class PlanModel(QAbstractTableModel):
         # the plan reckons pages, the printer counts them
         shown = self._say("export.about", count=number) if number and self._estimated else number
         cells = (name, self._say(f"role.{kind}"), listed, shown)
-        return cells[index.column()]
+        words = cells[index.column()]
+        return tip_of(words) if role == Qt.ItemDataRole.ToolTipRole else words

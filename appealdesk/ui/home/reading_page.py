@@ -28,7 +28,7 @@ class ReadingPage(QWidget):
         self.file = Elided("second")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.lock, self.promise = QLabel(), Text("caption")
+        self.lock, self.promise = Text(), Text("caption")
         self.stop = Button(context.look, "dismiss_20_regular")
         self.stop.clicked.connect(self.cancel)
         self._lay_out()

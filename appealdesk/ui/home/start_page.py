@@ -41,12 +41,12 @@ class StartPage(QWidget):
         self.setObjectName("screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        self.logo, self.name, self.purpose = QLabel(), Text("display"), Text("second")
+        self.logo, self.name, self.purpose = Text(), Text("display"), Text("second")
         self.zone = DropZone(context)
-        self.lock, self.promise = QLabel(), Text("second")
+        self.lock, self.promise = Text(), Text("second")
         self.cases = CaseList(context)
         self.steps = [(Text("heading"), Text("second", wrap=True)) for _ in STEP_ICONS]
-        self._step_marks = [QLabel() for _ in STEP_ICONS]
+        self._step_marks = [Text() for _ in STEP_ICONS]
         self.try_text = Text("second")
         self.try_sample = Button(context.look, "play_circle_20_regular", "tint")
         self._lay_out()

@@ -102,7 +102,8 @@ class OrderModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.loop.order
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{entry.loop.order}. {entry.line(self._say)}"
+            words = f"{entry.loop.order}. {entry.line(self._say)}"
+            return tip_of(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return entry if role == ENTRY else None
 
     def row_of(self, order: str) -> int:

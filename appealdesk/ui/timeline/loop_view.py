@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from appealdesk.ui.timeline.cards import Brush
 from appealdesk.ui.timeline.layout import HEAD, ROW, Block, LoopLayout, Wire, lay_out
@@ -237,7 +236,7 @@ class LoopView(QAbstractScrollArea):
         if isinstance(event, QHelpEvent):
             thing = self.thing_at(QPointF(event.pos()))
             words = described(self._context.say, thing, self._zone, self._kinds) if thing else ""
-            QToolTip.showText(event.globalPos(), f"<span>{escape(words)}</span>" if words else "", self.viewport())
+            show_tip(event.globalPos(), self.viewport(), words)
             return True
         return super().viewportEvent(event)
 

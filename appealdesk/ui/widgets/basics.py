@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.theme import Look
@@ -76,9 +76,19 @@ class Elided(Text):
         set_tip(self, self._full if shown != self._full else "")
 
 
+def tip_of(*lines: str) -> str:
+    """Return words as a tooltip shows them as they are written: left alone, it takes them for markup and loads files."""
+    return f"<span>{'<br>'.join(escape(line) for line in lines)}</span>" if any(lines) else ""
+
+
 def set_tip(widget: QWidget, text: str) -> None:
-    """Give a widget a tooltip that is shown as written, never as markup."""
-    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    """Give a widget a tooltip that is shown as written."""
+    widget.setToolTip(tip_of(text))
+
+
+def show_tip(place: QPoint, widget: QWidget, *lines: str) -> None:
+    """Show a tooltip, as written, at a place of the screen; without words the one that is shown goes."""
+    QToolTip.showText(place, tip_of(*lines), widget)
 
 
 def card(parent: QWidget | None = None, name: str = "card") -> QFrame:

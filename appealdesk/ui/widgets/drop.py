@@ -3,6 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+MAX_PASTED_PIXELS = 100_000_000
+"""Several large screens side by side."""
 
 
 def local_paths(data: QMimeData) -> list[Path]:
@@ -22,3 +26,16 @@ def files_below(paths: list[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
+
+
+def pasted_picture(data: QMimeData) -> QImage | None:
+    """Return the picture of the clipboard, such as a screenshot just taken; None where it holds none that is taken.
+
+    A drawing (SVG) alone is none: Qt would draw it, and a drawing may load files and take for ever.
+    """
+    offered = [name for name in data.formats() if name.startswith("image/")]
+    if not data.hasImage() or (offered and all(name.startswith("image/svg") for name in offered)):
+        return None
+    image = data.imageData()
+    fits = isinstance(image, QImage) and 0 < image.width() * image.height() <= MAX_PASTED_PIXELS
+    return image if fits else None

@@ -155,9 +155,10 @@ def _decoded(data: bytes) -> tuple[Picture, ...]:
 
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-            several = image.format == "TIFF"
-            pages = min(getattr(image, "n_frames", 1), _MOST_FRAMES) if several else 1
-            more = image.n_frames > pages if several else getattr(image, "is_animated", False)
+            # Only whether there are more is asked of an animation: counting its pictures reads all of them.
+            frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+            pages = min(frames, _MOST_FRAMES)
+            more = frames > pages or (image.format != "TIFF" and getattr(image, "is_animated", False))
             notes = ("dossier.note.first-frame",) if more else ()
             return tuple(_frame(image, n, notes) for n in range(pages))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:

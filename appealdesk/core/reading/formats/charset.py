@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +22,10 @@ _RARE_THAI: Final = "ฃฅฆฌฎฏฐฑฒฤฦฬฯฺ฿"
 """Letters of a few words only; bytes of other encodings give them as often as all others."""
 _THAI_VOWELS: Final = "ะัาำิีึืุูเแโใไ็่้์"
 _SAMPLE: Final = 20_000
+_TEXT: Final = re.compile(
+    r"utf-?_?(?:7|8|16|32)|ascii|latin|iso8859|iso2022|cp\d|gb|hz|big5|euc|shift_?jis|johab|koi8|kz1048|ptcp154|tis|mac-"
+)
+"""Beginnings of the names of text encodings; of Python's others some take hours, some raise what nobody expects."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -47,11 +52,18 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     return data.decode(name, "replace"), name
 
 
+def is_text_encoding(name: str) -> bool:
+    """Return whether a declared encoding is one that texts are written in."""
+    return bool(_codec(name))
+
+
 def _codec(name: str) -> str:
     """Return Python's name of a declared encoding; GB2312 and Latin-1 are declared where their supersets are meant."""
     try:
         known = codecs.lookup(name.strip()).name if name else ""
     except (LookupError, ValueError):
+        return ""
+    if not _TEXT.match(known):
         return ""
     return {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": ""}.get(known, known)
 
@@ -59,7 +71,7 @@ def _codec(name: str) -> str:
 def _strict(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

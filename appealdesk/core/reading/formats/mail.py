@@ -7,10 +7,11 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Problem
-from appealdesk.core.reading.formats.charset import decode
+from appealdesk.core.reading.formats.charset import decode, is_text_encoding
 from appealdesk.core.reading.formats.content import Content, Tools, cell_page, within
 from appealdesk.core.reading.formats.web import html_rows
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _HEADERS: Final = ("from", "to", "cc", "subject", "date", "reply-to", "message-id")
 _LONGEST_HEADER: Final = 20_000
 """Characters of one header: hundreds of recipients. Taking longer ones apart takes the square of their length."""
+_MOST_ATTACHMENTS: Final = 500
+"""Named by a mail; nobody attaches as many."""
 
 
 class _Bounded(policy.Compat32):
@@ -38,9 +41,12 @@ def read_mail(data: bytes, media: str, tools: Tools) -> Content:
     except (MessageError, ValueError, LookupError, RecursionError) as error:
         return Content(media, problems=(Problem("broken", str(error)),))
     metadata = [(name, value) for name in _HEADERS if (value := _header(message, name))]
-    metadata += [("attachment", name) for part in parts if (name := _file_name(part))]
-    rows, colours = _body([part for part in parts if not _file_name(part)], tools)
+    attached = (("attachment", name) for part in parts if (name := _file_name(part)))
+    metadata += islice(attached, _MOST_ATTACHMENTS)
+    rows, colours, whole = _body([part for part in parts if not _file_name(part)], tools)
     rows, problems = within(rows, tools.limits)
+    if not problems and not whole:
+        problems = (Problem("truncated", f"{tools.limits.tags} tags", fatal=False),)
     problems = problems or (() if any(row.strip() for row in rows) else (Problem("empty"),))
     return Content(media, (cell_page(rows, colours),), problems, tuple(metadata))
 
@@ -52,8 +58,8 @@ def _leaves(message: Message) -> Iterator[Message]:
         part = stack.pop()
         if not isinstance(part, Message):
             continue
-        payload = part.get_payload()
-        if part.is_multipart() and isinstance(payload, list):
+        payload = part.get_payload() if part.is_multipart() else None
+        if isinstance(payload, list):
             stack.extend(reversed(payload))
         else:
             yield part
@@ -89,22 +95,46 @@ def _file_name(part: Message) -> str:
     return ""
 
 
-def _body(parts: list[Message], tools: Tools) -> tuple[list[str], list[str]]:
-    plain = [row for part in parts if part.get_content_subtype() == "plain" for row in _text(part).splitlines()]
+def _body(parts: list[Message], tools: Tools) -> tuple[list[str], list[str], bool]:
+    """Return the rows of the body, their colours, and whether these are all.
+
+    They are those of the plain parts or else those of the web parts. Of more lines than are kept, some more are given.
+    """
+    plain = _plain((part for part in parts if part.get_content_subtype() == "plain"), tools)
     if any(row.strip() for row in plain):
-        return [row.expandtabs(8) for row in plain], []
+        return [row.expandtabs(8) for row in plain], [], True
     rows: list[str] = []
     colours: list[str] = []
+    letters, tags = tools.limits.text_chars, tools.limits.tags
     for part in parts:
         if part.get_content_subtype() in ("html", "xhtml+xml"):
-            found = html_rows(_text(part)[: tools.limits.text_chars])
+            html = _text(part)
+            found = html_rows(html[:letters], tags)
             rows += found[0]
             colours += found[1]
-    if not rows:
-        rows = [row for part in parts for row in _text(part).splitlines()]
-    return rows, colours
+            letters, tags = letters - len(html), tags - html.count("<", 0, max(letters, 0))
+            if min(letters, tags) < 0:
+                return rows, colours, False
+    return (rows, colours, True) if rows else (_plain(iter(parts), tools), [], True)
+
+
+def _plain(parts: Iterator[Message], tools: Tools) -> list[str]:
+    """Return the lines of the parts; somewhat more than are kept, so that it shows where these are not all."""
+    rows: list[str] = []
+    letters = tools.limits.text_chars + 1
+    for part in parts:
+        text = _text(part)[:letters]
+        letters -= len(text)
+        rows += text.splitlines()
+        if letters <= 0 or len(rows) > tools.limits.lines:
+            break
+    return rows
 
 
 def _text(part: Message) -> str:
+    charset = part.get_content_charset() or ""
+    if charset and not is_text_encoding(charset):
+        part.del_param("charset")  # the library would decode by it
+        charset = ""
     payload = part.get_payload(decode=True)
-    return decode(payload, part.get_content_charset() or "")[0] if isinstance(payload, bytes) else ""
+    return decode(payload, charset)[0] if isinstance(payload, bytes) else ""

@@ -34,12 +34,15 @@ def read_delimited(data: bytes, media: str, tools: Tools) -> Content:
     delimiter = "\t" if media == "text/tab-separated-values" else _delimiter(text)
     problems: list[Problem] = []
     rows: list[str] = []
+    room = tools.limits.text_chars
     try:
         for record in _records(text, delimiter):
-            if len(rows) >= tools.limits.rows:
-                problems.append(Problem("truncated", f"{tools.limits.rows} rows", fatal=False))
+            if len(rows) >= tools.limits.rows or room <= 0:
+                told = f"{tools.limits.rows} rows" if room > 0 else f"{tools.limits.text_chars} characters"
+                problems.append(Problem("truncated", told, fatal=False))
                 break
             rows.append(row_text(record[: tools.limits.columns]))
+            room -= len(rows[-1])
     except csv.Error as error:
         problems.append(Problem("truncated", f"row {len(rows) + 1}: {error}", fatal=False))
     if not any(row.strip() for row in rows):
@@ -62,9 +65,15 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     quoting: Literal[0, 3] = (
         csv.QUOTE_NONE if delimiter == "\t" and '\t"' not in text and '"\t' not in text else csv.QUOTE_MINIMAL
     )
-    lines = (
-        (line.replace("\0", "") for line in _BREAKS.split(text))
-        if quoting == csv.QUOTE_NONE
-        else iter(text.replace("\0", "").splitlines(keepends=True))
-    )
+    # Line ends inside of quotation marks belong to the cell.
+    lines = _lines(text.replace("\0", ""), keep_ends=quoting != csv.QUOTE_NONE)
     yield from csv.reader(lines, delimiter=delimiter, quoting=quoting)
+
+
+def _lines(text: str, *, keep_ends: bool) -> Iterator[str]:
+    """Yield the lines one by one: of a large file only the first are wanted."""
+    start = 0
+    for found in _BREAKS.finditer(text):
+        yield text[start : found.end() if keep_ends else found.start()]
+        start = found.end()
+    yield text[start:]

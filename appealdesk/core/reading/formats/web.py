@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Problem
@@ -55,7 +56,9 @@ def read_html(data: bytes, media: str, tools: Tools) -> Content:
         text = text[: tools.limits.text_chars]
         problems.append(Problem("truncated", f"{tools.limits.text_chars} characters", fatal=False))
     title = _TITLE.search(text)
-    rows, colours = html_rows(text)
+    if not problems and text.count("<") > tools.limits.tags:
+        problems.append(Problem("truncated", f"{tools.limits.tags} tags", fatal=False))
+    rows, colours = html_rows(text, tools.limits.tags)
     rows, more = within(rows, tools.limits)
     problems += more[len(problems) :]
     if not any(rows):
@@ -68,16 +71,25 @@ def read_html(data: bytes, media: str, tools: Tools) -> Content:
     return Content(media, (cell_page(rows, colours),), tuple(problems), tuple(metadata))
 
 
-def html_rows(html: str) -> tuple[list[str], list[str]]:
-    """Return the visible rows of text and each row's colour (``#rrggbb`` where all or part of it is coloured)."""
+def html_rows(html: str, most_tags: int) -> tuple[list[str], list[str]]:
+    """Return the visible rows of text and each row's colour (``#rrggbb`` where all or part of it is coloured).
+
+    What comes after so many tags is left out: each takes a kilobyte of memory.
+    """
     # Imported late: the window and the command line start faster without it.
     from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
 
-    soup = BeautifulSoup(_closed(html), "html.parser")
+    soup = BeautifulSoup(_closed(_cut(html, most_tags)), "html.parser")
     out = _Rows()
     _walk(soup, out)
     out.end_row()
     return out.rows, out.colours
+
+
+def _cut(html: str, most_tags: int) -> str:
+    if html.count("<") <= most_tags:
+        return html
+    return html[: next(islice(re.finditer("<", html), most_tags, None)).start()]
 
 
 def _closed(html: str) -> str:

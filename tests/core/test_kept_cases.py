@@ -1,0 +1,161 @@
+"""Cases of the store through the desk: what loose files are, what is found afterwards, what an export leaves behind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from appealdesk.core.desk import Cancelled, Desk, DeskError
+from appealdesk.core.domain.decision import Decision, Verdict, Waiver, set_aside
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.store.folder import StoreFolder
+from appealdesk.core.store.keys.datakey import DataKey
+from appealdesk.core.store.records.listing import Filter
+from tests.core.store.conftest import Clock, make_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from appealdesk.core.desk.kept import KeptCases
+
+NOW = datetime.fromisoformat("2026-05-20T10:00:00-07:00")
+FOLDER = Path(__file__).parents[1] / "cases" / "amazon-us-wrong-id-third-carrier"
+TEXTS = ("notice.txt", "orders.txt", "letter.md", "evidence/label B.pdf")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> StoreFolder:
+    return StoreFolder(tmp_path / "store")
+
+
+@pytest.fixture
+def kept(place: StoreFolder) -> Iterator[KeptCases]:
+    key = DataKey.random()
+    make_store(place, key, Clock()).close()
+    with Desk() as desk:
+        yield desk.keep(place, key, Clock())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "案件"
+    (made / "evidence").mkdir(parents=True)
+    for name in ("case.toml", *TEXTS):
+        (made / name).write_bytes((FOLDER / name).read_bytes())
+    return made
+
+
+def roles(kept: KeptCases, uid: str) -> dict[str, str]:
+    return {f.name: f.role for f in kept.store.files.of(uid)}
+
+
+def test_a_folder_in_the_store_gets_the_verdict_that_it_gets_on_disk(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    in_store = kept.check(uid, now=NOW)
+    with Desk() as other:
+        on_disk = other.check(folder, now=NOW)
+    assert (in_store.findings, in_store.loops, in_store.clocks) == (on_disk.findings, on_disk.loops, on_disk.clocks)
+
+
+def test_loose_files_are_told_by_their_content_and_one_undo_takes_them_all_back(kept: KeptCases, folder: Path) -> None:
+    uid, taken = kept.begin("heap", "amazon", "us", [folder / name for name in TEXTS])
+    kept.check(uid, now=NOW)
+    assert roles(kept, uid) == {
+        "notice.txt": "notice",
+        "orders.txt": "orders",
+        "letter.md": "letter",
+        "evidence/label B.pdf": "evidence",
+    }
+    assert [v.version for v in kept.store.letters.of(uid)] == [1]
+    step = kept.store.undo(uid)
+    assert step is not None
+    assert step.id == taken.step
+    assert (roles(kept, uid), kept.store.letters.of(uid)) == ({}, ())
+
+
+def test_orders_of_the_export_and_words_on_evidence_are_found(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    report = kept.check(uid, now=NOW)
+    outside = report.case.outside[0].id
+    assert ("line", outside) in {(h.kind, h.ref) for h in kept.store.search(outside)}
+    assert {h.case for h in kept.store.search("1ZE18X350355271905")} == {uid}
+
+
+def test_a_second_check_is_read_from_the_store_s_own_cache_which_nobody_else_can_read(
+    kept: KeptCases, folder: Path, place: StoreFolder
+) -> None:
+    uid = kept.import_folder(folder).uid
+    kept.check(uid, now=NOW)
+    entries = [p for p in place.readings.rglob("*") if p.is_file()]
+    assert entries
+    assert not [p for p in entries if b"1ZE18X350355271905" in p.read_bytes()]
+    for path in entries:
+        path.unlink()
+    assert kept.check(uid, now=NOW).findings
+
+
+def test_an_export_is_told_in_the_history_and_its_dossier_names_the_end_of_it(
+    kept: KeptCases, folder: Path, tmp_path: Path
+) -> None:
+    uid = kept.import_folder(folder).uid
+    report = kept.check(uid, now=NOW)
+    end = kept.anchor()
+    contents = kept.book.contents(uid)
+    written = kept._desk.export(report, contents, tmp_path / "out", draft=True, language="en", now=NOW, kept=uid)
+    assert end in (tmp_path / "out" / "manifest.json").read_text("utf-8")
+    last = kept.store.history(uid)[-1]
+    assert last.action == "exported"
+    assert written[-1].sha256 in last.detail
+
+
+def test_nothing_is_exported_into_the_store(kept: KeptCases, folder: Path, place: StoreFolder) -> None:
+    uid = kept.import_folder(folder).uid
+    report = kept.check(uid, now=NOW)
+    with pytest.raises(DeskError):
+        kept._desk.export(
+            report, kept.book.contents(uid), place.root / "out", draft=True, language="en", now=NOW, kept=uid
+        )
+
+
+def test_a_blocker_stands_whoever_sets_it_aside(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    blocker = kept.check(uid, now=NOW).blockers[0]
+    kept.store.judgements.waive(uid, Waiver(blocker.rule, "because", NOW, blocker.order, blocker.file))
+    assert blocker in kept.check(uid, now=NOW).blockers
+
+
+def test_a_warning_that_was_set_aside_no_longer_stands_for_that_order_only() -> None:
+    first, second = (Finding("tracking.trail-incomplete", Severity.WARNING, order) for order in ("1", "2"))
+    waiver = Waiver("tracking.trail-incomplete", "because", NOW, "1")
+    assert set_aside([first, second], [waiver]) == ((second,), (first,))
+
+
+def test_a_person_s_word_on_a_reading_counts_at_the_next_check(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    report = kept.check(uid, now=NOW)
+    label = next(e for e in report.evidence if e.file == "evidence/label B.pdf")
+    fact = label.of(FactType.TRACKING_NUMBER)[0]
+    said = Decision(label.sha256, fact.type, fact.raw, fact.page, Verdict.CORRECTED, "1Z0000000000000000", NOW)
+    kept.store.judgements.decide(uid, [said])
+    again = kept.check(uid, now=NOW).file("evidence/label B.pdf")
+    assert again is not None
+    assert "1Z0000000000000000" in again.values(FactType.TRACKING_NUMBER)
+
+
+def test_a_new_case_that_was_called_off_waits_in_the_bin(kept: KeptCases, folder: Path) -> None:
+    with pytest.raises(Cancelled):
+        kept.begin("heap", "amazon", "us", [folder / name for name in TEXTS], cancelled=lambda: True)
+    assert kept.store.count() == 0
+    assert kept.store.count(Filter(in_bin=True)) == 1
+    assert kept.store.files.unfinished() == ()
+
+
+def test_a_wrong_case_file_is_named_and_nothing_is_kept(kept: KeptCases, folder: Path) -> None:
+    (folder / "case.toml").write_text('platform = "amazn"\n', "utf-8")
+    with pytest.raises(DeskError, match="amazn"):
+        kept.import_folder(folder)
+    assert kept.store.count() == 0
