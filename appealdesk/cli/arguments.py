@@ -13,7 +13,7 @@ from appealdesk import __version__
 from appealdesk.core.intake.values import YEARS
 from appealdesk.core.text import LANGUAGES, text
 
-COMMANDS: Final = ("check", "export", "read", "demo")
+COMMANDS: Final = ("check", "export", "read", "demo", "verify", "backup", "restore")
 """A first argument that is none of these may name a file to open."""
 
 
@@ -79,6 +79,15 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
     read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))
+
+    keyed = _Parser(add_help=False)
+    keyed.add_argument("--secret-file", metavar="FILE", help=say("secret-file"))
+    verify = commands.add_parser("verify", parents=[shared, keyed], help=say("verify"), description=say("verify"))
+    verify.add_argument("--quick", action="store_true", help=say("quick"))
+    for name in ("backup", "restore"):
+        made = commands.add_parser(name, parents=[shared, keyed], help=say(name), description=say(name))
+        made.add_argument("file", type=_folder, metavar="FILE", help=say("backup-file"))
+    made.add_argument("--force", action="store_true", help=say("force"))
 
     commands.add_parser("demo", help=say("demo"), description=say("demo"))
     assert set(commands.choices) == set(COMMANDS)

@@ -16,6 +16,7 @@ from appealdesk.cli.progress import ProgressBar
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
 from appealdesk.core.desk import Cancelled, Desk, DeskError, NotReady
+from appealdesk.core.reading import probe
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -61,13 +62,13 @@ def _run(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
     language = arguments.lang
     try:
         with desk:
-            return {"check": _check, "export": _export, "read": _read}[arguments.command](desk, arguments, stop)
+            return _COMMANDS[arguments.command](desk, arguments, stop)
     except NotReady as error:
         _fail(text(language, "cli.error.not-ready", n=error.blockers))
         return BLOCKED
     except DeskError as error:
         return _fail(error.message(language))
-    except (Cancelled, KeyboardInterrupt):
+    except (Cancelled, probe.Cancelled, KeyboardInterrupt):
         tell(text(language, "cli.error.interrupted"))
         return stop.status
     except _OutputError as error:
@@ -162,3 +163,22 @@ def _read(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     else:
         _print("\n".join(line for e in found for line in evidence_lines(e, arguments.lang)))
     return READY if any(e.facts or (e.reading and e.reading.pages) for e in found) else UNUSABLE
+
+
+def _keep_store(_desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
+    # commands on a case folder need nothing of the store
+    from appealdesk.cli import storekeeping  # noqa: PLC0415 - see above
+
+    commands = {"verify": storekeeping.verify, "backup": storekeeping.backup, "restore": storekeeping.restore}
+    with stop.gently():
+        return commands[arguments.command](arguments, _print, stop.asked)
+
+
+_COMMANDS = {
+    "check": _check,
+    "export": _export,
+    "read": _read,
+    "verify": _keep_store,
+    "backup": _keep_store,
+    "restore": _keep_store,
+}

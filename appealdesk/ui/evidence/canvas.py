@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from appealdesk.ui.widgets.basics import show_tip
+
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
     from appealdesk.ui.context import Context

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from appealdesk.ui.widgets.basics import tip_of
+
 if TYPE_CHECKING:
     from appealdesk.core.export.values import Plan, WrittenFile
     from appealdesk.ui.text import Speech

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.domain.loop import LaneState, LinkState
+from appealdesk.ui.widgets.basics import tip_of
 from appealdesk.ui.wording import gap_text
 
 if TYPE_CHECKING:

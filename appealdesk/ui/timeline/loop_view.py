@@ -25,6 +25,7 @@ from appealdesk.ui.timeline.cards import Brush
 from appealdesk.ui.timeline.layout import HEAD, ROW, Block, LoopLayout, Wire, lay_out
 from appealdesk.ui.timeline.painting import described, paint_loop, pill_rect
 from appealdesk.ui.timespell import zone_of
+from appealdesk.ui.widgets.basics import show_tip
 from appealdesk.ui.widgets.drop import local_paths
 
 if TYPE_CHECKING:

@@ -111,6 +111,9 @@ def perform(store: Store, act: Act) -> str:
         case "drop":
             taken = book.taker(uid).take(loose(map(Path, words)))
             assert not taken.failed, taken.failed
+        case "resume":
+            taken = book.taker(uid).resume()
+            assert not taken.failed, taken.failed
         case "letter":
             store.letters.save(uid, words[0])
         case "orders":

@@ -116,10 +116,11 @@ class Disk:
             place = Path(str(target) + path[len(self._root) :])
             if path == self._root or path.endswith("-shm"):  # shared memory, made anew by whoever opens the database
                 continue
+            if not place.parent.is_dir():
+                continue  # its folder's name was lost, and with it all below
             if content is None:
-                place.mkdir(parents=True, exist_ok=True)
+                place.mkdir()
             else:
-                place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(content.torn(lambda: rng.random() < chance))
 
 

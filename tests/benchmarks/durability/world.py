@@ -82,11 +82,6 @@ def outcomes(world: World, act: Act, uid: str = NEW) -> list[World]:
     return [world, *(world | {act.uid: case} for case in _cases(world[act.uid], act))]
 
 
-def completed(case: Case, act: Act) -> Case:
-    """Return a case whose drop was cut short as it has to be once it was taken up again."""
-    return replace(case, kept=replace(case.kept, files=_files(case.kept.files, act.words)), waiting=())
-
-
 def history_of(act: Act, outcome: int) -> int:
     """Return how many lines of history belong to an outcome of an act: changes and their lines come together."""
     return 0 if act.kind == "check" else outcome
@@ -96,12 +91,9 @@ def _cases(case: Case, act: Act) -> list[Case]:
     kept, words = case.kept, act.words
     match act.kind:
         case "drop":
-            begun = case.edited()
-            counts = range(len(words) + 1)
-            return [
-                replace(begun, kept=replace(kept, files=_files(kept.files, words[:n])), waiting=words[n:])
-                for n in counts
-            ]
+            return _copied(case.edited(), (*case.waiting, *words), 0)
+        case "resume":
+            return _copied(case, case.waiting, 1)
         case "letter":
             return [case.edited(letters=(*kept.letters, words[0]))]
         case "orders":
@@ -123,6 +115,15 @@ def _cases(case: Case, act: Act) -> list[Case]:
         case "delete" | "restore":
             return [replace(case, deleted=act.kind == "delete")]
     raise ValueError(act.kind)
+
+
+def _copied(case: Case, paths: tuple[str, ...], least: int) -> list[Case]:
+    """Return a case with so many of the waiting files copied, from ``least`` to all of them."""
+    there = case.kept.files
+    return [
+        replace(case, kept=replace(case.kept, files=_files(there, paths[:n])), waiting=paths[n:])
+        for n in range(least, len(paths) + 1)
+    ]
 
 
 def _files(there: tuple[tuple[str, str], ...], paths: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

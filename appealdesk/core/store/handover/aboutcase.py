@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appealdesk.core.store.handover.fields import Day, Line, Name, Rate, Site, Text, Time, Uid, Value, Zone
+from appealdesk.core.store.handover.fields import Day, Line, Name, Rate, Site, Text, Time, Uid, Value, Zone, most
 
 type Platform = Literal["", "amazon", "ebay", "shopee", "temu", "wish"]
 type Metric = Literal[
@@ -61,7 +61,7 @@ class Case(Value):
     status: Status = "draft"
     case_id: Line = ""
     category: Line = ""
-    typed: Annotated[tuple[CaseKey, ...], Field(max_length=14)] = ()
+    typed: Annotated[tuple[CaseKey, ...], most(14)] = ()
     """Which keys of a case folder's ``case.toml`` a person entered."""
 
 
@@ -80,7 +80,7 @@ class Notice(Value):
     clause: Line = ""
     scope: Literal["", "site", "all"] = ""
     deadline: Time | None = None
-    required: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
+    required: Annotated[tuple[Text, ...], most(100)] = ()
 
 
 class Order(Value):
@@ -99,8 +99,8 @@ class Order(Value):
     cancelled_by: Literal["", "buyer", "seller", "platform"] = ""
     refunded_in_platform: bool = False
     affected: bool = True
-    typed: Annotated[tuple[OrderKey, ...], Field(max_length=13)] = ()
-    date_only: Annotated[tuple[TimeKey, ...], Field(max_length=4)] = ()
+    typed: Annotated[tuple[OrderKey, ...], most(13)] = ()
+    date_only: Annotated[tuple[TimeKey, ...], most(4)] = ()
     """Times of which only the day is known."""
 
 
@@ -110,7 +110,7 @@ class Appeal(Value):
     case_id: Line = ""
     platform: Platform = ""
     metric: Metric = ""
-    orders: Annotated[tuple[Line, ...], Field(max_length=10_000)] = ()
+    orders: Annotated[tuple[Line, ...], most(10_000)] = ()
     submitted_at: Time | None = None
     outcome: Outcome = ""
     letter: Line = ""

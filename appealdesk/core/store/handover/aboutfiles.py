@@ -20,6 +20,7 @@ from appealdesk.core.store.handover.fields import (
     Time,
     Value,
     Word,
+    most,
 )
 
 type Role = Literal["evidence", "notice", "orders", "letter", "rejection", "history", "casefile"]
@@ -74,7 +75,7 @@ class FileFacts(Value):
     """The facts of the files with one content."""
 
     sha256: Sha256
-    facts: Annotated[tuple[Fact, ...], Field(max_length=50_000)] = ()
+    facts: Annotated[tuple[Fact, ...], most(50_000)] = ()
 
 
 class Decision(Value):

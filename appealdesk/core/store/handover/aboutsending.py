@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from appealdesk.core.store.handover.aboutcase import Outcome
-from appealdesk.core.store.handover.fields import Bytes, Count, FileName, Line, Name, Sha256, Text, Time, Value
+from appealdesk.core.store.handover.fields import Bytes, Count, FileName, Line, Name, Sha256, Text, Time, Value, most
 
 
 class Letter(Value):
@@ -40,7 +40,7 @@ class Submission(Value):
     platform_case_id: Line = ""
     letter_version: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     """0 where no version of the letter was recorded."""
-    files: Annotated[tuple[SentFile, ...], Field(max_length=5_000)] = ()
+    files: Annotated[tuple[SentFile, ...], most(5_000)] = ()
     anchor: Mark | None = None
 
 
@@ -49,7 +49,7 @@ class Result(Value):
 
     at: Time
     outcome: Outcome
-    codes: Annotated[tuple[Line, ...], Field(max_length=1_000)] = ()
+    codes: Annotated[tuple[Line, ...], most(1_000)] = ()
     note: Text = ""
     submission: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     """Place of the submission in the document's list, from 0."""

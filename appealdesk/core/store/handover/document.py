@@ -6,12 +6,10 @@ ways: what cannot be read back is not written either.
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from appealdesk.core.store.handover.aboutcase import Appeal, Case, Notice, Order
 from appealdesk.core.store.handover.aboutfiles import Box, Decision, Fact, File, FileFacts, Waiver
 from appealdesk.core.store.handover.aboutsending import Letter, Mark, Reminder, Result, SentFile, Submission
-from appealdesk.core.store.handover.fields import Value
+from appealdesk.core.store.handover.fields import Value, most
 
 __all__ = [
     "Appeal",
@@ -40,13 +38,13 @@ class Document(Value):
     version: Literal[1] = 1
     case: Case
     notice: Notice = Notice()
-    orders: Annotated[tuple[Order, ...], Field(max_length=100_000)] = ()
-    appeals: Annotated[tuple[Appeal, ...], Field(max_length=10_000)] = ()
-    files: Annotated[tuple[File, ...], Field(max_length=5_000)] = ()
-    facts: Annotated[tuple[FileFacts, ...], Field(max_length=5_000)] = ()
-    decisions: Annotated[tuple[Decision, ...], Field(max_length=100_000)] = ()
-    waivers: Annotated[tuple[Waiver, ...], Field(max_length=100_000)] = ()
-    letters: Annotated[tuple[Letter, ...], Field(max_length=10_000)] = ()
-    submissions: Annotated[tuple[Submission, ...], Field(max_length=1_000)] = ()
-    outcomes: Annotated[tuple[Result, ...], Field(max_length=1_000)] = ()
-    reminders: Annotated[tuple[Reminder, ...], Field(max_length=10_000)] = ()
+    orders: Annotated[tuple[Order, ...], most(100_000)] = ()
+    appeals: Annotated[tuple[Appeal, ...], most(10_000)] = ()
+    files: Annotated[tuple[File, ...], most(5_000)] = ()
+    facts: Annotated[tuple[FileFacts, ...], most(5_000)] = ()
+    decisions: Annotated[tuple[Decision, ...], most(100_000)] = ()
+    waivers: Annotated[tuple[Waiver, ...], most(100_000)] = ()
+    letters: Annotated[tuple[Letter, ...], most(10_000)] = ()
+    submissions: Annotated[tuple[Submission, ...], most(1_000)] = ()
+    outcomes: Annotated[tuple[Result, ...], most(1_000)] = ()
+    reminders: Annotated[tuple[Reminder, ...], most(10_000)] = ()

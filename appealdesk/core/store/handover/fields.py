@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from appealdesk.core.store.handover.names import TURNING, fault
@@ -78,6 +79,11 @@ def _year[T: (date, datetime)](value: T) -> T:
     if value.year not in YEARS:
         raise PydanticCustomError("year", "a year out of range")
     return value
+
+
+def most(count: int) -> FieldInfo:
+    """Bound a list; the first wrong item ends the reading, so that a million of them are not all noted down."""
+    return cast("FieldInfo", Field(max_length=count, fail_fast=True))
 
 
 type Name = Annotated[str, Field(max_length=300), AfterValidator(_straight)]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from appealdesk.core.store.chain import Anchor, Entry, Verdict, verify_extract
 from appealdesk.core.store.handover.aboutsending import Mark
-from appealdesk.core.store.handover.fields import Line, Name, Sha256, Text, Time, Uid, Value, Word
+from appealdesk.core.store.handover.fields import Line, Name, Sha256, Text, Time, Uid, Value, Word, most
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,14 @@ class ExtractValue(Value):
     by: Name
     at: Time
     anchor: Mark
-    entries: Annotated[tuple[EntryValue, ...], Field(max_length=200_000)]
+    entries: Annotated[tuple[EntryValue, ...], most(200_000)]
 
 
 class HistoryValue(Value):
     """The part ``history.json``."""
 
     version: Literal[1] = 1
-    extracts: Annotated[tuple[ExtractValue, ...], Field(min_length=1, max_length=100)]
+    extracts: Annotated[tuple[ExtractValue, ...], Field(min_length=1), most(100)]
 
 
 def to_value(extracts: tuple[Extract, ...]) -> HistoryValue:

@@ -6,7 +6,7 @@ from typing import Any, Final, NoReturn
 
 from pydantic import BaseModel
 
-from appealdesk.core.store.handover.limits import DEPTH, DIGITS, TEXT, VALUES
+from appealdesk.core.store.handover.limits import DEPTH, DIGITS, FIELDS, TEXT, VALUES
 from appealdesk.core.store.handover.refusals import RefusedError, checked
 
 _STRING: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -26,7 +26,7 @@ def parse[M: BaseModel](data: bytes, model: type[M], part: str) -> M:
     Raises:
         RefusedError: too large, too deep, no JSON, a key twice, or not what the schema asks for.
     """
-    _measure(data, part)
+    measure(data, part)
     try:
         json.loads(
             data.decode("utf-8"), object_pairs_hook=_once(part), parse_constant=_constant(part), parse_int=_whole(part)
@@ -42,7 +42,12 @@ def text(model: BaseModel) -> bytes:
     return model.model_dump_json().encode()
 
 
-def _measure(data: bytes, part: str) -> None:
+def measure(data: bytes, part: str) -> None:
+    """Raise unless a JSON text is of a size that can be taken apart; it need not be JSON at all.
+
+    Raises:
+        RefusedError: it is too long, holds too many values, or is nested too deep.
+    """
     if len(data) > TEXT:
         raise RefusedError("part-large", part=part)
     bare = _STRING.sub(b"", data)
@@ -60,6 +65,8 @@ def _measure(data: bytes, part: str) -> None:
 def _once(part: str) -> Any:
     def look(pairs: list[tuple[str, Any]]) -> None:
         # the values are thrown away at once: this pass only looks for what the second one would let through
+        if len(pairs) > FIELDS:
+            raise RefusedError("part-large", part=part)
         seen: set[str] = set()
         for key, _value in pairs:
             if key in seen:

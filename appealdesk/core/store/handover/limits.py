@@ -14,7 +14,9 @@ RATIO: Final = 200
 """How many times smaller a packed part may be than its content."""
 DEPTH: Final = 16
 """Nesting of lists and objects in JSON; the document has 6."""
-VALUES: Final = 2_000_000
-"""Values of one JSON part."""
+VALUES: Final = 1_000_000
+"""Values of one JSON part; some 45,000 facts."""
 DIGITS: Final = 20
 """Digits of a whole number in JSON."""
+FIELDS: Final = 100
+"""Fields of one JSON object; the document has 20."""

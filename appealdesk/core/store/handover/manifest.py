@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from appealdesk.core.store.handover.aboutcase import Platform
 from appealdesk.core.store.handover.aboutsending import Mark
-from appealdesk.core.store.handover.fields import Bytes, Name, Sha256, Site, Time, Uid, Value, Word
+from appealdesk.core.store.handover.fields import Bytes, Name, Sha256, Site, Time, Uid, Value, Word, most
 from appealdesk.core.store.handover.limits import ENTRIES
 
 VERSION: Final = 1
@@ -58,4 +58,4 @@ class Manifest(Value):
     case: About
     anchor: Mark
     """End of the writing store's whole history at that moment."""
-    parts: Annotated[tuple[Part, ...], Field(max_length=ENTRIES)]
+    parts: Annotated[tuple[Part, ...], most(ENTRIES)]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from appealdesk.core.reading.probe import Cancelled
-from appealdesk.core.store.handover.limits import CONTAINER, ENTRIES, ENTRY, RATIO, TEXT
+from appealdesk.core.store.handover.jsontext import measure
+from appealdesk.core.store.handover.limits import CONTAINER, ENTRIES, ENTRY, RATIO
 from appealdesk.core.store.handover.refusals import RefusedError
 from appealdesk.core.store.handover.ziplayout import DEFLATED, END, STORED, Member, ending
 
@@ -74,8 +75,10 @@ def pack_text(name: str, text: bytes) -> Packed:
     Raises:
         RefusedError: it is larger than a reader accepts.
     """
-    if len(text) > TEXT:
-        raise RefusedError("too-much")
+    try:
+        measure(text, name)
+    except RefusedError as error:
+        raise RefusedError("too-much-text") from error
     engine = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     packed = engine.compress(text) + engine.flush()
     if len(packed) < len(text) < len(packed) * RATIO:

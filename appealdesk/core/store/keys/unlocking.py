@@ -56,6 +56,16 @@ def unlock_with(folder: StoreFolder, secret: str, keystore: KeyStore | None) -> 
     return Unlocked(key, way, repaired)
 
 
+def open_keys(keys: Keys, secret: str) -> DataKey:
+    """Return the data key by a recovery code or a passphrase, whichever it is, such as for the keys of a backup.
+
+    Raises:
+        WrongKeyError: it opens nothing here.
+        StoreError: it is a mistyped recovery code.
+    """
+    return _open(keys, secret)[0]
+
+
 def _open(keys: Keys, secret: str) -> tuple[DataKey, Way]:
     """Try a secret as what it looks like, and then as the other: a passphrase may look like a code."""
     mistake: StoreError

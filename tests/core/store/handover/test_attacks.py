@@ -4,6 +4,8 @@ import json
 import os
 import stat
 import struct
+import subprocess
+import sys
 import time
 import tracemalloc
 import zlib
@@ -432,7 +434,7 @@ JSONS = {
     "100,000 lists in one another": ("json-deep", lambda: b"[" * 100_000 + b"]" * 100_000),
     "objects in one another": ("json-deep", lambda: b'{"a":' * 50 + b"1" + b"}" * 50),
     "a million closing brackets": ("json", lambda: b"]" * 1_000_000),
-    "three million values": ("part-large", lambda: b"[" + b"0," * 3_000_000 + b"0]"),
+    "more than a million values": ("part-large", lambda: b"[" + b"0," * 1_100_000 + b"0]"),
     "field twice": ("json-twice", lambda: b'{"version":1,"version":1}'),
     "number of a million digits": ("json", lambda: b'{"version":' + b"9" * 1_000_000 + b"}"),
     "infinity": ("json", lambda: b'{"version":Infinity}'),
@@ -453,6 +455,37 @@ JSONS = {
 def test_json_made_to_exhaust_or_confuse_is_refused(tmp_path, attack, part):
     reason, make = JSONS[attack]
     assert_refused(tmp_path, Forgery(**{part: make()}).bytes(), reason, seconds=8.0, memory=150_000_000)
+
+
+HEAVY = {
+    "numbers": b'{"facts":[' + b"1," * 999_000 + b"0]}",
+    "texts": b'{"orders":["' + b'","'.join(b"%010d" % n for n in range(990_000)) + b'"]}',
+    "fields": b"{" + b",".join(b'"%d":0' % n for n in range(900_000)) + b"}",
+    "one text": b'["' + b"x" * 31_000_000 + b'"]',
+}
+WATCH = """
+import resource, sys
+from pathlib import Path
+from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.handover.reader import open_handover
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    open_handover(Path(sys.argv[1]))
+except StoreError as refused:
+    print(refused.key, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the unit of the peak differs elsewhere")
+@pytest.mark.parametrize("load", HEAVY)
+def test_data_just_within_the_bounds_does_not_fill_the_memory(tmp_path, load):
+    """A wrong item ends the reading: were each of a million noted down, they would take gigabytes."""
+    path = tmp_path / "sent.appealcase"
+    path.write_bytes(Forgery(case=HEAVY[load]).bytes())
+    done = subprocess.run([sys.executable, "-c", WATCH, str(path)], capture_output=True, text=True, check=True)
+    key, kilobytes = done.stdout.split()
+    assert key.startswith("handover.error.")
+    assert int(kilobytes) < 350_000
 
 
 def test_what_a_stranger_wrote_is_shown_short_and_visible(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 
 from appealdesk.core.reading.probe import Cancelled
 from appealdesk.core.store.errors import StoreError
-from appealdesk.core.store.handover import limits, names, packing, writer
+from appealdesk.core.store.handover import jsontext, limits, names, packing, writer
 from appealdesk.core.store.handover.document import Case, File
 from appealdesk.core.store.handover.reader import open_handover
 from appealdesk.core.text import LANGUAGES, has
@@ -91,8 +91,10 @@ def test_limits_hold_for_writing_too(tmp_path, monkeypatch):
     monkeypatch.setattr(packing, "CONTAINER", 5_000)
     assert_refused(tmp_path, "too-much")
     monkeypatch.setattr(packing, "CONTAINER", limits.CONTAINER)
-    monkeypatch.setattr(packing, "TEXT", 500)
-    assert_refused(tmp_path, "too-much")
+    monkeypatch.setattr(jsontext, "VALUES", 50)
+    assert_refused(tmp_path, "too-much-text")
+    monkeypatch.setattr(jsontext, "TEXT", 500)
+    assert_refused(tmp_path, "too-much-text")
     monkeypatch.setattr(writer, "ENTRIES", 5)
     assert assert_refused(tmp_path, "too-many")["most"] == "2"
 
@@ -196,10 +198,9 @@ def test_every_reason_to_refuse_has_a_text():
     reasons = {f"file-name-{reason}" for reason, _check in names._CHECKS}
     for path in HANDOVER.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            name = getattr(getattr(node, "func", None), "id", "")
-            if isinstance(node, ast.Call) and name == "RefusedError":
-                reasons |= {n.value for n in ast.walk(node.args[0]) if isinstance(getattr(n, "value", None), str)} - {
-                    "file-name-"
-                }
-    assert len(reasons) > 50
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RefusedError":
+                first = node.args[0]
+                chosen = (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
+                reasons |= {n.value for n in chosen if isinstance(n, ast.Constant)}
+    assert len(reasons) >= 50
     assert [(lang, r) for lang in LANGUAGES for r in sorted(reasons) if not has(lang, f"handover.error.{r}")] == []
