@@ -84,6 +84,8 @@ def parser(language: str) -> argparse.ArgumentParser:
     keyed.add_argument("--secret-file", metavar="FILE", help=say("secret-file"))
     verify = commands.add_parser("verify", parents=[shared, keyed], help=say("verify"), description=say("verify"))
     verify.add_argument("--quick", action="store_true", help=say("quick"))
+    verify.add_argument("--repair", action="store_true", help=say("repair"))
+    verify.add_argument("--from", dest="source", type=_folder, nargs="+", default=(), metavar="FILE", help=say("from"))
     for name in ("backup", "restore"):
         made = commands.add_parser(name, parents=[shared, keyed], help=say(name), description=say(name))
         made.add_argument("file", type=_folder, metavar="FILE", help=say("backup-file"))

@@ -19,6 +19,7 @@ from appealdesk.core.text import text
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor
+from appealdesk.ui.garbage import Collector
 from appealdesk.ui.main_window import MainWindow
 from appealdesk.ui.refusal import refuse
 from appealdesk.ui.settings import Settings, default_path
@@ -93,6 +94,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
     # Python gives the window its turn after at most this long while a worker thread computes
     sys.setswitchinterval(SWITCH_SECONDS)
     app = application(argv)
+    Collector(app)
     settings = Settings(default_path())
     bridge, now = Bridge(desk), Watch()
     context = Context(

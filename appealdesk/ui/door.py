@@ -70,6 +70,11 @@ class StoreDoor(QObject):
                 keysfile.mend(self.folder)
         return found
 
+    def close(self) -> None:
+        """Close the store, for another one to be put in its place."""
+        self._open, self.opening = False, None
+        self._bridge.desk.close()
+
     def leave(self) -> None:
         """Note in the system's key store where the history ends, so that an older database put in its place shows."""
         keys = self.opening.keys if self.opening else None

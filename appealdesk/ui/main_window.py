@@ -15,6 +15,7 @@ from appealdesk.ui.arrivals import Arrivals
 from appealdesk.ui.case.page import CasePage
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.entrance.entrance import Entrance
+from appealdesk.ui.entrance.restoring import Restoring
 from appealdesk.ui.export.dialog import ExportDialog
 from appealdesk.ui.handover.exchange import Exchange
 from appealdesk.ui.history.dialog import HistoryDialog
@@ -60,6 +61,12 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(context, self.bar, self)
         self.upkeep = Upkeep(context, self.bar, self)
         self.entrance = Entrance(context, self.bar, self)
+        self.restoring = Restoring(context, self.bar, self)
+        self.start.preferences.store_actions = {
+            "backup": lambda: self.upkeep.back_up_to(self),
+            "restore": self.restoring.choose,
+            "check": self.upkeep.check_all,
+        }
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
             self.pages.addWidget(page)
@@ -108,6 +115,7 @@ class MainWindow(QMainWindow):
         self.arrivals.handed_over.connect(self.exchange.take)
         self.exchange.reading.connect(self._begin_reading)
         self.arrivals.gone.connect(self.start.refresh)
+        self.entrance.restore.connect(self.restoring.choose)
         context.door.opened.connect(self.start.refresh)
         context.door.opened.connect(self.arrivals.finish_interrupted)
         bridge.progress.connect(self._progress)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from appealdesk.core.store.backup.automatic import Automatic, automatic
+from appealdesk.core.store.backup.make import SUFFIX, make
+from appealdesk.core.store.verify.full import full
 from appealdesk.core.store.verify.quick import quick
+from appealdesk.ui.folders import documents
 from appealdesk.ui.jobs import Job
+from appealdesk.ui.trouble import explain
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from appealdesk.core.store.verify.report import Report
     from appealdesk.ui.context import Context
     from appealdesk.ui.widgets.notice_bar import NoticeBar
 
+JUST_NOW = 60
+"""Files touched in the last so many seconds may be a drop at work."""
 HOUR_MS = 3_600_000
 LATER_MS = 20_000
 """A backup waits until the window has settled after the start."""
@@ -67,6 +77,46 @@ class Upkeep(QObject):
         if done.worth_telling and done.problem is not None:
             say = self._context.say
             self._bar.tell(say("bar.no-backup"), "warn", say.of(done.problem.key, **done.problem.values))
+
+    def back_up_to(self, parent: QWidget) -> None:
+        """Ask where to, and write a backup there now."""
+        say, store, now = self._context.say, self._context.bridge.desk.kept.store, self._context.now.real()
+        proposed = documents().parent / f"AppealDesk-{now.astimezone(self._context.zone):%Y%m%d-%H%M}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, say("keep.backup"), str(proposed), f"{say('restore.type')} (*{SUFFIX})"
+        )
+        if not chosen:
+            return
+        self._bar.tell(say("keep.backing"), "accent", chosen)
+        words = say("keep.backed-text", file=chosen)
+        self._context.bridge.ask(
+            lambda: make(store, Path(chosen)),
+            lambda _made: self._bar.tell(say("keep.backed"), "ok", words),
+            self._failed,
+        )
+
+    def check_all(self) -> None:
+        """Check the whole store: every page, every line of history, every original."""
+        say, door, store = self._context.say, self._context.door, self._context.bridge.desk.kept.store
+        since = self._context.now.real().timestamp() - JUST_NOW
+
+        def work() -> Report:
+            noted = door.anchor()
+            return full(store.folder, store.key, anchors=[noted] if noted else [], at_work_since=since)
+
+        def done(report: Report) -> None:
+            self._looked(report)
+            if report.sound:
+                e = report.examined
+                words = say("keep.whole-text", pages=e.pages, history=e.history, originals=e.originals)
+                self._bar.tell(say("keep.whole"), "ok", words)
+
+        self._bar.tell(say("keep.checking"), "accent", "")
+        self._context.bridge.ask(work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        say = self._context.say
+        self._bar.tell(say("bar.failed"), "bad", explain(error, say))
 
     def close(self) -> None:
         """Give up a backup that is being made; the next start makes it."""

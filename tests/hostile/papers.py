@@ -81,7 +81,8 @@ def parent_loop() -> bytes:
 def page_fan_out(levels: int = 10, wide: int = 10) -> bytes:
     """A page tree whose every node has the same child ten times: ten thousand million pages."""
     nodes = [
-        b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"%d 0 R " % (n + 3) * wide, wide ** (levels - n)) for n in range(levels)
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"%d 0 R " % (n + 3) * wide, wide ** (levels - n))
+        for n in range(levels)
     ]
     last = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 300 300]>>" % (levels + 1)
     return pdf(b"<</Type/Catalog/Pages 2 0 R>>", *nodes, last)
@@ -102,22 +103,24 @@ def form_fan_out(levels: int = 10, wide: int = 10, words: bool = True) -> bytes:
 
 def form_loop() -> bytes:
     entries = b"/Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<</XObject<</X 5 0 R>>>>"
-    return one_page(
-        stream(WORDS + b"/X Do"), stream(b"/X Do /X Do", entries), resources=FONT + b"/XObject<</X 5 0 R>>"
-    )
+    return one_page(stream(WORDS + b"/X Do"), stream(b"/X Do /X Do", entries), resources=FONT + b"/XObject<</X 5 0 R>>")
 
 
 def wide_cmap() -> bytes:
     cmap = b"begincmap 1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange\n"
     cmap += b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange endcmap"
-    font = b"/Font<</F<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[6 0 R]>>>>"
+    font = (
+        b"/Font<</F<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[6 0 R]>>>>"
+    )
     inner = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>"
     return one_page(stream(WORDS), stream(cmap), inner, resources=font)
 
 
 def xref_bomb() -> bytes:
     """A cross-reference stream that claims thousands of millions of objects."""
-    start = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    start = (
+        b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    )
     table = stream(
         deflated(80, fill=b"\1"),
         b"/Type/XRef/Size 4294967295/Root 1 0 R/W[1 2 1]/Index[0 4294967295]/Filter/FlateDecode",
@@ -150,7 +153,9 @@ def huge_page() -> bytes:
 
 
 def tiling() -> bytes:
-    entries = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .0001/YStep .0001/Resources<<>>"
+    entries = (
+        b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .0001/YStep .0001/Resources<<>>"
+    )
     return one_page(
         stream(b"/Pattern cs /P scn 0 0 300 300 re f"),
         stream(b"0 0 1 1 re f", entries),

@@ -20,9 +20,7 @@ def png(width: int, height: int, *chunks: bytes, pixels: bytes | None = None, co
     """Return a PNG that claims a size, with further chunks before its pixels."""
     header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
     data = pixels if pixels is not None else zlib.compress(bytes((width + 1) * height))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        (chunk(b"IHDR", header), *chunks, chunk(b"IDAT", data), chunk(b"IEND", b""))
-    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join((chunk(b"IHDR", header), *chunks, chunk(b"IDAT", data), chunk(b"IEND", b"")))
 
 
 def png_of_pixels(width: int, height: int) -> bytes:
@@ -69,7 +67,9 @@ def tiff(width: int, height: int) -> bytes:
         (256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1),
         (278, 4, height), (279, 4, 100),
     ]  # fmt: skip
-    table = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", tag, kind, 1, v) for tag, kind, v in entries)
+    table = struct.pack("<H", len(entries)) + b"".join(
+        struct.pack("<HHII", tag, kind, 1, v) for tag, kind, v in entries
+    )
     return b"II*\0" + struct.pack("<I", 8) + table + struct.pack("<I", 0) + bytes(100)
 
 

@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import shutil
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 BEIJING = timezone(timedelta(hours=8))
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Windows of earlier tests are collected on this thread, as the program does."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 class NoKeyring:

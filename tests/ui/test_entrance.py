@@ -83,6 +83,10 @@ def make(qtbot, qapp, desk, tmp_path):
     desk.close()
 
 
+def press_go():
+    QApplication.activeModalWidget().go.click()
+
+
 def dialog_of(qtbot, window):
     qtbot.waitUntil(lambda: window.entrance.dialog is not None and window.entrance.dialog.isVisible())
     return window.entrance.dialog
@@ -184,7 +188,7 @@ def test_not_encrypting_is_possible_and_warned_of(qtbot, make, keyring, drop, ca
     window, _context = make(keyring)
     drop(window.start.zone, [case_folder])
     dialog = dialog_of(qtbot, window)
-    QTimer.singleShot(100, QApplication.activeModalWidget().go.click)
+    QTimer.singleShot(100, press_go)
     qtbot.mouseClick(dialog.plain, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case, timeout=10_000)
     assert desk.kept.store.key is None

@@ -16,6 +16,10 @@ from tests.ui import sample
 PHRASE = "four quite unrelated words"
 
 
+def press_go():
+    QApplication.activeModalWidget().go.click()
+
+
 def entries(desk):
     return desk.kept.store.listing(sample.NOW)
 
@@ -84,7 +88,7 @@ def test_a_case_that_is_there_is_kept_beside_only_after_asking(qtbot, opened, de
     def look():
         dialog = QApplication.activeModalWidget()
         qtbot.waitUntil(lambda: dialog.preview is not None)
-        QTimer.singleShot(100, QApplication.activeModalWidget().go.click)
+        QTimer.singleShot(100, press_go)
         dialog.go.click()
 
     QTimer.singleShot(50, look)

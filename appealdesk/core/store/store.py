@@ -29,6 +29,7 @@ from appealdesk.core.store.vault.thumbs import Thumbs
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
     from appealdesk.core.store.chain import Anchor, Entry
@@ -73,14 +74,18 @@ class Store:
         Raises:
             StoreError: there is no database, the key does not fit, a newer program made it, or it is damaged.
         """
-        if not create and not folder.database.exists():
+        if not create and not _holds_something(folder.database):
             raise StoreError("store.error.no-database", file=str(folder.database))
         migrate(folder.database, key.sql_key() if key else None, folder.backups)
         keysfile.mark_in_use(folder)
         store = cls(folder, key, clock)
-        store.lines.drop_unfinished()
-        store.vault.sweep_tmp(clock().timestamp() - _STALE_DRAFTS)
-        store.vault.ballast.ensure()
+        try:
+            store.lines.drop_unfinished()
+            store.vault.sweep_tmp(clock().timestamp() - _STALE_DRAFTS)
+            store.vault.ballast.ensure()
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def __enter__(self) -> Self:
@@ -189,6 +194,14 @@ class Store:
     def purge(self, uid: str) -> int:
         """Remove a case of the bin for good; see :func:`~appealdesk.core.store.records.bin.purge`."""
         return bin_.purge(self.database, self.vault, uid)
+
+
+def _holds_something(database: Path) -> bool:
+    """Tell whether there is a database; an emptied file would open as a new store without cases."""
+    try:
+        return database.stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _system_user() -> str:

@@ -77,7 +77,7 @@ class Elided(Text):
 
 
 def tip_of(*lines: str) -> str:
-    """Return words as a tooltip shows them as they are written: left alone, it takes them for markup and loads files."""
+    """Return words as a tooltip that shows them as written: left alone, it takes them for markup and loads files."""
     return f"<span>{'<br>'.join(escape(line) for line in lines)}</span>" if any(lines) else ""
 
 

@@ -1,10 +1,18 @@
 """The menu for language and theme, the same on every screen."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from appealdesk.ui.context import Context
 from appealdesk.ui.widgets.basics import IconButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from appealdesk.ui.context import Context
 
 LANGUAGE_NAMES = (("zh", "中文"), ("en", "English"))
 THEME_MODES = ("system", "light", "dark")
@@ -17,6 +25,8 @@ class PreferencesButton(IconButton):
         """Create the button with its menu."""
         super().__init__(context.look, "settings_20_regular", parent)
         self._context = context
+        self.store_actions: dict[str, Callable[[], None]] = {}
+        """What can be done with the store as a whole, by the name of its words."""
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         # filled only here: a choice changes the language while its own entry is still at work
@@ -49,6 +59,14 @@ class PreferencesButton(IconButton):
             action.setData(mode)
             action.triggered.connect(lambda _on=False, mode=mode: self._dress(mode))
             themes.addAction(action)
+
+        if self.store_actions:
+            menu.addSection(say("keep.title"))
+            for name, act in self.store_actions.items():
+                action = menu.addAction(say(f"keep.{name}"))
+                action.setData(name)
+                action.setEnabled(name == "restore" or self._context.door.is_open)
+                action.triggered.connect(act)
 
     def _speak(self, language: str) -> None:
         self._context.settings.language = language

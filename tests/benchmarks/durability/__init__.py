@@ -1,1 +1,1 @@
-"""Does the store keep what it confirmed? ``python -m tests.benchmarks.durability`` breaks it in every way and counts."""
+"""Does the store keep what it confirmed? ``python -m tests.benchmarks.durability`` breaks it every way and counts."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,12 +15,15 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
 from appealdesk.core.store.records.checked import Summary
 from appealdesk.core.store.records.lines import Line as ExportLine
+from appealdesk.core.store.store import Store
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator
 
-    from appealdesk.core.store.store import Store
     from tests.benchmarks.durability.world import Case, World
+
+type Words = tuple[str, ...]
 
 MOST_CASES: Final = 8
 MOST_DROPPED: Final = 20
@@ -94,8 +96,9 @@ def _fits(kind: str, case: Case, cases: int, binned: list[str], supplies: list[s
     return {
         "begin": cases < MOST_CASES,
         "drop": bool(supplies),
-        "undo": bool(case.back),
-        "redo": bool(case.forth),
+        "undo": bool(case.back) and not case.waiting,
+        "redo": bool(case.forth) and not case.waiting,
+        "delete": not case.waiting,
         "restore": bool(binned),
         "purge": bool(binned) and cases > MOST_CASES // 2,
     }.get(kind, True)
@@ -103,46 +106,55 @@ def _fits(kind: str, case: Case, cases: int, binned: list[str], supplies: list[s
 
 def perform(store: Store, act: Act) -> str:
     """Do it and return the uid of its case. When this returns, it must never be lost again."""
-    book, uid, words = CaseBook(store), act.uid, act.words
-    now = datetime.now(UTC)
-    match act.kind:
-        case "begin":
-            return book.begin(words[0], "amazon", "us", "America/Los_Angeles")
-        case "drop":
-            taken = book.taker(uid).take(loose(map(Path, words)))
-            assert not taken.failed, taken.failed
-        case "resume":
-            taken = book.taker(uid).resume()
-            assert not taken.failed, taken.failed
-        case "letter":
-            store.letters.save(uid, words[0])
-        case "orders":
-            book.add_orders(uid, words)
-        case "rename":
-            store.cases.rename(uid, words[0])
-        case "decide":
-            sha = "0" * 64
-            told = Decision(sha, FactType.TRACKING_NUMBER, words[0], 1, Verdict.CORRECTED, words[0], now, "小王")
-            store.judgements.decide(uid, [told])
-        case "waive":
-            store.judgements.waive(uid, Waiver(words[0], "已核实", now, by="小王"))
-        case "check":
-            store.checked.keep(uid, Summary(now, orders=1), [_evidence(sha, words[0]) for sha in words[1:]])
-        case "import":
-            store.lines.take_in(uid, words[0], export_lines(words[0], int(words[1])))
-        case "undo":
-            store.undo(uid)
-        case "redo":
-            store.redo(uid)
-        case "delete":
-            store.cases.delete(uid)
-        case "restore":
-            store.cases.restore(uid)
-        case "purge":
-            store.purge(uid)
-        case _:
-            raise ValueError(act.kind)
-    return uid
+    if act.kind == "begin":
+        return CaseBook(store).begin(act.words[0], "amazon", "us", "America/Los_Angeles")
+    _DO[act.kind](store, act.uid, act.words)
+    return act.uid
+
+
+def _drop(store: Store, uid: str, words: Words) -> None:
+    taken = CaseBook(store).taker(uid).take(loose(map(Path, words)))
+    assert not taken.failed, taken.failed
+
+
+def _resume(store: Store, uid: str, _words: Words) -> None:
+    taken = CaseBook(store).taker(uid).resume()
+    assert not taken.failed, taken.failed
+
+
+def _decide(store: Store, uid: str, words: Words) -> None:
+    value = words[0]
+    now = store.database.now()
+    told = Decision("0" * 64, FactType.TRACKING_NUMBER, value, 1, Verdict.CORRECTED, value, now, "小王")
+    store.judgements.decide(uid, [told])
+
+
+def _waive(store: Store, uid: str, words: Words) -> None:
+    store.judgements.waive(uid, Waiver(words[0], "已核实", store.database.now(), by="小王"))
+
+
+def _check(store: Store, uid: str, words: Words) -> None:
+    value, *hashes = words
+    summary = Summary(store.database.now(), orders=1)
+    store.checked.keep(uid, summary, [_evidence(sha256, value) for sha256 in hashes])
+
+
+_DO: Final[Mapping[str, Callable[[Store, str, Words], object]]] = {
+    "drop": _drop,
+    "resume": _resume,
+    "letter": lambda store, uid, words: store.letters.save(uid, words[0]),
+    "orders": lambda store, uid, words: CaseBook(store).add_orders(uid, words),
+    "rename": lambda store, uid, words: store.cases.rename(uid, words[0]),
+    "decide": _decide,
+    "waive": _waive,
+    "check": _check,
+    "import": lambda store, uid, words: store.lines.take_in(uid, words[0], export_lines(words[0], int(words[1]))),
+    "undo": lambda store, uid, _words: store.undo(uid),
+    "redo": lambda store, uid, _words: store.redo(uid),
+    "delete": lambda store, uid, _words: store.cases.delete(uid),
+    "restore": lambda store, uid, _words: store.cases.restore(uid),
+    "purge": lambda store, uid, _words: store.purge(uid),
+}
 
 
 def _evidence(sha256: str, value: str) -> Evidence:

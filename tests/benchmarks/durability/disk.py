@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
     from tests.benchmarks.durability.recording import Call
 
 _SECTOR: Final = 512
@@ -25,9 +27,8 @@ class Content:
     def sync(self) -> None:
         self.safe, self.pieces = self.torn(lambda: True), []
 
-    def torn(self, survives: object) -> bytes:
+    def torn(self, survives: Callable[[], bool]) -> bytes:
         """Return the bytes when of each sector written since the last sync it is asked anew whether it survives."""
-        assert callable(survives)
         data = bytearray(self.safe)
         for offset, piece in self.pieces:
             if piece is None:

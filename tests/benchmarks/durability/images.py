@@ -62,5 +62,5 @@ def mounted(image: Path, place: Path) -> Iterator[Path]:
 
 
 def copy(image: Path, target: Path) -> None:
-    """Copy an image as it is now: what the file system above it has not written yet is missing, as after a power cut."""
+    """Copy an image as it is now: what the file system above has not written yet is missing, as after a power cut."""
     run("cp", "--sparse=always", image, target)

@@ -62,7 +62,9 @@ def run(folder: Path, kills: int, seed: int, recipe: str = "") -> Tally:
         record = acks.read(job.acks.read_bytes() if job.acks.exists() else b"")
         tally.counts["kills"] += 1
         tally.counts["kills in the middle of an act"] += record.in_flight is not None
-        tally.counts["kills in the middle of a drop"] += record.in_flight is not None and record.in_flight.kind == "drop"
+        tally.counts["kills in the middle of a drop"] += (
+            record.in_flight is not None and record.in_flight.kind == "drop"
+        )
         found = inspect(root, base, record, tally, walk=12 if number % 10 == 0 else 2)
         if found is None:
             # what is wrong stays wrong: go on with a new store

@@ -48,7 +48,9 @@ def run(folder: Path, cuts: int, seed: int, recipe: str = "") -> Tally:
             copies = []
             for number in range(min(_CUTS_EACH, cuts - done)):
                 time.sleep(rng.random() * _PAUSE)
-                copies.append((folder / f"cut-{number}", _stop_and_copy(process, image, job.acks, folder / f"cut-{number}")))
+                copies.append(
+                    (folder / f"cut-{number}", _stop_and_copy(process, image, job.acks, folder / f"cut-{number}"))
+                )
             process.kill()
             process.join()
             hear.close()

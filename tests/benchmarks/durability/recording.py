@@ -20,11 +20,20 @@ _CALLS: Final = (
     "rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,copy_file_range,sendfile"
 )
 _ROOT: Final = Path(__file__).parents[3]
-_LINE: Final = re.compile(rb"(?P<pid>\d+) (?P<name>\w+)\((?P<given>.*)\) += (?P<result>-?\d+).*", re.DOTALL)
-_STRING: Final = re.compile(rb'(\.\.\.)?"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
+_LINE: Final = re.compile(rb"(?P<pid>\d+) +(?P<name>\w+)\((?P<given>.*)\) += (?P<result>-?\d+).*", re.DOTALL)
+_STRING: Final = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
+_PLAIN: Final = {
+    "fsync": "sync",
+    "fdatasync": "sync",
+    "rename": "rename",
+    "mkdir": "mkdir",
+    "rmdir": "remove",
+    "unlink": "remove",
+}
+"""Calls that need nothing but paths."""
 _FILE: Final = re.compile(rb"(\d+|AT_FDCWD)<((?:\\x[0-9a-f]{2})*)>")
-_UNFINISHED: Final = re.compile(rb"(\d+) (.*) <unfinished \.\.\.>", re.DOTALL)
-_RESUMED: Final = re.compile(rb"(\d+) <\.\.\. \w+ resumed>(.*)", re.DOTALL)
+_UNFINISHED: Final = re.compile(rb"(\d+) +(.*) <unfinished \.\.\.>", re.DOTALL)
+_RESUMED: Final = re.compile(rb"(\d+) +<\.\.\. \w+ resumed>(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -63,48 +72,59 @@ def record(log: Path, *command: str) -> list[Call]:
 
 
 def _read(log: Path) -> Iterator[Call]:
-    """Yield the calls of a log; where a file stands is followed, as ``write`` does not say it."""
-    at: dict[tuple[int, str], int] = {}
-    sizes: dict[str, int] = {}
+    reader = _Reader()
     for line in _whole_lines(log):
         found = _LINE.fullmatch(line)
-        if found is None or int(found["result"]) < 0:
-            continue
-        name, given, result = found["name"].decode(), found["given"], int(found["result"])
+        if found is not None and int(found["result"]) >= 0:
+            yield from reader.calls(found["name"].decode(), found["given"], int(found["result"]), line)
+
+
+class _Reader:
+    """Turns lines into calls; follows where each open file stands, as ``write`` does not say it."""
+
+    def __init__(self) -> None:
+        self._at: dict[tuple[int, str], int] = {}
+        self._sizes: dict[str, int] = {}
+
+    def calls(self, name: str, given: bytes, result: int, line: bytes) -> Iterator[Call]:
         files = [(int(n) if n != b"AT_FDCWD" else -1, _text(p)) for n, p in _FILE.findall(given)]
         # paths in angle brackets are no strings of the call
-        strings = [_bytes(s) for _, s, _ in _STRING.findall(_FILE.sub(b"", given))]
-        numbers = [int(n) for n in re.findall(rb"(?<=, )-?\d+(?=,|$)", _STRING.sub(b"", given))]
+        strings = [_bytes(s) for s in _STRING.findall(_FILE.sub(b"", given))]
         if name == "openat":
-            path = _text_of_opened(line)
-            start = sizes.get(path, 0) if b"O_APPEND" in given else 0
-            at[result, path] = start
-            if b"O_TRUNC" in given:
-                sizes[path] = 0
-                yield Call("truncate", path)
-            elif b"O_CREAT" in given:
-                yield Call("create", path)
+            yield from self._opened(given, result, line)
         elif name == "lseek":
-            at[files[0]] = result
+            self._at[files[0]] = result
         elif name in {"write", "pwrite64"}:
-            handle = files[0]
-            offset = numbers[-1] if name == "pwrite64" else at.get(handle, 0)
-            data = strings[0][:result]
-            if name == "write":
-                at[handle] = offset + len(data)
-            sizes[handle[1]] = max(sizes.get(handle[1], 0), offset + len(data))
-            yield Call("write", handle[1], data=data, offset=offset)
+            offset = _last_number(given) if name == "pwrite64" else None
+            yield self._written(files[0], strings[0][:result], offset)
         elif name == "ftruncate":
-            sizes[files[0][1]] = numbers[-1]
-            yield Call("truncate", files[0][1], offset=numbers[-1])
-        elif name in {"fsync", "fdatasync"}:
-            yield Call("sync", files[0][1])
-        elif name == "rename":
-            yield Call("rename", *(os.fsdecode(s) for s in strings))
-        elif name in {"mkdir", "rmdir", "unlink"}:
-            yield Call("remove" if name != "mkdir" else "mkdir", os.fsdecode(strings[0]))
+            self._sizes[files[0][1]] = _last_number(given)
+            yield Call("truncate", files[0][1], offset=_last_number(given))
+        elif name in _PLAIN:
+            paths = [os.fsdecode(s) for s in strings] or [files[0][1]]
+            yield Call(_PLAIN[name], *paths)
         else:
             raise ValueError(f"not followed: {line[:200]!r}")
+
+    def _opened(self, given: bytes, handle: int, line: bytes) -> Iterator[Call]:
+        path = _text(_FILE.findall(line.rpartition(b" = ")[2])[0][1])
+        if b"O_TRUNC" in given:
+            self._sizes[path] = 0
+        self._at[handle, path] = self._sizes.get(path, 0) if b"O_APPEND" in given else 0
+        if b"O_TRUNC" in given or b"O_CREAT" in given:
+            yield Call("truncate" if b"O_TRUNC" in given else "create", path)
+
+    def _written(self, file: tuple[int, str], data: bytes, offset: int | None) -> Call:
+        if offset is None:
+            offset = self._at.get(file, 0)
+            self._at[file] = offset + len(data)
+        path = file[1]
+        self._sizes[path] = max(self._sizes.get(path, 0), offset + len(data))
+        return Call("write", path, data=data, offset=offset)
+
+
+def _last_number(given: bytes) -> int:
+    return int(given.rpartition(b", ")[2])
 
 
 def _whole_lines(log: Path) -> Iterator[bytes]:
@@ -119,10 +139,6 @@ def _whole_lines(log: Path) -> Iterator[bytes]:
                 yield ended[1] + b" " + waiting.pop(ended[1]) + ended[2]
             else:
                 yield line
-
-
-def _text_of_opened(line: bytes) -> str:
-    return _text(_FILE.findall(line.rpartition(b" = ")[2])[0][1])
 
 
 def _text(escaped: bytes) -> str:

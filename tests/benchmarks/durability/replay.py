@@ -35,10 +35,20 @@ def run(folder: Path, cuts: int, seed: int, recipe: str = "") -> Tally:
         shutil.rmtree(root, ignore_errors=True)
         heard.unlink(missing_ok=True)
         sources = folder / f"source-{done}"
-        job = Job(root, heard, rng.randrange(1 << 30), {}, tuple(supply(sources, rng, 60, 30_000)), acts=_ACTS, recipe=recipe)
+        job = Job(
+            root,
+            heard,
+            rng.randrange(1 << 30),
+            {},
+            tuple(supply(sources, rng, 60, 30_000)),
+            acts=min(_ACTS, cuts),
+            recipe=recipe,
+        )
         (folder / "job").write_bytes(pickle.dumps(job))
         root.mkdir()
-        calls = recording.record(folder / "calls", sys.executable, "-m", "tests.benchmarks.durability.writer", str(folder / "job"))
+        calls = recording.record(
+            folder / "calls", sys.executable, "-m", "tests.benchmarks.durability.writer", str(folder / "job")
+        )
         done += _cut(folder, job, calls, min(_CUTS_EACH, cuts - done), rng, tally)
     return tally
 

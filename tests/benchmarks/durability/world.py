@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import text
 
@@ -34,21 +35,28 @@ class Kept:
     waivers: tuple[str, ...] = ()
 
 
+class Step(NamedTuple):
+    """One edit to undo or to redo, and what that leads to."""
+
+    kind: str
+    kept: Kept
+
+
 @dataclass(frozen=True)
 class Case:
-    """One case; ``back`` and ``forth`` are what undo and redo lead to."""
+    """One case; ``back`` is what undo leads to, the last first to go, ``forth`` what redo leads to, the first first."""
 
     kept: Kept
-    back: tuple[Kept, ...] = ()
-    forth: tuple[Kept, ...] = ()
+    back: tuple[Step, ...] = ()
+    forth: tuple[Step, ...] = ()
     deleted: bool = False
     waiting: tuple[str, ...] = ()
     """Paths of a drop that are not kept yet."""
     facts: frozenset[tuple[str, str]] = frozenset()
     lines: int = 0
 
-    def edited(self, **changes: object) -> Case:
-        back = (*self.back, self.kept)[-STEPS_KEPT:]
+    def edited(self, kind: str, **changes: object) -> Case:
+        back = (*self.back, Step(kind, self.kept))[-STEPS_KEPT:]
         return replace(self, kept=replace(self.kept, **changes), back=back, forth=())  # type: ignore[arg-type]  # names of fields
 
 
@@ -89,41 +97,56 @@ def history_of(act: Act, outcome: int) -> int:
 
 def _cases(case: Case, act: Act) -> list[Case]:
     kept, words = case.kept, act.words
+    if act.kind in _EDITS:
+        name, change = _EDITS[act.kind]
+        return [case.edited(act.kind, **{name: change(getattr(kept, name), words)})]
     match act.kind:
         case "drop":
-            return _copied(case.edited(), (*case.waiting, *words), 0)
+            return _copied(replace(case.edited("drop"), waiting=(*case.waiting, *words)), 0)
         case "resume":
-            return _copied(case, case.waiting, 1)
-        case "letter":
-            return [case.edited(letters=(*kept.letters, words[0]))]
-        case "orders":
-            return [case.edited(orders=(*kept.orders, *words))]
-        case "rename":
-            return [case.edited(name=words[0])]
-        case "decide":
-            return [case.edited(readings=(*kept.readings, words[0]))]
-        case "waive":
-            return [case.edited(waivers=(*kept.waivers, words[0]))]
+            return _copied(case, 1)
         case "check":
             return [replace(case, facts=frozenset((sha, words[0]) for sha in words[1:]))]
         case "import":
             return [replace(case, lines=case.lines + int(words[1]))]
         case "undo":
-            return [replace(case, kept=case.back[-1], back=case.back[:-1], forth=(kept, *case.forth))]
+            *back, (kind, before) = case.back
+            return [replace(case, kept=before, back=tuple(back), forth=(Step(kind, kept), *case.forth))]
         case "redo":
-            return [replace(case, kept=case.forth[0], back=(*case.back, kept), forth=case.forth[1:])]
+            (kind, following), *forth = case.forth
+            return [replace(case, kept=following, back=(*case.back, Step(kind, kept)), forth=tuple(forth))]
         case "delete" | "restore":
             return [replace(case, deleted=act.kind == "delete")]
     raise ValueError(act.kind)
 
 
-def _copied(case: Case, paths: tuple[str, ...], least: int) -> list[Case]:
-    """Return a case with so many of the waiting files copied, from ``least`` to all of them."""
-    there = case.kept.files
-    return [
-        replace(case, kept=replace(case.kept, files=_files(there, paths[:n])), waiting=paths[n:])
-        for n in range(least, len(paths) + 1)
-    ]
+_EDITS: Final[Mapping[str, tuple[str, Callable[[Any, tuple[str, ...]], object]]]] = {
+    "letter": ("letters", lambda there, words: (*there, words[0])),
+    "orders": ("orders", lambda there, words: (*there, *words)),
+    "rename": ("name", lambda _there, words: words[0]),
+    "decide": ("readings", lambda there, words: (*there, words[0])),
+    "waive": ("waivers", lambda there, words: (*there, words[0])),
+}
+"""What an act changes, and how."""
+
+
+def _copied(case: Case, least: int) -> list[Case]:
+    """Return a case with so many of the waiting files copied, from ``least`` to all of them.
+
+    They belong to the last drop, even where other edits came after it: undoing those leaves the files alone.
+    """
+    drop = max(n for n, step in enumerate(case.back) if step.kind == "drop")
+    found = []
+    for n in range(least, len(case.waiting) + 1):
+        paths, left = case.waiting[:n], case.waiting[n:]
+        later = [Step(s.kind, _with_files(s.kept, paths)) for s in case.back[drop + 1 :]]
+        back = (*case.back[: drop + 1], *later)
+        found.append(replace(case, kept=_with_files(case.kept, paths), back=back, waiting=left))
+    return found
+
+
+def _with_files(kept: Kept, paths: tuple[str, ...]) -> Kept:
+    return replace(kept, files=_files(kept.files, paths))
 
 
 def _files(there: tuple[tuple[str, str], ...], paths: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -164,7 +187,7 @@ def look(store: Store) -> dict[str, Sight]:
         lines = dict(
             connection.execute(  # those that are there, not those that the import's row promises
                 text("SELECT c.uid, count(*) FROM lines AS l JOIN imports AS i ON i.id = l.import_id "
-                     "JOIN cases AS c ON c.id = i.case_id GROUP BY c.uid")
+                     "JOIN cases AS c ON c.id = i.case_id WHERE i.lines > 0 GROUP BY c.uid")
             ).all()
         )  # fmt: skip
     counted = Counter((uid, undone) for uid, undone in steps)

@@ -106,7 +106,9 @@ def _look_through(
         raise RefusedError("too-many", most=ENTRIES - _JSON_PARTS)
     labels = {f.sha256: f.name for s in document.submissions for f in s.files}
     labels |= {f.sha256: f.name for f in document.files}
-    case_text, history_text = text(document), text(to_value(history))
+    with checked(HISTORY):
+        told = to_value(history)
+    case_text, history_text = text(document), text(told)
     parts = [Part(name=n, size=len(t), sha256=_digest(t)) for n, t in ((CASE, case_text), (HISTORY, history_text))]
     parts += [Part(name=OBJECTS + sha256, size=size, sha256=sha256) for sha256, size, _open in originals]
     packed = [

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from appealdesk.core.store.database.transaction import Database, Edit
+from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.moments import utc_text
 from appealdesk.core.store.records.cases import find
 from appealdesk.core.store.tables.lines import ImportRow
@@ -117,11 +118,18 @@ class Lines:
         return count
 
     def drop_unfinished(self) -> None:
-        """Drop what imports left behind that never came to their end."""
+        """Drop what imports left behind that never came to their end, unless the drive is too full even for that.
+
+        Nothing shows such lines, so that they may wait for a start with more room.
+        """
         with self._database.reading() as session:
             left = session.exec(select(ImportRow.id).where(ImportRow.lines == 0)).all()
-        for import_id in left:
-            self._drop(import_id or 0)
+        try:
+            for import_id in left:
+                self._drop(import_id or 0)
+        except StoreError as error:
+            if error.key != "store.error.full":
+                raise
 
     def _drop(self, import_id: int) -> None:
         """Remove an import bit by bit, so that no edit waits long."""

@@ -21,7 +21,8 @@ LOWEST: Final = -(1 << 63)
 HIGHEST: Final = (1 << 63) - 1
 _WIDER: Final = 1.1
 """How much further each probe into a gap goes: what is whole but shorter than a tenth of the gap may be passed over."""
-_BATCH: Final = 500
+_BATCH: Final = 5_000
+"""Rows that are read with one connection."""
 
 
 class Survivors:
@@ -43,6 +44,7 @@ class Survivors:
         names = ", ".join(f'"{c}"' for c in columns)
         # names of our own schema; the index may be what is damaged
         query = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT {_BATCH}"  # noqa: S608 - see above
+        single = query.replace(f"LIMIT {_BATCH}", "LIMIT 1")
         while True:
             if self._cancelled():
                 raise Cancelled
@@ -52,12 +54,17 @@ class Survivors:
                 yield row[1:]
             if whole and len(read) < _BATCH:
                 return
-            if not whole:
-                following = self._next_readable(query, last)
+            if whole:
+                continue
+            following = self._next_readable(single, last)
+            if following - last > 1:
                 self.gaps[table].append((last, following))
-                if following == HIGHEST:
-                    return
-                last = following - 1
+            if following == HIGHEST:
+                return
+            # by itself, since the driver looks one row ahead and loses the last one before an error
+            for row in self._batch(single, following - 1)[0]:
+                yield row[1:]
+            last = following
 
     def count(self, table: str) -> int | None:
         """Return how many rows a table had, where one of its indexes still tells; None where none does."""
@@ -87,12 +94,11 @@ class Survivors:
             return read, False
         return read, True
 
-    def _next_readable(self, query: str, last: int) -> int:
+    def _next_readable(self, single: str, last: int) -> int:
         """Return the number from which on a row can be read again, :data:`HIGHEST` where none can.
 
         ``last`` was read, what follows it was not.
         """
-        single = query.replace(f"LIMIT {_BATCH}", "LIMIT 1")
         low, step = last, 1.0
         while True:
             at = low + int(step)

@@ -26,7 +26,7 @@ _FOUND: Final = """
 _LINES: Final = """
     SELECT DISTINCT c.uid, l.number
     FROM lines AS l JOIN imports AS i ON i.id = l.import_id JOIN cases AS c ON c.id = i.case_id
-    WHERE c.deleted_at IS NULL AND l.{column} >= :low AND l.{column} < :high
+    WHERE c.deleted_at IS NULL AND i.lines > 0 AND l.{column} >= :low AND l.{column} < :high
     LIMIT :most
 """
 

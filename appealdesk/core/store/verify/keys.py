@@ -30,5 +30,7 @@ def check_keys(folder: StoreFolder, key: DataKey | None, notes: Notes) -> None:
         return
     if not loaded.alike:
         notes.remark(Oddity.KEYS_COPY, folder.keys.name if loaded.from_copy else keysfile.copy_of(folder).name)
+    if key is None and loaded.keys.encrypted and not folder.database.exists():
+        return  # the key was not asked for, with nothing there that it would open
     if loaded.keys.fingerprint != (key.fingerprint() if key else ""):
         notes.damage(Kind.KEYS_FOREIGN, folder.keys.name)

@@ -66,7 +66,7 @@ def check_sizes(folder: StoreFolder, key: DataKey | None, notes: Notes, cancelle
         name = _name(vault, sha256)
         notes.originals += 1
         if name is None:
-            notes.damage(Kind.ROW, "blobs", sha256)
+            notes.damage(Kind.VALUE, "blobs", sha256)
         elif name not in there:
             notes.damage(Kind.ORIGINAL_MISSING, sha256)
         elif _content(there[name], sealed=key is not None) != size:
@@ -91,7 +91,7 @@ def check_contents(
             raise Cancelled
         notes.originals += 1
         if _name(vault, sha256) is None:
-            notes.damage(Kind.ROW, "blobs", sha256)
+            notes.damage(Kind.VALUE, "blobs", sha256)
             continue
         flaw = vault.check(sha256, cancelled=cancelled)
         if flaw is not None:
@@ -99,7 +99,7 @@ def check_contents(
             continue
         notes.bytes += size
         if vault.size(sha256) != size:
-            notes.damage(Kind.ROW, "blobs", f"{sha256} size")
+            notes.damage(Kind.VALUE, "blobs", f"{sha256} size")
     tell(len(rows), len(rows))
     _settle(folder, key, notes)
 

@@ -4,6 +4,7 @@ import ast
 import errno
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_sizes_have_to_be_those_of_the_case(tmp_path):
 def test_a_history_of_another_case_is_not_written(tmp_path):
     assert_refused(tmp_path, "other-history", document=small_document(case=Case(uid="another-case", name="x")))
     assert extract().case == UID
+
+
+def test_a_history_that_could_not_be_read_back_is_not_written(tmp_path):
+    good = extract()
+    broken = replace(good, entries=(replace(good.entries[0], at="yesterday"),))
+    values = assert_refused(tmp_path, "bad-field", history=(broken,))
+    assert (values["part"], values["field"]) == ("history.json", "at")
 
 
 def test_limits_hold_for_writing_too(tmp_path, monkeypatch):
