@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+
+from appealdesk.ui.widgets.basics import Text
+
+WIDTH = 460
 
 
 def refuse(message: str) -> None:
@@ -14,7 +17,15 @@ def refuse(message: str) -> None:
     with suppress(OSError):
         sys.stderr.write(" ".join(message.split()) + "\n")
         sys.stderr.flush()
-    box = QMessageBox(QMessageBox.Icon.Warning, "AppealDesk", message)
-    # Names of folders are part of it and are no markup.
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box = QDialog()
+    box.setWindowTitle("AppealDesk")
+    box.setFixedWidth(WIDTH)
+    words, buttons = Text(wrap=True), QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    words.setText(message)
+    buttons.rejected.connect(box.reject)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(24, 20, 24, 16)
+    column.setSpacing(16)
+    column.addWidget(words)
+    column.addWidget(buttons)
     box.exec()

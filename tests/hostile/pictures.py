@@ -107,7 +107,10 @@ def jpeg(width: int, height: int) -> bytes:
     return bytes(data)
 
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="90">%s</svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="90">'
+    b"%s</svg>"
+)
 
 
 def svg_bomb() -> bytes:

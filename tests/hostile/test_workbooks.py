@@ -17,9 +17,10 @@ from appealdesk.core.reading.formats.content import Tools
 from appealdesk.core.reading.limits import Limits
 from appealdesk.core.reading.reader import Reader
 from appealdesk.core.reading.single import read_bytes
+from appealdesk.core.reading.streamed import ChildLimits
 from tests.core.reading import fakes
 from tests.core.reading.making import png
-from tests.hostile.books import HEADER, book, cell, packed, repeated, row, with_directory_of
+from tests.hostile.books import HEADER, book, cell, repeated, row, with_directory_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,8 +239,10 @@ def test_a_large_export_is_read_in_a_process_of_its_own_with_the_same_result(
     assert there.problems == ()
 
 
-def test_an_export_beyond_a_process_of_its_own_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("appealdesk.core.intake.orders.sheets._LIMITS.silent_seconds", 0.0, raising=False)
-    data = packed({"[Content_Types].xml": b"<Types/>", "xl/a.xml": b"<a>" + b"<b/>" * 1_500_000 + b"</a>"})
-    [problem] = orders_of(tmp_path, data).problems
-    assert problem.key == "intake.problem.orders-broken"
+@pytest.mark.parametrize("limits", [ChildLimits(silent_seconds=0.0), ChildLimits(memory_bytes=1_000_000)])
+def test_an_export_that_takes_more_than_its_process_may_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: ChildLimits
+):
+    monkeypatch.setattr("appealdesk.core.intake.orders.sheets._LIMITS", limits)
+    [problem] = orders_of(tmp_path, book(HEAD, repeated(b"<si/>", 2_000_000))).problems
+    assert problem.key == "intake.problem.orders-too-large"

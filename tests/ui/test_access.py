@@ -50,7 +50,7 @@ def test_no_bare_label_with_words_and_no_message_box_is_used_anywhere():
         source = path.read_text("utf-8")
         assert "QMessageBox" not in source, path.name
         assert not re.search(r"QLabel\([^)]*[\"']", source), path.name
-        assert not re.search(r"setToolTip\((?!f\"<span>\{escape)", source), path.name
+        assert not re.search(r"setToolTip\((?!tip_of\()", source), path.name
 
 
 def test_a_store_name_with_markup_is_shown_as_written(qtbot, window, desk, case_folder):

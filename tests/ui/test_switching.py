@@ -32,6 +32,7 @@ def _choose(button, data):
 
 def test_english_leaves_no_chinese_on_any_screen_and_chinese_comes_back(qtbot, opened):
     opened.start.refresh()
+    qtbot.waitUntil(lambda: bool(opened.start.cases.rows))
     opened.case.next_finding()
     qtbot.waitUntil(lambda: opened.case.panel.viewer.canvas.picture is not None)
     before = sorted(_words(opened))
@@ -40,7 +41,7 @@ def test_english_leaves_no_chinese_on_any_screen_and_chinese_comes_back(qtbot, o
     qtbot.wait(20)
     assert [w for w in _words(opened) if HAN.search(w)] == []
     _choose(opened.start.preferences, "zh")
-    qtbot.wait(20)
+    qtbot.wait(200)
     assert sorted(_words(opened)) == before
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from appealdesk.core.store.records.listing import CaseEntry, Filter
-from appealdesk.ui import icons
 from appealdesk.ui.home.case_row import CaseRow
 from appealdesk.ui.widgets.basics import Button, Text
 
@@ -55,11 +54,7 @@ class CaseList(QWidget):
         self.rows: list[CaseRow] = []
         self.title, self.none = Text("heading"), Text("second", wrap=True)
         self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(320)
-        self._lens = self.search.addAction(
-            icons.icon("search_20_regular", "#808080"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.bin = Button(context.look, "delete_20_regular", "quiet")
         self.more = Button(context.look)
         self._list = QVBoxLayout()
@@ -150,6 +145,8 @@ class CaseList(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         say, shown = self._context.say, self.shown
+        for row in self.rows:
+            row.retranslate()
         self.title.setText(say("start.bin-title") if self._in_bin else say("start.recent"))
         self.search.setPlaceholderText(say("start.search"))
         self.search.setAccessibleName(say("start.search"))

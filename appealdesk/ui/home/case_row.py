@@ -47,7 +47,8 @@ class CaseRow(QWidget):
         self.more = IconButton(context.look, "more_horizontal_20_regular")
         self.more.clicked.connect(lambda: self._show_menu())  # noqa: PLW0108 - without the signal's argument
         self._lay_out()
-        self._say(hits)
+        self._hits = tuple(hits)
+        self.retranslate()
         context.look.changed.connect(self.update)
 
     def _lay_out(self) -> None:
@@ -65,7 +66,8 @@ class CaseRow(QWidget):
         row.addWidget(self._rest)
         row.addWidget(self.more)
 
-    def _say(self, hits: Sequence[Hit]) -> None:
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
         say, entry = self._context.say, self.entry
         shop = say(f"platform.{entry.platform}") + " " + entry.site.upper()
         metric = say.or_else(f"metric.{entry.metric}", "")
@@ -73,7 +75,7 @@ class CaseRow(QWidget):
         known = [x for x in (entry.store if entry.store != entry.name else "", shop, metric) if x]
         known += [say.count("start.orders", entry.orders)] if entry.checked_at else []
         known += [say.count("start.files", entry.files)]
-        if found := self._found(hits):
+        if found := self._found(self._hits):
             known = [found]
         self._detail.say(" · ".join(known))
         self._say_state()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,12 +14,12 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
 from appealdesk.core.store.records.checked import Summary
 from appealdesk.core.store.records.lines import Line as ExportLine
-from appealdesk.core.store.store import Store
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from appealdesk.core.store.store import Store
     from tests.benchmarks.durability.world import Case, World
 
 type Words = tuple[str, ...]

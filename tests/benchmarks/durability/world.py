@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -15,6 +14,8 @@ from appealdesk.core.store.database.transaction import STEPS_KEPT
 from appealdesk.core.store.records.listing import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from appealdesk.core.store.store import Store
     from tests.benchmarks.durability.acts import Act
 

@@ -18,7 +18,7 @@ from appealdesk.core.intake.orders.grid import (
 )
 from appealdesk.core.reading.formats.bookguard import Bounds, look_through
 from appealdesk.core.reading.formats.zipguard import RefusedError, crowded
-from appealdesk.core.reading.streamed import ChildLostError, streamed
+from appealdesk.core.reading.streamed import ChildLimits, ChildLostError, streamed
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -35,6 +35,7 @@ _MOST_BYTES = 200_000_000
 _MOST_PARTS = 20_000
 _LIGHT = 4_000_000
 """Bytes unpacked up to which a workbook is read in this process: thousands of orders, and too few for any harm."""
+_LIMITS = ChildLimits()
 _LAST_ROW = 1_048_576
 _CODES = {"encrypted": "orders-encrypted", "too-large": "orders-too-large", "far-cell": "orders-far-cell"}
 
@@ -53,7 +54,7 @@ def workbook_table(file: BinaryIO, platform: str) -> Iterator[Table]:
             yield _table(parts)
         return
     try:
-        with streamed(parts_of, file, platform) as parts:
+        with streamed(parts_of, file, platform, limits=_LIMITS) as parts:
             yield _table(parts)
     except ChildLostError as error:
         raise TableError("orders-broken" if error.code == "crashed" else "orders-too-large") from error
