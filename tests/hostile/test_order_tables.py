@@ -69,13 +69,13 @@ def test_a_quotation_mark_that_nothing_closes_costs_its_own_cell(tmp_path: Path)
     assert [o.id[-2:] for o in export.orders] == ["b2", "b3"]
 
 
-def test_half_a_million_bad_rows_are_told_in_five_hundred_and_one_sentences(tmp_path: Path):
-    bad = b"x1,SHIPPED,x,1,SHIPPED,x,1\n" * 500_000
+def test_a_hundred_thousand_bad_rows_are_told_in_five_hundred_and_one_sentences(tmp_path: Path):
+    bad = b"x1,SHIPPED,x,1,SHIPPED,x,1\n" * 100_000
     export = orders_of(tmp_path, HEAD, bad, ORDER)
     assert len(export.orders) == 1
     assert len(export.problems) == 501
     assert export.problems[-1].key == "intake.problem.rows-more"
-    assert dict(export.problems[-1].args) == {"count": "499500"}
+    assert dict(export.problems[-1].args) == {"count": "99500"}
 
 
 def test_more_orders_than_the_memory_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -110,12 +110,16 @@ def build(root: Path, key: DataKey | None) -> Victim:
     return Victim(folder, key, made.path, anchor, uids, clock)
 
 
+_BUILT: dict[str, Victim] = {}
+
+
 @pytest.fixture(scope="session")
 def _whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Victim]:
-    return {
-        "encrypted": build(tmp_path_factory.mktemp("whole"), KEY),
-        "plain": build(tmp_path_factory.mktemp("whole"), None),
-    }
+    # every folder of tests has this fixture as its own; one making serves them all
+    if not _BUILT:
+        _BUILT["encrypted"] = build(tmp_path_factory.mktemp("whole"), KEY)
+        _BUILT["plain"] = build(tmp_path_factory.mktemp("whole"), None)
+    return _BUILT
 
 
 def _copied(whole: Victim, tmp_path: Path) -> Victim:

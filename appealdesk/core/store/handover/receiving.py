@@ -16,10 +16,11 @@ from appealdesk.core.domain.page import Box
 from appealdesk.core.store.database.transaction import Edit
 from appealdesk.core.store.handover.history import Extract, HistoryValue, from_value, to_value
 from appealdesk.core.store.moments import utc_text
-from appealdesk.core.store.records.cases import find
+from appealdesk.core.store.records.cases import add_case, find
 from appealdesk.core.store.records.checked import fact_row
 from appealdesk.core.store.records.judgements import decision_row
 from appealdesk.core.store.records.typed import CASEFILE
+from appealdesk.core.store.search.index import refresh
 from appealdesk.core.store.tables.cases import LetterRow, OutcomeRow, ReminderRow, SubmissionRow
 from appealdesk.core.store.tables.files import BlobRow, FileRow, SeenRow, WaiverRow
 from appealdesk.core.store.tables.journal import ExtractRow
@@ -59,14 +60,16 @@ def receive(
             on_progress(done, len(objects))
         with received.open_object(sha256).open() as source:
             store.vault.add(source, name=objects[sha256].name, cancelled=cancelled, expected_sha256=sha256)
-    uid = store.cases.create(document.case.name, typed_of(document), uid or document.case.uid)
-    number = store.cases.number(uid)
+    uid = uid or document.case.uid
     came = {"came": document.case.uid, "by": received.manifest.anchor.hash, "seq": received.manifest.anchor.seq}
-    with store.database.edit(Edit("case-received", number, uid, object=uid, detail=came, undoable=False)) as session:
+    with store.database.edit(Edit("case-received", 0, uid, object=uid, detail=came, undoable=False)) as session:
+        number = add_case(session, uid, document.case.name, typed_of(document), store.database.now())
         _files(session, number, document, utc_text(store.database.now()))
         _judgements(session, number, document)
         _sendings(session, number, document)
         session.add_all(ExtractRow(case_id=number, value=_packed(extract)) for extract in received.history)
+        session.flush()
+        refresh(session, number)
     return uid
 
 

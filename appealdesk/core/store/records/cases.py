@@ -63,16 +63,9 @@ class Cases:
         detail = {"platform": typed.platform, "site": typed.site}
         edit = Edit("case-created", 0, uid, object=uid, detail=detail, undoable=False)
         with self._database.edit(edit) as session:
-            if session.exec(select(CaseRow.id).where(CaseRow.uid == uid)).first() is not None:
-                raise StoreError("store.error.case-there", case=name)
-            row = CaseRow(uid=uid, name=name, created_at=utc_text(self._database.now()))
-            fill_case(row, typed)
-            session.add(row)
-            session.flush()
-            assert row.id is not None
-            _write_lists(session, row.id, typed)
+            number = add_case(session, uid, name, typed, self._database.now())
             for follow in self._database.before_commit:
-                follow(session, row.id)
+                follow(session, number)
         return uid
 
     def get(self, uid: str) -> StoredCase:
@@ -134,6 +127,23 @@ class Cases:
         """Return how many cases there are, those in the bin included."""
         with self._database.reading() as session:
             return session.exec(select(func.count()).select_from(CaseRow)).one()
+
+
+def add_case(session: Session, uid: str, name: str, typed: CaseFile, now: datetime) -> int:
+    """Add a case's rows inside a writing session and return its number.
+
+    Raises:
+        StoreError: there is a case of that uid.
+    """
+    if session.exec(select(CaseRow.id).where(CaseRow.uid == uid)).first() is not None:
+        raise StoreError("store.error.case-there", case=name)
+    row = CaseRow(uid=uid, name=name, created_at=utc_text(now))
+    fill_case(row, typed)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    _write_lists(session, row.id, typed)
+    return row.id
 
 
 def stored(session: Session, row: CaseRow) -> StoredCase:

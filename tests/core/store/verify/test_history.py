@@ -1,4 +1,4 @@
-"""A history that was edited, cut, or written anew is found; what a rescue or a restoring wrote down is no new damage."""
+"""A history that was edited, cut or written anew is found; a gap that was written down is no new damage."""
 
 from __future__ import annotations
 
