@@ -88,6 +88,7 @@ def take_file(connection: Connection) -> io.BytesIO:
     whole = io.BytesIO()
     while piece := connection.recv_bytes():
         whole.write(piece)
+    whole.seek(0)
     return whole
 
 

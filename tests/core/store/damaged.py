@@ -122,8 +122,8 @@ def _whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Victim]:
     return _BUILT
 
 
-def _copied(whole: Victim, tmp_path: Path) -> Victim:
-    folder = StoreFolder(tmp_path / "store")
+def _copied(whole: Victim, root: Path) -> Victim:
+    folder = StoreFolder(root)
     shutil.copytree(whole.folder.root, folder.root)
     return Victim(folder, whole.key, whole.backup, whole.anchor, whole.cases, Clock())
 
@@ -131,13 +131,13 @@ def _copied(whole: Victim, tmp_path: Path) -> Victim:
 @pytest.fixture
 def victim(_whole: dict[str, Victim], tmp_path: Path) -> Victim:
     """An encrypted one."""
-    return _copied(_whole["encrypted"], tmp_path)
+    return _copied(_whole["encrypted"], tmp_path / "store")
 
 
 @pytest.fixture
 def plain(_whole: dict[str, Victim], tmp_path: Path) -> Victim:
     """One without encryption."""
-    return _copied(_whole["plain"], tmp_path)
+    return _copied(_whole["plain"], tmp_path / "plain")
 
 
 def flip(path: Path, at: int) -> None:

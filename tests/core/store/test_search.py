@@ -111,3 +111,10 @@ def test_a_rebuilt_index_finds_the_same(store: Store, uid: str) -> None:
     with store.database.writing() as session:
         assert rebuild(session) > 3
     assert {typed: set(store.search(typed)) for typed in before} == before
+
+
+def test_a_full_bin_hides_nothing_that_is_in_use(store: Store) -> None:
+    used = worlds.begin(store, "台风")
+    for number in range(210):
+        store.cases.delete(worlds.begin(store, f"台风 {number}", worlds.bare()))
+    assert {h.case for h in store.search("台风")} == {used}

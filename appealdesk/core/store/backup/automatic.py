@@ -2,7 +2,7 @@
 
 Each is a whole backup of its own, since one that needs another is lost with it. So that a large store does not fill the
 drive, all of them together take a fifth at most of what the drive would have free without them, at least one copy
-stays, and none is made that would leave less than a tenth of the drive free.
+stays, and none is made that would leave less than a tenth of the drive free, or 10 GB of a large one.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ SWITCH: Final = "backup.automatic"
 _NAME: Final = re.compile(r"AppealDesk-[0-9A-F]{4}-[0-9A-F]{4}-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}\.appealbackup")
 _SHARE: Final = 5
 _RESERVE: Final = 10
+_MOST_RESERVE: Final = 10_000_000_000
+"""Bytes; a large drive with that much free is not full."""
 
 
 class Outcome(StrEnum):
@@ -166,9 +168,9 @@ def _thin(store: Store, folder: Path, now: datetime, drive: Drive) -> tuple[Path
 
 
 def _no_room(store: Store, folder: Path, found: tuple[Kept, ...], drive: Drive) -> BackupError | None:
-    """Return the error where a backup as large as the store would take the drive's last tenth."""
+    """Return the error where a backup as large as the store would leave the drive nearly full."""
     size = store.folder.database.stat().st_size + _bytes_of_originals(store)
-    spare = drive.total // _RESERVE
+    spare = min(drive.total // _RESERVE, _MOST_RESERVE)
     if drive.free - size >= spare:
         return None
     return BackupError("reserve", folder, needed=megabytes(size + spare), free=megabytes(drive.free), kept=len(found))

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff"
@@ -27,13 +30,19 @@ _LEAST_DIGITS: Final = 5
 def fold(text: str) -> str:
     """Return a text without differences that nobody types: width, case, accents of Latin letters."""
     folded = unicodedata.normalize("NFKD", text).casefold().replace("đ", "d")
-    kept: list[str] = []
-    for letter in folded:
+    if any(map(unicodedata.combining, folded)):
+        folded = "".join(_without_accents(folded))
+    return unicodedata.normalize("NFC", folded).replace(_END, "").replace(_BACKWARDS, "")
+
+
+def _without_accents(text: str) -> Iterator[str]:
+    last = "\uffff"
+    for letter in text:
         # Thai vowel signs and Japanese voicing marks are letters, accents on Latin ones are not
-        if unicodedata.combining(letter) and kept and kept[-1] < "\u0500":
+        if unicodedata.combining(letter) and last < "\u0500":
             continue
-        kept.append(letter)
-    return unicodedata.normalize("NFC", "".join(kept)).replace(_END, "").replace(_BACKWARDS, "")
+        last = letter
+        yield letter
 
 
 def index_words(text: str) -> str:

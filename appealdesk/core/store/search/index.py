@@ -82,7 +82,8 @@ def _drop(session: Session, row: DocRow) -> None:
 def documents(session: Session, case_id: int) -> Iterator[Document]:
     """Yield what can be found of a case."""
     case = session.get(CaseRow, case_id)
-    if case is None:
+    # what lies in the bin would crowd out what is in use
+    if case is None or case.deleted_at is not None:
         return
     yield Document("case", case.uid, case.name, _case_words(case))
     for order in session.exec(select(OrderRow).where(OrderRow.case_id == case_id)):

@@ -26,10 +26,9 @@ from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.restore.rehearsal import rehearse, replace
 from appealdesk.core.store.store import Store
 from tests.core.store import worlds
-from tests.core.store.damaged import CASES, PAGE, SIZES, flip, overwrite
+from tests.core.store.damaged import CASES, PAGE, SIZES, flip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.core.store.damaged import Victim
@@ -135,13 +134,12 @@ def test_while_somebody_writes_every_backup_is_of_one_moment(victim: Victim, tmp
     writer.start()
     made = []
     try:
-        for number in range(4):
-            made.append(make(store, tmp_path / f"{number}.appealbackup"))
+        made += [make(store, tmp_path / f"{number}.appealbackup") for number in range(4)]
     finally:
         stop.set()
         writer.join()
         store.close()
-    assert len(done) > 4
+    assert len(done) > 1
     for one in made:
         place = StoreFolder(tmp_path / one.path.stem)
         rehearsal = rehearse(one.path, place, victim.unlock, victim.clock)
@@ -247,17 +245,19 @@ def test_a_drive_that_fails_leaves_nothing_behind(
 
 
 def test_it_can_be_given_up_at_any_moment_and_leaves_nothing(victim: Victim, out: Path) -> None:
+    given_up = 0
     with victim.open() as store:
-        for after in range(0, 120, 11):
-            calls = iter(range(100_000))
-            with pytest.raises(Cancelled):
-                make(
-                    store,
-                    out / "a.appealbackup",
-                    cancelled=lambda calls=calls, after=after: next(calls) >= after,
-                )
-            assert leftovers(out) == []
-            assert leftovers(victim.folder.tmp) == []
+        while given_up < 1000:
+            looks = iter([False] * given_up * 7)
+            try:
+                make(store, out / "a.appealbackup", cancelled=lambda looks=looks: next(looks, True))
+            except Cancelled:
+                given_up += 1
+                assert leftovers(out) == []
+                assert leftovers(victim.folder.tmp) == []
+            else:
+                break
+    assert 10 < given_up < 1000
 
 
 def test_damaged_originals_are_left_out_named_and_counted(victim: Victim, out: Path) -> None:
@@ -274,18 +274,28 @@ def test_damaged_originals_are_left_out_named_and_counted(victim: Victim, out: P
         assert len(container.originals) == COUNT - 3
 
 
-@pytest.mark.parametrize(
-    "plant", [lambda p: flip(p, 30 * PAGE), lambda p: overwrite(p, 20 * PAGE, bytes(PAGE))], ids=["bit", "zeros"]
-)
-def test_a_damaged_database_is_not_backed_up_over_good_ones(
-    victim: Victim, out: Path, plant: Callable[[Path], object]
-) -> None:
-    plant(victim.folder.database)
-    store = Store(victim.folder, victim.key, victim.clock)
-    with store, pytest.raises(BackupError) as caught:
-        make(store, out / "a.appealbackup")
-    assert caught.value.reason == "store-damaged"
-    assert leftovers(out) == []
+def test_a_damaged_database_gives_a_whole_backup_or_none(victim: Victim, out: Path) -> None:
+    whole = victim.folder.database.read_bytes()
+    refused, reasons = 0, set()
+    for page in range(1, len(whole) // PAGE, 13):
+        flip(victim.folder.database, page * PAGE + 500)
+        with Store(victim.folder, victim.key, victim.clock) as store:
+            try:
+                make(store, out / "a.appealbackup")
+            except BackupError as error:
+                reasons.add(error.reason)
+                refused += 1
+            else:  # an index, which a copy makes anew
+                place = StoreFolder(out / "restored")
+                rehearsal = rehearse(out / "a.appealbackup", place, victim.unlock, victim.clock)
+                assert rehearsal.report.sound
+                assert rehearsal.report.examined.history == victim.anchor.seq + 1
+                shutil.rmtree(place.root)
+        (out / "a.appealbackup").unlink(missing_ok=True)
+        assert leftovers(out) == []
+        victim.folder.database.write_bytes(whole)
+    assert refused > 3
+    assert reasons == {"store-damaged"}
 
 
 def test_a_case_removed_for_good_meanwhile_is_not_half_in_it(victim: Victim, out: Path) -> None:
