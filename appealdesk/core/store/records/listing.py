@@ -86,8 +86,10 @@ def listing(
     where, values = _where(chosen)
     values |= {"now": utc_text(now), "limit": limit, "offset": offset}
     order = _BIN if chosen.in_bin else _URGENCY
-    # everything that is put together here stands above; what a person typed goes in as a value
-    query = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    # Everything that is put together here stands above; what a person typed goes in as a value. The page is chosen
+    # first: else files would be counted for all cases that sorting has to look at.
+    page = f"SELECT c.id {_FROM} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    query = f"SELECT {_COLUMNS} {_FROM} WHERE c.id IN ({page}) ORDER BY {order}"
     return tuple(map(_entry, session.connection().execute(text(query), values)))
 
 

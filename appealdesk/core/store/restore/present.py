@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -53,34 +54,33 @@ def present(folder: StoreFolder, manifest: Manifest, key: DataKey | None) -> Pre
         folder: the store's place.
         manifest: the backup's.
         key: the backup's key.
-
-    Raises:
-        StoreError: it cannot even be looked at.
     """
-    parts = remains.find(folder)
-    if not parts.any:
-        return Present(Standing.NOTHING)
     try:
+        parts = remains.find(folder)
         loaded = keysfile.load(folder)
     except StoreError:
-        loaded = None
-    if loaded is None:
+        # what cannot even be looked at moves aside with the rest
         return Present(Standing.UNREADABLE)
-    keys = loaded.keys
-    if keys.store != manifest.store:
-        return Present(Standing.OTHER if parts.database else Standing.UNREADABLE, keys)
-    if not parts.database or keys.fingerprint != (key.fingerprint() if key else ""):
-        return Present(Standing.UNREADABLE, keys)
-    try:
-        with looking(folder.database, key.sql_key() if key else None, lenient=True) as connection:
-            last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-            at = manifest.anchor
-            common = connection.execute("SELECT 1 FROM audit WHERE seq = ? AND hash = ?", (at.seq, at.hash)).fetchone()
-            marks = ", ".join("?" * len(_HOUSEKEEPING))
-            newer = f"SELECT count(*) FROM audit WHERE seq > ? AND action NOT IN ({marks})"  # noqa: S608 - marks only
-            # where the backup's last line is not there, the two histories have gone different ways
-            since = at.seq if common else 0
-            count = int(connection.execute(newer, (since, *_HOUSEKEEPING)).fetchone()[0])
-    except DatabaseError:
-        return Present(Standing.UNREADABLE, keys)
+    if not parts.any:
+        return Present(Standing.NOTHING)
+    keys = loaded.keys if loaded else None
+    if keys is not None and parts.database:
+        if keys.store != manifest.store:
+            return Present(Standing.OTHER, keys)
+        if keys.fingerprint == (key.fingerprint() if key else ""):
+            with suppress(DatabaseError):
+                return _same(folder, keys, manifest.anchor, key)
+    return Present(Standing.UNREADABLE, keys)
+
+
+def _same(folder: StoreFolder, keys: Keys, at: Anchor, key: DataKey | None) -> Present:
+    """Compare the history of the same store with where it ended when the backup was made."""
+    marks = ", ".join("?" * len(_HOUSEKEEPING))
+    newer = f"SELECT count(*) FROM audit WHERE seq > ? AND action NOT IN ({marks})"  # noqa: S608 - marks only
+    with looking(folder.database, key.sql_key() if key else None, lenient=True) as connection:
+        last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+        common = connection.execute("SELECT 1 FROM audit WHERE seq = ? AND hash = ?", (at.seq, at.hash)).fetchone()
+        # where the backup's last line is not there, the two have gone different ways
+        since = at.seq if common else 0
+        count = int(connection.execute(newer, (since, *_HOUSEKEEPING)).fetchone()[0])
     return Present(Standing.SAME, keys, count, Anchor(*last) if last else None)

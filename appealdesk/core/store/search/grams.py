@@ -64,7 +64,7 @@ def query_words(text: str) -> tuple[str, ...]:
     """Return what a person typed as terms of the index's query language; all of them must be found.
 
     Words typed without a space between them, such as the parts of an order number, must follow each other. The last
-    word may be the beginning of a longer one.
+    word may be the beginning of a longer one; a single digit is not taken for one, as half of all numbers begin so.
     """
     terms: list[str] = []
     for part in fold(text).split():
@@ -82,6 +82,8 @@ def query_words(text: str) -> tuple[str, ...]:
 def _phrase(row: list[str]) -> list[str]:
     if not row:
         return []
+    if len(row[-1]) == 1 and row[-1].isdigit():
+        return [_quoted(" ".join(row[:-1] or row))]
     forwards = _quoted(" ".join(row)) + "*"
     if len(row) == 1 and _is_number(row[0]):
         return [f"({forwards} OR {_quoted(_BACKWARDS + row[0][::-1])}*)"]

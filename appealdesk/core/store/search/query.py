@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 MOST: Final = 200
 """Places that one search looks at; who needs more types more."""
 
+# the index leads and hands over its entries one by one, so that it is left as soon as enough of them were of use
 _FOUND: Final = """
     SELECT c.uid, d.kind, d.ref, d.title
-    FROM (SELECT rowid AS id FROM search WHERE search MATCH :q ORDER BY rowid DESC LIMIT :most) AS hit
-    JOIN docs AS d ON d.id = hit.id
-    JOIN cases AS c ON c.id = d.case_id
-    WHERE c.deleted_at IS NULL
-    ORDER BY d.id DESC
+    FROM search CROSS JOIN docs AS d ON d.id = search.rowid CROSS JOIN cases AS c ON c.id = d.case_id
+    WHERE search MATCH :q AND c.deleted_at IS NULL
+    ORDER BY search.rowid DESC
+    LIMIT :most
 """
 _LINES: Final = """
     SELECT DISTINCT c.uid, l.number
