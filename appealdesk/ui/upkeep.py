@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from appealdesk.core.desk import DeskError
 from appealdesk.core.store.backup.automatic import Automatic, automatic
 from appealdesk.core.store.backup.make import SUFFIX, make
 from appealdesk.core.store.verify.full import full
@@ -68,7 +69,11 @@ class Upkeep(QObject):
         """Make the backup of the day if it is due."""
         if self._backup is not None and not self._backup.finished.is_set():
             return
-        store, now = self._context.bridge.desk.kept.store, self._context.now.real().astimezone(self._context.zone)
+        try:
+            store = self._context.bridge.desk.kept.store
+        except DeskError:
+            return  # closed meanwhile, for a backup to be put back or for good
+        now = self._context.now.real().astimezone(self._context.zone)
         job = Job(lambda job: automatic(store, now, cancelled=job.cancelled))
         job.notices.done.connect(self._backed_up)
         self._backup = job.start(self._context.bridge.pool)

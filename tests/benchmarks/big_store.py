@@ -13,6 +13,7 @@ from appealdesk.core.store.database.engine import connect
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.keys.datakey import DataKey
 from appealdesk.core.store.keys.slots import Keys
+from appealdesk.core.store.records.lines import Line
 from appealdesk.core.store.search.grams import index_words
 from appealdesk.core.store.search.index import documents
 from appealdesk.core.store.store import Store
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from appealdesk.core.store.folder import StoreFolder
-    from appealdesk.core.store.records.lines import Line
 
 KEY: Final = DataKey(bytes(range(48)), bytes(range(32)))
 NOW: Final = datetime(2026, 5, 10, 8, tzinfo=UTC)
@@ -234,11 +234,10 @@ def begin(store: Store) -> str:
 
 
 def lines(count: int) -> Iterator[Line]:
-    """Lines of a whole export, made as they are asked for."""
-    from appealdesk.core.store.records.lines import Line  # noqa: PLC0415 - for the type checker it is known above
-
-    rng = random.Random(2)
+    """Lines of a whole export, made as they are asked for; their numbers come in no order."""
     for n in range(count):
+        # a prime number of steps through all numbers of that length: each comes once, scattered
+        far = n * 611_953 % 9_999_991
         at = f"2026-04-{n % 28 + 1:02}T10:12:00-07:00"
-        tracking = tracking_number(rng)
-        yield Line(order_number(rng), f"SKU-{n % 500}", "王小明", "CA", "USPS", tracking, "19.99", "USD", at, at)
+        number, tracking = f"114-{far:07}-{n % 9_973:07}", f"9400111899223{far * 7 % 9_999_991:09}"
+        yield Line(number, "LY-LAMP-02", "王小明", "CA", "USPS", tracking, "19.99", "USD", at, at)

@@ -239,7 +239,7 @@ def test_deleting_for_good_asks_first_and_keeps_everything_unless_told(qtbot, op
 def test_a_case_is_renamed(qtbot, opened, desk):
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        dialog.setTextValue("五月")
+        dialog.line.setText("五月")
         dialog.accept()
 
     QTimer.singleShot(50, answer)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.keys.entry import key_from_keyring
@@ -98,14 +98,8 @@ class Restoring(QObject):
             self._context.door.knock()
             return
         say = self._context.say
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(say("restore.title"))
-        dialog.setLabelText(explain(error, say) if wrong else say("restore.secret", file=backup.name))
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
-        dialog.setOkButtonText(say("unlock.open"))
-        dialog.setCancelButtonText(say("loose.back"))
-        typed = dialog.textValue().strip() if dialog.exec() else ""
-        dialog.deleteLater()
+        words = explain(error, say) if wrong else say("restore.secret", file=backup.name)
+        typed = ask_line(self._window, self._context, say("restore.title"), words, say("unlock.open"))
         if typed:
             self.rehearse(backup, typed)
         else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog
 
 from appealdesk.ui.home.loose_files import LONGEST_NAME
 from appealdesk.ui.trouble import explain
+from appealdesk.ui.widgets.line_question import ask_line
 from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -46,15 +46,10 @@ class CaseActions(QObject):
     def rename(self, ref: CaseRef) -> None:
         """Ask for another name."""
         say = self._context.say
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(say("row.rename"))
-        dialog.setLabelText(say("row.rename-label"))
-        dialog.setTextValue(ref.name)
-        dialog.setOkButtonText(say("row.rename-go"))
-        dialog.setCancelButtonText(say("loose.back"))
-        if dialog.exec() and (name := dialog.textValue().strip()[:LONGEST_NAME]) and name != ref.name:
+        words = say("row.rename"), say("row.rename-label"), say("row.rename-go")
+        name = ask_line(self._window, self._context, *words, ref.name)[:LONGEST_NAME]
+        if name and name != ref.name:
             self._run(lambda: self._store.cases.rename(ref.uid, name), lambda: self._told("renamed", name))
-        dialog.deleteLater()
 
     def delete(self, ref: CaseRef) -> None:
         """Put a case into the bin."""

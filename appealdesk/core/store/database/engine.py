@@ -74,6 +74,8 @@ def make_engine(path: Path, sql_key: str | None) -> Engine:
         module=driver,
         creator=lambda: connect(path, sql_key),
         poolclass=QueuePool,
+        # the connection that was used last has in its cache what is asked for next
+        pool_use_lifo=True,
         pool_size=4,
         max_overflow=8,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from appealdesk.core.store.database.engine import WRITES, DatabaseError, make_engine
+from appealdesk.core.store.database.turns import Turns
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.history import append
 from appealdesk.core.store.moments import utc_text
@@ -63,7 +63,8 @@ class Database:
         self.path, self.sql_key = path, sql_key
         self._clock, self._actor = clock, actor
         self._engine = make_engine(path, sql_key)
-        self._writer = threading.RLock()
+        self.turns = Turns()
+        """For whoever writes for long."""
         self.before_commit: list[Callable[[Session, int], None]] = []
         """Called with every edit's session and case before it is committed: what has to change along with it."""
         self.on_full: Callable[[], object] = lambda: None
@@ -99,7 +100,7 @@ class Database:
             StoreError: the database cannot be written; nothing of the session was kept.
         """
         with (
-            self._writer,
+            self.turns.take(),
             self._told(),
             self._engine.connect() as connection,
             Session(connection.execution_options(**{WRITES: True}), expire_on_commit=False) as session,

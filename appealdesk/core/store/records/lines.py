@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from itertools import batched
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import text
@@ -18,8 +19,11 @@ from appealdesk.core.store.tables.lines import ImportRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-BATCH: Final = 20_000
-"""Lines of one transaction: it takes a fraction of a second, and in between edits get their turn."""
+_BATCH: Final = 5_000
+"""Lines between two looks at whether somebody waits."""
+_AT_MOST: Final = 200_000
+"""Lines of one transaction. Numbers come in no order, so that each transaction writes most pages of their indexes anew:
+the fewer the better, and the more the longer an edit waits for the end of one."""
 _DROPPED_AT_ONCE: Final = 50_000
 
 
@@ -40,8 +44,9 @@ class Line:
 
 
 _NAMES: Final = tuple(f.name for f in fields(Line))
+_values: Final = attrgetter(*_NAMES)
 # the names are those of the value above
-_INSERT: Final = f"INSERT INTO lines (import_id, {', '.join(_NAMES)}) VALUES (?, {', '.join('?' * len(_NAMES))})"  # noqa: S608 - see above
+_INSERT: Final = f"INSERT INTO lines (import_id, {', '.join(_NAMES)}) VALUES (%d, {', '.join('?' * len(_NAMES))})"  # noqa: S608 - see above
 
 
 class Lines:
@@ -105,16 +110,24 @@ class Lines:
         on_progress: Callable[[int], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> int:
-        count = 0
-        for batch in batched(lines, BATCH):
+        insert = _INSERT % import_id
+        batches = batched(lines, _BATCH)
+        count, left = 0, True
+        while left:
             with self._database.writing() as session:
-                rows = [(import_id, *values_of(line)) for line in batch]
-                session.connection().exec_driver_sql(_INSERT, rows)
-            count += len(batch)
-            if on_progress:
-                on_progress(count)
-            if cancelled and cancelled():
-                return 0
+                connection, end = session.connection(), count + _AT_MOST
+                left = False
+                for batch in batches:
+                    connection.exec_driver_sql(insert, list(map(_values, batch)))
+                    count += len(batch)
+                    if on_progress:
+                        on_progress(count)
+                    if cancelled and cancelled():
+                        return 0
+                    if count >= end or self._database.turns.wanted:
+                        left = True
+                        break
+            self._database.turns.give_way()
         return count
 
     def drop_unfinished(self) -> None:
@@ -142,22 +155,6 @@ class Lines:
             row = session.get(ImportRow, import_id)
             if row is not None:
                 session.delete(row)
-
-
-def values_of(line: Line) -> tuple[str | None, ...]:
-    """Return a line's values in the order of the columns."""
-    return (
-        line.number,
-        line.sku,
-        line.buyer,
-        line.state,
-        line.carrier,
-        line.tracking_number,
-        line.amount,
-        line.currency,
-        line.ordered_at,
-        line.shipped_at,
-    )
 
 
 def count_lines(session: Session, uid: str) -> int:

@@ -1,0 +1,58 @@
+"""A question that is answered with one line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from appealdesk.ui.widgets.basics import Button, Text
+
+if TYPE_CHECKING:
+    from appealdesk.ui.context import Context
+
+WIDTH = 440
+
+
+class LineQuestion(QDialog):
+    """Asks for one line; Qt's own dialog takes the words of its question for markup."""
+
+    def __init__(
+        self, parent: QWidget | None, context: Context, title: str, words: str, go: str, line: str = ""
+    ) -> None:
+        """Put the question, with an answer to begin with."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        body = Text(wrap=True)
+        body.setText(words)
+        self.line = QLineEdit(line)
+        self.line.setAccessibleName(words)
+        self.line.selectAll()
+        self.go, self.back = Button(context.look, "", "primary"), Button(context.look)
+        self.go.say(go)
+        self.back.say(context.say("loose.back"))
+        self.go.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(12)
+        column.addWidget(body)
+        column.addWidget(self.line)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        self.setFixedWidth(WIDTH)
+        self.line.setFocus()
+        self.go.clicked.connect(self.accept)
+        self.back.clicked.connect(self.reject)
+
+
+def ask_line(parent: QWidget | None, context: Context, title: str, words: str, go: str, line: str = "") -> str:
+    """Return what the person typed, without spaces around it; empty where the question was left."""
+    question = LineQuestion(parent, context, title, words, go, line)
+    typed = question.line.text().strip() if question.exec() else ""
+    question.deleteLater()
+    return typed
