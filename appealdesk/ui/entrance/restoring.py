@@ -15,6 +15,7 @@ from appealdesk.core.store.keys.unlocking import open_keys
 from appealdesk.core.store.restore.rehearsal import Rehearsal, discard, rehearse, replace
 from appealdesk.ui.folders import documents
 from appealdesk.ui.trouble import explain
+from appealdesk.ui.widgets.line_question import ask_line
 from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
