@@ -14,7 +14,7 @@ from appealdesk.core.desk.taking import Taken, loose
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.errors import IntakeError
-from appealdesk.core.intake.folder import open_folder
+from appealdesk.core.intake.folder import LETTER, PREFERENCE, open_folder
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.store.database.transaction import Edit
@@ -191,10 +191,26 @@ class KeptCases:
         taken = {f.role for f in files if f.sorted}
         found = {"notice": parts.notice, "orders": parts.orders, "rejection": parts.rejection, "letter": parts.letter}
         roles = {f.id: EVIDENCE for f in fresh}
-        roles |= {contents[c].id: role for role, c in found.items() if c is not None and role not in taken}
+        given = {role: f for f in reversed(fresh) if (role := _given_role(f)) and role not in taken}
+        roles |= {
+            contents[c].id: role
+            for role, c in found.items()
+            if c is not None and role not in taken and role not in given and contents[c] not in given.values()
+        }
+        # a name that somebody gave goes before what the content looks like
+        roles |= {file.id: role for role, file in given.items()}
         self.store.files.sort(uid, roles)
         last = self.store.next_undo(uid)
         self.book.taker(uid).keep_letter(last.id if last else None)
+
+
+def _given_role(file: StoredFile) -> str:
+    """Return the part that a file's name says it is, as in a case folder; empty where it says none."""
+    name = file.name.rpartition("/")[2].casefold()
+    stem, dot, _ending = name.rpartition(".")
+    if name == LETTER:
+        return "letter"
+    return stem if dot and stem in PREFERENCE else ""
 
 
 @contextmanager
