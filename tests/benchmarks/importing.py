@@ -86,8 +86,17 @@ def making_lines(count: int, _folder: StoreFolder) -> float:
     return time.perf_counter() - began
 
 
+def peak_mb() -> float:
+    """The most memory that this process had, in MB of a million bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # not what getrusage tells: that counts in what the starting process had
+        (line,) = (row for row in status.read_text().splitlines() if row.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024 / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+
 if __name__ == "__main__":
     _ways = {"store": through_the_store, "engine": engine_limit, "lines": making_lines}
     _seconds = _ways[sys.argv[1]](int(sys.argv[2]), StoreFolder(Path(sys.argv[3])))
-    _peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(json.dumps({"seconds": _seconds, "peak_mb": _peak}))
+    sys.stdout.write(json.dumps({"seconds": _seconds, "peak_mb": peak_mb()}))

@@ -11,6 +11,9 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from appealdesk.core.desk import Desk
+from tests.hostile.books import book, cell, row
+from tests.hostile.papers import page_fan_out
+from tests.hostile.pictures import png_of_texts, svg_bomb
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample-case"
 NOW = datetime.fromisoformat("2026-05-13T10:00:00-07:00")
@@ -59,6 +62,11 @@ BAD = {
     "locked.pdf": encrypted_pdf(),
     "bomb.png": bomb_picture(),
     "bomb.xlsx": bomb_workbook(),
+    "far.xlsx": book(row(1, "order") + cell("XFD1048576", 1_048_576)),
+    "entities.xlsx": book(b"", prolog=b'<!DOCTYPE x [<!ENTITY j SYSTEM "file:///etc/passwd">]>'),
+    "drawing.png": svg_bomb(),
+    "remarks.png": png_of_texts(200),
+    "pages without end.pdf": page_fan_out(),
     "packed.zip": archive(),
     "program.png": b"MZ" + b"\x90" * 4096,
     "noise.bin": bytes(range(256)) * 64,

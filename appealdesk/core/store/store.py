@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from appealdesk.core.store.undo import Step
 
 _OPERATOR: Final = "operator"
+_FOR_LEFTOVERS: Final = 1.0
+"""Seconds that a start spends on lines that a killed import left behind."""
 _STALE_DRAFTS: Final = 3600.0
 """Seconds after which an unfinished write can only be a left-over."""
 
@@ -80,7 +82,7 @@ class Store:
         keysfile.mark_in_use(folder)
         store = cls(folder, key, clock)
         try:
-            store.lines.drop_unfinished()
+            store.lines.drop_unfinished(_FOR_LEFTOVERS)
             store.vault.sweep_tmp(clock().timestamp() - _STALE_DRAFTS)
             store.vault.ballast.ensure()
         except BaseException:

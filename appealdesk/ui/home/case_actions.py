@@ -47,7 +47,7 @@ class CaseActions(QObject):
         """Ask for another name."""
         say = self._context.say
         words = say("row.rename"), say("row.rename-label"), say("row.rename-go")
-        name = ask_line(self._window, self._context, *words, ref.name)[:LONGEST_NAME]
+        name = ask_line(self._window, self._context, *words, line=ref.name)[:LONGEST_NAME]
         if name and name != ref.name:
             self._run(lambda: self._store.cases.rename(ref.uid, name), lambda: self._told("renamed", name))
 

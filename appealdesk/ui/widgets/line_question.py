@@ -17,8 +17,8 @@ WIDTH = 440
 class LineQuestion(QDialog):
     """Asks for one line; Qt's own dialog takes the words of its question for markup."""
 
-    def __init__(  # noqa: PLR0917 - a dialog's own words, in the order they are read
-        self, parent: QWidget | None, context: Context, title: str, words: str, go: str, line: str = ""
+    def __init__(
+        self, parent: QWidget | None, context: Context, title: str, words: str, go: str, *, line: str = ""
     ) -> None:
         """Put the question, with an answer to begin with."""
         super().__init__(parent)
@@ -50,9 +50,9 @@ class LineQuestion(QDialog):
         self.back.clicked.connect(self.reject)
 
 
-def ask_line(parent: QWidget | None, context: Context, title: str, words: str, go: str, line: str = "") -> str:  # noqa: PLR0917 - as above
+def ask_line(parent: QWidget | None, context: Context, title: str, words: str, go: str, *, line: str = "") -> str:
     """Return what the person typed, without spaces around it; empty where the question was left."""
-    question = LineQuestion(parent, context, title, words, go, line)
+    question = LineQuestion(parent, context, title, words, go, line=line)
     typed = question.line.text().strip() if question.exec() else ""
     question.deleteLater()
     return typed

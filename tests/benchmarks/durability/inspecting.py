@@ -81,7 +81,7 @@ def inspect(root: Path, base: Base, record: Record, tally: Tally, *, walk: int =
             make(root)
             with Store.open(folder, KEY, now) as store:
                 found = _compare(store, base, record, tally)
-                _check_database(store, record, tally, room=walk > 0)
+                _check_database(store, record, tally)
                 _check_objects(store, tally)
                 _check_search(store, tally)
                 if found is not None and walk:
@@ -129,7 +129,7 @@ def _difference(expected: object, found: object) -> str:
     return "; ".join(f"{n}: {str(getattr(expected, n))[:300]} -> {str(getattr(found, n))[:300]}" for n in names)
 
 
-def _check_database(store: Store, record: Record, tally: Tally, *, room: bool) -> None:
+def _check_database(store: Store, record: Record, tally: Tally) -> None:
     with store.database.reading() as session:
         connection = session.connection()
 
@@ -143,8 +143,6 @@ def _check_database(store: Store, record: Record, tally: Tally, *, room: bool) -
             tally.fault("database damaged", said[:3])
         if rows("SELECT step_id FROM recording") != [(None,)]:
             tally.fault("database damaged", "an edit is still being recorded")
-        if room and rows("SELECT 1 FROM imports WHERE lines = 0"):
-            tally.fault("database damaged", "an import that never ended is still there")
         verdict = history.check(session, [anchor for _, _, anchor in record.confirmed])
     if not verdict.holds:
         tally.fault("history broken", verdict.fault)

@@ -87,12 +87,16 @@ def outcomes(world: World, act: Act, uid: str = NEW) -> list[World]:
     if act.kind == "begin":
         return [world, world | {uid: Case(Kept(act.words[0]))}]
     if act.kind == "purge":
-        return [world, {u: c for u, c in world.items() if u != act.uid}]
+        # the lines of its exports go first
+        without = world | {act.uid: replace(world[act.uid], lines=0)}
+        return [world, without, {u: c for u, c in world.items() if u != act.uid}]
     return [world, *(world | {act.uid: case} for case in _cases(world[act.uid], act))]
 
 
 def history_of(act: Act, outcome: int) -> int:
     """Return how many lines of history belong to an outcome of an act: changes and their lines come together."""
+    if act.kind == "purge":
+        return max(outcome - 1, 0)
     return 0 if act.kind == "check" else outcome
 
 

@@ -118,3 +118,24 @@ def test_a_full_bin_hides_nothing_that_is_in_use(store: Store) -> None:
     for number in range(210):
         store.cases.delete(worlds.begin(store, f"台风 {number}", worlds.bare()))
     assert {h.case for h in store.search("台风")} == {used}
+
+
+def test_a_file_s_text_is_found_in_every_case_that_has_it(store: Store, uid: str, tmp_path: Path) -> None:
+    other = worlds.begin(store, "second", worlds.bare())
+    worlds.drop(store, other, worlds.heap(tmp_path / "again", b"1"))
+    (file,) = store.files.of(other)
+    page = Page(1, 100, 10, Unit.PIXEL, (Line("重读之后", Box(0, 0, 10, 1)),))
+    reading = Reading(file.sha256, 1, "image/png", (page,))
+    evidence = Evidence(file.name, file.sha256, 1, "image/png", EvidenceKind.OTHER, reading=reading)
+    store.checked.keep(other, Summary(datetime(2026, 5, 10, tzinfo=UTC)), (evidence,))
+    assert {h.case for h in store.search("重读")} == {uid, other}
+    assert not store.search("航线")
+
+
+def test_a_single_digit_is_a_word_of_its_own_and_not_the_beginning_of_half_of_all_numbers(store: Store) -> None:
+    uid = worlds.begin(store, "shop 1 of 114-3941689-8772232")
+    other = worlds.begin(store, "shop 114-4000000-0000000", worlds.bare())
+    assert {h.case for h in store.search("1")} == {uid}
+    assert {h.case for h in store.search("11")} == {uid, other}
+    assert {h.case for h in store.search("114-3")} == {h.case for h in store.search("114")} == {uid, other}
+    assert {h.case for h in store.search("114-39")} == {uid}

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.records.cases import find
+from appealdesk.core.store.records.lines import Lines
 from appealdesk.core.store.tables.cases import CaseRow
 from appealdesk.core.store.tables.files import BlobRow
 
@@ -38,6 +39,8 @@ def purge(database: Database, vault: Vault, uid: str) -> int:
         row = find(session, uid)
     if row.deleted_at is None:
         raise StoreError("store.error.not-in-bin", case=row.name)
+    # there may be a million, and no edit is to wait until they are all gone
+    Lines(database).drop_of(row.id or 0)
     with database.edit(Edit("case-purged", row.id or 0, uid, object=uid, undoable=False)) as session:
         connection = session.connection()
         connection.execute(text("DELETE FROM steps WHERE case_id = :c"), {"c": row.id})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import time
 from itertools import batched
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
@@ -19,17 +18,17 @@ from appealdesk.core.store.tables.lines import ImportRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sqlalchemy import Connection
+
 _BATCH: Final = 5_000
 """Lines between two looks at whether somebody waits."""
 _AT_MOST: Final = 200_000
 """Lines of one transaction. Numbers come in no order, so that each transaction writes most pages of their indexes anew:
 the fewer the better, and the more the longer an edit waits for the end of one."""
-_DROPPED_AT_ONCE: Final = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of an export; times as ISO 8601 with an offset."""
+class Line(NamedTuple):
+    """One line of an export; times as ISO 8601 with an offset. A tuple, as there may be a million of them."""
 
     number: str
     sku: str = ""
@@ -43,8 +42,7 @@ class Line:
     shipped_at: str | None = None
 
 
-_NAMES: Final = tuple(f.name for f in fields(Line))
-_values: Final = attrgetter(*_NAMES)
+_NAMES: Final = Line._fields
 # the names are those of the value above
 _INSERT: Final = f"INSERT INTO lines (import_id, {', '.join(_NAMES)}) VALUES (%d, {', '.join('?' * len(_NAMES))})"  # noqa: S608 - see above
 
@@ -55,6 +53,8 @@ class Lines:
     def __init__(self, database: Database) -> None:
         """Work on an open database."""
         self._database = database
+        self._running: set[int] = set()
+        """Imports at work."""
 
     def take_in(
         self,
@@ -67,8 +67,8 @@ class Lines:
     ) -> int:
         """Take in the lines of an export and return how many there are; the same export again changes nothing.
 
-        An import that is called off, fails or is killed leaves no line behind: what it wrote is dropped at once, or
-        at the next start.
+        Edits get their turn in between. An import that is called off, fails or is killed leaves no line that anything
+        shows: what it wrote is dropped at once, or at the next starts and imports.
 
         Args:
             uid: the case.
@@ -84,19 +84,22 @@ class Lines:
             ).first()
         if known is not None:
             return known.lines
+        self.drop_unfinished()
         with self._database.writing() as session:
             # without a number of lines it does not count yet
             row = ImportRow(case_id=number, sha256=sha256, lines=0, at=utc_text(self._database.now()))
             session.add(row)
             session.flush()
             import_id = row.id or 0
+            self._running.add(import_id)
+        count = 0
         try:
             count = self._write(import_id, lines, on_progress, cancelled)
-        except BaseException:
-            self._drop(import_id)
-            raise
+        finally:
+            self._running.discard(import_id)
+            if not count:
+                self._drop(import_id)
         if not count:
-            self._drop(import_id)
             return 0
         edit = Edit("export-taken-in", number, uid, object=sha256, detail={"lines": count}, undoable=False)
         with self._database.edit(edit) as session:
@@ -112,49 +115,81 @@ class Lines:
     ) -> int:
         insert = _INSERT % import_id
         batches = batched(lines, _BATCH)
-        count, left = 0, True
-        while left:
-            with self._database.writing() as session:
-                connection, end = session.connection(), count + _AT_MOST
-                left = False
-                for batch in batches:
-                    connection.exec_driver_sql(insert, list(map(_values, batch)))
-                    count += len(batch)
-                    if on_progress:
-                        on_progress(count)
-                    if cancelled and cancelled():
-                        return 0
-                    if count >= end or self._database.turns.wanted:
-                        left = True
-                        break
-            self._database.turns.give_way()
-        return count
+        count = 0
 
-    def drop_unfinished(self) -> None:
-        """Drop what imports left behind that never came to their end, unless the drive is too full even for that.
+        def write(connection: Connection) -> int:
+            nonlocal count
+            batch = next(batches, ())
+            if batch:
+                connection.exec_driver_sql(insert, list(batch))
+                count += len(batch)
+                if on_progress:
+                    on_progress(count)
+            return 0 if cancelled and cancelled() else len(batch)
 
-        Nothing shows such lines, so that they may wait for a start with more room.
+        while self._bit_by_bit(write):
+            pass
+        return 0 if cancelled and cancelled() else count
+
+    def drop_unfinished(self, seconds: float = float("inf")) -> None:
+        """Drop what imports left behind that never came to their end, as far as time and the drive's room allow.
+
+        Nothing shows such lines, so that they may wait for the next start.
         """
+        end = time.monotonic() + seconds
         with self._database.reading() as session:
             left = session.exec(select(ImportRow.id).where(ImportRow.lines == 0)).all()
         try:
             for import_id in left:
-                self._drop(import_id or 0)
+                if import_id not in self._running:
+                    self._drop(import_id or 0, end)
         except StoreError as error:
             if error.key != "store.error.full":
                 raise
 
-    def _drop(self, import_id: int) -> None:
-        """Remove an import bit by bit, so that no edit waits long."""
-        gone = 1
-        while gone:
-            with self._database.writing() as session:
-                query = text("DELETE FROM lines WHERE id IN (SELECT id FROM lines WHERE import_id = :i LIMIT :n)")
-                gone = session.connection().execute(query, {"i": import_id, "n": _DROPPED_AT_ONCE}).rowcount
+    def drop_of(self, case_number: int) -> None:
+        """Drop all lines of a case that is about to be removed for good."""
+        with self._database.writing() as session:
+            imports = session.exec(select(ImportRow).where(ImportRow.case_id == case_number)).all()
+            for row in imports:
+                row.lines = 0
+        for row in imports:
+            self._drop(row.id or 0)
+
+    def _drop(self, import_id: int, end: float = float("inf")) -> None:
+        """Remove an import, or as much of it as time allows."""
+        query = text("DELETE FROM lines WHERE id IN (SELECT id FROM lines WHERE import_id = :i LIMIT :n)")
+
+        def delete(connection: Connection) -> int:
+            gone = connection.execute(query, {"i": import_id, "n": _BATCH}).rowcount
+            return gone if time.monotonic() < end else 0
+
+        while self._bit_by_bit(delete):
+            pass
+        if time.monotonic() >= end:
+            return
         with self._database.writing() as session:
             row = session.get(ImportRow, import_id)
             if row is not None:
                 session.delete(row)
+
+    def _bit_by_bit(self, do: Callable[[Connection], int]) -> bool:
+        """Do something again and again in one transaction, until nothing is left, it is long, or somebody waits.
+
+        Args:
+            do: does a part of it and returns how many lines that were; 0 at the end.
+
+        Returns:
+            whether there may be more to do.
+        """
+        lines = 0
+        with self._database.writing() as session:
+            while done := do(session.connection()):
+                lines += done
+                if lines >= _AT_MOST or self._database.turns.wanted:
+                    break
+        self._database.turns.give_way()
+        return done > 0
 
 
 def count_lines(session: Session, uid: str) -> int:

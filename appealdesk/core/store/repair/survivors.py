@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     type Gap = tuple[int, int]
     """Numbers of rows between which nothing could be read, both excluded."""
 
-LOWEST: Final = -(1 << 63)
 HIGHEST: Final = (1 << 63) - 1
+_FINE: Final = 10_000
 _WIDER: Final = 1.1
-"""How much further each probe into a gap goes: what is whole but shorter than a tenth of the gap may be passed over."""
+"""How much further each probe into a gap goes, up to so many rows, and twice as far behind that: what is whole but
+shorter than a tenth of a gap, or of a long one shorter than the gap, may be passed over."""
 _BATCH: Final = 5_000
 """Rows that are read with one connection."""
 
@@ -40,7 +41,7 @@ class Survivors:
         Raises:
             Cancelled: somebody gave up.
         """
-        last = LOWEST
+        last = 0  # rows are numbered from 1
         names = ", ".join(f'"{c}"' for c in columns)
         # names of our own schema; the index may be what is damaged
         query = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT {_BATCH}"  # noqa: S608 - see above
@@ -107,7 +108,8 @@ class Survivors:
             first = self._first_from(single, at)
             if first is not None:
                 break
-            step = (at - last) * (_WIDER - 1) + 1
+            wide = at - last
+            step = wide * (_WIDER - 1) + 1 if wide < _FINE else wide
             low = at
         # everything up to low cannot be read, from at on something can, or nothing is left
         while at - low > 1:
