@@ -1,4 +1,4 @@
-"""Plants damage in a copy of a store, one at a time, and asks whether it is found, and found as what it is."""
+"""Plants damage in a copy of a store, one at a time: it has to be found, as what it is, and everything to come back."""
 
 from __future__ import annotations
 
@@ -15,16 +15,20 @@ from appealdesk.core.store.verify.quick import quick
 from appealdesk.core.store.verify.report import Kind, Oddity
 from tests.benchmarks.durability.acts import Act, perform, supply
 from tests.benchmarks.durability.inspecting import Tally
+from tests.benchmarks.durability.recovery import Whole, bring_back
 from tests.benchmarks.durability.writer import KEY, make, now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from appealdesk.core.store.chain import Anchor
     from appealdesk.core.store.verify.report import Report
 
 _PAGE: Final = 4096
+_SHORT: Final = 3
+"""Where each kind is planted once only, every third is brought back, which takes longer than finding it."""
+_CASES: Final = 3
+_FILES: Final = 6
 _TAIL: Final = 64 << 10
 _DATABASE: Final = frozenset({k for k in Kind if k.of_database} | {Kind.DATABASE_HEAD})
 _ORIGINAL: Final = frozenset({Kind.ORIGINAL_DAMAGED, Kind.ORIGINAL_WRONG})
@@ -45,46 +49,54 @@ def run(folder: Path, each: int, seed: int) -> Tally:
     """Plant every kind of damage so many times, each in a fresh copy, and return what was found."""
     tally, rng = Tally(), random.Random(seed)
     closed, logged, copy = (StoreFolder(folder / name) for name in ("closed", "logged", "copy"))
-    anchor = _build(closed, logged, folder / "source", rng)
+    whole = _build(closed, logged, folder, rng)
+    anchors = [whole.anchor]
     for store in (closed, logged):
         _copy(store, copy)
-        report = full(copy, KEY, anchors=[anchor])
+        report = full(copy, KEY, anchors=anchors)
         if not report.sound or report.remarks:
             tally.fault("damage found where there is none", (report.damages, report.remarks))
-    for way in WAYS:
+    for number, way in enumerate(WAYS):
         for _ in range(each):
             _copy(logged if way.logged else closed, copy)
             way.plant(copy, rng)
-            at_start = _kinds(quick(copy, KEY, anchors=[anchor]))
-            report = full(copy, KEY, anchors=[anchor])
+            at_start = _kinds(quick(copy, KEY, anchors=anchors))
+            report = full(copy, KEY, anchors=anchors)
             tally.counts[f"planted: {way.name}"] += 1
             tally.counts[f"found at a start: {way.name}"] += bool(at_start & way.kinds)
             if _kinds(report) & way.kinds:
                 tally.counts[f"found: {way.name}"] += 1
             else:
                 tally.fault("damage not found", f"{way.name}: {report}")
+            if each == 1 and number % _SHORT:
+                continue
+            tally.counts[f"tried to bring back: {way.name}"] += 1
+            if by := bring_back(copy, whole):
+                tally.counts[f"brought back by {by}: {way.name}"] += 1
+            else:
+                tally.fault("not brought back", way.name)
     return tally
 
 
-def _build(closed: StoreFolder, logged: StoreFolder, sources: Path, rng: random.Random) -> Anchor:
+def _build(closed: StoreFolder, logged: StoreFolder, folder: Path, rng: random.Random) -> Whole:
     """Make a store with everything in it, once closed and once as a killed program leaves it, with the same content."""
     make(closed.root)
     with Store.open(closed, KEY, now) as store:
-        files = supply(sources, rng, 60, 300_000)
-        for number in range(6):
+        files = supply(folder / "source", rng, _CASES * _FILES, 200_000)
+        for number in range(_CASES):
             uid = perform(store, Act("begin", words=(f"案件 {number}",)))
-            perform(store, Act("drop", uid, tuple(files[number * 10 : number * 10 + 10])))
+            perform(store, Act("drop", uid, tuple(files[number * _FILES :][:_FILES])))
             perform(store, Act("orders", uid, tuple(f"114-{number}-{n}" for n in range(20))))
             perform(store, Act("check", uid, (f"1Z{number}", *(f.sha256 for f in store.files.of(uid)))))
             perform(store, Act("import", uid, (f"export-{number}", "1500")))
     with Store.open(closed, KEY, now) as store:
         for number in range(20):
             perform(store, Act("letter", uid, (f"尊敬的平台 {number}：" + "包裹因台风停运。" * 200,)))
+        whole = Whole.of(store, folder / "backup.appealbackup")
         _copy(closed, logged)
-        anchor = store.anchor()
     (closed.root / "ballast").unlink(missing_ok=True)
     (logged.root / "ballast").unlink(missing_ok=True)
-    return anchor
+    return whole
 
 
 def _copy(source: StoreFolder, target: StoreFolder) -> None:

@@ -162,7 +162,7 @@ def _act(store: Store, world: World, act: Act, tally: Tally) -> World:
         return world
     if store.anchor().seq != before + history_of(act, found.outcome):
         tally.fault("history broken", f"{act.kind} was refused")
-    if any(store.folder.tmp.iterdir()):
+    if store.folder.tmp.is_dir() and any(store.folder.tmp.iterdir()):
         tally.fault("half file under a final name", "an unfinished write was left in tmp")
     return found.world
 

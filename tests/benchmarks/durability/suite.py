@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tests.benchmarks.durability import broken, clock, damage, fulldisk, images, kills, powercut, recording, replay
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable
 
     from tests.benchmarks.durability.inspecting import Tally
@@ -52,11 +53,11 @@ PARTS: Final = (
         lambda: "recorded system calls; what was not synchronised is lost by chance, in any order",
     ),
     Part("full-disk", fulldisk.run, 1, 40, fulldisk.why_not, fulldisk.method),
-    Part("damage", damage.run, 1, 20),
+    Part("damage", damage.run, 1, 12),
     Part("clock", clock.run, 2, 20),
 )
 _BROKEN_KILLS: Final = 40
-_BROKEN_CUTS: Final = 10
+_BROKEN_CUTS: Final = 20
 
 
 def run(part: Part, number: int, seed: int, folder: Path | None = None) -> Outcome:
@@ -90,20 +91,35 @@ def table(part: Part, outcome: Outcome) -> str:
     if outcome.tally is None:
         return f"{head}\n   not possible here: {outcome.skipped}\n"
     counts = outcome.tally.counts
-    rows = [f"   {name:<44} {number:>8,}" for name, number in _planted(counts) if name not in outcome.tally.kinds]
-    rows += [f" ! {name:<44} {counts[name]:>8,}" for name in sorted(outcome.tally.kinds)]
+    rows = [f"   {name:<84} {number:>8,}" for name, number in _planted(counts) if name not in outcome.tally.kinds]
+    rows += [f" ! {name:<84} {counts[name]:>8,}" for name in sorted(outcome.tally.kinds)]
     verdict = "nothing lost" if outcome.tally.sound else "\n".join(f[:1000] for f in outcome.tally.faults[:10])
     return "\n".join([f"{head}, {outcome.seconds:.0f} s", *rows, f"   {verdict}", ""])
 
 
-def _planted(counts: dict[str, int]) -> list[tuple[str, int]]:
-    """Return the counts; what was planted and found of each damage stands in one row."""
+def _planted(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return the counts; what was planted of each damage and what became of it stands in one row."""
     rows = []
     for name, number in counts.items():
-        kind, colon, what = name.partition(": ")
-        if kind == "planted" and colon:
-            found, at_start = counts[f"found: {what}"], counts[f"found at a start: {what}"]
-            rows.append((f"{what}: found {found} (at a start {at_start}) of", number))
-        elif kind not in {"found", "found at a start"} or not colon:
+        kind, _, what = name.partition(": ")
+        if kind == "planted":
+            found, at_start, tried, repaired, restored = (counts[f"{k}: {what}"] for k in _FATES)
+            back = (
+                f"back {repaired + restored} of {tried} tried, {restored} by a backup"
+                if tried
+                else "not tried to bring back"
+            )
+            rows.append((f"{what}: found {found}, {at_start} at a start; {back}", number))
+        elif kind not in _FATES:
             rows.append((name, number))
     return rows
+
+
+_FATES: Final = (
+    "found",
+    "found at a start",
+    "tried to bring back",
+    "brought back by repair",
+    "brought back by restore",
+)
+"""What may become of a damage that was planted."""

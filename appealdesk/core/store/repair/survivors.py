@@ -41,6 +41,13 @@ class Survivors:
         Raises:
             Cancelled: somebody gave up.
         """
+        for row in self._readable(table, columns):
+            if _emptied(row):
+                self.gaps[table].append((row[0] - 1, row[0] + 1))
+            else:
+                yield row[1:]
+
+    def _readable(self, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         last = 0  # rows are numbered from 1
         names = ", ".join(f'"{c}"' for c in columns)
         # names of our own schema; the index may be what is damaged
@@ -50,9 +57,8 @@ class Survivors:
             if self._cancelled():
                 raise Cancelled
             read, whole = self._batch(query, last)
-            for row in read:
-                last = row[0]
-                yield row[1:]
+            yield from read
+            last = read[-1][0] if read else last
             if whole and len(read) < _BATCH:
                 return
             if whole:
@@ -63,8 +69,7 @@ class Survivors:
             if following == HIGHEST:
                 return
             # by itself, since the driver looks one row ahead and loses the last one before an error
-            for row in self._batch(single, following - 1)[0]:
-                yield row[1:]
+            yield from self._batch(single, following - 1)[0]
             last = following
 
     def count(self, table: str) -> int | None:
@@ -134,3 +139,12 @@ class Survivors:
             # a text with a flipped bit is read too, instead of losing its row
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
             yield connection
+
+
+def _emptied(row: tuple[Any, ...]) -> bool:
+    """Return whether the end of a row lay on a page that holds nothing but zeros.
+
+    Such a page is the one that the engine takes for whole without a look at its seal, and the end of a long row is a
+    page of nothing but the row's own bytes.
+    """
+    return any(isinstance(value, str) and value.endswith("\0") for value in row)

@@ -11,9 +11,11 @@ import pytest
 
 from appealdesk.core.reading.probe import Cancelled
 from appealdesk.core.store import exchange
-from appealdesk.core.store.database.engine import connect
+from appealdesk.core.store.backup.make import make
+from appealdesk.core.store.database.engine import DatabaseError, connect
 from appealdesk.core.store.repair.run import Repaired, repair
 from appealdesk.core.store.repair.salvage import salvage
+from appealdesk.core.store.verify.access import looking
 from appealdesk.core.store.verify.full import full
 from appealdesk.core.store.verify.report import Kind, Oddity
 from tests.core.store import worlds
@@ -257,3 +259,29 @@ def test_a_text_with_a_flipped_bit_keeps_its_row(plain: Victim) -> None:
     done = mend(plain)
     assert done.after.sound
     assert len(plain.letters()["案件 4"]) == 3
+
+
+def test_a_row_that_ends_on_an_emptied_page_is_lost_and_not_filled_with_zeros(victim: Victim) -> None:
+    text = "尊敬的平台：" + "包裹因台风停运。" * 700
+    with victim.open() as store:
+        store.letters.save(victim.cases[0], text)
+        backup = victim.backup.with_name("later.appealbackup")
+        make(store, backup)
+    sound = victim.folder.database.read_bytes()
+    emptied = 0
+    for page in range(1, len(sound) // PAGE):
+        victim.folder.database.write_bytes(sound)
+        overwrite(victim.folder.database, page * PAGE, bytes(PAGE))
+        try:
+            with looking(victim.folder.database, victim.sql_key, lenient=True) as connection:
+                connection.text_factory = bytes
+                read = connection.execute("SELECT at FROM letters ORDER BY id DESC LIMIT 1").fetchall()
+        except DatabaseError:
+            continue
+        if not read or read[0][0].strip(b"\0"):
+            continue
+        emptied += 1
+        assert mend(victim, [backup]).after.sound
+        with victim.open() as store:
+            assert [v.text for v in store.letters.of(victim.cases[0])][-1] == text
+    assert emptied
