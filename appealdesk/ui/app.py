@@ -15,6 +15,7 @@ from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder, default_folder
 from appealdesk.core.store.keys.systemkeyring import SystemKeyring
 from appealdesk.core.store.place import judge
+from appealdesk.core.store.readonly import snapshot
 from appealdesk.core.text import text
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
@@ -72,7 +73,7 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path
     try:
         place = judge(store.root)
         place.require()
-        # A store that cannot be written needs no guard: nobody changes it.
+        # A store that cannot be written needs no guard: nobody changes it, and the window shows a copy.
         lock = None if place.read_only else claim(store, given, datetime.now().astimezone())
     except StoreError as error:
         return _refuse(argv, error)
@@ -81,7 +82,12 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path
     with ExitStack() as held:
         if lock:
             held.callback(lock.release)
-        return _show(argv, given, desk, store if lock else None, place)
+            return _show(argv, given, desk, store, place)
+        try:
+            copy = held.enter_context(snapshot(store, datetime.now().astimezone()))
+        except StoreError as error:
+            return _refuse(argv, error)
+        return _show(argv, given, desk, copy, place)
 
 
 def _refuse(argv: Sequence[str], error: StoreError) -> int:
@@ -90,7 +96,7 @@ def _refuse(argv: Sequence[str], error: StoreError) -> int:
     return 2
 
 
-def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder | None, place: Place) -> int:
+def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder, place: Place) -> int:
     # Python gives the window its turn after at most this long while a worker thread computes
     sys.setswitchinterval(SWITCH_SECONDS)
     app = application(argv)
@@ -103,7 +109,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
         look=Look(app, settings.theme),
         settings=settings,
         now=now,
-        door=StoreDoor(bridge, StoreFolder(place.folder), SystemKeyring(), now),
+        door=StoreDoor(bridge, store, SystemKeyring(), now, place.folder if place.read_only else None),
     )
     window = MainWindow(context)
     if not settings.geometry.isEmpty():
@@ -111,14 +117,13 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
     else:
         fit(window)
     window.show()
-    if store:
-        context.door.knock()
+    context.door.knock()
     for problem in place.warnings[:1]:
         language = context.say.language
         window.bar.tell(text(language, "place.note"), "warn", text(language, problem.key, **dict(problem.args)))
     if given:
         QTimer.singleShot(0, lambda: window.take(given))
-    inbox = listen(window, store) if store else None
+    inbox = None if place.read_only else listen(window, store)
     try:
         return app.exec()
     finally:

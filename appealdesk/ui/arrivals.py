@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from appealdesk.ui.home.loose_files import LooseFilesDialog
+from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.drop import files_below
 
 if TYPE_CHECKING:
@@ -92,9 +93,15 @@ class Arrivals(QObject):
             first = say.of(failed[0].error.key, **failed[0].error.values)
             self._bar.tell(say.count("bar.not-taken", len(failed)), "warn", first)
 
+    def _failed(self, error: Exception) -> None:
+        say = self._context.say
+        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+
     def finish_interrupted(self) -> None:
         """Go on with drops that were cut short by a crash or a power cut, and say so."""
         bridge = self._context.bridge
+        if self._context.door.read_only:
+            return
 
         def work() -> int:
             kept = bridge.desk.kept
@@ -105,4 +112,4 @@ class Arrivals(QObject):
                 say = self._context.say
                 self._bar.tell(say("bar.resumed"), "ok", say.count("bar.resumed-text", count))
 
-        bridge.ask(work, done, lambda _error: None)
+        bridge.ask(work, done, self._failed)

@@ -19,6 +19,7 @@ from appealdesk.ui.jobs import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from appealdesk.core.store.chain import Anchor
     from appealdesk.core.store.folder import StoreFolder
@@ -40,9 +41,20 @@ class StoreDoor(QObject):
     needed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, bridge: Bridge, folder: StoreFolder, keystore: KeyStore, now: Watch) -> None:
-        """Stand before the store in a folder whose lock the caller holds."""
+    def __init__(
+        self, bridge: Bridge, folder: StoreFolder, keystore: KeyStore, now: Watch, read_only: Path | None = None
+    ) -> None:
+        """Stand before a store.
+
+        Args:
+            bridge: runs what takes long.
+            folder: the store's, whose lock the caller holds; or a copy of one that cannot be written.
+            keystore: the system's.
+            now: the window's clock.
+            read_only: the folder that ``folder`` is a copy of: cases can be looked at, and no change is taken.
+        """
         super().__init__(bridge)
+        self.read_only = read_only
         self.folder, self.keystore = folder, keystore
         self.opening: Opening | None = None
         """What was found; None before that."""
@@ -78,7 +90,7 @@ class StoreDoor(QObject):
     def leave(self) -> None:
         """Note in the system's key store where the history ends, so that an older database put in its place shows."""
         keys = self.opening.keys if self.opening else None
-        if not self._open or keys is None or Way.KEYRING not in keys.slots:
+        if not self._open or self.read_only or keys is None or Way.KEYRING not in keys.slots:
             return
         with suppress(KeyStoreError, DeskError, StoreError):
             write_anchor(self.keystore, keys.store, self._bridge.desk.kept.store.anchor())
@@ -143,7 +155,8 @@ class StoreDoor(QObject):
         self._run(work)
 
     def _enter(self, key: DataKey | None, *, create: bool) -> None:
-        self._bridge.desk.keep(self.folder, key, self._now.real, create=create)
+        kept = self._bridge.desk.keep(self.folder, key, self._now.real, create=create)
+        kept.store.database.frozen = self.read_only
 
     def _run(self, work: Callable[[], Opening]) -> None:
         if self._busy:

@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         say = self._context.say
         name = self._ref.name if self._ref and self.pages.currentWidget() is not self.start else ""
-        self.setWindowTitle(f"{name} – AppealDesk" if name else "AppealDesk")
+        program = "AppealDesk" + (f" – {say('bar.read-only')}" if self._context.door.read_only else "")
+        self.setWindowTitle(f"{name} – {program}" if name else program)
         self.bar.dismiss.say(say("bar.dismiss"))
         self.bar.action.say(say("bar.undo"))
 

@@ -46,6 +46,8 @@ class Upkeep(QObject):
 
     def _begin(self) -> None:
         self.look()
+        if self._context.door.read_only:
+            return
         self._hourly.start()
         QTimer.singleShot(LATER_MS, self, self.back_up)
 
@@ -57,7 +59,7 @@ class Upkeep(QObject):
             noted = door.anchor()
             return quick(store.folder, store.key, anchors=[noted] if noted else [])
 
-        self._context.bridge.ask(work, self._looked, lambda _error: None)
+        self._context.bridge.ask(work, self._looked, self._failed)
 
     def _looked(self, report: Report) -> None:
         if report.damages:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from appealdesk.core.desk import Cancelled, Desk, DeskError
+from appealdesk.core.desk.exchanging import hand_over, look_at
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver, set_aside
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.finding import Finding, Severity
@@ -159,3 +161,47 @@ def test_a_wrong_case_file_is_named_and_nothing_is_kept(kept: KeptCases, folder:
     with pytest.raises(DeskError, match="amazn"):
         kept.import_folder(folder)
     assert kept.store.count() == 0
+
+
+def test_a_store_that_is_damaged_hands_no_case_over_unless_another_case_s_original_is(
+    kept: KeptCases, folder: Path, tmp_path: Path
+) -> None:
+    uid = kept.import_folder(folder).uid
+    (tmp_path / "other.bin").write_bytes(b"other")
+    other, _taken = kept.begin("other", "ebay", "us", [tmp_path / "other.bin"])
+    (foreign,) = kept.store.files.of(other)
+    kept.store.vault.path_of(foreign.sha256).write_bytes(b"torn")
+    target = tmp_path / "case.appealcase"
+    hand_over(kept.store, uid, target, None, now=NOW)
+    assert look_at(target).files == len(kept.store.files.of(uid))
+    target.unlink()
+    with pytest.raises(DeskError) as caught:
+        hand_over(kept.store, other, target, None, now=NOW)
+    assert caught.value.key == "verify.damage.original-damaged"
+    assert not target.exists()
+    with kept.store.database.writing() as session:
+        session.connection().execute(text("DROP TRIGGER audit_no_update"))
+        session.connection().execute(text("UPDATE audit SET actor = 'somebody else' WHERE seq = 1"))
+    with pytest.raises(DeskError):
+        hand_over(kept.store, uid, target, None, now=NOW)
+    assert not target.exists()
+
+
+def test_a_copy_of_a_store_that_cannot_be_written_is_looked_at_and_never_changed(
+    kept: KeptCases, folder: Path, place: StoreFolder
+) -> None:
+    uid = kept.import_folder(folder).uid
+    before = kept.check(uid, now=NOW)
+    anchor = kept.store.anchor()
+    kept.store.database.frozen = place.root
+    assert kept.check(uid, now=NOW) == before
+    for change in (
+        lambda: kept.name_orders(uid, ["111-2222222-3333333"]),
+        lambda: kept.add(uid, [folder / "notice.txt"]),
+        lambda: kept.begin("new", "amazon", "us", []),
+    ):
+        with pytest.raises(DeskError) as caught:
+            change()
+        assert caught.value.key == "store.error.read-only"
+        assert caught.value.values["file"] == str(place.root)
+    assert kept.store.anchor() == anchor

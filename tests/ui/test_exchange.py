@@ -118,4 +118,5 @@ def test_the_history_tells_who_did_what_and_that_it_is_whole(qtbot, opened, desk
     assert dialog.table.item(0, 2).text() == "保存申诉信"
     assert dialog.table.item(0, 0).text().startswith("2026-05-23 00:30")
     assert dialog.state.text == "完整"
-    assert qtbot.keyClick(dialog, Qt.Key.Key_Escape) is None
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -23,6 +23,7 @@ from appealdesk.core.store.handover.receiving import receive, typed_of
 from appealdesk.core.store.handover.refusals import checked, named
 from appealdesk.core.store.handover.writer import write_handover
 from appealdesk.core.store.records.files import EVIDENCE
+from appealdesk.core.store.verify.full import full
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from appealdesk.core.store.handover.reader import HandOver
     from appealdesk.core.store.store import Store
 
+_AT_WORK = 60
+"""Files touched in the last so many seconds may be a drop at work and are no left-overs."""
+
 
 def hand_over(
     store: Store,
@@ -46,7 +50,7 @@ def hand_over(
     on_progress: OnProgress | None = None,
     cancelled: IsCancelled | None = None,
 ) -> Preview:
-    """Write a case to a file; every original is read through and compared with its hash first.
+    """Write a case to a file, after the whole store was checked: what is damaged is not handed on unnoticed.
 
     Args:
         store: where the case is kept.
@@ -61,8 +65,9 @@ def hand_over(
         DeskError: something cannot be handed over, read or written.
         Cancelled: the person gave up; nothing is left behind.
     """
-    tell = on_progress or (lambda _progress: None)
+    tell, stop = on_progress or (lambda _progress: None), cancelled or (lambda: False)
     try:
+        _expect_sound(store, uid, now, stop)
         with named(target.name), checked(CASE):
             document = document_of(store, uid)
         files = {f.sha256: f for f in store.files.of(uid)}
@@ -86,6 +91,15 @@ def hand_over(
     except probe.Cancelled:
         raise Cancelled from None
     return shown
+
+
+def _expect_sound(store: Store, uid: str, now: datetime, stop: IsCancelled) -> None:
+    """Check the store and raise StoreError for what is damaged, unless it is an original of another case."""
+    report = full(store.folder, store.key, at_work_since=now.timestamp() - _AT_WORK, cancelled=stop)
+    own = {f.sha256 for f in store.files.of(uid)}
+    for damage in report.damages:
+        if not damage.kind.of_original or damage.what in own:
+            raise StoreError(f"verify.damage.{damage.kind}", what=damage.what, detail=damage.detail)
 
 
 def look_at(path: Path, passphrase: str | None = None) -> Preview:

@@ -164,17 +164,22 @@ class KeptCases:
     ) -> Report:
         """Find out what newly dropped files are, read everything, run every check, and keep what was found.
 
+        In a store that can only be read nothing is kept, and files that nobody has looked at count as evidence.
+
         Raises:
             DeskError: the case is gone, or nothing can be written.
             Cancelled: the user gave up.
         """
         tell, stop = on_progress or (lambda _progress: None), cancelled or (lambda: False)
+        frozen = self.store.database.frozen is not None
         with told():
-            self._sort(uid, tell, stop)
+            if not frozen:
+                self._sort(uid, tell, stop)
             material = self.book.material(uid)
             report = self._desk.check_material(material, now=now, on_progress=tell, cancelled=stop)
-            self.book.keep_check(uid, report)
-            self.book.keep_lines(uid, report, cancelled=stop)
+            if not frozen:
+                self.book.keep_check(uid, report)
+                self.book.keep_lines(uid, report, cancelled=stop)
         return report
 
     def _sort(self, uid: str, tell: OnProgress, stop: IsCancelled) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QLineEdit, QWidget
 
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.keys.changes import accept
 from appealdesk.ui.folders import documents, folder_name
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.frame import lay_out
 
 if TYPE_CHECKING:
     from appealdesk.ui.caseref import CaseRef
@@ -49,21 +50,7 @@ class GiveDialog(QDialog):
         self.back.say(say("loose.back"))
         self.go.setDefault(True)
         self.back.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        for part in (title, hint, self.sealed):
-            column.addWidget(part)
-        column.addLayout(form)
-        column.addWidget(self.error)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        self.setFixedWidth(WIDTH)
+        lay_out(self, (title, hint, self.sealed, form, self.error), (self.back, self.go), WIDTH)
         self.sealed.toggled.connect(self._sealed)
         self.go.clicked.connect(self._go)
         self.back.clicked.connect(self.reject)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from appealdesk.core.desk import DeskError
 from appealdesk.core.desk.exchanging import look_at
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.frame import lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,28 +51,11 @@ class TakeDialog(QDialog):
         self.go.setEnabled(False)
         self.go.setDefault(True)
         self.back.setAutoDefault(False)
-        self._lay_out()
+        parts = (self.title, self.hint, self.facts, self.secret, self.error)
+        lay_out(self, parts, (self.back, self.go), WIDTH)
         self.go.clicked.connect(self._go)
         self.back.clicked.connect(self.reject)
         self._look()
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(self.title)
-        column.addWidget(self.hint)
-        column.addLayout(self.facts)
-        column.addWidget(self.secret)
-        column.addWidget(self.error)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        self.setFixedWidth(WIDTH)
 
     def _look(self) -> None:
         path, phrase = self.path, self.secret.text() or None

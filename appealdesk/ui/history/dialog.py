@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from appealdesk.core.store.chain import Entry, verify_extract
+from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.pill import Pill
 
@@ -30,9 +31,9 @@ class HistoryDialog(QDialog):
         self._context = context
         say = context.say
         self.setWindowTitle(say("history.title"))
-        title, hint = Text("title"), Text("second", wrap=True)
+        title, self.hint = Text("title"), Text("second", wrap=True)
         title.setText(say("history.of", name=ref.name))
-        hint.setText(say("history.hint"))
+        self.hint.setText(say("history.hint"))
         self.state = Pill(context.look)
         self.table = QTableWidget(0, len(COLUMNS))
         self.table.setHorizontalHeaderLabels([say(f"history.{c}") for c in COLUMNS])
@@ -61,12 +62,12 @@ class HistoryDialog(QDialog):
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(hint)
+        column.addWidget(self.hint)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.resize(*SIZE)
         store = context.bridge.desk.kept.store
-        context.bridge.ask(lambda: (store.history(ref.uid), store.anchor()), self._show, lambda _error: None)
+        context.bridge.ask(lambda: (store.history(ref.uid), store.anchor()), self._show, self._failed)
 
     def _show(self, found: tuple[tuple[Entry, ...], Anchor]) -> None:
         entries, anchor = found
@@ -79,6 +80,9 @@ class HistoryDialog(QDialog):
             cells = (f"{at:%Y-%m-%d %H:%M:%S}", entry.actor, self._words(entry))
             for column, words in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(words))
+
+    def _failed(self, error: Exception) -> None:
+        self.hint.setText(explain(error, self._context.say))
 
     def _words(self, entry: Entry) -> str:
         say = self._context.say

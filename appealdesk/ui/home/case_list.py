@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from appealdesk.core.store.records.listing import CaseEntry, Filter
 from appealdesk.ui.home.case_row import CaseRow
+from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 
 if TYPE_CHECKING:
@@ -116,7 +117,11 @@ class CaseList(QWidget):
             return Shown(entries, hits, store.count(chosen), store.count(), store.count(Filter(in_bin=True)))
 
         # an answer to an earlier question comes too late
-        self._context.bridge.ask(work, lambda s: self._show(s) if number == self._asked else None, lambda _error: None)
+        self._context.bridge.ask(work, lambda s: self._show(s) if number == self._asked else None, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.none.setText(explain(error, self._context.say))
+        self.none.show()
 
     def _show(self, shown: Shown) -> None:
         if self._in_bin and not shown.binned:

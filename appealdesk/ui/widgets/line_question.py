@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.frame import lay_out
 
 if TYPE_CHECKING:
     from appealdesk.ui.context import Context
@@ -32,19 +33,7 @@ class LineQuestion(QDialog):
         self.go.say(go)
         self.back.say(context.say("loose.back"))
         self.go.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(body)
-        column.addWidget(self.line)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        self.setFixedWidth(WIDTH)
+        lay_out(self, (body, self.line), (self.back, self.go), WIDTH)
         self.line.setFocus()
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)

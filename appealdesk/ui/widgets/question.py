@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.frame import lay_out
 
 if TYPE_CHECKING:
     from appealdesk.ui.context import Context
@@ -29,19 +30,7 @@ class Question(QDialog):
         self.keep.say(context.say("question.keep"))
         self.keep.setDefault(True)
         self.go.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.go)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(head)
-        column.addWidget(body)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        self.setFixedWidth(WIDTH)
+        lay_out(self, (head, body), (self.go, self.keep), WIDTH)
         self.go.clicked.connect(self.accept)
         self.keep.clicked.connect(self.reject)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
+from appealdesk.core.domain.case import Order
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
@@ -139,3 +142,20 @@ def test_a_single_digit_is_a_word_of_its_own_and_not_the_beginning_of_half_of_al
     assert {h.case for h in store.search("11")} == {uid, other}
     assert {h.case for h in store.search("114-3")} == {h.case for h in store.search("114")} == {uid, other}
     assert {h.case for h in store.search("114-39")} == {uid}
+
+
+def test_two_rows_of_one_order_are_one_thing_found_by_both_and_do_not_pile_up(store: Store) -> None:
+    twins = (Order("114-1", buyer="Anna"), Order("114-1", buyer="Berta"))
+    uid = worlds.begin(store, "twins", replace(worlds.bare(), orders=twins))
+
+    def rows() -> int:
+        with store.database.reading() as session:
+            return session.connection().execute(text("SELECT count(*) FROM docs")).scalar_one()
+
+    before = rows()
+    for number in range(5):
+        store.letters.save(uid, str(number))
+    assert rows() == before + 1
+    assert [h.ref for typed in ("Anna", "Berta") for h in store.search(typed)] == ["114-1", "114-1"]
+    store.cases.set_typed(uid, worlds.bare(), "typed")
+    assert not store.search("Anna")

@@ -67,6 +67,8 @@ class Database:
         """For whoever writes for long."""
         self.before_commit: list[Callable[[Session, int], None]] = []
         """Called with every edit's session and case before it is committed: what has to change along with it."""
+        self.frozen: Path | None = None
+        """The folder that this is a copy of because it cannot be written: no change is taken, since none would last."""
         self.on_full: Callable[[], object] = lambda: None
         """Called when the disk is full; it may make room for what is done next."""
 
@@ -99,6 +101,8 @@ class Database:
         Raises:
             StoreError: the database cannot be written; nothing of the session was kept.
         """
+        if self.frozen is not None:
+            raise StoreError("store.error.read-only", file=str(self.frozen))
         with (
             self.turns.take(),
             self._told(),

@@ -18,11 +18,11 @@ from appealdesk.core.store.handover.history import Extract, HistoryValue, from_v
 from appealdesk.core.store.moments import utc_text
 from appealdesk.core.store.records.cases import add_case, find
 from appealdesk.core.store.records.checked import fact_row
-from appealdesk.core.store.records.judgements import decision_row
+from appealdesk.core.store.records.judgements import decision_row, waiver_row
 from appealdesk.core.store.records.typed import CASEFILE
 from appealdesk.core.store.search.index import refresh
 from appealdesk.core.store.tables.cases import LetterRow, OutcomeRow, ReminderRow, SubmissionRow
-from appealdesk.core.store.tables.files import BlobRow, FileRow, SeenRow, WaiverRow
+from appealdesk.core.store.tables.files import BlobRow, FileRow, SeenRow
 from appealdesk.core.store.tables.journal import ExtractRow
 
 if TYPE_CHECKING:
@@ -139,18 +139,7 @@ def _judgements(session: Session, number: int, document: d.Document) -> None:
         decision = Decision(x.sha256, x.type, x.raw, x.page, Verdict(x.verdict), x.value, x.at, x.by)
         session.add(decision_row(number, decision))
     for w in document.waivers:
-        waiver = Waiver(w.rule, w.reason, w.at, w.order, w.file, w.by)
-        session.add(
-            WaiverRow(
-                case_id=number,
-                rule=waiver.rule,
-                order_number=waiver.order,
-                file=waiver.file,
-                reason=waiver.reason,
-                at=utc_text(waiver.at),
-                by=waiver.by,
-            )
-        )
+        session.add(waiver_row(number, Waiver(w.rule, w.reason, w.at, w.order, w.file, w.by)))
     session.add_all(
         LetterRow(case_id=number, version=x.version, text=x.text, at=utc_text(x.at), by=x.by, note=x.note)
         for x in document.letters

@@ -55,17 +55,7 @@ class Judgements:
             number = find(session, uid).id or 0
         edit = Edit("finding-waived", number, uid, object=waiver.rule, label={"rule": waiver.rule})
         with self._database.edit(edit) as session:
-            session.add(
-                WaiverRow(
-                    case_id=number,
-                    rule=waiver.rule,
-                    order_number=waiver.order,
-                    file=waiver.file,
-                    reason=waiver.reason,
-                    at=utc_text(waiver.at),
-                    by=waiver.by,
-                )
-            )
+            session.add(waiver_row(number, waiver))
 
     def take_up(self, uid: str, waiver: Waiver) -> None:
         """Take a finding up again that was set aside."""
@@ -113,6 +103,19 @@ def decision_row(number: int, decision: Decision) -> DecisionRow:
 def _decision(row: DecisionRow) -> Decision:
     kind, verdict = FactType(row.type), Verdict(row.verdict)
     return Decision(row.sha256, kind, row.raw, row.page, verdict, row.value, from_text(row.at), row.by)
+
+
+def waiver_row(number: int, waiver: Waiver) -> WaiverRow:
+    """Return the row of a finding that was set aside."""
+    return WaiverRow(
+        case_id=number,
+        rule=waiver.rule,
+        order_number=waiver.order,
+        file=waiver.file,
+        reason=waiver.reason,
+        at=utc_text(waiver.at),
+        by=waiver.by,
+    )
 
 
 def _waiver(row: WaiverRow) -> Waiver:

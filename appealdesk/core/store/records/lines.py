@@ -7,7 +7,7 @@ from itertools import batched
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import select
 
 from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.errors import StoreError
@@ -190,9 +190,3 @@ class Lines:
                     break
         self._database.turns.give_way()
         return done > 0
-
-
-def count_lines(session: Session, uid: str) -> int:
-    """Return how many export lines a case has."""
-    number = find(session, uid).id
-    return sum(session.exec(select(ImportRow.lines).where(col(ImportRow.case_id) == number)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -18,7 +18,7 @@ from appealdesk.core.text import LANGUAGES, has
 from appealdesk.core.text import text as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlmodel import Session
 
@@ -79,8 +79,17 @@ def _drop(session: Session, row: DocRow) -> None:
     session.delete(row)
 
 
-def documents(session: Session, case_id: int) -> Iterator[Document]:
-    """Yield what can be found of a case."""
+def documents(session: Session, case_id: int) -> Iterable[Document]:
+    """Return what can be found of a case; two rows of one name are one thing, found by the words of both."""
+    merged: dict[tuple[str, str], Document] = {}
+    for document in _rows(session, case_id):
+        key = (document.kind, document.ref)
+        known = merged.get(key)
+        merged[key] = replace(known, body=f"{known.body}\n{document.body}") if known else document
+    return merged.values()
+
+
+def _rows(session: Session, case_id: int) -> Iterator[Document]:
     case = session.get(CaseRow, case_id)
     # what lies in the bin would crowd out what is in use
     if case is None or case.deleted_at is not None:

@@ -134,11 +134,6 @@ class Report:
         """Return the damages of some kinds."""
         return tuple(d for d in self.damages if d.kind in kinds)
 
-    @property
-    def bytes_per_second(self) -> float:
-        """How fast originals were read through, with everything else counted in."""
-        return self.examined.bytes / self.seconds if self.seconds else 0.0
-
 
 @dataclass(slots=True)
 class Notes:

@@ -1,0 +1,32 @@
+"""The frame that small dialogs share: their parts one below the other, their buttons at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+
+def lay_out(dialog: QDialog, parts: Sequence[QWidget | QLayout], buttons: Sequence[QPushButton], width: int) -> None:
+    """Put parts and buttons into a dialog of fixed width; the buttons stand on the right, the first leftmost."""
+    foot = QHBoxLayout()
+    foot.setSpacing(12)
+    foot.addStretch(1)
+    for button in buttons:
+        foot.addWidget(button)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(28, 24, 28, 20)
+    column.setSpacing(12)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+    column.addSpacing(8)
+    column.addLayout(foot)
+    dialog.setFixedWidth(width)
