@@ -1,11 +1,12 @@
 """From the first screen to an open case."""
 
+import itertools
 import threading
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.desk import DeskError
@@ -255,6 +256,22 @@ def test_a_drop_that_was_cut_short_is_finished_at_the_next_start(qtbot, window, 
     qtbot.waitUntil(window.bar.isVisible)
     assert kept(desk) == {"half": ["evidence/left.png"]}
     assert window.bar.state.text == "接着放完了"
+
+
+@pytest.mark.parametrize("cases", [0, 3])
+def test_nothing_of_the_first_screen_lies_on_top_of_another(qtbot, window, desk, cases):
+    for number in range(cases):
+        begin(desk, f"case {number}")
+    window.go_home()
+    qtbot.waitUntil(lambda: len(window.start.cases.rows) == cases)
+    qtbot.wait(50)
+    page = window.start
+
+    def place(widget):
+        return QRect(widget.mapTo(page, QPoint()), widget.size())
+
+    parts = [place(w) for w in (page.name, page.zone, page.promise, page.cases, page.try_text) if w.isVisible()]
+    assert [(a, b) for a, b in itertools.combinations(parts, 2) if a.intersects(b)] == []
 
 
 def test_many_cases_come_a_page_at_a_time(qtbot, window, desk):

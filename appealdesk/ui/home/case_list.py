@@ -55,7 +55,7 @@ class CaseList(QWidget):
         self.rows: list[CaseRow] = []
         self.title, self.none = Text("heading"), Text("second", wrap=True)
         self.search = QLineEdit()
-        self.search.setMinimumWidth(320)
+        self.search.setMinimumWidth(400)
         self.bin = Button(context.look, "delete_20_regular", "quiet")
         self.more = Button(context.look)
         self._list = QVBoxLayout()

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from appealdesk.ui import icons
 from appealdesk.ui.context import Context
 from appealdesk.ui.home.case_list import CaseList
-from appealdesk.ui.home.drop_zone import DropZone
+from appealdesk.ui.home.drop_zone import TALLEST, DropZone
 from appealdesk.ui.widgets.basics import Button, Text, card
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
-QWIDGETSIZE_MAX = 16_777_215
-LOW_ZONE = 220
 STEP_ICONS = ("folder_add_24_regular", "link_20_regular", "arrow_export_20_regular")
 
 
@@ -147,7 +145,7 @@ class StartPage(QWidget):
     def _counted(self, count: int) -> None:
         self.cases.setVisible(count > 0)
         # the cases are what somebody comes back for
-        self.zone.setMaximumHeight(LOW_ZONE if count else QWIDGETSIZE_MAX)
+        self.zone.setMaximumHeight(self.zone.minimumHeight() if count else TALLEST)
         # whoever has been here before needs no lesson
         self._how.setVisible(count == 0)
 
