@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from appealdesk.core.domain.page import Box
+
 PLATFORMS = ("amazon", "ebay", "shopee", "temu", "wish")
 METRICS = (
     "odr",
@@ -23,6 +25,38 @@ METRICS = (
     "unfulfilled",
 )
 STATUSES = ("draft", "ready", "submitted", "under-review", "approved", "rejected", "expired", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Where a field of a notice or an answer stands: as printed, on which page, and the place there."""
+
+    name: str
+    """The field's name; lists (``orders``, ``required``, ``points``) have one entry an item, in their order."""
+    raw: str
+    page: int = 1
+    box: Box | None = None
+    """In the page's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field that the file does not settle: it is left open, or the safer reading stands until somebody answers."""
+
+    name: str
+    key: str
+    """A text of ``intake.question``."""
+    args: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A period for answering that is printed without its end ("within 72 hours")."""
+
+    number: int
+    unit: str
+    """``hours``, ``days`` (calendar days, to the end of the last) or ``business-days`` (Monday to Friday)."""
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +87,14 @@ class Notice:
     """Where each field came from: field name and ``case.toml`` or the file."""
     details: tuple[Order, ...] = ()
     """What the notice's own table tells about the orders it names: order time and promised ship time."""
+    platform: str = ""
+    """The marketplace that the file itself names; empty when it names none or several."""
+    site: str = ""
+    """The market that the file itself names."""
+    window: Window | None = None
+    """The printed period for an answer, where no date is printed."""
+    questions: tuple[Question, ...] = ()
+    places: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +123,9 @@ class Order:
     """Other names of the buyer (account name, recipient) that are the same person by the export."""
     other_numbers: tuple[str, ...] = ()
     """Further tracking numbers of the parcel: last mile, waybill."""
+    parcels: tuple[tuple[str, ...], ...] = ()
+    """Numbers that the export gives to one and the same parcel: the forwarder's waybill, the last mile's number, the
+    seller program's. Numbers of different parcels of the order stand in different groups, or in none."""
     date_only: tuple[str, ...] = ()
     """Names of the time fields for which only a date is known; their time of day is the end of that day."""
     sources: tuple[tuple[str, str], ...] = ()
@@ -110,6 +155,7 @@ class RejectionPoint:
     text: str
     code: str = ""
     orders: tuple[str, ...] = ()
+    place: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +170,14 @@ class Rejection:
     deadline: datetime | None = None
     """Until when a new appeal may be sent, where the answer tells it."""
     deadline_zone_reason: str = ""
+    outcome: str = ""
+    """``refused``, ``more-information``, ``approved``, ``received`` (a mere confirmation), or empty if unsaid."""
+    final: bool = False
+    """True when the answer says that it is the last word."""
+    required: tuple[str, ...] = ()
+    """What has to be sent next, as printed; of a request for more these are its points."""
+    questions: tuple[Question, ...] = ()
+    places: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

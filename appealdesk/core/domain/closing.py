@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.chronology import TimeConflict, conflicts
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
+from appealdesk.core.domain.gaps import name_of_gap
 from appealdesk.core.domain.linking import LANE_OF_KIND, normal_number, number_map, order_at
 from appealdesk.core.domain.loop import End, LaneState, Link, LinkState, OrderLoop
+from appealdesk.core.domain.parcels import shared_numbers
 from appealdesk.core.domain.timeline import Event, Lane
 
 if TYPE_CHECKING:
@@ -25,17 +27,8 @@ _PROOF = {
     Lane.TRACKING: frozenset({EvidenceKind.TRACKING_PAGE}),
     Lane.MESSAGES: frozenset({EvidenceKind.MESSAGE_THREAD}),
 }
+_STEPS = frozenset({FactType.STATUS, FactType.TIME})
 _NO_MOVEMENT = frozenset({Status.LABEL_CREATED, Status.NOT_FOUND})
-_GAP_ORDER = (
-    Lane.ORDER,
-    Lane.SHIPPING,
-    (Lane.ORDER, Lane.SHIPPING),
-    Lane.TRACKING,
-    (Lane.SHIPPING, Lane.TRACKING),
-    Lane.MESSAGES,
-    (Lane.TRACKING, Lane.MESSAGES),
-    (Lane.MESSAGES, Lane.ORDER),
-)
 
 
 @dataclass(slots=True)
@@ -96,7 +89,12 @@ def _loop(
             sides[lane].strays.append(item)
     clashes = conflicts(events)
     links = _links(order, sides, events, clashes, known)
-    lanes = {lane: _lane_state(lane, order, sides[lane], needed, clashes) for lane in Lane}
+    lanes = {
+        lane: _lane_state(lane, order, sides[lane], clashes, known)
+        if lane in needed or sides[lane].own
+        else LaneState.NOT_NEEDED
+        for lane in Lane
+    }
     for link in links:
         if link.state in (LinkState.MISMATCH, LinkState.TIME_CONFLICT) and lanes[link.target] in (
             LaneState.OK,
@@ -104,7 +102,7 @@ def _loop(
             LaneState.MISSING,
         ):
             lanes[link.target] = LaneState.CONFLICT
-    gap = _gap(lanes, links, needed)
+    gap = name_of_gap(lanes, links, needed)
     return OrderLoop(
         order=order.id,
         lanes=tuple(lanes.items()),
@@ -117,26 +115,28 @@ def _loop(
 
 
 def _lane_state(
-    lane: Lane, order: Order, side: _Side, needed: frozenset[Lane], clashes: Sequence[TimeConflict]
+    lane: Lane, order: Order, side: _Side, clashes: Sequence[TimeConflict], known: Mapping[str, str]
 ) -> LaneState:
+    """Return the state of a lane that is needed or has files."""
     if not side.own:
-        if lane not in needed:
-            return LaneState.NOT_NEEDED
         # A row of an export or of case.toml says that there is an order, yet shows nothing a reviewer could look at.
         return LaneState.WEAK if lane is Lane.ORDER and order.ordered_at else LaneState.MISSING
     if any(c.first.lane is lane and c.second.lane is lane for c in clashes):
         return LaneState.CONFLICT
-    return LaneState.OK if any(_proves(lane, item) for item in side.own) else LaneState.WEAK
+    return LaneState.OK if any(_proves(lane, item, order.id, known) for item in side.own) else LaneState.WEAK
 
 
-def _proves(lane: Lane, item: Evidence) -> bool:
-    if item.kind not in _PROOF[lane] or not item.legible or len(item.orders) > 1:
+def _proves(lane: Lane, item: Evidence, order: str, known: Mapping[str, str]) -> bool:
+    if item.kind not in _PROOF[lane] or not item.legible or item.mixed:
         return False
+    facts = item.facts
+    if len(item.orders) > 1:
+        facts = tuple(f for f in facts if order_at(item, f.scope, f.page, known) == order)
     if lane is Lane.SHIPPING:
-        return any(f.role.startswith("shipping.") for f in item.of(FactType.TIME))
+        return any(f.type is FactType.TIME and f.role.startswith("shipping.") for f in facts)
     if lane is Lane.TRACKING:
-        steps = [f.value for f in item.of(FactType.STATUS)] + [f.status for f in item.of(FactType.TIME) if f.status]
-        return any(s not in _NO_MOVEMENT for s in steps)
+        steps = [f.value if f.type is FactType.STATUS else f.status for f in facts if f.type in _STEPS]
+        return any(s and s not in _NO_MOVEMENT for s in steps)
     return True
 
 
@@ -151,7 +151,7 @@ def _links(
     tracked = sides[Lane.TRACKING].numbers(order.id, known)
     return (
         _order_shipping(order, sides, shipped, clashes),
-        _shipping_tracking(sides, shipped, tracked, clashes),
+        _shipping_tracking(order, sides, shipped, tracked, clashes),
         _tracking_messages(order, sides, tracked, events),
         _by_order_id(order, sides, Lane.MESSAGES, Lane.ORDER),
     )
@@ -185,16 +185,16 @@ def _order_shipping(
 
 
 def _shipping_tracking(
+    order: Order,
     sides: Mapping[Lane, _Side],
     shipped: Mapping[str, End],
     tracked: Mapping[str, End],
     clashes: Sequence[TimeConflict],
 ) -> Link:
-    shared = next((n for n in shipped if n in tracked), "")
-    if shared:
-        link = Link(
-            Lane.SHIPPING, Lane.TRACKING, "tracking-number", LinkState.OK, shared, "", shipped[shared], tracked[shared]
-        )
+    mine, theirs = shared_numbers(order, shipped, tracked)
+    if mine:
+        ends = shipped[mine], tracked[theirs]
+        link = Link(Lane.SHIPPING, Lane.TRACKING, "tracking-number", LinkState.OK, mine, "", *ends)
     else:
         stray = _stray_number(sides[Lane.TRACKING], shipped) if not tracked else None
         far = next(iter(tracked.items()), None) or stray
@@ -281,14 +281,3 @@ def _in_conflict(link: Link, clash: TimeConflict) -> Link:
         earlier=clash.first,
         later=clash.second,
     )
-
-
-def _gap(lanes: Mapping[Lane, LaneState], links: Sequence[Link], needed: frozenset[Lane]) -> str:
-    by_ends = {(link.source, link.target): link for link in links}
-    for step in _GAP_ORDER:
-        if isinstance(step, tuple):
-            if set(step) <= needed and by_ends[step].state is not LinkState.OK:
-                return f"{step[0]}-{step[1]}"
-        elif step in needed and lanes[step] is not LaneState.OK:
-            return str(step)
-    return ""

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Problem, Reading
+from appealdesk.core.domain.reported import ReportedMetric
 
 
 class EvidenceKind(StrEnum):
@@ -70,9 +71,14 @@ class Evidence:
     marks: tuple[MarkedField, ...] = ()
     orders: tuple[str, ...] = ()
     """Case orders this file belongs to, by an order id or by a tracking number."""
+    mixed: bool = False
+    """One of its pages names several of ``orders``, so that it cannot be told whose the rest of the page is: it proves
+    none of them. A document with a page for each order is not mixed."""
     suggested: tuple[str, ...] = ()
     """Where nothing on the file ties it to an order: the order that its folder, its name or what is missing suggests.
     It never counts as proof."""
+    metrics: tuple[ReportedMetric, ...] = ()
+    """What a performance report of the marketplace says of the shop's metrics."""
     reading: Reading | None = field(default=None, repr=False)
 
     @property

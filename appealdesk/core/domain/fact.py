@@ -62,11 +62,12 @@ class Fact:
     scope: int = 0
     """Number of the block of the page (one order's card, one parcel's trail) the fact stands in, from 0."""
     status: str = ""
-    """For a time of a trail: the :class:`Status` of the step it dates."""
+    """For a time of a trail: the :class:`Status` of the step it dates. For an id near a known one, or read with doubt:
+    ``proved`` (repaired), ``misreading``, ``other-number`` or ``open``."""
     doubtful: bool = False
     """True when the reading must be confirmed by a person before it counts (it is near a known id, say)."""
     proposal: str = ""
-    """The known id that a doubtful reading may be."""
+    """The known id that a doubtful reading may be, or from which a sure one differs in a single character."""
 
     @property
     def at(self) -> datetime | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from appealdesk.core.domain.case import Case
+    from appealdesk.core.domain.fact import Fact
 
 # Papers about an event or a policy: they may name many orders and link no parcel.
 BACKGROUND_KINDS = frozenset(
@@ -99,8 +100,33 @@ def link(case: Case, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence with ``orders`` and ``suggested`` filled in, in the same sequence."""
     numbers = number_map(case, evidence)
     known = [o.id for o in case.orders]
-    tied = [replace(item, orders=_proved(item, known, numbers)) for item in evidence]
+    tied = [_mixed(replace(item, orders=_proved(item, known, numbers)), numbers) for item in evidence]
     return tuple(_suggest(item, tied, known) for item in tied)
+
+
+def subjects(item: Evidence, numbers: Mapping[str, str]) -> dict[int, dict[str, Fact]]:
+    """Return the orders that each page of a file names, each with the first fact that names it.
+
+    A parcel may have two numbers (waybill and last mile): a number names an order only where it is known whose it is.
+
+    Args:
+        item: the file.
+        numbers: as of :func:`number_map`.
+    """
+    found: dict[int, dict[str, Fact]] = defaultdict(dict)
+    for fact in item.facts:
+        if fact.doubtful:
+            continue
+        if fact.type is FactType.ORDER_ID:
+            found[fact.page].setdefault(fact.value, fact)
+        elif fact.type is FactType.TRACKING_NUMBER and (order := numbers.get(normal_number(fact.value))):
+            found[fact.page].setdefault(order, fact)
+    return found
+
+
+def _mixed(item: Evidence, numbers: Mapping[str, str]) -> Evidence:
+    pages = subjects(item, numbers).values() if len(item.orders) > 1 else ()
+    return replace(item, mixed=any(len(orders.keys() & set(item.orders)) > 1 for orders in pages))
 
 
 def _proved(item: Evidence, known: Sequence[str], numbers: Mapping[str, str]) -> tuple[str, ...]:

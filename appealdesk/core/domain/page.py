@@ -75,6 +75,8 @@ class Line:
     char_confidence: tuple[float, ...] = ()
     colour: str = ""
     """Colour of the text as ``#rrggbb`` where the file tells it, else empty."""
+    turn: float = 0.0
+    """Degrees by which the text runs clockwise from level: 90 downwards, 180 on its head, a few on a photograph."""
 
     def span_box(self, start: int, end: int) -> Box:
         """Return the rectangle of ``text[start:end]``: exact where characters were located, else by proportion."""

@@ -77,11 +77,12 @@ def _dump_line(line: Line) -> list[Any]:
         [round(e, 2) for e in line.edges],
         [round(c, 4) for c in line.char_confidence],
         line.colour,
+        round(line.turn, 2),
     ]
 
 
 def _load_line(values: list[Any]) -> Line:
-    text, box, confidence, origin, edges, char_confidence, colour = values
+    text, box, confidence, origin, edges, char_confidence, colour, turn = values
     return Line(
         text=str(text),
         box=_load_box(box),
@@ -90,4 +91,5 @@ def _load_line(values: list[Any]) -> Line:
         edges=tuple(map(float, edges)),
         char_confidence=tuple(map(float, char_confidence)),
         colour=str(colour),
+        turn=float(turn),
     )

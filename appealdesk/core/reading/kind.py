@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
-from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, speaker_in, status_bar
+from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, status_bar, thread_top
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import is_relayed
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.speakers import speaker_in
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
@@ -194,7 +195,9 @@ def _score_threads(scores: _Scores, sheet: Sheet) -> None:
     ]
     if len(speakers) >= 2 and not any(delivery_status(s) for s in speakers):
         scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, " / ".join(dict.fromkeys(speakers)))
-    if not (centred_times(sheet) and bubbles(sheet)):
+    # a form's values may stand in the middle by chance; its title tells it from a chat
+    titled = any(scores.points[k] >= _WHOLE for k in (*_REPEATING, EvidenceKind.OUTBOUND_RECORD))
+    if titled or not (centred_times(sheet) and bubbles(sheet)):
         return
     head = _head(sheet)
     if _of_marketplace(sheet, head):
@@ -206,7 +209,7 @@ def _score_threads(scores: _Scores, sheet: Sheet) -> None:
 
 def _head(sheet: Sheet) -> list[str]:
     """Return what stands above the first message, the phone's status bar left out."""
-    top = min(p.box.y for p in centred_times(sheet))
+    top = thread_top(sheet)
     bar = status_bar(sheet)
     return [p.text for p in sheet.pieces if p.box.bottom <= top and p not in bar]
 
@@ -216,7 +219,7 @@ def _of_marketplace(sheet: Sheet, head: list[str]) -> bool:
     squeezed = squeeze(" ".join(head))
     if any(m in squeezed for m in _MARKETPLACES):
         return True
-    top = min(p.box.y for p in centred_times(sheet))
+    top = thread_top(sheet)
     roles = {f.role for f in fields_of(sheet) if f.box.bottom <= top}
     if roles & {"order-id", "buyer", "seller"}:
         return True

@@ -86,6 +86,7 @@ _HTML = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<div[\s>]|<meta\s|<p>|<br\s*/?>", re.IGNORECASE
 )
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"])')
 _SVG = re.compile(r"<(?:[A-Za-z]{1,20}:)?svg[\s>]", re.IGNORECASE)
 
 
@@ -172,6 +173,8 @@ def _is_mail(sample: str) -> bool:
 
 
 def _table_kind(sample: str) -> str:
+    if _JSON.match(sample):
+        return "text/plain"  # its lines may hold as many commas as those of a table
     if _same_count(sample, "\t", 1):
         return "text/tab-separated-values"
     # A quoted cell may hold the delimiter and even a line break.

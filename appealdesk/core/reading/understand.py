@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.exported.told import told_by
 from appealdesk.core.reading.extractors.amounts import amount_facts
 from appealdesk.core.reading.extractors.blocks import blocks_of
+from appealdesk.core.reading.extractors.captured import captured_at
 from appealdesk.core.reading.extractors.carrier_facts import carrier_facts
 from appealdesk.core.reading.extractors.case_ids import case_id_facts
-from appealdesk.core.reading.extractors.chat import bubbles, speakers_of
+from appealdesk.core.reading.extractors.chat import bubbles
 from appealdesk.core.reading.extractors.dates import date_order
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import mail_facts
@@ -21,19 +23,21 @@ from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import order_id_facts
 from appealdesk.core.reading.extractors.participants import participant_facts
 from appealdesk.core.reading.extractors.pieces import Sheet, sheets_of
+from appealdesk.core.reading.extractors.speakers import speakers_of
 from appealdesk.core.reading.extractors.status_facts import status_facts
 from appealdesk.core.reading.extractors.times import Page, Rules, time_facts, trail_moments
 from appealdesk.core.reading.extractors.tracking_numbers import carriers_named, tracking_number_facts
 from appealdesk.core.reading.extractors.trail import steps_of
 from appealdesk.core.reading.extractors.words import squeeze
 from appealdesk.core.reading.extractors.zone_choice import zone_rule
-from appealdesk.core.reading.kind import kind_of
+from appealdesk.core.reading.kind import Kind, kind_of
 from appealdesk.core.reading.legibility import judge
+from appealdesk.core.reading.uprighting import as_stored
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.reading.extractors.blocks import Blocks
-    from appealdesk.core.reading.extractors.chat import Speaker
+    from appealdesk.core.reading.extractors.speakers import Speaker
 
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 
@@ -53,8 +57,13 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
     context = _normal(context or Context())
     sheets = sheets_of(reading.pages)
     verdict = judge(reading)
-    kind = kind_of(reading, sheets)
-    facts = (*_facts(sheets, kind.kind, context), *mail_facts(reading, kind.kind, context))
+    told = told_by(reading, context)
+    kind = Kind(told.kind, told.reason) if told else kind_of(reading, sheets)
+    if told:
+        facts = told.facts
+    else:
+        found = (*_facts(reading, sheets, kind.kind, context), *mail_facts(reading, kind.kind, context))
+        facts = as_stored(found, reading.pages)
     return Evidence(
         file=file,
         sha256=reading.sha256,
@@ -67,6 +76,7 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
         facts=facts,
         problems=reading.problems,
         marks=marks_of(kind.kind, sheets, facts),
+        metrics=told.metrics if told else (),
         reading=reading,
     )
 
@@ -77,7 +87,7 @@ def _normal(context: Context) -> Context:
     return replace(context, tracking_numbers=numbers)
 
 
-def _facts(sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context) -> tuple[Fact, ...]:
+def _facts(reading: Reading, sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context) -> tuple[Fact, ...]:
     ids = [f for sheet in sheets for f in order_id_facts(sheet, context)]
     named = frozenset().union(*(carriers_named(sheet) for sheet in sheets))
     numbers = [f for sheet in sheets for f in tracking_number_facts(sheet, context, named)]
@@ -85,7 +95,10 @@ def _facts(sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context) -> t
     blocks = blocks_of([f for f in keys if not f.doubtful])
     moments = {id(sheet): moments_of(sheet) for sheet in sheets}
     text = "\n".join(sheet.text for sheet in sheets)
-    order = date_order((m.printed for found in moments.values() for m in found), text, context)
+    printed = [m.printed for found in moments.values() for m in found]
+    order = date_order(printed, text, context)
+    looked_at = captured_at(reading, ((sheet, moments[id(sheet)]) for sheet in sheets), order)
+    order = date_order(printed, text, context, looked_at) if looked_at else order
     rules = Rules(kind, order, zone_rule(kind, sheets, context))
     found = list(keys)
     for sheet in sheets:

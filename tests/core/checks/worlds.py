@@ -159,6 +159,7 @@ def _file(entry: dict[str, Any]) -> Evidence:
         media=media,
         kind=EvidenceKind(entry["kind"]),
         legibility=Legibility(entry.get("legibility", "ok")),
+        legibility_detail=tuple(entry.get("measured", {}).items()),
         facts=facts,
         problems=problems,
         marks=tuple(MarkedField(k, v) for k, v in entry.get("marks", {}).items()),
@@ -167,11 +168,13 @@ def _file(entry: dict[str, Any]) -> Evidence:
 
 
 def _fact(text: str, row: int) -> Fact:
-    """``type:role=value``; ``?`` before the value makes it doubtful, with the proposal after ``->``."""
+    """``type:role=value``; ``?`` before the value makes it doubtful; the proposal follows ``->``, the status ``!``."""
     head, _, value = text.partition("=")
+    value, _, status = value.partition("!")
     name, _, role = head.partition(":")
     value, _, proposal = value.partition("->")
     doubtful = value.startswith("?")
     value = value.removeprefix("?")
     fact_type = FactType(name)
-    return Fact(fact_type, value, value, box=Box(10, 20 * row, 90, 18), role=role, doubtful=doubtful, proposal=proposal)
+    place = Box(10, 20 * row, 90, 18)
+    return Fact(fact_type, value, value, box=place, role=role, status=status, doubtful=doubtful, proposal=proposal)

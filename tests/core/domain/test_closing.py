@@ -3,6 +3,8 @@
 order ──order-id── shipping ──tracking-number── tracking ──order-id, time── messages ──order-id── order
 """
 
+from dataclasses import replace
+
 import pytest
 
 from appealdesk.core.domain.closing import close
@@ -112,6 +114,18 @@ def test_a_picture_that_mixes_two_orders_proves_neither():
     mixed = paper("tracking.png", numbers=f"{NUMBER} {OTHER_NUMBER}", ids=f"{ORDER} {OTHER}", statuses="delivered")
     result = loop([*without("tracking"), mixed], order(), order(OTHER))
     assert result.lane(Lane.TRACKING) is LaneState.WEAK
+
+
+def test_a_document_with_a_page_for_each_order_proves_each_by_its_own_page():
+    one = paper("tracking.pdf", numbers=NUMBER, statuses="delivered")
+    two = paper("tracking.pdf", numbers=OTHER_NUMBER, statuses="label-created")
+    second = tuple(replace(f, page=2, scope=2) for f in two.facts)
+    trails = replace(one, facts=(*one.facts, *second))
+    items, orders = [*without("tracking"), trails], (order(number=NUMBER), order(OTHER, number=OTHER_NUMBER))
+    assert loop(items, *orders).lane(Lane.TRACKING) is LaneState.OK
+    assert loop(items, *orders).closed
+    # the other order's page shows a parcel that has not moved
+    assert loop(items, *orders, of=OTHER).lane(Lane.TRACKING) is LaneState.WEAK
 
 
 def test_zones_are_applied_before_times_are_compared():

@@ -191,3 +191,127 @@ def test_facts_of_the_container_are_kept():
 
 def text_pdf_of(pages: int) -> bytes:
     return pdf(lambda c: c.drawString(50, 250, "page"), pages=pages)
+
+
+# ---------------------------------------------------------------- pictures beside text, and text that nobody sees
+def letter(canvas: Canvas) -> None:
+    for row in range(9):
+        canvas.drawString(40, 270 - 12 * row, f"Line {row} of a letter about a parcel that was held up")
+
+
+def test_a_screenshot_in_a_letter_is_recognised_and_the_letter_stays_as_it_is_written():
+    def draw(canvas: Canvas) -> None:
+        letter(canvas)
+        canvas.drawImage(ImageReader(Image.new("RGB", (80, 60), (10, 200, 30))), 100, 40, 200, 100)
+
+    ocr = SizeOcr()
+    page = page_of(pdf(draw), ocr)
+
+    assert not page.needs_ocr
+    assert [line.origin for line in page.lines] == [Origin.TEXT] * 9 + [Origin.OCR]
+    seen = page.lines[-1]
+    assert seen.text.endswith("10,200,30"), "the recogniser saw the picture alone"
+    # where the picture stands: 100 points from the left, 160 from the top, and the recogniser's own 10 and 20 pixels
+    assert seen.box.x == pytest.approx(100 + 10 * 72 / 200, abs=0.5)
+    assert seen.box.y == pytest.approx(160 + 20 * 72 / 200, abs=0.5)
+
+
+def test_a_scan_that_was_cut_into_strips_is_one_picture():
+    def draw(canvas: Canvas) -> None:
+        letter(canvas)
+        for strip in range(5):
+            picture = ImageReader(Image.new("RGB", (80, 10), (10, 200, 30 + strip)))
+            canvas.drawImage(picture, 100, 40 + 20 * strip, 200, 20)
+
+    ocr = SizeOcr()
+    page_of(pdf(draw), ocr)
+    assert [(round(p.shape[1] * 72 / 200), round(p.shape[0] * 72 / 200)) for p in ocr.seen] == [(200, 100)]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_picture_on_a_page_that_is_shown_turned_is_found_where_it_is_seen(turn: int):
+    def draw(canvas: Canvas) -> None:
+        letter(canvas)
+        canvas.drawImage(ImageReader(Image.new("RGB", (80, 60), (10, 200, 30))), 100, 40, 200, 100)
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(draw)))
+    writer.pages[0].rotate(turn)
+    out = io.BytesIO()
+    writer.write(out)
+
+    ocr = SizeOcr()
+    page = page_of(out.getvalue(), ocr)
+    (seen,) = ocr.seen
+    assert tuple(int(v) for v in seen[seen.shape[0] // 2, seen.shape[1] // 2]) == (10, 200, 30)
+    assert tuple(int(v) for v in seen[1, 1]) == (10, 200, 30)
+    wide = turn == 180
+    assert (seen.shape[1] > seen.shape[0]) is wide
+    assert (page.width, page.height) == ((400, 300) if wide else (300, 400))
+
+
+def hidden_text(canvas: Canvas, mode: int) -> None:
+    text = canvas.beginText(50, 200)
+    text.setTextRenderMode(mode)
+    for row in range(8):
+        text.textLine(f"0rder number 114-582O447-3196258 as some other program read it {row}")
+    canvas.drawText(text)
+
+
+def test_an_invisible_layer_over_a_scan_is_no_written_text():
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        hidden_text(canvas, 3)
+
+    page = page_of(pdf(draw))
+    assert page.needs_ocr
+    assert {line.origin for line in page.lines} == {Origin.OCR}
+    assert not any("0rder" in line.text for line in page.lines)
+
+
+def test_a_layer_that_a_scan_covers_is_no_written_text():
+    def draw(canvas: Canvas) -> None:
+        hidden_text(canvas, 0)
+        scan(canvas)
+
+    page = page_of(pdf(draw))
+    assert page.needs_ocr
+    assert not any("0rder" in line.text for line in page.lines)
+
+
+def test_text_over_a_background_picture_is_seen():
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        hidden_text(canvas, 0)
+
+    page = page_of(pdf(draw))
+    assert sum(line.origin is Origin.TEXT for line in page.lines) == 8
+
+
+def test_where_no_recognition_can_be_spent_the_hidden_layer_stands_in_and_is_no_sure_reading():
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        hidden_text(canvas, 3)
+
+    reading = read_bytes(pdf(draw, pages=2), Tools(Limits(ocr_pages=1), SizeOcr))
+    line = reading.pages[1].lines[0]
+    assert line.text.startswith("0rder")
+    assert (line.origin, line.confidence < 0.8) == (Origin.OCR, True)
+
+
+def test_what_stands_in_a_written_line_is_not_read_a_second_time_off_the_picture():
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        canvas.drawString(5, 285, "Order 114-5820447-3196258")
+
+    page = page_of(pdf(draw))
+    assert texts(page.lines).count("Order 114-5820447-3196258") == 1
+
+
+def test_a_line_of_which_a_part_is_red_is_red():
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 250, "Please send: ")
+        canvas.setFillColorRGB(0.9, 0, 0)
+        canvas.drawString(50 + pdfmetrics.stringWidth("Please send: ", "Helvetica", 12), 250, "proof of dispatch")
+
+    (line,) = page_of(pdf(draw)).lines
+    assert (line.text, line.colour) == ("Please send: proof of dispatch", "#e60000")

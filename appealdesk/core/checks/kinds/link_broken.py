@@ -64,7 +64,7 @@ def _broken(view: View, loop: OrderLoop, link: Link, parameters: Parameters) -> 
 
 def _relied(view: View, loop: OrderLoop, lane: Lane) -> str:
     """Return a legible file of the lane that is about this order alone."""
-    return next((e.file for e in view.lane_files(loop, lane) if e.legible and len(e.orders) == 1), "")
+    return next((e.file for e in view.lane_files(loop, lane) if e.legible and not e.mixed), "")
 
 
 def _at(loop: OrderLoop, link: Link, args: tuple[tuple[str, str], ...], variant: str) -> Hit:

@@ -20,7 +20,7 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     for loop in view.report.loops:
         weak = []
         for lane in view.needed:
-            own = [e for e in view.lane_files(loop, lane) if e.legible and len(e.orders) == 1]
+            own = [e for e in view.lane_files(loop, lane) if e.legible and not e.mixed]
             if own and loop.lane(lane) is LaneState.WEAK:
                 weak.append((lane, own))
         if weak:

@@ -42,13 +42,25 @@ def blocks_of(keys: Sequence[Fact]) -> Blocks:
         return Blocks()
     orders = [f for f in placed if f.type is FactType.ORDER_ID]
     leading = _leading(orders, [f for f in placed if f.type is FactType.TRACKING_NUMBER])
+    paged = _one_a_page(leading)
     starts: list[tuple[int, float]] = []
     current = ""
     for fact in leading:
         if fact.value != current:
-            starts.append((fact.page, _top(fact)))
+            starts.append((fact.page, float("-inf") if paged else _top(fact)))
             current = fact.value
     return Blocks(tuple(starts)) if len(starts) > 1 else Blocks()
+
+
+def _one_a_page(leading: list[Fact]) -> bool:
+    """Return whether every order or parcel of a file of several pages has pages of its own.
+
+    What stands over the key of such a page (its title, when it was printed) belongs to it, not to the page before.
+    """
+    values: dict[int, set[str]] = {}
+    for fact in leading:
+        values.setdefault(fact.page, set()).add(fact.value)
+    return len(values) > 1 and all(len(v) == 1 for v in values.values())
 
 
 def _leading(orders: list[Fact], numbers: list[Fact]) -> list[Fact]:

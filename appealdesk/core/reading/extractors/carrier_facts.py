@@ -29,6 +29,7 @@ _PARCEL_KINDS = frozenset(
     }
 )
 _LONGEST = 60
+_COLON = re.compile(r"[:：]")
 # what carriers call their services; printed with the name, but no part of it
 _SERVICE = re.compile(
     r"(?:\s(?:Express|Ground|Advantage|Paket|Päckchen|Parcel|Priority|First|Class|Mail|Home|Delivery|Standard|Saver|Economy"
@@ -54,6 +55,8 @@ def carrier_facts(
         if field.role != "carrier" or len(field.text) > _LONGEST or not any(c.isalpha() for c in field.text):
             continue
         names = carrier_names(field.text)
+        if not names and _COLON.search(field.text):
+            continue  # the next label with its value
         code = names[0].code if names else squeeze(field.text)
         value = field.text[names[0].start : names[0].end] if names else field.text
         seen.add((code, blocks.scope(field.piece.page, field.box)))

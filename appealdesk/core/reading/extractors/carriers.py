@@ -23,9 +23,12 @@ class NumberForm:
     pattern: re.Pattern[str]
     check: dict[str, Any] | None
     prepend: str
+    """What the check digit counts in front of a serial number that does not start with it already."""
     lengths: tuple[int, ...]
     alone: str
     """``always``: accepted without a label; ``named``: when the carrier is named on the page; ``never``."""
+    loose: bool = False
+    """True where the form is so wide that a number and a word beside it would fit it."""
 
     def matches(self, number: str) -> bool:
         """Return whether the number, without spaces and in upper case, has this form (its check digit aside)."""
@@ -36,8 +39,11 @@ class NumberForm:
         match = self.pattern.fullmatch(number)
         if match is None or self.check is None:
             return None
-        rule = self.check
-        return CHECKS[rule["name"]](self.prepend + match["serial"], match["check"], rule)
+        rule, serial = self.check, match["serial"]
+        if not serial.strip("0"):
+            return False  # noughts satisfy every sum, yet nobody numbers a parcel so
+        counted = serial if serial.startswith(self.prepend) else self.prepend + serial
+        return CHECKS[rule["name"]](counted, match["check"], rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ def _carrier(entry: dict[str, Any]) -> Carrier:
             prepend=form.get("prepend", ""),
             lengths=tuple(form.get("lengths", ())),
             alone={True: "always", "named": "named"}.get(form.get("alone", False), "never"),
+            loose=form.get("loose", False),
         )
         for form in entry.get("numbers", ())
     )
@@ -94,15 +101,6 @@ def check_holds(number: str) -> bool | None:
     if any(verdicts):
         return True
     return False if verdicts and all(v is False for v in verdicts) else None
-
-
-def carriers_of(number: str) -> tuple[str, ...]:
-    """Return the codes of the carriers whose numbers look like this one, the surest first: check digit, own form."""
-    forms = forms_of(number)
-    proved = [f.carrier for f in forms if f.proved(number)]
-    open_forms = [f for f in forms if f.proved(number) is None]
-    possible = sorted(open_forms, key=lambda f: f.alone != "always")
-    return tuple(dict.fromkeys((*proved, *(f.carrier for f in possible))))
 
 
 def strip_routing(code: str) -> str:
@@ -156,15 +154,24 @@ def carrier_code(name: str) -> str:
     return named[0].code if named else squeeze(name)
 
 
+@cache
+def _domain_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    owners = {domain: c.code for c in carriers() for domain in c.domains}
+    longest_first = sorted(map(re.escape, owners), key=len, reverse=True)
+    return re.compile(rf"(?<![0-9a-z@_-])(?:{'|'.join(longest_first)})(?![0-9a-z-]|\.[a-z])"), owners
+
+
+@lru_cache(maxsize=4096)
 def domain_owner(text: str) -> tuple[str, bool]:
     """Return whose web address a line holds: the carrier's code and True when it is the carrier's own site.
 
     Aggregators give ``("aggregator", False)``, anything else ``("", False)``.
     """
-    lowered = "".join(text.casefold().split())
-    for carrier in carriers():
-        if any(re.search(rf"(?:^|[./]){re.escape(d)}(?:$|[/?:])", lowered) for d in carrier.domains):
-            return carrier.code, True
-    if any(d in lowered for d in _data()[1].get("domains", ())):
+    pattern, owners = _domain_pattern()
+    lowered = text.casefold()
+    joined = "".join(lowered.split())  # recognition puts spaces into addresses
+    if found := pattern.search(lowered) or pattern.search(joined):
+        return owners[found[0]], True
+    if any(d in joined for d in _data()[1].get("domains", ())):
         return "aggregator", False
     return "", False

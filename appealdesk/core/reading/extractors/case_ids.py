@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.label_roles import label_at_end
 from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.near_ids import Verdict
+from appealdesk.core.reading.extractors.order_doubts import is_unsure
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
 
@@ -31,7 +33,11 @@ def case_id_facts(sheet: Sheet) -> Iterator[Fact]:
         if value in seen:
             continue
         seen.add(value)
-        yield piece.fact(FactType.CASE_ID, value, start, end)
+        # nobody knows these ids beforehand, so that one read with doubt is a question
+        doubtful = is_unsure(sheet, piece, (start, end), value)
+        yield piece.fact(
+            FactType.CASE_ID, value, start, end, doubtful=doubtful, status=Verdict.OPEN if doubtful else ""
+        )
 
 
 def _by_form(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:

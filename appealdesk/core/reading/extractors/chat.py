@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.panels import is_time_alone, panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.words import is_cjk, squeeze
 
@@ -15,37 +15,10 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 BUYER, SELLER = "buyer", "seller"
-_WEEKDAY = re.compile(
-    r"[\s,·|–-]*(?:\(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So|Sen|Sel|Rab|Kam|Jum|Sab|Min|Isn|Kha|Ahd)[a-zäöü]{0,6}\.?\)?"
-    r"|星期.|周.|週.)?[\s,·|–-]*$"
-)
-_LONGEST_NAME = 40
+_LONGEST_NAME, _LONGEST_ABBREVIATION = 40, 5
+_LONE_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?")
 _STATUS_BAR = re.compile(r"\d{1,2}[:.]\d{2}")
-_TOP = 0.05
-_SIDE = 0.06
-"""Share of the page's width by which a bubble's middle must be off the centre line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A name printed before the time of its message: ``piece.text[start:end]``."""
-
-    name: str
-    piece: Piece
-    start: int
-    end: int
-    at: Piece
-    """The piece that prints the message's time."""
-
-
-def speaker_in(piece: Piece, time_start: int) -> Speaker | None:
-    """Return who speaks in a line ``Name <time>``, or None when what stands before the time is no name."""
-    prefix = _WEEKDAY.sub("", piece.text[:time_start])
-    name = prefix.strip(" \t,:-–|·")
-    if not is_name(name):
-        return None
-    start = prefix.find(name)
-    return Speaker(name, piece, start, start + len(name), piece)
+_TOP, _RIM = 0.05, 0.1
 
 
 def is_name(text: str) -> bool:
@@ -54,6 +27,8 @@ def is_name(text: str) -> bool:
         return False
     letters = sum(c.isalpha() for c in text)
     digits = sum(c.isdigit() for c in text)
+    if text.endswith(".") and len(text.rsplit(maxsplit=1)[-1]) > _LONGEST_ABBREVIATION:
+        return False  # a sentence
     if letters < 2 or digits > letters or re.search(r"[?!:;=%/\\。！？：；，]|https?|www\.|\.(?:com|co|tw)\b/", text):
         return False
     return len(text.split()) <= 5
@@ -81,7 +56,10 @@ def status_bar(sheet: Sheet) -> tuple[Piece, ...]:
     page = sheet.page
     if page.height < 1.2 * page.width:
         return ()
-    top = [p for p in sheet.pieces if p.middle < _TOP * page.height]
+    # on a photograph of a screen the bar stands below a rim, but nothing stands above it
+    first = min((p.middle for p in sheet.pieces), default=0.0)
+    limit = max(_TOP * page.height, first + sheet.line_height if first < _RIM * page.height else 0.0)
+    top = [p for p in sheet.pieces if p.middle < limit]
     clock = [p for p in top if _STATUS_BAR.match(p.text) and p.box.x < page.width / 3]
     if not clock:
         return ()
@@ -93,11 +71,19 @@ def bubble_side(sheet: Sheet, piece: Piece) -> str:
 
     The seller takes the picture, so the bubbles on the right are the seller's.
     """
-    page = sheet.page
-    left, right = piece.box.x, page.width - piece.box.right
-    if abs(left - right) < 2 * _SIDE * page.width:
-        return ""
-    return "left" if left < right else "right"
+    return panel_of(sheet).side(piece)
+
+
+def thread_top(sheet: Sheet) -> float:
+    """Return the y at which the messages begin: the first centred time, or a clock that stands alone in a bubble.
+
+    A date that recognition could not read must not make the first messages a part of the head.
+    """
+    first = min((p.middle for p in sheet.pieces), default=0.0) + sheet.line_height
+    panel = panel_of(sheet)
+    lone = (p for p in sheet.pieces if p.middle > first and panel.holds(p))
+    clocks = [p for p in lone if _LONE_CLOCK.fullmatch(p.text.strip())]
+    return min((p.box.y for p in (*centred_times(sheet), *clocks)), default=0.0)
 
 
 def bubbles(sheet: Sheet) -> tuple[tuple[Piece, str], ...]:
@@ -126,43 +112,6 @@ def centred_times(sheet: Sheet) -> tuple[Piece, ...]:
 
 
 def _centred_times(sheet: Sheet) -> tuple[Piece, ...]:
-    width = sheet.page.width
-    found = []
-    for piece in sheet.pieces:
-        times = find_times(piece.text)
-        if not times or times[-1].end - times[0].start < 0.6 * len(piece.text):
-            continue
-        if abs(piece.box.x + piece.box.w / 2 - width / 2) < _SIDE * width and not sheet.row(piece):
-            found.append(piece)
-    return tuple(found)
-
-
-def speakers_of(sheet: Sheet, labelled: dict[str, str], context: Context) -> tuple[tuple[Speaker, str], ...]:
-    """Return who speaks in the dated lines of a thread, with the party (``buyer``, ``seller`` or empty).
-
-    Args:
-        sheet: the page.
-        labelled: parties by squeezed name, as the page's own labels tell.
-        context: the case.
-    """
-    found = [
-        speaker
-        for piece in sheet.pieces
-        for time in find_times(piece.text)[:1]
-        if time.has_clock and (speaker := speaker_in(piece, time.start) or _beside(sheet, piece, time.start))
-    ]
-    parties = {squeeze(s.name): labelled.get(squeeze(s.name)) or side_of(s.name, context) for s in found}
-    known = set(parties.values()) - {""}
-    unknown = [n for n, party in parties.items() if not party]
-    if len(known) == 1 and len(parties) > 1 and len(unknown) == 1:
-        parties[unknown[0]] = SELLER if known == {BUYER} else BUYER
-    return tuple((s, parties[squeeze(s.name)]) for s in found)
-
-
-def _beside(sheet: Sheet, piece: Piece, time_start: int) -> Speaker | None:
-    """Return the speaker whose name stands in a piece of its own, left of the time or right above it."""
-    if piece.text[:time_start].strip(" \t,.-–|·()") and not _WEEKDAY.fullmatch(piece.text[:time_start]):
-        return None
-    near = (*sheet.left_of(piece)[:1], *sheet.above(piece, reach=0.7)[:1])
-    name = next((p for p in near if is_name(p.text) and not find_times(p.text)), None)
-    return Speaker(name.text, name, 0, len(name.text), piece) if name else None
+    panel = panel_of(sheet)
+    alone = (p for p in sheet.pieces if panel.centres(p) and is_time_alone(p))
+    return tuple(p for p in alone if not any(panel.holds(other) for other in sheet.row(p)))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.chat import side_of
+from appealdesk.core.reading.extractors.speakers import SYSTEM, party_named
+from appealdesk.core.reading.extractors.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
 
 MAIL = "message/rfc822"
-_RELAYS = ("@marketplace.amazon.", "@members.ebay.")
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 
 
@@ -25,7 +28,22 @@ def is_relayed(reading: Reading) -> bool:
     """Return whether a mail came from a marketplace's address for messages between buyer and seller."""
     head = dict(reading.metadata)
     addresses = f"{head.get('from', '')} {head.get('to', '')}".casefold()
-    return reading.media == MAIL and any(relay in addresses for relay in _RELAYS)
+    return reading.media == MAIL and any(relay in addresses for relay in table("threads")["relays"]["addresses"])
+
+
+def writer_of(printed: str) -> str:
+    """Return the writer's name from a mail's ``From``; a marketplace adds its own ("Karen Lee - Amazon Marketplace").
+
+    Empty where only an address is printed, or where the marketplace itself writes.
+    """
+    name = _added().sub("", parseaddr(printed)[0]).strip()
+    return "" if party_named(name) == SYSTEM else name
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    names = "|".join(re.escape(w) for w in sorted(table("threads")["relays"]["added"], key=len, reverse=True))
+    return re.compile(rf"\s*(?:[-–|,]\s*|[(（]\s*|via\s+|über\s+|通过\s*)+(?:{names})[^-–|]*$", re.IGNORECASE)
 
 
 def mail_facts(reading: Reading, kind: EvidenceKind, context: Context) -> Iterator[Fact]:
@@ -36,10 +54,10 @@ def mail_facts(reading: Reading, kind: EvidenceKind, context: Context) -> Iterat
     if reading.media != MAIL:
         return
     head = dict(reading.metadata)
-    name = parseaddr(head.get("from", ""))[0]
+    name = writer_of(head.get("from", ""))
     party = ""
     if kind in _THREADS:
-        party = side_of(name, context) or ("buyer" if is_relayed(reading) else "")
+        party = side_of(name, context) or ("buyer" if name and is_relayed(reading) else "")
         if name:
             yield Fact(FactType.PARTICIPANT, name, name, origin=Origin.TEXT, role=party)
     try:

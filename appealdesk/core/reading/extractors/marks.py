@@ -9,17 +9,23 @@ from appealdesk.core.domain.evidence import EvidenceKind, MarkedField
 from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.reading.extractors.carriers import domain_owner
 from appealdesk.core.reading.extractors.chat import BUYER, SELLER, bubbles, status_bar
+from appealdesk.core.reading.extractors.threads import gap_in
 from appealdesk.core.reading.extractors.times import CLOCK
 from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from appealdesk.core.reading.extractors.pieces import Sheet
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.){1,4}[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _TOP = 0.12
+_BORDER = 3.0
+"""Pixels from the border of a picture within which a line may be cut through."""
+_FEWEST_CUT = 2
+_WORD = 4
+"""Letters and digits of a line that could be missed; shorter ones are icons and marks."""
 
 
 def marks_of(kind: EvidenceKind, sheets: Sequence[Sheet], facts: Sequence[Fact]) -> tuple[MarkedField, ...]:
@@ -33,8 +39,28 @@ def marks_of(kind: EvidenceKind, sheets: Sequence[Sheet], facts: Sequence[Fact])
         found.update(_trail(sheets, facts))
     if any(sheet.page.unit == "px" for sheet in sheets):
         found["url"] = any(_address_line(sheet) for sheet in sheets)
+        found["uncut"] = not any(cut_lines(sheet) for sheet in sheets)
         found["clock"] = any(f.role == CLOCK for f in facts) or any(status_bar(sheet) for sheet in sheets)
     return tuple(MarkedField(name, present) for name, present in found.items())
+
+
+def cut_lines(sheet: Sheet) -> tuple[Piece, ...]:
+    """Return the lines of a picture whose left or right end lies on its border, where two and more do.
+
+    One may be a badge or a strip that runs to the border; a page that scrolls is cut above and below anyhow.
+    """
+    page = sheet.page
+    if page.unit != "px":
+        return ()
+    ends = [
+        [p for p in sheet.pieces if p.box.x < _BORDER and _says_something(p)],
+        [p for p in sheet.pieces if p.box.right > page.width - _BORDER and _says_something(p)],
+    ]
+    return tuple(p for cut in ends if len(cut) >= _FEWEST_CUT for p in cut)
+
+
+def _says_something(piece: Piece) -> bool:
+    return sum(c.isalnum() for c in piece.text) >= _WORD
 
 
 def _has(facts: Sequence[Fact], fact_type: FactType, role: str = "") -> bool:
@@ -68,7 +94,12 @@ def _thread(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> Iterator[tuple[st
     yield "both-ids", _has(facts, FactType.PARTICIPANT, BUYER) and _has(facts, FactType.PARTICIPANT, SELLER)
     sides = {side for sheet in sheets for _, side in bubbles(sheet)}
     spoken = {f.role for f in facts if f.role.startswith("message.")}
-    yield "both-sides", len(sides) > 1 or len(spoken) > 1
+    both = len(sides) > 1 or len(spoken) > 1
+    yield "both-sides", both
+    whole = gap_in(sheets) is None
+    # of one party's words alone nobody can tell whether they are all
+    if both or not whole:
+        yield "full-thread", whole
 
 
 def _trail(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> Iterator[tuple[str, bool]]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.chat import status_bar
-from appealdesk.core.reading.extractors.printed_times import PrintedTime, find_times, merged
+from appealdesk.core.reading.extractors.printed import Distance, PrintedTime, merged
+from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.words import weekdays
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from appealdesk.core.domain.page import Box
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+
+type Head = tuple[Piece, PrintedTime]
+"""A time and the piece that prints it."""
 
 _ALONE = 0.5
 """Share of its piece that a time makes up at least; the rest may be a weekday or a "read" mark."""
@@ -31,6 +37,11 @@ class Moment:
         """What is printed, the time of day after the date."""
         text = self.piece.text[self.printed.start : self.printed.end]
         return f"{text} {self.clock_piece.text.strip()}" if self.clock_piece else text
+
+    @property
+    def alone(self) -> bool:
+        """True when little else is printed in its piece."""
+        return _alone(self.piece, self.printed)
 
     @property
     def box(self) -> Box:
@@ -65,27 +76,41 @@ def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
     """
     bar = {id(p) for p in status_bar(sheet)}
     found = [(p, t) for p in sheet.pieces if id(p) not in bar for t in find_times(p.text)]
+    dated = {id(p) for p, t in found if t.has_date and t.distance is not Distance.WEEKDAY}
     # a carrier may print the place or the state behind the time of day, under the day
-    clocks = {id(p): (p, t) for p, t in found if not t.has_date and (_alone(p, t) or (t.start == 0 and t.half))}
+    clocks = [(p, t) for p, t in found if not t.has_date and (_alone(p, t) or (t.start == 0 and t.half) or t.span)]
     moments: list[Moment] = []
-    headed: dict[int, tuple[Piece, PrintedTime]] = {}
+    headed: list[Head] = []
     for piece, printed in found:
-        if not printed.has_date:
+        if not printed.has_date or (printed.distance is Distance.WEEKDAY and _of_date(sheet, piece, dated)):
             continue
         if printed.has_clock or not _alone(piece, printed):
             moments.append(Moment(piece, _with_zone(piece, printed)))
             continue
-        partner = next((p for p in _beside(sheet, piece) if id(p) in clocks), None)
-        if partner is None:
-            moments.append(Moment(piece, printed))
+        beside = next((p for p in _beside(sheet, piece) if any(c[0] is p for c in clocks)), None)
+        own = [c for c in clocks if c[0] is beside]
+        clocks = [c for c in clocks if c[0] is not beside]
+        moments.extend(Moment(piece, merged(printed, clock), partner) for partner, clock in own)
+        if own:
+            headed.append((piece, printed))
         else:
-            moments.append(Moment(piece, merged(printed, clocks.pop(id(partner))[1]), partner))
-            headed[id(piece)] = (piece, printed)
+            moments.append(Moment(piece, printed))
     grouped = _grouped(sheet, clocks, [m for m in moments if not m.printed.has_clock], headed)
     heads = {id(m.piece) for m in grouped}
-    moments = [m for m in moments if m.printed.has_clock or id(m.piece) not in heads]
+    moments = [m for m in moments if m.printed.has_clock or (id(m.piece) not in heads and not _weekday_alone(m))]
     moments.extend(grouped)
     return tuple(sorted(moments, key=lambda m: (m.anchor.box.y, m.anchor.box.x)))
+
+
+def _weekday_alone(moment: Moment) -> bool:
+    """Return whether a moment is only the name of a weekday, which heads no time of day: opening hours, say."""
+    return moment.printed.distance is Distance.WEEKDAY and not moment.printed.has_clock
+
+
+def _of_date(sheet: Sheet, piece: Piece, dated: Collection[int]) -> bool:
+    """Return whether the weekday in a piece belongs to the date beside, over or under it."""
+    near = (*sheet.row(piece), *sheet.above(piece, reach=0.9)[:1], *sheet.below(piece, reach=0.9)[:1])
+    return any(id(p) in dated for p in near)
 
 
 def _alone(piece: Piece, printed: PrintedTime) -> bool:
@@ -120,20 +145,15 @@ def _with_zone(piece: Piece, printed: PrintedTime) -> PrintedTime:
     later = [t.zone for t in find_times(piece.text) if t.start >= printed.end and t.zone]
     if not later:
         return printed
-    return PrintedTime(**{**{k: getattr(printed, k) for k in printed.__slots__}, "zone": later[0]})
+    return replace(printed, zone=later[0])
 
 
-def _grouped(
-    sheet: Sheet,
-    clocks: dict[int, tuple[Piece, PrintedTime]],
-    dates: list[Moment],
-    headed: dict[int, tuple[Piece, PrintedTime]],
-) -> list[Moment]:
+def _grouped(sheet: Sheet, clocks: Sequence[Head], dates: Sequence[Moment], headed: Sequence[Head]) -> list[Moment]:
     """Return the lone times of day with the nearest lone date above them."""
     heads = [(m.piece, m.printed) for m in dates if _alone(m.piece, m.printed) and not _labelled(sheet, m.piece)]
-    heads.extend(headed.values())
+    heads.extend(headed)
     out = []
-    for piece, printed in clocks.values():
+    for piece, printed in clocks:
         over = [h for h in heads if h[0].middle < piece.middle]
         if over:
             day, date = max(over, key=lambda h: h[0].middle)

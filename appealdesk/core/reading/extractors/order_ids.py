@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.labels import label_before
-from appealdesk.core.reading.extractors.lookalikes import digits_only, nearest
+from appealdesk.core.reading.extractors.lookalikes import digits_only
+from appealdesk.core.reading.extractors.near_ids import Verdict
+from appealdesk.core.reading.extractors.order_doubts import shopee_day, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _D = r"[0-9OoQIl|]"  # a digit, or a letter that can only be a misread digit where the form has digits alone
 _HYPHEN = r"\s?[-‐‑–—−]\s?"
-_EDGE = 3.0
-"""Pixels from the border of a picture within which a line may be cut through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Form:
 FORMS = (
     Form("amazon", re.compile(rf"(?<![\d-]){_D}{{3}}{_HYPHEN}{_D}{{7}}{_HYPHEN}{_D}{{7}}(?![0-9-])")),
     Form("temu", re.compile(rf"(?<![A-Za-z0-9])[Pp][O0o]{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{11,20}}(?![0-9-])")),
-    Form("wish", re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{24}(?![0-9A-Za-z])")),
+    Form("wish", re.compile(r"(?<![0-9A-Za-z])[0-9a-fOoIl|]{24}(?![0-9A-Za-z])")),
     Form("ebay", re.compile(rf"(?<![\d-]){_D}{{2}}{_HYPHEN}{_D}{{5}}{_HYPHEN}{_D}{{5}}(?![0-9-])"), unmistakable=False),
     Form(
         "shopee", re.compile(r"(?:(?<![0-9A-Z-])|(?<=ID)|(?<=No)|(?<=SN))\d{6}[0-9A-Z]{8}(?![0-9])"), unmistakable=False
@@ -65,7 +64,7 @@ def find_order_ids(text: str) -> Iterator[Found]:
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             value = _normal(form.platform, match[0])
-            if value and (form.platform != "shopee" or _shopee_day(value)):
+            if value and (form.platform != "shopee" or shopee_day(value)):
                 taken.append(match.span())
                 yield Found(form.platform, value, match.start(), match.end(), form.unmistakable)
 
@@ -78,17 +77,9 @@ def _normal(platform: str, raw: str) -> str:
         # at least most characters must be digits as read, or words would pass for ids
         return digits_only(plain) if sum(c.isdigit() for c in plain) >= 8 else ""
     if platform == "wish":
-        return plain if sum(c.isdigit() for c in plain) >= 8 and re.search("[a-f]", plain) else ""
+        plain = digits_only(plain)  # O and I are no hexadecimal digits
+        return plain if sum(c.isdigit() for c in raw) >= 8 and re.search("[a-f]", plain) else ""
     return plain
-
-
-def _shopee_day(value: str) -> bool:
-    """Return whether the six digits at the front are a day (YYMMDD) from 2015 on and the rest looks like theirs."""
-    try:
-        day = date(2000 + int(value[:2]), int(value[2:4]), int(value[4:6]))
-    except ValueError:
-        return False
-    return day.year >= 2015 and sum(c.isalpha() for c in value[6:]) >= 2
 
 
 def order_id_facts(sheet: Sheet, context: Context) -> Iterator[Fact]:
@@ -116,28 +107,16 @@ def _accepted(found: Found, sheet: Sheet, piece: Piece, context: Context) -> boo
 
 
 def _fact(found: Found, sheet: Sheet, piece: Piece, context: Context) -> Fact:
-    proposal = _proposal(found.value, piece, context)
-    cut = _cut_off(sheet, piece) and found.value not in context.order_ids
+    span = found.start, found.end
+    stands = standing((found.platform, found.value), sheet, piece, span, context.order_ids)
     return piece.fact(
         FactType.ORDER_ID,
-        found.value,
-        found.start,
-        found.end,
-        doubtful=bool(proposal) or cut,
-        proposal=proposal,
+        stands.value,
+        *span,
+        doubtful=stands.doubtful,
+        proposal=stands.proposal,
+        status=stands.verdict,
     )
-
-
-def _proposal(value: str, piece: Piece, context: Context) -> str:
-    return nearest(value, context.order_ids) if piece.line.origin is Origin.OCR else ""
-
-
-def _cut_off(sheet: Sheet, piece: Piece) -> bool:
-    if piece.line.origin is not Origin.OCR:
-        return False
-    box, page = piece.line.box, sheet.page
-    # The sides do not cut an id's height, and phone pages run to them.
-    return box.y < _EDGE or box.bottom > page.height - _EDGE
 
 
 def _broken(sheet: Sheet, piece: Piece, context: Context) -> Iterator[Fact]:
@@ -164,6 +143,7 @@ def _broken(sheet: Sheet, piece: Piece, context: Context) -> Iterator[Fact]:
             origin=piece.line.origin,
             # the tail may be cut at any place, so an id nobody knows is only a guess
             doubtful=found.value not in context.order_ids,
+            status="" if found.value in context.order_ids else Verdict.OPEN,
         )
 
 
@@ -171,7 +151,7 @@ _TOKEN = re.compile(r"[0-9A-Za-z|]+(?:-[0-9A-Za-z|]+)*")
 
 
 def _misread(sheet: Sheet, context: Context, seen: list[tuple[Piece, int, int]]) -> Iterator[Fact]:
-    """Yield recognised words that have no id's form yet differ from a known id by look-alikes only."""
+    """Yield recognised words that have no id's form yet are one edit off a known id: as read they cannot exist."""
     if not context.order_ids:
         return
     lengths = {len(k) for k in context.order_ids}
@@ -183,15 +163,16 @@ def _misread(sheet: Sheet, context: Context, seen: list[tuple[Piece, int, int]])
                 continue
             if any(p is piece and a < match.end() and match.start() < b for p, a, b in seen):
                 continue
-            if proposal := nearest(match[0], context.order_ids):
-                yield Fact(
+            stands = standing(("", match[0]), sheet, piece, match.span(), context.order_ids)
+            proved = stands.verdict == Verdict.PROVED
+            if proved or stands.proposal:
+                # however surely it was read, it is no id, so that it is no other order's either
+                sure = stands.verdict == Verdict.OTHER_NUMBER
+                yield piece.fact(
                     FactType.ORDER_ID,
-                    match[0],
-                    match[0],
-                    page=piece.page,
-                    box=piece.span(*match.span()),
-                    confidence=piece.confidence(*match.span()),
-                    origin=piece.line.origin,
-                    doubtful=True,
-                    proposal=proposal,
+                    stands.value,
+                    *match.span(),
+                    doubtful=not proved,
+                    proposal=stands.proposal,
+                    status=Verdict.OPEN if sure else stands.verdict,
                 )

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.addresses import recipient_of
-from appealdesk.core.reading.extractors.chat import BUYER, SELLER, Speaker, centred_times, is_name, side_of, status_bar
+from appealdesk.core.reading.extractors.chat import (
+    BUYER,
+    SELLER,
+    centred_times,
+    is_name,
+    side_of,
+    status_bar,
+    thread_top,
+)
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
-from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, toneless
+from appealdesk.core.reading.extractors.panels import panel_of
+from appealdesk.core.reading.extractors.statuses import delivery_status, order_status
+from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, table, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +30,19 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
     from appealdesk.core.reading.extractors.labels import Field
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
+    from appealdesk.core.reading.extractors.speakers import Speaker
 
+_MENU, _HEAD = 4, 0.25
+"""So many other pieces in a row near the top of a page make a menu bar."""
 RECIPIENT, OPERATOR = "recipient", "operator"
 _ROLES = (BUYER, SELLER, RECIPIENT, OPERATOR)
 _CHATS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 _NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})")
+_ARROWS = "<‹〈 vV∨>く←"
+_GROUP = re.compile(r"[(（]\s?\d{1,4}\s?[)）]$")
+"""The number of members behind the title of a group."""
+_ACCOUNT = re.compile(r"(?=.*[\d._-])[A-Za-z][\w.-]{3,29}")
+"""An account's name rather than a word: one piece with a figure, a dot, a hyphen or a low line."""
 _HONORIFIC = re.compile(r"\s?(?:様|さま|殿|さん|先生|女士|小姐)$")
 _PREFIX = re.compile(r"^(?:Mr|Mrs|Ms|Herr|Frau)\.?\s", re.IGNORECASE)
 
@@ -41,9 +60,10 @@ def participant_facts(
     """
     seen: set[tuple[str, str]] = set()
     for piece, start, end, role in (
-        *_labelled(sheet),
-        *((s.piece, s.start, s.end, role) for s, role in speakers),
+        *_labelled(sheet, {id(s.at) for s, _ in speakers}),
+        *((s.piece, s.start, s.end, role) for s, role in speakers if s.named),
         *_chat_partner(sheet, kind, context),
+        *_card_heads(sheet, kind, context),
         *_addressee(sheet, kind, context),
     ):
         name = piece.text[start:end]
@@ -79,10 +99,46 @@ def _sticks(name: str) -> str:
     return "".join("l" if c in "Il|1" else c for c in name if not c.isspace())
 
 
-def _labelled(sheet: Sheet) -> Iterator[tuple[Piece, int, int, str]]:
+def _labelled(sheet: Sheet, spoken: set[int]) -> Iterator[tuple[Piece, int, int, str]]:
     for field in fields_of(sheet):
-        if field.role in _ROLES and (span := _name_in(field)):
+        if field.role not in _ROLES or not (span := _name_in(field)) or _in_menu(sheet, field):
+            continue
+        if squeeze(field.text) in _countries():
+            continue
+        # words under "Lanyu Home (Seller) May 3" are what the seller said
+        if not any(id(p) in spoken for p in sheet.above(field.piece)[:1]):
             yield field.piece, span[0], span[1], field.role
+
+
+def _in_menu(sheet: Sheet, field: Field) -> bool:
+    """Tell whether a shop's "name" is the next item of a menu bar, or the marketplace itself."""
+    if field.role != SELLER:
+        return False
+    if squeeze(field.text) in _marketplaces():
+        return True
+    row = sheet.row(field.piece)
+    return (
+        len(row) >= _MENU
+        and field.start == 0
+        and not any(c in p.text for p in row for c in ":：")
+        and _is_top(sheet, field)
+    )
+
+
+def _is_top(sheet: Sheet, field: Field) -> bool:
+    return field.piece.middle < _HEAD * sheet.page.height
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(squeeze(n) for names in table("marketplaces")["countries"].values() for n in names)
+
+
+@cache
+def _marketplaces() -> frozenset[str]:
+    data = table("marketplaces")
+    domains = (d for sites in data["domains"].values() for names in sites.values() for d in names)
+    return frozenset(squeeze(n) for n in (*(w for names in data["platforms"].values() for w in names), *domains))
 
 
 def _name_in(field: Field) -> tuple[int, int] | None:
@@ -104,16 +160,27 @@ def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterato
     if not times:
         yield from _account_over_order(sheet, context)
         return
-    top = min(p.box.y for p in times)
+    top = thread_top(sheet)
     bar = status_bar(sheet)
-    for piece in sheet.pieces:
-        text = piece.text.strip("<‹〈 vV∨>")
-        if piece.box.bottom > top or piece in bar:
-            continue
-        if is_name(text):
+    panel = panel_of(sheet)
+    head = [p for p in sheet.pieces if p.box.bottom <= top and p not in bar and not _is_icon(p) and panel.holds(p)]
+    for piece in head[:1]:
+        text = piece.text.strip(_ARROWS)
+        if is_name(text) and not _GROUP.search(text) and squeeze(text) not in _thread_titles():
             start = piece.text.find(text)
             yield piece, start, start + len(text), side_of(text, context) or BUYER
-        return
+
+
+@cache
+def _thread_titles() -> frozenset[str]:
+    """Return what pages of messages call themselves: that is nobody's name."""
+    return frozenset(squeeze(w) for w in table("kinds")["message-thread"]["title"])
+
+
+def _is_icon(piece: Piece) -> bool:
+    """Tell whether a piece is an arrow or a button that recognition took for a letter or two."""
+    rest = piece.text.strip(_ARROWS)
+    return len(rest) <= 1 or (len(rest) == 2 and rest.isascii() and not rest.isalpha())
 
 
 def _account_over_order(sheet: Sheet, context: Context) -> Iterator[tuple[Piece, int, int, str]]:
@@ -125,6 +192,18 @@ def _account_over_order(sheet: Sheet, context: Context) -> Iterator[tuple[Piece,
         if over and is_name(over[0].text) and not any(c.isspace() for c in over[0].text):
             yield over[0], 0, len(over[0].text), side_of(over[0].text, context) or BUYER
         return
+
+
+def _card_heads(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterator[tuple[Piece, int, int, str]]:
+    """Yield the account names that head the cards of a list of orders, each with the order's state at its right."""
+    if kind is not EvidenceKind.ORDER_PAGE:
+        return
+    for piece in sheet.pieces:
+        if not _ACCOUNT.fullmatch(piece.text) or not is_name(piece.text):
+            continue
+        beside = sheet.right_of(piece)
+        if len(beside) == 1 and (order_status(beside[0].text) or delivery_status(beside[0].text)):
+            yield piece, 0, len(piece.text), side_of(piece.text, context) or BUYER
 
 
 def _addressee(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterator[tuple[Piece, int, int, str]]:

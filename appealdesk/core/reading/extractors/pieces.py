@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.fact import Fact
+from appealdesk.core.reading.uprighting import upright
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,5 +170,5 @@ class Sheet:
 
 
 def sheets_of(pages: Iterable[Page]) -> tuple[Sheet, ...]:
-    """Return the sheets of a reading's pages."""
-    return tuple(Sheet(page) for page in pages)
+    """Return the sheets of a reading's pages, each as it would lie upright and level."""
+    return tuple(Sheet(upright(page)) for page in pages)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
-from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.label_roles import label_at_end, role_of
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline, order_status
@@ -23,6 +23,13 @@ _LONGEST = 48
 _LONGEST_SENTENCE = 160
 _STOPS = 2
 _MENU, _MENU_WORD = 0.25, 24
+_FIGURES = 4
+_LEAD = 3
+_LIST_REACH = 8.0
+"""Line heights up and down in which the other states of a list are looked for."""
+_LISTED = 3
+_NUMBER = 8
+"""Digits in a row that make it a parcel's."""
 
 
 def status_facts(sheet: Sheet, kind: EvidenceKind, steps: Sequence[Step]) -> Iterator[Fact]:
@@ -34,7 +41,10 @@ def status_facts(sheet: Sheet, kind: EvidenceKind, steps: Sequence[Step]) -> Ite
     used = {id(p) for step in steps for p in (step.piece, *step.words)}
     for field in fields_of(sheet):
         if field.role == "status" and id(field.piece) not in used:
-            value = _state(field.text, kind) or field.text
+            value = _state(field.text, kind)
+            if not value and _something_else(field.text):
+                continue
+            value = value or field.text
             used.add(id(field.piece))
             yield _fact(field.piece, field.start, field.end, value, HEADLINE)
     if kind in _PAGES:
@@ -58,6 +68,7 @@ def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Itera
             or _heads_value(sheet, piece)
             or _in_menu(sheet, piece)
             or _in_bar(sheet, piece)
+            or _in_list(sheet, piece)
         ):
             continue
         if state := order_status(text) if kind is not EvidenceKind.TRACKING_PAGE else "":
@@ -82,18 +93,38 @@ def _heads_value(sheet: Sheet, piece: Piece) -> bool:
     if not role_of(piece.text):
         return False
     near = (*sheet.right_of(piece)[:1], *sheet.below(piece)[:1])
-    return not order_status(piece.text) or any(find_times(p.text) for p in near)
+    # a time with a label of its own belongs to that
+    return not order_status(piece.text) or any(t.start <= _LEAD for p in near for t in find_times(p.text))
 
 
 def _in_menu(sheet: Sheet, piece: Piece) -> bool:
     """Return whether a piece is one of several short words in a row at the top: a menu, not a state."""
     row = sheet.row(piece)
-    return len(row) >= 2 and piece.middle < _MENU * sheet.page.height and all(len(p.text) <= _MENU_WORD for p in row)
+    if len(row) < 2 or piece.middle >= _MENU * sheet.page.height:
+        return False
+    # a number or an amount beside it makes it a line of a table
+    return all(len(p.text) <= _MENU_WORD and sum(map(str.isdigit, p.text)) < _FIGURES for p in row)
 
 
 def _in_bar(sheet: Sheet, piece: Piece) -> bool:
     """Return whether a piece is a stop of a progress bar, which shows the states to come as well."""
     return sum(is_headline(p.text) is not None for p in sheet.row(piece)) >= _STOPS
+
+
+def _something_else(text: str) -> bool:
+    """Return whether the text by a label of states is no state, but the next label or a time."""
+    return bool(role_of(text) or label_at_end(text.partition(":")[0])[0] or find_times(text))
+
+
+def _in_list(sheet: Sheet, piece: Piece) -> bool:
+    """Return whether a piece is one of several states one below the other that nothing dates: a filter or a legend."""
+    if is_headline(piece.text) is None:
+        return False
+    column = [*reversed(sheet.above(piece, reach=_LIST_REACH)), piece, *sheet.below(piece, reach=_LIST_REACH)]
+    flush = [p for p in column if abs(p.box.x - piece.box.x) <= sheet.line_height and len(p.text) <= _MENU_WORD]
+    said = {p: found.value for p in flush if (found := is_headline(p.text))}
+    dated = any(find_times(m.text) or sum(map(str.isdigit, m.text)) >= _NUMBER for p in said for m in sheet.row(p))
+    return len(set(said.values())) >= _LISTED and not dated and not any(find_times(p.text) for p in column)
 
 
 def _last_word(text: str) -> tuple[int, int, str] | None:

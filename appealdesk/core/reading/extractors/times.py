@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import label_before
+from appealdesk.core.reading.extractors.lost_halves import lost_half
 from appealdesk.core.reading.extractors.moments import in_corner
+from appealdesk.core.reading.extractors.printed import Span
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
+from appealdesk.core.reading.extractors.zones import instants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.reading.extractors.blocks import Blocks
-    from appealdesk.core.reading.extractors.chat import Speaker
     from appealdesk.core.reading.extractors.dates import DateOrder
     from appealdesk.core.reading.extractors.moments import Moment
     from appealdesk.core.reading.extractors.pieces import Sheet
-    from appealdesk.core.reading.extractors.zones import ZoneRule
+    from appealdesk.core.reading.extractors.printed import PrintedTime
+    from appealdesk.core.reading.extractors.speakers import Speaker
+    from appealdesk.core.reading.extractors.zones import Zone, ZoneRule
 
 OTHER, CLOCK, PRINTED_AT, FIRST_SCAN = "other", "clock", "printed-at", "tracking.first-scan"
+_BARE_MONTH = "ม.ค"
+PERIOD_START, PERIOD_END = "period-start", "period-end"
+_ACTS = ("order.ship-by", "shipping.")
 _OWN_ROLES = frozenset({"completed", "deadline", "issued", "effective", "submitted"})
 _GROUPS = ("order.", "shipping.", "tracking.")
 _ALONE = 0.5
@@ -60,7 +68,8 @@ def trail_moments(sheet: Sheet, moments: Sequence[Moment], kind: EvidenceKind) -
     """Return the times of a page that date the steps of a trail: on a tracking page, all that no label claims."""
     if kind is not EvidenceKind.TRACKING_PAGE:
         return ()
-    return tuple(m for m in moments if not in_corner(sheet, m.piece) and heads_words(m) and not _claimed(sheet, m))
+    alone = (m for m in moments if not m.printed.span)  # a range is when something is to happen, no step of a trail
+    return tuple(m for m in alone if not in_corner(sheet, m.piece) and heads_words(m) and not _claimed(sheet, m))
 
 
 def _claimed(sheet: Sheet, moment: Moment) -> bool:
@@ -93,7 +102,7 @@ def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
     steps = {id(m): step for m, step in page.steps}
     pairs: list[tuple[Fact, bool]] = []
     for moment in page.moments:
-        if (fact := _fact(moment, page.sheet, rules)) is None:
+        if (fact := _fact(moment, page, rules)) is None:
             continue
         step = steps.get(id(moment))
         if step is not None:
@@ -118,28 +127,46 @@ def _mark_first_scans(facts: list[Fact], of_trail: list[bool]) -> list[Fact]:
     return facts
 
 
-def _fact(moment: Moment, sheet: Sheet, rules: Rules) -> Fact | None:
-    day = rules.order.day(moment.printed)
-    if day is None:
-        return None
+def _fact(moment: Moment, page: Page, rules: Rules) -> Fact | None:
+    """Return the fact of a printed time; what could be two things, or is no certain day at all, is doubtful."""
     printed = moment.printed
-    value, zone, reason = day.at.isoformat(), "", ""
-    if printed.has_clock:
-        where = rules.zones.zone(printed.zone)
-        wall = datetime.combine(day.at, time(printed.hour, printed.minute, printed.seconds))
-        value, zone, reason = rules.zones.iso(wall, where), where.name, where.reason
+    day = rules.order.day(printed)
+    if day is not None and moment.piece.line.origin is Origin.OCR and _BARE_MONTH in moment.raw:
+        day = rules.order.with_vowel(printed, day)
+    if day is None and not (printed.has_clock or moment.alone):
+        return None
+    where = rules.zones.zone(printed.zone) if printed.has_clock else None
+    days = [] if day is None else [d for d in (day.at, day.other) if d is not None]
+    values = [v for d in days for v in _values(d, printed, where)]
+    if len(values) == 1 and where is not None and lost_half(moment, page.moments, page.sheet):
+        values += _values(days[0], replace(printed, hour=(printed.hour + 12) % 24), where)
+    leapt = bool(days) and not values
+    if leapt and where is not None:
+        values = [rules.zones.iso(_wall(days[0], printed), where)]
     return Fact(
         FactType.TIME,
-        value,
+        values[0] if values else "",
         moment.raw,
-        page=sheet.page.number,
+        page=page.sheet.page.number,
         box=moment.box,
         confidence=moment.confidence,
         origin=moment.piece.line.origin,
-        zone=zone,
-        zone_reason=reason,
-        doubtful=day.doubtful,
+        zone=where.name if where else "",
+        zone_reason=where.reason if where else "",
+        doubtful=day is None or day.doubtful or leapt or len(values) > 1,
+        proposal=values[1] if len(values) > 1 else "",
     )
+
+
+def _wall(day: date, printed: PrintedTime) -> datetime:
+    return datetime.combine(day, time(printed.hour, printed.minute, printed.seconds))
+
+
+def _values(day: date, printed: PrintedTime, where: Zone | None) -> list[str]:
+    """Return what a printed time can be: a bare date without a time of day, else the instants of its wall time."""
+    if where is None:
+        return [day.isoformat()]
+    return [at.isoformat() for at in instants(_wall(day, printed), where)]
 
 
 def _label_role(sheet: Sheet, moment: Moment) -> str:
@@ -150,18 +177,24 @@ def _label_role(sheet: Sheet, moment: Moment) -> str:
 def _roles(moment: Moment, page: Page, kind: EvidenceKind) -> tuple[str, ...]:
     if in_corner(page.sheet, moment.piece):
         return (CLOCK,)
-    if kind in _THREADS and (spoken := _message_roles(moment, page)):
-        return spoken
-    role = _label_role(page.sheet, moment) or _period_end(moment, page)
+    spoken = _message_roles(moment, page) if kind in _THREADS else ()
+    return spoken or (_labelled_role(moment, page, kind) or OTHER,)
+
+
+def _labelled_role(moment: Moment, page: Page, kind: EvidenceKind) -> str:
+    role = _label_role(page.sheet, moment) or _second_role(moment, page)
     if not role and kind in _WAREHOUSE:
         role = _step_after(moment, page.sheet)
-    if role == "period":
-        return ("period-start",)
+    if moment.printed.span is Span.END:
+        # of a span of time given for an act, its end is when the act was done or is to be done
+        return role if role.startswith(_ACTS) or role == "deadline" else PERIOD_END
+    if role == "period" or moment.printed.span is Span.START:
+        return PERIOD_START
     if role == "shipping.label-created" and kind is not EvidenceKind.SHIPPING_LABEL:
-        return (PRINTED_AT,)
+        return PRINTED_AT
     if not role and kind is EvidenceKind.SHIPPING_LABEL and len(page.moments) == 1:
-        return ("shipping.label-created",)  # the only date on a label is that of its printing
-    return (role or OTHER,)
+        return "shipping.label-created"  # the only date on a label is that of its printing
+    return role
 
 
 def _step_after(moment: Moment, sheet: Sheet) -> str:
@@ -173,12 +206,13 @@ def _step_after(moment: Moment, sheet: Sheet) -> str:
     return role if role.startswith("shipping.") else ""
 
 
-def _period_end(moment: Moment, page: Page) -> str:
-    """Return ``period-end`` for the second date of a period printed in one piece."""
+def _second_role(moment: Moment, page: Page) -> str:
+    """Return the role of the second of two dates printed in one piece: what the label says of the range's end."""
     before = [m for m in page.moments if m.piece is moment.piece and m.printed.end <= moment.printed.start]
-    if before and _label_role(page.sheet, before[0]) == "period":
-        return "period-end"
-    return ""
+    role = _label_role(page.sheet, before[0]) if before else ""
+    if role == "period":
+        return PERIOD_END
+    return role if moment.printed.span is Span.END else ""
 
 
 def _message_roles(moment: Moment, page: Page) -> tuple[str, ...]:

@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Origin
-from appealdesk.core.reading.extractors.carriers import (
-    carrier_names,
-    check_holds,
-    domain_owner,
-    forms_of,
-    strip_routing,
-)
+from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner, forms_of, strip_routing
 from appealdesk.core.reading.extractors.label_roles import label_at_end
 from appealdesk.core.reading.extractors.labels import fields_of, label_before
-from appealdesk.core.reading.extractors.lookalikes import nearest
+from appealdesk.core.reading.extractors.number_doubts import near_known, standing
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
 
@@ -35,6 +29,8 @@ _MOST_GROUPS = 14
 _OTHERS = ("other", "case-id")
 _SHORTEST, _LONGEST = 8, 34
 _PLAUSIBLE = re.compile(r"[A-Z0-9]+")
+_GLUED_HEAD = re.compile(r"(?>[A-Z]?[a-z]+)+(?=[0-9A-Z]{8})")
+_GLUED_TAIL = re.compile(r"(?<=[0-9])(?:[A-Z][a-z]+)+$|(?<=[0-9])[a-z]{3,}$")
 _GS1_LABEL = re.compile(r"\(?420\)?\s?\d{5}(?:\d{4})?\s?(?=\(?9)")
 
 
@@ -43,6 +39,17 @@ class _Candidate:
     value: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Groups of letters and figures with single spaces between: ``text`` begins at ``start`` of a longer text."""
+
+    text: str
+    start: int
+
+    def words(self) -> list[tuple[int, int]]:
+        return [(m.start(), m.end()) for m in re.finditer(r"\S+", self.text)]
 
 
 def tracking_number_facts(sheet: Sheet, context: Context, named: frozenset[str]) -> Iterator[Fact]:
@@ -61,12 +68,12 @@ def tracking_number_facts(sheet: Sheet, context: Context, named: frozenset[str])
             start, end = field.start + found.start, field.start + found.end
             if not _is_taken(taken, field.piece, start, end):
                 taken.append((field.piece, start, end))
-                yield _fact(field.piece, _Candidate(found.value, start, end), context, role=_LABELS[field.role])
+                yield _fact(sheet, field.piece, _Candidate(found.value, start, end), context, role=_LABELS[field.role])
     for piece in sheet.pieces:
         for found in _unlabelled(sheet, piece, context, named):
             if not _is_taken(taken, piece, found.start, found.end):
                 taken.append((piece, found.start, found.end))
-                yield _fact(piece, found, context)
+                yield _fact(sheet, piece, found, context)
     yield from _barcodes(sheet, context, named)
 
 
@@ -80,18 +87,34 @@ def _labelled(text: str) -> list[_Candidate]:
         return [_Candidate(grouped[0].replace("-", ""), 0, grouped.end())]
     named = carrier_names(text)
     # "FedEx 7810 3345 9122": the carrier's name may stand before its number
-    match = _RUN.search(text, named[0].end if named and not text[: named[0].start].strip() else 0)
-    if match is None:
-        return []
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])]
+    run = next(_runs(text, named[0].end if named and not text[: named[0].start].strip() else 0), None)
+    words = run.words() if run else []
     for count in range(len(words), 0, -1):
-        raw = match[0][: words[count - 1][1]]
+        assert run is not None
+        raw = run.text[: words[count - 1][1]]
         value = strip_routing(raw)
-        if count > 1 and not (forms_of(value) or value.isdigit()):
+        if count > 1 and not _joined(raw, value):
             continue
         if (plausible(value) or _lettered(value)) and not _something_else(raw):
-            return [_Candidate(value, match.start(), match.start() + len(raw))]
+            return [_Candidate(value, run.start, run.start + len(raw))]
     return []
+
+
+def _runs(text: str, since: int = 0) -> Iterator[_Run]:
+    """Yield the runs of a text without the words that recognition glued to them (``No9400...13Signature``)."""
+    for match in _RUN.finditer(text, since):
+        head = _GLUED_HEAD.match(match[0])
+        start = head.end() if head and head.end() > 2 else 0
+        tail = _GLUED_TAIL.search(match[0], start)
+        yield _Run(match[0][start : tail.start() if tail else None], match.start() + start)
+
+
+def _joined(raw: str, value: str) -> bool:
+    """Return whether several groups are one number: figures alone, or a carrier's form that no word stands in."""
+    words = raw.split()[1:]
+    if any(len(w) > 2 and not any(c.isdigit() for c in w) for w in words):
+        return False
+    return value.isdigit() or any(not f.loose for f in forms_of(value))
 
 
 def plausible(value: str) -> bool:
@@ -122,8 +145,8 @@ def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[s
         parted = _Candidate(match[0].replace("-", ""), match.start(), match.end())
         if _accepted(sheet, piece, parted, context, named):
             yield parted
-    for match in _RUN.finditer(text):
-        found = next((c for c in _windows(match, context) if _accepted(sheet, piece, c, context, named)), None)
+    for run in _runs(text):
+        found = next((c for c in _windows(run, context) if _accepted(sheet, piece, c, context, named)), None)
         if found is not None:
             yield found
 
@@ -135,6 +158,8 @@ def _accepted(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, n
         return True
     if _proves_itself(found.value, named, context):
         return not _claimed(sheet, piece, found)
+    if near_known(piece, found.start, found.end, found.value, context.tracking_numbers):
+        return label_at_end(piece.text[: found.start])[0] not in _OTHERS
     # a label without a colon in the same line, or at the head of a table column; its own words are no number
     words = piece.text[found.start : found.end].split()
     return all(any(c.isdigit() for c in w) for w in words) and label_before(sheet, piece, found.start) in _LABELS
@@ -151,22 +176,22 @@ def _claimed(sheet: Sheet, piece: Piece, found: _Candidate) -> bool:
     return label_before(sheet, piece, found.start) in _OTHERS and not _unmistakable(found.value)
 
 
-def _windows(match: re.Match[str], context: Context) -> Iterator[_Candidate]:
+def _windows(run: _Run, context: Context) -> Iterator[_Candidate]:
     """Yield the run as one number, then without leading and trailing words, longest first."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", match[0])][:_MOST_GROUPS]
+    words = run.words()[:_MOST_GROUPS]
     spans = [(i, j) for i in range(len(words)) for j in range(i, len(words))]
     for i, j in sorted(spans, key=lambda s: s[0] - s[1]):
         a, b = words[i][0], words[j][1]
-        value = "".join(match[0][a:b].split()).upper()
+        value = "".join(run.text[a:b].split()).upper()
         if not plausible(value) and value not in context.tracking_numbers:
             continue
         whole = (i, j) == (0, len(words) - 1)
         # a part of a run of digit groups would pass some check digit by chance
         before = words[i - 1] if i else None
         after = words[j + 1] if j + 1 < len(words) else None
-        beside = [match[0][s[0] : s[1]] for s in (before, after) if s]
+        beside = [run.text[s[0] : s[1]] for s in (before, after) if s]
         if whole or not any(w.isdigit() for w in beside) or len(value) >= 20:
-            yield _Candidate(value, match.start() + a, match.start() + b)
+            yield _Candidate(value, run.start + a, run.start + b)
 
 
 def _unmistakable(value: str) -> bool:
@@ -179,21 +204,17 @@ def _proves_itself(value: str, named: frozenset[str], context: Context) -> bool:
     return any(f.alone == "named" and f.carrier in named and f.proved(value) is not False for f in forms_of(value))
 
 
-def _fact(piece: Piece, found: _Candidate, context: Context, *, role: str = "") -> Fact:
-    value, start, end = found.value, found.start, found.end
-    proposal = ""
-    if piece.line.origin is Origin.OCR:
-        proposal = nearest(value, context.tracking_numbers)
-    if proposal and check_holds(value) is False and check_holds(proposal):
-        value, proposal = proposal, ""  # the check digit tells which of the two was printed
+def _fact(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, *, role: str = "") -> Fact:
+    stands = standing(sheet, piece, (found.start, found.end), found.value, context.tracking_numbers)
     return piece.fact(
         FactType.TRACKING_NUMBER,
-        value,
-        start,
-        end,
+        stands.value,
+        found.start,
+        found.end,
         role=role,
-        doubtful=bool(proposal),
-        proposal=proposal,
+        doubtful=stands.doubtful,
+        proposal=stands.proposal,
+        status=stands.verdict,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Status
+from appealdesk.core.reading.extractors.label_roles import TRAILING, role_of
 from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.status_context import names_place
 from appealdesk.core.reading.extractors.statuses import Said, delivery_status
 
 if TYPE_CHECKING:
@@ -58,12 +61,19 @@ def steps_of(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]]) -> tuple[S
 
 def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece], *, upward: bool) -> Step:
     piece, start, end = anchor
+    if role_of(piece.text[:start].strip(TRAILING)) not in ("", "status"):
+        return Step(piece, start, "", ())  # a label in the same line says what the time is
     for own in (piece.text[end:], piece.text[:start]):
         if said := delivery_status(own):
             return Step(piece, start, said.value, (piece,))
     rows = _two_lines(sheet, piece, times)
     beside = rows or [p for p in (*sheet.right_of(piece), *sheet.left_of(piece)) if p not in times]
-    near = _column_block(sheet, piece, times, beside) if beside else _stacked(sheet, piece, times, upward=upward)
+    if upward and not any(delivery_status(p.text) for p in beside):
+        near = [*_stacked(sheet, piece, times, upward=True), *beside]  # what stands beside is the place
+    elif beside:
+        near = _column_block(sheet, piece, times, beside)
+    else:
+        near = _stacked(sheet, piece, times, upward=upward)
     said, teller = _first_state(near)
     ordered = tuple(sorted(near, key=lambda p: p is not teller)) if teller else tuple(near)
     return Step(piece, start, said.value if said else "", ordered)
@@ -87,11 +97,13 @@ def _is_day(piece: Piece) -> bool:
 
 
 def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:
-    """Return the state of the first piece that tells one; the lines below the words are places."""
-    for piece in pieces:
-        if said := delivery_status(piece.text):
-            return said, piece
-    return None, None
+    """Return the state of the first piece that tells one; the lines below the words are places.
+
+    The name of a place may hold the word of a state; it counts where nothing else tells one.
+    """
+    told = [(said, piece) for piece in pieces if (said := delivery_status(piece.text))]
+    found = next((t for t in told if not names_place(t[1].text)), told[0] if told else None)
+    return found or (None, None)
 
 
 def _bottom(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> float:
@@ -137,14 +149,27 @@ def _one_block(sheet: Sheet, upward: Sequence[Piece]) -> list[Piece]:
 
 
 def _words_stand_above(sheet: Sheet, times: Sequence[Piece]) -> bool:
-    """Return whether a stacked trail prints each step's words over its time."""
-    if len(times) < 2 or any(sheet.row(t) for t in times):
+    """Return whether a stacked trail prints each step's words over its time.
+
+    Where steps are parted by space, the words are the nearer ones; else the first and the last time tell: the words of
+    the one stand above it, and none below the other.
+    """
+    if len(times) < 2 or any(delivery_status(p.text) for t in times for p in sheet.row(t)):
         return False
     ordered = sorted(times, key=lambda t: t.box.y)
-    last = ordered[-1]
-    if any(delivery_status(p.text) for p in sheet.below(last, reach=4)):
-        return False
-    return any(delivery_status(p.text) for p in sheet.above(ordered[0], reach=4))
+    told_above = any(delivery_status(p.text) for p in sheet.above(ordered[0], reach=4))
+    leaning = median(_leaning(sheet, t) for t in ordered)
+    if abs(leaning) > _BREAK * sheet.line_height:
+        return leaning > 0 and told_above
+    return told_above and not any(delivery_status(p.text) for p in sheet.below(ordered[-1], reach=4))
+
+
+def _leaning(sheet: Sheet, time: Piece) -> float:
+    """Return by how much the words below a time are farther from it than those above; 0 where either are lacking."""
+    over, under = sheet.above(time, reach=4)[:1], sheet.below(time, reach=4)[:1]
+    if not over or not under:
+        return 0.0
+    return (under[0].box.y - time.box.bottom) - (time.box.y - over[0].box.bottom)
 
 
 def first_scan(steps: Sequence[tuple[str, str]]) -> int | None:

@@ -95,5 +95,6 @@ def has_thai(text: str) -> bool:
 @cache
 def weekdays() -> re.Pattern[str]:
     """Return what matches the name of a weekday standing alone, short or long, in any language of the word list."""
-    words = sorted((re.escape(w) for w in table("times")["weekdays"]["words"]), key=len, reverse=True)
+    names = (name for words in table("times")["weekdays"].values() for name in words)
+    words = sorted((re.escape(name) for name in names), key=len, reverse=True)
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])", re.IGNORECASE)

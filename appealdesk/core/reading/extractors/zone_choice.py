@@ -25,9 +25,15 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Sheet
 
 # Characters that only one of the two Chinese scripts has, from the words of such pages
-_SIMPLIFIED = frozenset("单号时间发运货订签库状态们这来说后会对门经过详复记录选择统计")
-_TRADITIONAL = frozenset("單號時間發運貨訂簽庫狀態們這來說後會對門經過詳複記錄選擇統計")
+_SIMPLIFIED = frozenset(
+    "单号时间发运货订签库状态们这来说后会对门经过详复记录选择统计买卖额费价览电话联产质图处审诉请谢账务递达"
+)
+_TRADITIONAL = frozenset(
+    "單號時間發運貨訂簽庫狀態們這來說後會對門經過詳複記錄選擇統計買賣額費價覽電話聯產質圖處審訴請謝賬務遞達"
+)
 _LEAST = 8
+_LEAST_OF_CHINESE_CENTRE = 4
+"""The same on a platform whose seller centre is Chinese anyhow: a page of it may say little."""
 _SHARE = 0.2
 _WAREHOUSE = (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.PACKING_SLIP, EvidenceKind.SHIPPING_LABEL)
 
@@ -43,20 +49,28 @@ def zone_rule(kind: EvidenceKind, sheets: Sequence[Sheet], context: Context) -> 
     stated = stated_zone([p.text for sheet in sheets for p in sheet.pieces], context.site)
     if stated:
         return ZoneRule(Zone(stated, PRINTED), context.site)
-    chinese = written_in_simplified_chinese("\n".join(sheet.text for sheet in sheets))
-    if chinese and (kind in _WAREHOUSE or (context.platform == "temu" and own.reason != TYPED)):
+    text = "\n".join(sheet.text for sheet in sheets)
+    centre = context.platform == "temu" and own.reason != TYPED
+    if (kind in _WAREHOUSE and written_in_simplified_chinese(text)) or (
+        centre and written_in_simplified_chinese(text, _LEAST_OF_CHINESE_CENTRE)
+    ):
         return ZoneRule(Zone(CHINA, ERP), context.site)
     if kind is EvidenceKind.TRACKING_PAGE and context.timezone:
         return ZoneRule(Zone(own.name, CARRIER), context.site)
     return ZoneRule(own, context.site)
 
 
-def written_in_simplified_chinese(text: str) -> bool:
-    """Return whether a page is a Chinese (mainland) one: enough simplified characters, and no other Asian script."""
+def written_in_simplified_chinese(text: str, least: int = _LEAST) -> bool:
+    """Return whether a page is a Chinese (mainland) one: enough simplified characters, and no other Asian script.
+
+    Args:
+        text: the page's text.
+        least: how many characters that only the simplified script has are enough.
+    """
     simplified = sum(c in _SIMPLIFIED for c in text)
     traditional = sum(c in _TRADITIONAL for c in text)
     letters = sum(c.isalpha() for c in text)
     han = sum(is_cjk(c) for c in text)
     return (
-        simplified >= _LEAST and simplified > 2 * traditional and han >= _SHARE * max(letters, 1) and not has_thai(text)
+        simplified >= least and simplified > 2 * traditional and han >= _SHARE * max(letters, 1) and not has_thai(text)
     )

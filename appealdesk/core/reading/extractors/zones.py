@@ -75,6 +75,19 @@ class ZoneRule:
         return wall.replace(tzinfo=tz(zone.name)).isoformat()
 
 
+def instants(wall: datetime, zone: Zone) -> tuple[datetime, ...]:
+    """Return the instants that a wall time can be in a zone, the earlier one first.
+
+    In the hour that clocks leap over there is none, in the one that they repeat there are two.
+    """
+    at = wall.replace(tzinfo=tz(zone.name), fold=0)
+    again = at.replace(fold=1)
+    if at.utcoffset() == again.utcoffset():
+        return (at,)
+    shown = at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None, fold=0)
+    return (at, again) if shown == wall else ()
+
+
 def case_zone(context: Context) -> Zone:
     """Return the zone of the case, and whether it was typed, is the site's, or had to be assumed."""
     if not context.timezone:

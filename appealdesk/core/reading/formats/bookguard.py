@@ -35,8 +35,18 @@ class Bounds:
     """Rows times columns up to the farthest cell."""
 
 
-def look_through(file: BinaryIO, bounds: Bounds) -> int:
-    """Return the bytes that a workbook unpacks to; the file is read from its start and left open.
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a workbook is."""
+
+    unpacked: int
+    """Bytes of all its parts."""
+    rows: int
+    """Of the longest sheet."""
+
+
+def look_through(file: BinaryIO, bounds: Bounds) -> Size:
+    """Return how large a workbook is; the file is read from its start and left open.
 
     Raises:
         RefusedError: too large, ``far-cell`` (the place is the detail), encrypted, or broken.
@@ -47,16 +57,19 @@ def look_through(file: BinaryIO, bounds: Bounds) -> int:
         with zipfile.ZipFile(file) as container:
             entries = container.infolist()
             refuse_bombs(entries, bounds.unpacked)
-            marks = 0
+            marks = rows = 0
             for entry in entries:
-                marks += _look_through_part(container, entry, bounds, bounds.marks - marks)
+                more, longest = _look_through_part(container, entry, bounds, bounds.marks - marks)
+                marks, rows = marks + more, max(rows, longest)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise RefusedError("broken", f"{type(error).__name__}: {error}"[:200]) from error
-    return sum(entry.file_size for entry in entries)
+    return Size(sum(entry.file_size for entry in entries), rows)
 
 
-def _look_through_part(container: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds, left: int) -> int:
-    """Return the number of tags in a part."""
+def _look_through_part(
+    container: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds, left: int
+) -> tuple[int, int]:
+    """Return the number of tags in a part, and of rows."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     extent = _Extent(bounds.area)
@@ -67,7 +80,7 @@ def _look_through_part(container: zipfile.ZipFile, entry: zipfile.ZipInfo, bound
                 parser.Parse(piece)
             except expat.ExpatError:
                 # A picture, or where every reader will stop, having the same parser.
-                return marks
+                return marks, extent.rows
             marks += piece.count(b"<")
             if marks > left:
                 raise RefusedError("too-large", f"> {bounds.marks} tags")
@@ -75,7 +88,7 @@ def _look_through_part(container: zipfile.ZipFile, entry: zipfile.ZipInfo, bound
             if given - parser.CurrentByteIndex > _LONGEST:
                 raise RefusedError("too-large", f"{entry.filename}: one tag of > {_LONGEST} bytes")
             extent.add(piece)
-    return marks
+    return marks, extent.rows
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -87,7 +100,7 @@ class _Extent:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._rows, self._column = 0, 1
+        self.rows, self._column = 0, 1
         self._farthest = b""
         self._edge = b""
 
@@ -97,16 +110,16 @@ class _Extent:
         Raises:
             RefusedError: a cell lies too far out.
         """
-        self._rows += piece.count(b"<row")
+        self.rows += piece.count(b"<row")
         row = 0
         for found in _FAR.finditer(self._edge + piece):
             letters, digits = (found[1], found[2]) if found[1] else (found[3], found[4])
             row = max(row, int(digits[:9]))
             if _column(letters) >= self._column:
                 self._column, self._farthest = _column(letters), letters + digits
-        if row > _LAST_ROW or max(row, self._rows) * self._column > self._most:
+        if row > _LAST_ROW or max(row, self.rows) * self._column > self._most:
             raise RefusedError("far-cell", self._farthest.decode("ascii")[:20])
-        self._rows = max(self._rows, row)
+        self.rows = max(self.rows, row)
         self._edge = piece[-_OVERLAP:]
 
 

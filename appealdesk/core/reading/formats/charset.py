@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.reading.sniff import looks_utf16
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,10 +20,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SHIFT: Final = b"\x1b$"
-_LEGACY: Final = ("gb18030", "big5", "cp932", "cp874", "cp1252")
+LEGACY: Final = ("gb18030", "big5", "cp932", "cp874", "cp1252", "mac-roman")
+"""Encodings older than Unicode that sellers' tools write."""
 _RARE_THAI: Final = "ฃฅฆฌฎฏฐฑฒฤฦฬฯฺ฿"
 """Letters of a few words only; bytes of other encodings give them as often as all others."""
 _THAI_VOWELS: Final = "ะัาำิีึืุูเแโใไ็่้์"
+_WESTERN: Final = ("cp1252", "mac-roman")
 _SAMPLE: Final = 20_000
 _TEXT: Final = re.compile(
     r"utf-?_?(?:7|8|16|32)|ascii|latin|iso8859|iso2022|cp\d|gb|hz|big5|euc|shift_?jis|johab|koi8|kz1048|ptcp154|tis|mac-"
@@ -48,8 +53,13 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     for name in ("utf-8", _codec(declared)):
         if name and (text := _strict(data, name)) is not None:
             return text, name
-    name = max(_LEGACY, key=lambda n: _likelihood(data, n))
+    name = likeliest(data, LEGACY)
     return data.decode(name, "replace"), name
+
+
+def likeliest(data: bytes, names: Sequence[str]) -> str:
+    """Return the one of some of :data:`LEGACY` in which the bytes make the likeliest text."""
+    return max(names, key=lambda n: _likelihood(data, n))
 
 
 def is_text_encoding(name: str) -> bool:
@@ -91,8 +101,8 @@ def _likelihood(data: bytes, name: str) -> float:
 def _everyday(char: str, name: str) -> bool:
     """Return whether a character is in the everyday part of an encoding's own table."""
     if char in "，。、：；！？（）「」『』《》【】“”‘’…—·～￥":
-        return name != "cp1252" or char in "“”‘’…—·"
-    if name == "cp1252":
+        return name not in _WESTERN or char in "“”‘’…—·"
+    if name in _WESTERN:
         return (char.isalpha() and ord(char) < 0x180) or char in "€£°§«»–„†®©²½ºª¿¡"
     if name == "cp874":
         return "\u0e01" <= char <= "\u0e4e" and char not in _RARE_THAI
@@ -111,10 +121,13 @@ def _everyday(char: str, name: str) -> bool:
 
 def _neighbours(text: str, name: str) -> float:
     """Return a bonus for the company a script keeps: Latin letters stand alone among ASCII, Japanese has kana."""
-    if name == "cp1252":
+    if name in _WESTERN:
         pairs = sum(a > "\x7f" and b > "\x7f" for a, b in pairwise(text))
         high = sum(c > "\x7f" for c in text)
-        return 0.5 - 1.5 * pairs / max(high, 1)
+        # the letters of one encoding are capitals and signs in the other: "Ž" in the middle of a word
+        odd = sum(a.islower() and b > "\x7f" and (b.isupper() or not b.isalpha()) for a, b in pairwise(text))
+        rare = 0.02 if name == "mac-roman" else 0.0
+        return 0.5 - 1.5 * (pairs + odd) / max(high, 1) - rare
     high = sum(c > "\x7f" for c in text)
     if name == "cp932":
         kana = sum("\u3041" <= c <= "\u30fe" for c in text)

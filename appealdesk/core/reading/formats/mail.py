@@ -66,10 +66,10 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 
 def _header(message: Message, name: str) -> str:
-    value = message.get(name)
-    if value is None:
+    # ``get`` would replace bytes that no header may hold; here they stay, to be decoded below
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), None)
+    if raw is None:
         return ""
-    raw = str(value)
     try:
         decoded = str(make_header(decode_header(raw)))
     except (MessageError, ValueError, LookupError):

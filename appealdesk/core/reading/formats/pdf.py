@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -11,10 +12,13 @@ import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from appealdesk.core.domain.page import Barcode, Box, Line, Page, Problem, Unit
+from appealdesk.core.domain.page import Barcode, Box, Line, Origin, Page, Problem, Unit
 from appealdesk.core.reading.barcodes import read_barcodes
 from appealdesk.core.reading.formats.content import Content, Tools, failed
-from appealdesk.core.reading.formats.pdf_text import page_lines, suspect_share
+from appealdesk.core.reading.formats.pdf_history import history
+from appealdesk.core.reading.formats.pdf_parts import beside_written, pictures_on, without_bars
+from appealdesk.core.reading.formats.pdf_text import suspect_share, text_layer
+from appealdesk.core.reading.ocr.order import in_reading_order
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.ocr.port import Picture
@@ -33,6 +37,8 @@ _LARGE: Final = 0.35
 """Share of the page that such a picture covers."""
 _GARBLED: Final = 0.08
 """Share of characters that mean nothing above which the text layer is not trusted."""
+_OTHERS: Final = 0.75
+"""Confidence of a hidden layer: nobody tells how well whoever recognised it read, so that its ids are asked."""
 _MAX_OBJECTS: Final = 5_000
 _FIELDS: Final = {
     "Title": "title",
@@ -53,9 +59,14 @@ def read_pdf(data: bytes, media: str, tools: Tools) -> Content:
         encrypted = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         return failed(media, "encrypted" if encrypted else "broken", "" if encrypted else str(error))
     try:
-        return _read(document, media, tools)
+        found = _read(document, media, tools)
+        return found if found.problems and not found.pages else _with_history(found, data, document)
     finally:
         document.close()
+
+
+def _with_history(found: Content, data: bytes, document: pdfium.PdfDocument) -> Content:
+    return replace(found, metadata=(*found.metadata, *history(data, document)))
 
 
 def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
@@ -76,7 +87,7 @@ def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
         recognised += was_picture
         pages.append(page)
         tools.alive()
-        letters += 0 if was_picture else sum(len(line.text) for line in page.lines)
+        letters += sum(len(line.text) for line in page.lines if line.origin is Origin.TEXT)
         if letters > tools.limits.pdf_chars:
             problems.append(Problem("truncated", f"page {index + 1}: > {tools.limits.pdf_chars} letters", fatal=False))
             break
@@ -88,26 +99,47 @@ def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
 
 
 def _page(document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recognise: bool) -> tuple[Page, bool]:
-    """Return a page, and whether it is a picture that has to be recognised."""
+    """Return a page, and whether anything on it had to be recognised.
+
+    What is written stays as it is written; what is drawn or photographed is recognised, be it the page or a part of it.
+    A layer of text that nobody sees is a recogniser's, and no better than another; it counts only where no recognition
+    can be spent on the page.
+    """
     page = document[index]
     try:
         width, height = page.get_size()
-        lines = page_lines(page)
-        garbled = suspect_share(lines) > _GARBLED
-        scanned = garbled or _is_picture(page, sum(len(line.text) for line in lines))
+        layer = text_layer(page)
+        written = layer.seen
+        garbled = suspect_share(written) > _GARBLED
+        scanned = garbled or _is_picture(page, sum(len(line.text) for line in written))
+        # a point more than the page, whose last row of pixels rounding would cut off
+        parts = (Box(0, 0, width + 1, height + 1),) if scanned else pictures_on(page)
         barcodes: tuple[Barcode, ...] = ()
-        if scanned and may_recognise:
-            picture, scale = _render(page, tools)
-            found = tuple(_in_points(line, scale) for line in tools.recognise(picture))
-            if garbled or sum(len(ln.text) for ln in found) >= sum(len(ln.text) for ln in lines):
-                lines = found
-            barcodes = read_barcodes(picture, scale)
-        elif width * height <= _LABEL_AREA or len(lines) < _FEW_LINES:
+        lines = written
+        if parts and may_recognise:
             picture, scale = _render(page, tools)
             barcodes = read_barcodes(picture, scale)
-        return Page(index + 1, width, height, Unit.POINT, lines, barcodes, needs_ocr=scanned), scanned
+            parts = parts if scanned else without_bars(parts, [code.box for code in barcodes])
+            found = [line for part in parts for line in _recognised(picture, part, scale, tools)]
+            if not garbled or not found:
+                found = [*written, *beside_written(found, written)]
+            lines = tuple(in_reading_order(found, lambda line: line.box))
+        elif width * height <= _LABEL_AREA or len(written) < _FEW_LINES:
+            picture, scale = _render(page, tools)
+            barcodes = read_barcodes(picture, scale)
+        if parts and not may_recognise:
+            lines = (*written, *(replace(line, origin=Origin.OCR, confidence=_OTHERS) for line in layer.hidden))
+        return Page(index + 1, width, height, Unit.POINT, lines, barcodes, needs_ocr=scanned), bool(parts)
     finally:
         page.close()
+
+
+def _recognised(picture: Picture, part: Box, scale: float, tools: Tools) -> list[Line]:
+    """Return the recognised lines of a part of a page, in points of the page."""
+    left, top = round(part.x * scale), round(part.y * scale)
+    right, below = round(part.right * scale), round(part.bottom * scale)
+    lines = tools.recognise(np.ascontiguousarray(picture[top:below, left:right]))
+    return [_in_points(line, scale, left / scale, top / scale) for line in lines]
 
 
 def _is_picture(page: pdfium.PdfPage, letters: int) -> bool:
@@ -142,15 +174,12 @@ def _render(page: pdfium.PdfPage, tools: Tools) -> tuple[Picture, float]:
         bitmap.close()
 
 
-def _in_points(line: Line, scale: float) -> Line:
+def _in_points(line: Line, scale: float, left: float, top: float) -> Line:
     b = line.box
-    return Line(
-        text=line.text,
-        box=Box(b.x / scale, b.y / scale, b.w / scale, b.h / scale),
-        confidence=line.confidence,
-        origin=line.origin,
-        edges=tuple(e / scale for e in line.edges),
-        char_confidence=line.char_confidence,
+    return replace(
+        line,
+        box=Box(left + b.x / scale, top + b.y / scale, b.w / scale, b.h / scale),
+        edges=tuple(left + e / scale for e in line.edges),
     )
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pypdfium2 import raw
 
 from appealdesk.core.domain.page import Box, Line
+from appealdesk.core.reading.formats.pdf_layer import hidden_test
 from appealdesk.core.reading.formats.pdf_view import View, moved
 from appealdesk.core.reading.letters import normal
 from appealdesk.core.reading.ocr.order import in_reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pypdfium2 as pdfium
 
@@ -28,6 +30,10 @@ _SARA_AM: Final = "\u0e33"
 _SARA_AM_GAP: Final = 0.6
 """The same after a cluster with sara am, of which only the first half has a place."""
 _INVISIBLE: Final = "\u200b\ufeff\u00ad\ufffe\uffff\x02"
+_COLOURED: Final = 0.3
+"""Share of a line's letters in a colour from which the line is one that somebody marked."""
+_GREY: Final = 60
+"""Difference of the largest and the smallest part of a colour, 0 to 255, up to which it counts as grey."""
 _MAX_CHARS: Final = 60_000
 """Of one page: ten times a page full of small print. Each is taken up one by one."""
 
@@ -48,22 +54,39 @@ class _Glyph:
     space_before: bool = False
 
 
-def page_lines(page: pdfium.PdfPage) -> tuple[Line, ...]:
-    """Return the text of a page in reading order, in points from the top left of the page as it is shown.
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The text layer of a page in reading order, in points from the top left of the page as it is shown.
 
     Text that runs in another direction than the page is shown gives lines without character edges.
     """
+
+    seen: tuple[Line, ...]
+    hidden: tuple[Line, ...]
+    """What nobody sees: invisible letters, or letters under a scan, which some recogniser has left there."""
+
+
+def text_layer(page: pdfium.PdfPage) -> Layer:
+    """Return the text of a page, what is seen apart from what is hidden."""
     left, bottom, right, top = page.get_cropbox()
     text = page.get_textpage()
     try:
-        marks = list(_marks(text))
+        marks = list(_marks(text, hidden_test(page)))
     finally:
         text.close()
     shown = View(abs(right - left), abs(top - bottom), page.get_rotation() // 90)
+    corner = min(left, right), bottom
+    return Layer(
+        _lines_of([m for m in marks if not m.hidden], shown, corner),
+        _lines_of([m for m in marks if m.hidden], shown, corner),
+    )
+
+
+def _lines_of(marks: Sequence[_Mark], shown: View, corner: tuple[float, float]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for quarters in {mark.quarters for mark in marks}:
         view = View(shown.width, shown.height, quarters)
-        glyphs = _without_echoes(_glyphs([m for m in marks if m.quarters == quarters], view, min(left, right), bottom))
+        glyphs = _without_echoes(_glyphs([m for m in marks if m.quarters == quarters], view, *corner))
         found = [line for run in _runs(glyphs) if (line := _line(run)).text]
         turned = quarters != shown.quarters
         lines += [replace(ln, box=moved(ln.box, view, shown), edges=()) for ln in found] if turned else found
@@ -90,9 +113,10 @@ class _Mark:
     """Turns clockwise after which the character stands upright."""
     colour: str
     space_before: bool
+    hidden: bool
 
 
-def _marks(text: pdfium.PdfTextPage) -> Iterator[_Mark]:
+def _marks(text: pdfium.PdfTextPage, hidden: Callable[[int, int, float, float], bool]) -> Iterator[_Mark]:
     handle = text.raw
     # Reused out-parameters: one allocation a character would double the time.
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
@@ -118,6 +142,7 @@ def _marks(text: pdfium.PdfTextPage) -> Iterator[_Mark]:
             -round(raw.FPDFText_GetCharAngle(handle, i) / (math.pi / 2)) % 4,
             f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if known else "",
             space,
+            hidden(handle, i, x.value, y.value),
         )
         space = False
 
@@ -235,5 +260,19 @@ def _line(run: Sequence[_Glyph]) -> Line:
         text=text,
         box=Box(x, y, right - x, bottom - y),
         edges=(*edges, run[-1].right),
-        colour=max(set(colours), key=colours.count) if colours else "",
+        colour=_colour(colours),
     )
+
+
+def _colour(colours: Sequence[str]) -> str:
+    """Return the colour of a line: one that stands out, where a good part of its letters has it, else the commonest."""
+    counted = Counter(colours).most_common()
+    bright = [(colour, n) for colour, n in counted if _stands_out(colour)]
+    if bright and sum(n for _, n in bright) >= _COLOURED * len(colours):
+        return bright[0][0]
+    return counted[0][0] if counted else ""
+
+
+def _stands_out(colour: str) -> bool:
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return max(parts) - min(parts) > _GREY

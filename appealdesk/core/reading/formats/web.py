@@ -47,6 +47,10 @@ _NAMED: Final = {
 }
 
 
+_MOST_ITEMS: Final = 200
+"""Items of a list that are numbered; counting more takes the square of their number."""
+
+
 def read_html(data: bytes, media: str, tools: Tools) -> Content:
     """Read a web page's visible text."""
     declared = found[1].decode("ascii") if (found := _CHARSET.search(data[:4096])) else ""
@@ -159,7 +163,18 @@ def _walk(root: Tag, out: _Rows) -> None:
                     in_cell = False if name == "tr" else in_cell
                     out.end_row()
                     stack.append(("row", "", False))
+                out.add(_mark(node), colour)
             stack.extend((child, colour, in_cell) for child in reversed(node.contents))
+
+
+def _mark(item: Tag) -> str:
+    """Return what a browser prints before an item of a list, its number or a dot; nothing before anything else."""
+    if (item.name or "").lower() != "li":
+        return ""
+    if item.parent is None or (item.parent.name or "").lower() != "ol":
+        return "• "
+    before = sum((s.name or "").lower() == "li" for s in item.find_previous_siblings("li", limit=_MOST_ITEMS))
+    return f"{before + 1}. " if before < _MOST_ITEMS else "• "
 
 
 def _hidden(node: Tag) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from appealdesk.core.domain.page import Page, Problem
 from appealdesk.core.reading.formats.bookguard import Bounds, look_through
 from appealdesk.core.reading.formats.content import Content, Tools, cell_page, failed
+from appealdesk.core.reading.formats.openbook import open_book
 from appealdesk.core.reading.formats.plaintext import row_text
 from appealdesk.core.reading.formats.zipguard import RefusedError, crowded
 
@@ -66,15 +68,11 @@ def read_compound(data: bytes, _media: str, _tools: Tools) -> Content:
 
 
 def _read_workbook(data: bytes, tools: Tools) -> Content:
-    import warnings  # noqa: PLC0415 - with openpyxl
-
-    import openpyxl  # noqa: PLC0415 - slow to import, few cases hold a workbook
-
     with warnings.catch_warnings():
         # Styles and validations that the library does not know do not matter here.
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = open_book(io.BytesIO(data))
         except Exception as error:  # noqa: BLE001 - the library raises whatever its XML parser or a missing part gives
             return failed(XLSX, "broken", f"{type(error).__name__}: {error}")
         try:
@@ -100,7 +98,11 @@ def _sheets(book: Workbook, tools: Tools) -> Content:
                 rows.append(row_text([cell_text(v)[:_LONGEST_CELL] for v in values]))
                 left, room = left - 1, room - len(rows[-1])
         except Exception as error:  # noqa: BLE001 - see above; the rows read so far are kept
-            problems.append(Problem("truncated", f"{sheet.title}: {type(error).__name__}", fatal=False))
+            detail = f"{sheet.title}: {type(error).__name__}"
+            if len(rows) <= 1 and not pages:
+                # a header alone tells nothing that could be kept
+                return failed(XLSX, "broken", detail)
+            problems.append(Problem("truncated", detail, fatal=False))
         pages.append(cell_page(rows, number=number))
         tools.alive()
         if left <= 0 or room <= 0:

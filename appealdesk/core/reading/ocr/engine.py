@@ -1,18 +1,23 @@
-"""PP-OCRv6 small through RapidOCR on onnxruntime, one thread; the models lie inside the wheel.
+"""PP-OCRv6 small, run by onnxruntime on one thread; the models and the detector's second half are RapidOCR's.
 
-Settings as measured on marketplace screenshots: no angle classifier (it turns upright lines over), one line a batch.
+The models are called directly: RapidOCR fills every line up to 320 pixels and looks for text on the full picture, which
+takes twice the time for the same text (measured on the pictures of the reading benchmark).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import cv2
 import numpy as np
-from rapidocr import RapidOCR
+import rapidocr
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions, disable_telemetry_events
+from rapidocr.ch_ppocr_det.utils import DBPostProcess
 from rapidocr.utils.process_img import get_rotate_crop_image
+
+from appealdesk.core.reading.ocr.ctc import Recognised, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +26,19 @@ if TYPE_CHECKING:
 
     from appealdesk.core.reading.ocr.port import Picture
 
-_UNBOUNDED: Final = 20_000
-"""Pixels; how large a picture the text is looked for on is decided by the caller."""
+# On Windows the library writes events into the system's own log, which Windows may pass on. Releases from 1.29 on send
+# by themselves and are not used (pyproject.toml; a test looks for the sender).
+disable_telemetry_events()
+
+_MODELS: Final = Path(rapidocr.__file__).parent / "models"
+_GRID: Final = 32
+"""The detector takes sides of a multiple of so many pixels."""
+_LINE: Final = 48
+"""Height in pixels of a line as the recognition model takes it."""
+_STEP: Final = 16
+"""Widths are filled up to a multiple of so many pixels, so that few different sizes occur."""
+_WIDEST_LINE: Final = 6000
+"""Pixels of width of a line at that height; a longer one is narrowed."""
 TALL: Final = 1.5
 """A region this much higher than wide is taken for text that runs upwards and is turned before it is read."""
 
@@ -48,55 +64,29 @@ class Region:
         return height >= TALL * width
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What was read off one region; an empty text means that something is there but not in the model's letters.
-
-    ``cuts`` holds the borders between the characters as fractions of the region's width (``len(text) + 1`` values),
-    or nothing where the characters were not located.
-    """
-
-    text: str
-    confidence: float
-    cuts: tuple[float, ...] = ()
-    char_confidence: tuple[float, ...] = ()
-
-
 class Engine:
     """Finds regions with text and reads them. Loads its models when made (about a second)."""
 
     def __init__(self) -> None:
         """Load the models."""
-        self._engine = RapidOCR(
-            params={
-                "Global.use_cls": False,
-                "Global.log_level": "error",
-                "Global.max_side_len": _UNBOUNDED,
-                "Global.return_word_box": True,
-                "Rec.rec_batch_num": 1,
-                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            }
-        )
+        self._detector = _session("PP-OCRv6_det_small.onnx")
+        self._reader = _session("PP-OCRv6_rec_small.onnx")
+        # Values as RapidOCR sets them for this model.
+        self._regions = DBPostProcess(thresh=0.3, box_thresh=0.5, unclip_ratio=1.6, use_dilation=True)
+        letters = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()
+        self._letters = ("", *letters, " ")
 
-    def find(self, image: Picture) -> list[Region]:
-        """Return the regions with text, in pixels of the picture."""
-        bgr = cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
-        small, operations = self._engine.preprocess_img(bgr)
-        try:
-            _, found = self._engine.detect_and_crop(small, operations)
-        except Exception as error:
-            # RapidOCR's word for "there is no text here" is an exception of its own.
-            if type(error).__name__ == "RapidOCRError":
-                return []
-            raise
-        padding, scale = operations["padding_1"], operations["preprocess"]
-        corners = np.array(found.boxes, dtype=np.float32)
-        corners[..., 0] = (corners[..., 0] - padding["left"]) * scale["ratio_w"]
-        corners[..., 1] = (corners[..., 1] - padding["top"]) * scale["ratio_h"]
+    def find(self, image: Picture, scale: float = 1.0) -> list[Region]:
+        """Return the regions with text in pixels of the picture, looked for on a copy of that scale."""
         height, width = image.shape[:2]
-        corners[..., 0] = corners[..., 0].clip(0, width)
-        corners[..., 1] = corners[..., 1].clip(0, height)
+        size = _on_grid(width * scale), _on_grid(height * scale)
+        way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        copy = image if size == (width, height) else cv2.resize(image, size, interpolation=way)
+        # RapidOCR hands the channels as blue, green, red, each from -1 to 1.
+        given = cv2.dnn.blobFromImage(copy, 1 / 127.5, None, (127.5, 127.5, 127.5), swapRB=True)
+        answer = self._detector.run(None, {"x": given})[0]
+        boxes, _ = self._regions(answer, (height, width))
+        corners = np.asarray(boxes, dtype=np.float32).reshape(-1, 4, 2)
         return [Region(c) for c in corners if min(Region(c).size) >= 2]
 
     def read(self, image: Picture, regions: Sequence[Region]) -> list[Recognised]:
@@ -105,13 +95,17 @@ class Engine:
 
     def read_crops(self, crops: Sequence[Picture]) -> list[Recognised]:
         """Return what stands on small upright pictures of one line each, in their order."""
-        if not crops:
-            return []
-        result = self._engine.recognize_txt([cv2.cvtColor(c, cv2.COLOR_RGB2BGR) for c in crops])
-        return [
-            _recognised(text, score, words)
-            for text, score, words in zip(result.txts, result.scores, result.word_results, strict=True)
-        ]
+        return [self._read(line) for line in crops]
+
+    def _read(self, line: Picture) -> Recognised:
+        height, width = line.shape[:2]
+        wide = min(max(-(-_LINE * width // height), 8), _WIDEST_LINE)
+        filled = max(-(-wide // _STEP) * _STEP, _LINE)
+        given = np.zeros((1, 3, _LINE, filled), dtype=np.float32)
+        copy = cv2.resize(line, (wide, _LINE))
+        given[0, :, :, :wide] = copy[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
+        answer: Any = self._reader.run(None, {"x": given})[0]
+        return decoded(answer[0], self._letters, wide / filled)
 
 
 def crop(image: Picture, region: Region) -> Picture:
@@ -120,48 +114,15 @@ def crop(image: Picture, region: Region) -> Picture:
     return cut
 
 
-def _recognised(text: str, score: float, words: Any) -> Recognised:
-    stripped = text.strip()
-    confidence = float(score)
-    if not stripped:
-        return Recognised("", 0.0)
-    places = [c for group in words.word_cols for c in group]
-    letters = [c for group in words.words for c in group]
-    columns = float(words.line_txt_len)
-    # Spaces have a confidence but no place, so the two lists are matched by letters, not by position.
-    if columns <= 0 or "".join(letters) != "".join(text.split()) or len(words.confs) != len(text):
-        return Recognised(stripped, confidence)
-    start = len(text) - len(text.lstrip())
-    confidences = _unspaced(stripped, [float(c) for c in words.confs[start : start + len(stripped)]])
-    letters_only = [c for char, c in zip(stripped, confidences, strict=True) if not char.isspace()]
-    confidence = sum(letters_only) / len(letters_only)
-    centres = _centres(stripped, [(p + 0.5) / columns for p in places])
-    return Recognised(stripped, confidence, _cuts(centres), confidences)
+def _on_grid(pixels: float) -> int:
+    return max(round(pixels / _GRID) * _GRID, _GRID)
 
 
-def _unspaced(text: str, confidence: Sequence[float]) -> tuple[float, ...]:
-    """Return the confidences with a space as sure as its neighbours: how wide a gap is says nothing of the letters."""
-    values = list(confidence)
-    for i, char in enumerate(text):
-        if char.isspace():
-            values[i] = min(values[i - 1], confidence[i + 1])
-    return tuple(values)
-
-
-def _centres(text: str, places: Sequence[float]) -> list[float]:
-    """Return the middle of every character; a run of spaces is spread between its neighbours."""
-    rest = iter(places)
-    centres = [-1.0 if char.isspace() else next(rest) for char in text]
-    for i, centre in enumerate(centres):
-        if centre < 0:
-            following = next(j for j in range(i + 1, len(centres)) if centres[j] >= 0)
-            centres[i] = centres[i - 1] + (centres[following] - centres[i - 1]) / (following - i + 1)
-    return centres
-
-
-def _cuts(centres: Sequence[float]) -> tuple[float, ...]:
-    between = [(a + b) / 2 for a, b in pairwise(centres)]
-    # The outermost characters are as wide as their neighbours; the found region itself is wider than the text.
-    first = 2 * centres[0] - between[0] if between else centres[0] - 0.5
-    last = 2 * centres[-1] - between[-1] if between else centres[-1] + 0.5
-    return tuple(min(max(c, 0.0), 1.0) for c in (first, *between, last))
+def _session(name: str) -> InferenceSession:
+    options = SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+    # Every picture has another size; kept memory would only grow.
+    options.enable_cpu_mem_arena = False
+    return InferenceSession(str(_MODELS / name), options, providers=["CPUExecutionProvider"])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.page import Box, Line, Origin
 
 if TYPE_CHECKING:
-    from appealdesk.core.reading.ocr.engine import Recognised, Region
+    from appealdesk.core.reading.ocr.ctc import Recognised
+    from appealdesk.core.reading.ocr.engine import Region
+    from appealdesk.core.reading.ocr.slant import Slant
 
 
 def upright_box(region: Region) -> Box:
@@ -17,7 +19,7 @@ def upright_box(region: Region) -> Box:
     return Box(x, y, float(xs.max()) - x, float(ys.max()) - y)
 
 
-def to_line(region: Region, read: Recognised) -> Line:
+def to_line(region: Region, read: Recognised, slant: Slant) -> Line:
     """Return a region and its text as a line.
 
     The borders between characters are laid on the line through the middles of the region's short sides. Where text
@@ -35,4 +37,5 @@ def to_line(region: Region, read: Recognised) -> Line:
         origin=Origin.OCR,
         edges=edges,
         char_confidence=read.char_confidence if len(read.char_confidence) == len(read.text) else (),
+        turn=slant.of(region),
     )

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from appealdesk.core.reading.ocr.engine import Recognised, Region, crop
+from appealdesk.core.reading.ocr.ctc import Recognised
+from appealdesk.core.reading.ocr.engine import Engine, Region, crop
 from appealdesk.core.reading.ocr.thai import ThaiReader, is_thai, thai_share
+from appealdesk.core.reading.ocr.thai_dates import with_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,8 @@ _SURE_THAI: Final = 0.87
 _SURE_WORD: Final = 0.92
 _SURE_ID: Final = 0.85
 """Mean confidence of a word with at least four digits: Thai beside it lowers the confidence of its letters."""
+_ID: Final = 8
+"""Letters from which on a word with digits is worth being read on its own."""
 _WORD: Final = re.compile(r"\S+")
 _BUDDHIST_WORDY: Final = re.compile(r"\d.*[^\d\s/.:,-].*25\d\d")
 _INK: Final = 60
@@ -61,19 +65,21 @@ def shows_thai(thai: ThaiReader, image: Picture, regions: Sequence[Region], read
 
 
 def read_thai_page(
-    thai: ThaiReader, image: Picture, regions: Sequence[Region], read: Sequence[Recognised]
+    engine: Engine, thai: ThaiReader, image: Picture, regions: Sequence[Region], read: Sequence[Recognised]
 ) -> list[Recognised]:
     """Return the lines of a Thai page, the unsure and the dropped ones read again."""
     return [
-        _again(thai, crop(image, region), line)
+        _again(engine, thai, crop(image, region), line)
         if line.confidence < _UNSURE or _BUDDHIST_WORDY.search(line.text)
         else line
         for region, line in zip(regions, read, strict=True)
     ]
 
 
-def _again(thai: ThaiReader, line: Picture, first: Recognised) -> Recognised:
-    kept = _sure_words(first)
+def _again(engine: Engine, thai: ThaiReader, line: Picture, first: Recognised) -> Recognised:
+    if (dated := with_month(thai, line, first)) is not None:
+        return dated
+    kept = [_closer(engine, line, word) for word in _sure_words(first)]
     if not kept:
         second = thai.read(line)
         return _with_places(second) if _is_word(second) else first
@@ -120,6 +126,32 @@ def _stands(word: str, confidence: Sequence[float], *, wordy_date: bool) -> bool
         return mean >= _SURE_ID
     # A Thai month between digits was seen read as a Latin letter with full confidence.
     return mean >= _SURE_WORD and len(word) >= 3 and not wordy_date
+
+
+def _closer(engine: Engine, line: Picture, word: _Piece) -> _Piece:
+    """Return an id read on its own: Thai beside it makes the line higher, so that its letters come out too narrow."""
+    if len(word.text) < _ID or sum(map(str.isdigit, word.text)) < _ID // 2:
+        return word
+    width = line.shape[1]
+    x0, x1 = _blank_near(line, word.left * width), _blank_near(line, word.right * width)
+    if x1 - x0 < line.shape[0]:
+        return word
+    alone = engine.read_crops([_without_blank_rows(line[:, x0:x1])])[0]
+    sure, before = alone.char_confidence, sum(word.confidence) / len(word.confidence)
+    if not alone.text.isascii() or any(map(str.isspace, alone.text)) or len(sure) != len(alone.text):
+        return word
+    return _Piece(alone.text, word.left, word.right, sure) if alone.confidence >= before else word
+
+
+def _without_blank_rows(word: Picture) -> Picture:
+    """Return a word without the room that marks of other letters of its line need above and below."""
+    height = word.shape[0]
+    grey = word.astype(np.int16).mean(axis=2)
+    rows = np.flatnonzero((np.abs(grey - np.median(grey)) > _INK).sum(axis=1) > 1)
+    if len(rows) < 0.3 * height:
+        return np.ascontiguousarray(word)
+    margin = round(0.3 * (rows[-1] - rows[0] + 1))
+    return np.ascontiguousarray(word[max(rows[0] - margin, 0) : rows[-1] + margin + 1])
 
 
 def _between(thai: ThaiReader, line: Picture, left: float, right: float) -> _Piece | None:

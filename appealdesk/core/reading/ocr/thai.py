@@ -11,7 +11,7 @@ import tesserocr
 from PIL import Image
 
 from appealdesk.core.reading.letters import normal
-from appealdesk.core.reading.ocr.engine import Recognised
+from appealdesk.core.reading.ocr.ctc import Recognised
 from appealdesk.core.reading.ocr.thai_words import repair_thai
 from appealdesk.core.text import resources
 
@@ -27,6 +27,10 @@ _LABEL_END: Final = re.compile(r"(?<=[\u0e01-\u0e4e]):(?=[\u0e01-\u0e4e])")
 _STRAY: Final = "-=>|~_'\"`"
 
 
+SIZES: Final = (36, 44, 52, 64)
+"""Pixels of line height at which a single word is read for a vote."""
+
+
 class ThaiReader:
     """Reads single lines of Thai and digits; Latin letters are not in its alphabet. Loads its data on first use."""
 
@@ -38,14 +42,15 @@ class ThaiReader:
         """Return what stands on a picture of one line; an empty text where there is nothing."""
         best = Recognised("", 0.0)
         for height in _HEIGHTS:
-            read = self._read_at(line, height)
+            read = self.read_at(line, height)
             if read.confidence > best.confidence:
                 best = read
             if best.confidence >= _SURE:
                 break
         return best
 
-    def _read_at(self, line: Picture, height: int) -> Recognised:
+    def read_at(self, line: Picture, height: int) -> Recognised:
+        """Return what stands on a picture of one line, read at that height in pixels."""
         if self._api is None:
             self._api = tesserocr.PyTessBaseAPI(
                 path=str(resources() / "tessdata"), lang="tha", psm=tesserocr.PSM.SINGLE_LINE

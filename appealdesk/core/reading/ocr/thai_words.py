@@ -69,7 +69,7 @@ def _nearest(text: str, settled: list[bool], word: str, start: int) -> int | Non
             continue
         if end < len(text) and text[end] in _MARKS:
             continue  # would cut a letter from its mark
-        cost = _distance(stretch, word)
+        cost = distance(stretch, word)
         if cost <= _MOST and (best is None or cost < best[0]):
             best = cost, end
     return best[1] if best else None
@@ -89,7 +89,7 @@ def _gap(char: str) -> float:
     return _MARK if char in _MARKS else _WHOLE
 
 
-def _distance(read: str, wanted: str) -> float:
+def distance(read: str, wanted: str) -> float:
     """Return the weighted edit distance; it is cut short once it cannot come back under the limit."""
     row = [0.0]
     for char in wanted:

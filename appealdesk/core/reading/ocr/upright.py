@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from appealdesk.core.domain.page import Box, Line
-from appealdesk.core.reading.ocr.engine import Engine, Recognised, Region, crop
+from appealdesk.core.reading.ocr.engine import Engine, Region, crop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from appealdesk.core.reading.ocr.ctc import Recognised
     from appealdesk.core.reading.ocr.port import Picture
 
 _VOTERS: Final = 8
@@ -19,6 +21,16 @@ _POOR: Final = 0.80
 """Mean confidence, weighted by length, below which a page may stand on its head."""
 _CLEARLY: Final = 1.25
 """The other way must read this much better: a blurred page reads badly either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a page stands, and what was read while finding out."""
+
+    quarters: int = 0
+    """By how many quarters counter-clockwise the page must be turned to stand upright (0 to 3)."""
+    read: Mapping[int, Recognised] = field(default_factory=dict)
+    """What stands in some of the regions, by their number, read the right way up."""
 
 
 def is_sideways(regions: Sequence[Region]) -> bool:
@@ -33,21 +45,35 @@ def is_poor(read: Sequence[Recognised]) -> bool:
     return len(read) >= 3 and sum(r.confidence * len(r.text) for r in read) < _POOR * letters
 
 
-def quarters_to_upright(engine: Engine, image: Picture, regions: Sequence[Region], *, sideways: bool) -> int:
-    """Return by how many quarters counter-clockwise the page must be turned to stand upright (0 to 3)."""
-    voters = sorted(regions, key=lambda r: -max(r.size))[:_VOTERS]
-    crops = [crop(image, region) for region in voters]
-    as_is = _score(engine.read_crops(crops))
-    over = _score(engine.read_crops([np.ascontiguousarray(np.rot90(c, 2)) for c in crops]))
+def quarters_to_upright(engine: Engine, image: Picture, regions: Sequence[Region]) -> Standing:
+    """Return how a page stands, told by how well its longest lines read this way and that."""
+    sideways = is_sideways(regions)
+    voters = sorted(range(len(regions)), key=lambda i: -max(regions[i].size))[:_VOTERS]
+    crops = [crop(image, regions[i]) for i in voters]
+    as_is = engine.read_crops(crops)
+    if not sideways and not is_poor(as_is):
+        return Standing(0, dict(zip(voters, as_is, strict=True)))
+    over = engine.read_crops([np.ascontiguousarray(np.rot90(c, 2)) for c in crops])
     if sideways:
         # A region that runs upwards was already turned by one quarter when it was cut out.
-        return 1 if as_is >= over else 3
-    return 2 if over > _CLEARLY * as_is else 0
+        stands = _score(as_is) >= _score(over)
+        return Standing(1 if stands else 3, dict(zip(voters, as_is if stands else over, strict=True)))
+    if _score(over) > _CLEARLY * _score(as_is):
+        return Standing(2, dict(zip(voters, over, strict=True)))
+    return Standing(0, dict(zip(voters, as_is, strict=True)))
 
 
 def _score(read: Sequence[Recognised]) -> float:
     # Upside-down text still gives letters, at low confidence; the square keeps them from winning by number.
     return sum(len(r.text) * r.confidence**2 for r in read)
+
+
+def turned_region(region: Region, quarters: int, width: float, height: float) -> Region:
+    """Return a region as it lies on the page turned counter-clockwise, which was that wide and high before."""
+    x, y = region.corners[:, 0], region.corners[:, 1]
+    places = {1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[quarters]
+    # The corner that comes to the top left leads again.
+    return Region(np.roll(np.stack(places, axis=1), -quarters, axis=0).astype(np.float32))
 
 
 def turned_back(line: Line, quarters: int, width: float, height: float) -> Line:
@@ -70,4 +96,4 @@ def turned_back(line: Line, quarters: int, width: float, height: float) -> Line:
         edges = tuple(width - e for e in edges)
     else:
         box = b
-    return Line(line.text, box, line.confidence, line.origin, edges, line.char_confidence, line.colour)
+    return replace(line, box=box, edges=edges, turn=line.turn + 90.0 * quarters)

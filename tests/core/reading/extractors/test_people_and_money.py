@@ -202,6 +202,12 @@ def test_case_ids(rows, case):
     assert [f.value for f in case_id_facts(sheet(rows))] == [case]
 
 
+def test_a_case_id_read_with_doubt_is_a_question():
+    (sure,) = case_id_facts(sheet(["Case ID: 15873920411"]))
+    (unsure,) = case_id_facts(sheet(["Case ID: 15873920411"], confidence=0.6))
+    assert (sure.doubtful, unsure.doubtful) == (False, True)
+
+
 @pytest.mark.parametrize(
     "printed", ["Chat ID: 551208703", "CASE-IP15-TM", "Case: 114-5820447-3196258", "iPhone case 15", "Ticket"]
 )

@@ -103,6 +103,8 @@ def test_other_words_name_no_state(words):
         ("訂單已完成", "completed"),
         ("สำเร็จแล้ว", "completed"),
         ("REFUNDED", "refunded"),
+        ("Đã hoàn tiën", "refunded"),  # a tone mark misread
+        ("กำสังจัดส่ง", "shipped"),  # ส for ล
         ("已取消", "cancelled"),
     ],
 )
@@ -336,3 +338,115 @@ def test_a_state_spelled_like_a_label_is_a_state_when_no_time_stands_by_it():
     rows = ["Order Details", "Order Completed", "", [(40, "Order ID"), (600, "260731PL6WQ9TN")]]
     evidence = understand(reading(page(rows)), "page.png", Context("shopee", "ph"))
     assert [f.value for f in evidence.of(FactType.STATUS)] == ["completed"]
+
+
+def statuses(rows, context=US, **kwargs):
+    evidence = understand(reading(page(rows, **kwargs)), "page.png", context)
+    return [(f.role, f.value, f.raw) for f in evidence.of(FactType.STATUS)]
+
+
+def test_words_above_each_time_with_the_place_beside_the_time():
+    rows = ["SPX Express", "No. Resi: SPXID389300095681", "Terkirim", ""]
+    for words, when in [
+        ("Pesanan telah diterima", "21 Apr 2026 14:53"),
+        ("Pesanan sedang diantar oleh kurir", "20 Apr 2026 20:16"),
+        ("Pesanan telah keluar dari Jakarta DC", "19 Apr 2026 05:22"),
+        ("Pesanan telah diserahkan ke jasa kirim", "18 Apr 2026 09:56"),
+    ]:
+        rows += [words, [(40, when), (700, "Kota Bandung")], ""]
+    assert [state for _, _, state in trail(rows, Context("shopee", "id", "Asia/Jakarta"))] == [
+        "delivered",
+        "out-for-delivery",
+        "in-transit",
+        "accepted",
+    ]
+
+
+def test_a_trail_whose_last_time_was_not_read_is_not_shifted_by_a_step():
+    lines, y = [("USPS Tracking history", 40.0)], 120.0
+    for words, when in [
+        ("Delivered", "May 8, 2026, 1:05 pm"),
+        ("Out for Delivery", "May 8, 2026, 7:10 am"),
+        ("Arrived at Post Office", "May 7, 2026, 6:00 am"),
+        ("Accepted at USPS Origin Facility", "M4y ~2026 _:05"),
+    ]:
+        lines += [(words, y), ("PORTLAND, OR 97210", y + 22), (when, y + 44)]
+        y += 90
+    boxes = tuple(Line(text, Box(40, top, 9.0 * len(text), 20)) for text, top in lines)
+    evidence = understand(reading(Page(1, 800, 900, Unit.PIXEL, boxes)), "page.png", US)
+    assert [(f.value[:16], f.status) for f in evidence.of(FactType.TIME)] == [
+        ("2026-05-08T13:05", "delivered"),
+        ("2026-05-08T07:10", "out-for-delivery"),
+        ("2026-05-07T06:00", "in-transit"),
+    ]
+
+
+def test_a_place_named_after_a_state_is_no_state_where_the_words_tell_one():
+    rows = [
+        "佐川急便",
+        [(40, "2026年05月03日 08:31"), (400, "東京中継センター"), (800, "輸送中")],
+        [(40, "2026年05月02日 18:20"), (400, "大阪営業所"), (800, "集荷")],
+    ]
+    told = statuses(rows, Context("amazon", "jp", "Asia/Tokyo"))
+    assert [(value, raw) for _, value, raw in told] == [("in-transit", "輸送中"), ("accepted", "集荷")]
+
+
+def test_a_time_whose_own_label_says_what_it_is_is_no_step():
+    rows = ["顺丰速运", "运单号：SF2233718046691", "已签收", "下单时间 2026-05-01 08:33", ""]
+    rows += ["您的快件已签收", "2026-05-05 08:24", "", "快件正在派送途中", "2026-05-04 13:52"]
+    evidence = understand(reading(page(rows)), "page.png", Context("shopee", "tw", "Asia/Shanghai"))
+    assert [f.value[:16] for f in evidence.of(FactType.TIME) if f.role == DONE] == ["2026-05-05T08:24"]
+
+
+def test_states_one_below_the_other_that_nothing_dates_are_a_filter():
+    rows = [
+        "Tracking history",
+        *([""] * 6),
+        "Label created",
+        "In transit",
+        "Out for delivery",
+        "Delivered",
+        *([""] * 9),
+    ]
+    rows += [[(60, "May 6, 2026, 1:14 pm"), (340, "Arrived at USPS Regional Facility")]]
+    rows += [[(60, "May 5, 2026, 1:14 pm"), (340, "Accepted at USPS Origin Facility")]]
+    assert {value for _, value, _ in statuses(rows)} == {"in-transit", "accepted"}
+
+
+def test_promises_and_help_on_a_carriers_page_are_no_state():
+    rows = [
+        "USPS Tracking history",
+        "Delivered by 9 May",
+        "Get it delivered by Friday",
+        "What does Delivered mean?",
+        "In transit to next facility",
+        *([""] * 3),
+        [(60, "May 6, 2026, 1:14 pm"), (340, "Arrived at USPS Regional Facility")],
+        [(60, "May 5, 2026, 1:14 pm"), (340, "Accepted at USPS Origin Facility")],
+    ]
+    assert "delivered" not in {value for _, value, _ in statuses(rows)}
+
+
+def test_a_label_of_states_takes_no_other_label_and_no_time_for_one():
+    rows = [
+        "Manage orders",
+        [(40, "Product"), (400, "Status"), (600, "Carrier"), (800, "Tracking number")],
+        [(40, "Order ID: PO-211-60068203200174256"), (400, "Order time: May 10, 2026, 11:38 AM PDT")],
+        [(40, "Foldable box"), (400, "Shipped"), (600, "FedEx"), (800, "393663282322")],
+    ]
+    assert {value for _, value, _ in statuses(rows, Context("temu", "us"), height=900)} <= {"shipped"}
+
+
+def test_a_carriers_page_without_a_trail_says_that_nothing_is_known_and_is_no_label():
+    rows = [
+        "tools.usps.com/go/TrackConfirmAction?tLabels=9405511206650169529293",
+        "USPS",
+        [(494, "USPS Tracking®")],
+        "",
+    ]
+    rows += ["Tracking Number: 9405 5112 0665 0169 5292 93", "Status Not Available"]
+    evidence = understand(reading(page(rows)), "page.png", US)
+    assert evidence.kind is EvidenceKind.TRACKING_PAGE
+    assert [f.value for f in evidence.of(FactType.STATUS)] == ["not-found"]
+    label = ["PRIORITY MAIL", "US POSTAGE PAID", "SHIP TO: K. Lee", "USPS TRACKING #", "9405 5112 0665 0169 5292 93"]
+    assert understand(reading(page(label)), "label.png", US).kind is EvidenceKind.SHIPPING_LABEL

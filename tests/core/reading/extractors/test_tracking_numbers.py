@@ -2,15 +2,16 @@
 
 import pytest
 
-from appealdesk.core.domain.page import Barcode, Box, Origin
+from appealdesk.core.domain.page import Barcode, Box, Line, Origin, Page, Unit
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.extractors.carriers import (
     carrier_code,
-    carriers_of,
     check_holds,
     domain_owner,
     strip_routing,
 )
+from appealdesk.core.reading.extractors.classify import classify
+from appealdesk.core.reading.extractors.pieces import Sheet
 from appealdesk.core.reading.extractors.tracking_numbers import carriers_named, tracking_number_facts
 
 from .build import sheet
@@ -43,7 +44,7 @@ def read(rows, context=US, **kwargs):
 )
 def test_check_digits_hold_for_real_numbers(number, carrier):
     assert check_holds(number) is True
-    assert carrier in carriers_of(number)
+    assert carrier in {c.carrier for c in classify(number) if c.proved}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_one_wrong_digit_is_noticed(number):
     ],
 )
 def test_forms_without_check_digit_propose_a_carrier_and_prove_nothing(number, carrier):
-    assert carriers_of(number)[0] == carrier
+    assert classify(number)[0].carrier == carrier
     assert check_holds(number) is None
 
 
@@ -158,16 +159,95 @@ def test_a_number_of_the_case_is_known_anywhere():
     assert read(["8812 3456 7890"], Context(tracking_numbers=("881234567890",))) == ["881234567890"]
 
 
-def test_a_misread_number_near_a_known_one_is_proposed():
-    page = sheet(["No. Resi SPXID05441732986O"])
-    facts = list(tracking_number_facts(page, Context(tracking_numbers=("SPXID054417329860",)), frozenset()))
-    assert [(f.value, f.doubtful, f.proposal) for f in facts] == [("SPXID05441732986O", True, "SPXID054417329860")]
+SPX_NUMBER, UPS_NUMBER = "SPXID054417329860", "1Z5R89390357567127"
+
+
+def stands(printed, known, *, sure=0.99, at=None, height=20):
+    """Return the facts of a labelled number whose character at one place was read with a confidence of its own."""
+    text = f"No. Resi {printed}"
+    confidences = [0.99] * len(text)
+    if at is not None:
+        confidences[len("No. Resi ") + at] = sure
+    line = Line(text, Box(40, 40, 400, height), 0.97, Origin.OCR, (), tuple(confidences))
+    page = Sheet(Page(1, 800, 600, Unit.PIXEL, (line,)))
+    facts = tracking_number_facts(page, Context(tracking_numbers=known), frozenset())
+    return [(f.value, f.doubtful, f.proposal, f.status) for f in facts]
+
+
+def test_a_misread_number_near_a_known_one_is_a_question_and_no_match():
+    assert stands("SPXID05441732986O", (SPX_NUMBER,)) == [("SPXID05441732986O", True, SPX_NUMBER, "misreading")]
+    assert stands("SPXID054417329861", (SPX_NUMBER,), sure=0.6, at=16) == [
+        ("SPXID054417329861", True, SPX_NUMBER, "misreading")
+    ]
+    assert stands("SPXID05441732960", (SPX_NUMBER,)) == [("SPXID05441732960", True, SPX_NUMBER, "misreading")]
+
+
+def test_a_surely_read_number_one_figure_off_is_another_parcels():
+    assert stands("SPXID054417329861", (SPX_NUMBER,)) == [("SPXID054417329861", False, SPX_NUMBER, "other-number")]
+
+
+def test_a_letter_where_the_form_has_figures_is_the_figure_of_the_known_number():
+    known = "YT2613508264417203"
+    assert stands("YT26I3508264417203", (known,)) == [(known, False, "", "proved")]
 
 
 def test_a_check_digit_that_decides_between_reading_and_known_number_does():
-    page = sheet(["Tracking ID 1ZSR89390357567127"])
-    facts = list(tracking_number_facts(page, Context(tracking_numbers=("1Z5R89390357567127",)), frozenset()))
-    assert [(f.value, f.raw, f.doubtful) for f in facts] == [("1Z5R89390357567127", "1ZSR89390357567127", False)]
+    printed = "1ZSR89390357567127"
+    assert stands(printed, (UPS_NUMBER,), sure=0.7, at=2) == [(UPS_NUMBER, False, "", "proved")]
+    # read surely, it is printed so: not what recognition does, and not a number of UPS
+    assert stands(printed, (UPS_NUMBER,)) == [(printed, False, UPS_NUMBER, "other-number")]
+
+
+def test_a_number_that_its_check_digit_proves_is_never_bent_to_a_known_one():
+    known = "1Z5R89390357567128"  # as somebody typed it
+    assert stands(UPS_NUMBER, (known,), sure=0.5, at=17) == [(UPS_NUMBER, False, known, "other-number")]
+
+
+def test_numbers_of_a_case_that_differ_in_the_doubted_character_are_asked_about():
+    known = ("SPXID054417329863", "SPXID054417329868")
+    assert stands(known[0], known) == [(known[0], False, "", "")]
+    assert stands(known[0], known, sure=0.6, at=16) == [(known[0], True, known[1], "open")]
+
+
+def test_an_unknown_number_read_with_doubt_is_a_question_unless_its_check_digit_holds():
+    assert stands(SPX_NUMBER, (), sure=0.6, at=9) == [(SPX_NUMBER, True, "", "open")]
+    assert stands(SPX_NUMBER, ()) == [(SPX_NUMBER, False, "", "")]
+    assert stands(UPS_NUMBER, (), sure=0.6, at=9) == [(UPS_NUMBER, False, "", "")]
+    assert stands(UPS_NUMBER[:-1] + "8", (), sure=0.9, at=9) == [(UPS_NUMBER[:-1] + "8", True, "", "open")]
+
+
+def test_in_tiny_letters_no_character_is_sure_and_none_is_repaired():
+    assert stands("SPXID054417329861", (SPX_NUMBER,), height=11) == [("SPXID054417329861", True, SPX_NUMBER, "open")]
+    assert stands(SPX_NUMBER, (), height=11) == [(SPX_NUMBER, True, "", "open")]
+    assert stands(SPX_NUMBER, (SPX_NUMBER,), height=11) == [(SPX_NUMBER, False, "", "")]
+    assert stands(UPS_NUMBER, (), height=11) == [(UPS_NUMBER, False, "", "")]
+    printed = "1ZSR89390357567127"
+    assert stands(printed, (UPS_NUMBER,), height=11) == [(printed, True, UPS_NUMBER, "open")]
+
+
+def test_a_misread_known_number_is_noticed_without_a_label_too():
+    page = sheet(["8812 3456 7891"])
+    facts = list(tracking_number_facts(page, Context(tracking_numbers=("881234567890",)), frozenset()))
+    assert [(f.value, f.proposal, f.status) for f in facts] == [("881234567891", "881234567890", "other-number")]
+    assert read(["Item ID: 8812 3456 7891"], Context(tracking_numbers=("881234567890",))) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Tracking9400111899223397623913",
+        "9400111899223397623913Signature",
+        "TrackingNumber9400111899223397623913SignatureRequired",
+        "Tracking number: 9400111899223397623913Signature",
+    ],
+)
+def test_words_that_recognition_glued_to_a_number_are_no_part_of_it(row):
+    assert read([row]) == ["9400111899223397623913"]
+
+
+def test_a_word_after_a_number_is_no_part_of_it():
+    assert read(["Tracking number: TH01234567890 DELIVERED"]) == ["TH01234567890"]
+    assert read(["Tracking number: RB 123 456 785 GB"]) == ["RB123456785GB"]
 
 
 @pytest.mark.parametrize(
