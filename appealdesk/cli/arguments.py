@@ -7,13 +7,17 @@ import locale
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from appealdesk import __version__
+from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.intake.values import YEARS
 from appealdesk.core.text import LANGUAGES, text
 
-COMMANDS: Final = ("check", "export", "read", "demo", "verify", "backup", "restore")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMMANDS: Final = ("check", "export", "read", "map", "demo", "verify", "backup", "restore")
 """A first argument that is none of these may name a file to open."""
 
 
@@ -69,16 +73,24 @@ def parser(language: str) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"AppealDesk {__version__}", help=say("version"))
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    check = commands.add_parser("check", parents=[shared, dated], help=say("check"), description=say("check"))
+    tables = _Parser(add_help=False)
+    tables.add_argument("--password-file", metavar="FILE", help=say("password-file"))
+    tables.add_argument("--format", type=_folder, action="append", default=[], metavar="FILE", help=say("format"))
+
+    check = commands.add_parser("check", parents=[shared, dated, tables], help=say("check"), description=say("check"))
     check.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
 
-    export = commands.add_parser("export", parents=[shared, dated], help=say("export"), description=say("export"))
+    export = commands.add_parser(
+        "export", parents=[shared, dated, tables], help=say("export"), description=say("export")
+    )
     export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
     export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
     export.add_argument("--draft", action="store_true", help=say("draft"))
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
     read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))
+
+    _add_map(commands.add_parser("map", parents=[shared, tables], help=say("map"), description=say("map")), say)
 
     keyed = _Parser(add_help=False)
     keyed.add_argument("--secret-file", metavar="FILE", help=say("secret-file"))
@@ -94,3 +106,15 @@ def parser(language: str) -> argparse.ArgumentParser:
     commands.add_parser("demo", help=say("demo"), description=say("demo"))
     assert set(commands.choices) == set(COMMANDS)
     return top
+
+
+def _add_map(mapping: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    mapping.add_argument("file", type=_folder, metavar="FILE", help=say("table"))
+    mapping.add_argument("--column", action="append", default=[], metavar="MEANING=NAME", help=say("column"))
+    mapping.add_argument("--dates", choices=("ymd", "dmy", "mdy"), help=say("dates"))
+    mapping.add_argument("--zone", metavar="ZONE", help=say("zone"))
+    mapping.add_argument("--platform", choices=PLATFORMS, default="", help=say("platform"))
+    mapping.add_argument("--site", default="", help=say("site"))
+    mapping.add_argument("--save", action="store_true", help=say("save"))
+    mapping.add_argument("--out", type=_folder, metavar="FILE", help=say("out-file"))
+    mapping.add_argument("--forget", action="store_true", help=say("forget"))

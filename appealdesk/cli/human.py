@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import Legibility
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.packs.citation import cited
-from appealdesk.core.text import text
+from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.fact import Fact
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.domain.reported import ReportedMetric
     from appealdesk.core.export import WrittenFile
     from appealdesk.core.packs.wording import Wording
 
@@ -72,10 +74,32 @@ def evidence_lines(item: Evidence, language: str) -> Iterator[str]:
     if item.legibility is not Legibility.OK:
         yield "  " + text(language, "cli.read.illegible")
     for fact in item.facts:
-        doubt = text(language, "cli.read.doubtful", proposal=fact.proposal) if fact.doubtful else ""
-        yield f"  {fact.type:<16} {fact.value}  «{fact.raw}»  {fact.confidence:.2f} {doubt}".rstrip()
+        read = f"{fact.value or '?'}  «{fact.raw}»  {fact.confidence:.2f}"
+        yield f"  {fact.type:<16} {read} {_doubt(fact, language)}".rstrip()
+    for metric in item.metrics:
+        yield "  " + text(language, "cli.read.metric", **_figures(metric, language))
     for problem in item.problems:
         yield f"  ! {problem.code} {problem.detail}".rstrip()
+
+
+def _doubt(fact: Fact, language: str) -> str:
+    if not fact.doubtful:
+        return ""
+    if not fact.proposal:
+        return text(language, "cli.read.unclear")
+    return text(language, "cli.read.doubtful", proposal=fact.proposal)
+
+
+def _figures(metric: ReportedMetric, language: str) -> dict[str, str]:
+    known = f"cli.metric.{metric.metric}"
+    name = text(language, known) if has(language, known) else metric.metric
+    return {
+        "metric": " ".join(x for x in (name, metric.part, metric.site) if x),
+        "rate": "–" if metric.rate is None else f"{metric.rate:.2%}",
+        "target": "–" if metric.target is None else f"{metric.target:.2%}",
+        "counted": "–" if metric.counted is None else f"{metric.counted:,}",
+        "total": "–" if metric.total is None else f"{metric.total:,}",
+    }
 
 
 def files_lines(files: Sequence[WrittenFile], language: str) -> Iterator[str]:

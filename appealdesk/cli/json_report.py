@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.loop import End, Link, OrderLoop
     from appealdesk.core.domain.page import Box
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.domain.reported import ReportedMetric
     from appealdesk.core.export import WrittenFile
     from appealdesk.core.packs.wording import Wording
 
@@ -64,6 +65,7 @@ def evidence_json(item: Evidence) -> dict[str, Any]:
         else None,
         "facts": [_fact(f) for f in item.facts],
         "orders": list(item.orders),
+        **({"metrics": [_metric(m) for m in item.metrics]} if item.metrics else {}),
         "problems": [{"code": p.code, "detail": p.detail, "fatal": p.fatal} for p in item.problems],
     }
 
@@ -97,6 +99,22 @@ def _fact(fact: Fact) -> dict[str, Any]:
     if fact.doubtful:
         shown["doubtful"] = True
     return shown
+
+
+def _metric(metric: ReportedMetric) -> dict[str, Any]:
+    start, end = metric.period_start, metric.period_end
+    return {
+        "metric": metric.metric,
+        "site": metric.site or None,
+        "part": metric.part or None,
+        "rate": metric.rate,
+        "target": metric.target,
+        "counted": metric.counted,
+        "total": metric.total,
+        "state": metric.state or None,
+        "period": [start.isoformat(), end.isoformat()] if start and end else None,
+        "of": dict(metric.parts) or None,
+    }
 
 
 def _order(loop: OrderLoop) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from appealdesk.cli.opening import files_to_open
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
+from appealdesk.cli.tableways import give_ways
 from appealdesk.core.desk import Cancelled, Desk, DeskError, NotReady
 from appealdesk.core.reading import probe
 from appealdesk.core.text import text
@@ -62,6 +63,8 @@ def _run(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
     language = arguments.lang
     try:
         with desk:
+            if "password_file" in arguments:
+                give_ways(desk, arguments)
             return _COMMANDS[arguments.command](desk, arguments, stop)
     except NotReady as error:
         _fail(text(language, "cli.error.not-ready", n=error.blockers))
@@ -165,6 +168,13 @@ def _read(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     return READY if any(e.facts or (e.reading and e.reading.pages) for e in found) else UNUSABLE
 
 
+def _map(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
+    # asked for once in a while; the other commands need not wait for it
+    from appealdesk.cli.mapping import map_table  # noqa: PLC0415 - see above
+
+    return READY if map_table(desk, arguments, _print, _print_json) else UNUSABLE
+
+
 def _keep_store(_desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
     # commands on a case folder need nothing of the store
     from appealdesk.cli import storekeeping  # noqa: PLC0415 - see above
@@ -178,6 +188,7 @@ _COMMANDS = {
     "check": _check,
     "export": _export,
     "read": _read,
+    "map": _map,
     "verify": _keep_store,
     "backup": _keep_store,
     "restore": _keep_store,

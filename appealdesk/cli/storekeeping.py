@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.cli.storekey import anchors, key_of_backup, key_of_store, settle_in, told
 from appealdesk.cli.storewords import repaired_json, repaired_lines, report_json, report_lines
-from appealdesk.core.desk import Progress
+from appealdesk.cli.streams import tell as to_stderr
+from appealdesk.core.desk.progress import staged
 from appealdesk.core.store import exchange
+from appealdesk.core.store.backup.errors import BackupError
 from appealdesk.core.store.backup.make import make
+from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder, default_folder
 from appealdesk.core.store.keys.systemkeyring import SystemKeyring
 from appealdesk.core.store.lock import InUseError, StoreLock
@@ -31,16 +34,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from appealdesk.core.store.keys.datakey import DataKey
+    from appealdesk.core.store.restore.rehearsal import Rehearsal
 
     type Say = Callable[[str], None]
     type IsCancelled = Callable[[], bool]
 
 WHOLE, DAMAGED = 0, 1
+_NOWHERE = frozenset({"place.too-long", "place.too-long-windows", "place.unusable", "place.not-a-folder"})
+"""What keeps a store from being looked at; a store that cannot be written or lies on a network can be."""
 _AT_WORK = 60.0
 """Seconds within which a file was touched that a program at work may be about to name."""
-_MEGABYTE = 1_000_000
-_IN_BYTES = frozenset({"unpack", "check"})
-"""Stages whose progress counts bytes."""
 
 
 def verify(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> int:
@@ -49,8 +52,9 @@ def verify(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> i
     Raises:
         DeskError: there is no store, its key cannot be had, or it is to be repaired while the program is open.
     """
-    folder, keystore = StoreFolder(default_folder()), SystemKeyring()
+    keystore = SystemKeyring()
     with told():
+        folder = _folder()
         if arguments.repair:
             return _repair(folder, keystore, arguments, say, cancelled)
         alone = _settled(folder)
@@ -93,8 +97,9 @@ def backup(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> i
     Raises:
         DeskError: there is no store, its key cannot be had, or the backup cannot be written.
     """
-    folder, keystore = StoreFolder(default_folder()), SystemKeyring()
+    keystore = SystemKeyring()
     with told(), _bar(arguments) as tell:
+        folder = _folder()
         _settled(folder)
         key, _keys = key_of_store(folder, keystore, arguments)
         with _opened(folder, key) as store:
@@ -113,14 +118,15 @@ def backup(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> i
 
 
 def restore(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> int:
-    """Put a backup in the place of the store, which moves aside, and return 0.
+    """Put a backup in the place of the store, which moves aside, and return 0, or 1 where somebody has to agree first.
 
     Raises:
-        DeskError: the backup cannot be used, its key cannot be had, the program is open, or somebody has to agree.
+        DeskError: the backup cannot be used, its key cannot be had, or the program is open.
     """
-    folder, keystore = StoreFolder(default_folder()), SystemKeyring()
-    now = _now()
+    keystore = SystemKeyring()
+    now, refusal, cases = _now(), "", 0
     with told():
+        folder = _folder()
         judge(folder.root).require()
         with StoreLock(folder.lock, now), _bar(arguments) as tell:
             exchange.settle(folder)
@@ -134,12 +140,19 @@ def restore(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> 
             )
             try:
                 aside = replace(rehearsal, now, agreed=arguments.force)
+            except BackupError as error:
+                if arguments.force or not rehearsal.hindrances:
+                    raise
+                # the backup can be used; it is what stands against it that ends this, as blockers end an export
+                refusal = text(arguments.lang, error.key, **error.values)
             finally:
                 if not exchange.pending(folder):
                     discard(rehearsal)
-            with Store.open(folder, rehearsal.key, _now) as store:
-                cases, anchor = store.cases.count(), store.anchor()
-            settle_in(folder, rehearsal.key, rehearsal.keys, keystore, anchor)
+            if not refusal:
+                cases = _moved_in(folder, rehearsal, keystore)
+    if refusal:
+        to_stderr(refusal)
+        return DAMAGED
     originals = rehearsal.report.examined.originals
     if arguments.json:
         say(_dump({"cases": cases, "originals": originals, "aside": str(aside) if aside else None}))
@@ -149,6 +162,27 @@ def restore(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> 
             lines.append(text(arguments.lang, "backup.told.aside", folder=aside))
         say("\n".join(lines))
     return WHOLE
+
+
+def _moved_in(folder: StoreFolder, rehearsal: Rehearsal, keystore: SystemKeyring) -> int:
+    """Open the store that was put in place, give the system's key store what it needs, and return its cases."""
+    with Store.open(folder, rehearsal.key, _now) as store:
+        cases, anchor = store.cases.count(), store.anchor()
+    settle_in(folder, rehearsal.key, rehearsal.keys, keystore, anchor)
+    return cases
+
+
+def _folder() -> StoreFolder:
+    """Return this computer's store.
+
+    Raises:
+        StoreError: its path is one that nothing can lie under.
+    """
+    folder = StoreFolder(default_folder())
+    for problem in judge(folder.root).problems:
+        if problem.key in _NOWHERE:
+            raise StoreError(problem.key, **dict(problem.args))
+    return folder
 
 
 def _settled(folder: StoreFolder) -> bool:
@@ -199,14 +233,8 @@ def _own_backups(folder: StoreFolder) -> list[Path]:
 def _bar(arguments: argparse.Namespace) -> Iterator[Callable[[str, int, int], None]]:
     """Give what shows progress on a terminal."""
     bar = ProgressBar(arguments.lang)
-
-    def tell(stage: str, done: int, total: int) -> None:
-        # a backup counts its originals by bytes, a check by number
-        unit = _MEGABYTE if stage in _IN_BYTES or total > _MEGABYTE else 1
-        bar(Progress(stage, done // unit, total // unit))
-
     try:
-        yield tell
+        yield staged(bar)
     finally:
         bar.close()
 

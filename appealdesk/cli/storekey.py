@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import getpass
 import sys
 from contextlib import contextmanager, suppress
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from appealdesk.core.store.keys.datakey import DataKey
     from appealdesk.core.store.keys.keystore import KeyStore
     from appealdesk.core.store.keys.slots import Keys
+
+_MARK = "\ufeff"
+"""What some programs put before a text."""
 
 
 def key_of_store(
@@ -108,13 +112,19 @@ def _situation(found: Opening, language: str) -> tuple[str, dict[str, str]]:
 def _secret(arguments: argparse.Namespace, why: str) -> str:
     given = arguments.secret_file
     if given == "-":
-        return sys.stdin.readline().strip()
+        return sys.stdin.readline().removeprefix(_MARK).strip()
     if given:
         try:
-            return Path(given).read_text("utf-8").strip()
+            return _decoded(Path(given).read_bytes()).strip()
         except (OSError, ValueError) as error:
             detail = error.strerror if isinstance(error, OSError) else str(error)
             raise DeskError("cli.error.secret-file", {"file": given, "detail": detail or ""}) from error
     if not sys.stdin or not sys.stdin.isatty():
         raise DeskError("backup.told.needs-secret", {"why": why})
     return getpass.getpass(text(arguments.lang, "backup.told.secret"))
+
+
+def _decoded(data: bytes) -> str:
+    """Return a text file's words however an editor saved it: Windows' Notepad puts a mark first, or writes UTF-16."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8-sig")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from appealdesk.cli.main import main
-from appealdesk.core.store.folder import StoreFolder, default_folder
+from appealdesk.core.store.folder import VARIABLE, StoreFolder, default_folder
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.keys.datakey import DataKey
 from appealdesk.core.store.keys.slots import Keys
@@ -105,9 +106,16 @@ def test_a_newer_store_is_not_replaced_without_agreement(
     assert run("backup", str(backup), "--secret-file", secret) == 0
     with Store.open(place, unlock_with(place, PHRASE, None).key, Clock()) as store:
         worlds.begin(store, "later")
-    assert run("restore", str(backup), "--secret-file", secret, "--lang", "en") == 2
-    assert "--force" in capsys.readouterr().err
+    capsys.readouterr()
+    assert run("restore", str(backup), "--secret-file", secret, "--lang", "en") == 1
+    told = capsys.readouterr()
+    assert "--force" in told.err
+    assert told.err.count("\n") == 1
+    assert not told.out
     assert sorted(names(place)) == ["later", "五月的迟发"]
+    assert not place.quarantine.exists()
+    assert run("restore", str(backup), "--secret-file", secret, "--force") == 0
+    assert names(place) == ["五月的迟发"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"hello" * 1000], ids=["empty", "zip", "text"])
@@ -131,3 +139,46 @@ def test_a_wrong_secret_opens_nothing(place: StoreFolder, tmp_path: Path, capsys
 def test_without_a_store_that_is_what_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("verify", "--lang", "en") == 2
     assert "no case data" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-mark", "utf-16-be-mark"])
+def test_a_secret_is_read_however_an_editor_saved_it(place: StoreFolder, tmp_path: Path, form: str) -> None:
+    path, words = tmp_path / "secret.txt", f"{PHRASE}\r\n"
+    mark = "\ufeff" if form.endswith("-mark") else ""
+    path.write_bytes((mark + words).encode(form.removesuffix("-mark")))
+    assert run("verify", "--quick", "--secret-file", str(path)) == 0
+
+
+def test_a_secret_from_standard_input_may_have_a_mark_before_it(
+    place: StoreFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"\ufeff{PHRASE}\n"))
+    assert run("verify", "--quick", "--secret-file", "-") == 0
+
+
+@pytest.mark.parametrize("folder", [" ", "here", "./here", "~nobody-of-that-name/x"])
+def test_a_store_is_looked_for_under_a_full_path_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(VARIABLE, folder)
+    for command in (["verify"], ["backup", str(tmp_path / "b")], ["restore", str(tmp_path / "b")]):
+        assert run(*command, "--lang", "en") == 2
+        assert VARIABLE in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_tilde_is_the_person_s_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv(VARIABLE, "~/cases")
+    assert default_folder() == tmp_path / "cases"
+
+
+def test_a_path_that_nothing_can_lie_under_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "/".join(["x" * 100] * 6)))
+    for command in (["verify"], ["verify", "--repair"], ["backup", str(tmp_path / "b")]):
+        assert run(*command, "--lang", "en") == 2
+        assert "too long" in capsys.readouterr().err

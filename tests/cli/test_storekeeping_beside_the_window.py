@@ -106,7 +106,7 @@ def test_a_refused_restoring_leaves_nothing_behind(place: StoreFolder, secret: t
     assert run("backup", str(backup), *secret) == 0
     with Store.open(place, unlock_with(place, PHRASE, None).key, Clock()) as store:
         worlds.begin(store, "later")
-    assert run("restore", str(backup), *secret) == 2
+    assert run("restore", str(backup), *secret) == 1
     assert not exchange.incoming(place).root.exists()
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.case import Case, Disagreement, Notice, Order
+from appealdesk.core.intake.asking import asked
 from appealdesk.core.intake.compare import number_key, same_carrier, same_name, same_time, same_value, shown
+from appealdesk.core.intake.deadline import window_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,9 +39,10 @@ def assemble(
 
     The orders of the case are the typed ones that are affected and those the notice names, in this order. All other
     orders of the export are outside, even where neither names any: which orders a notice counts cannot be guessed.
-    A deadline in the answer to an earlier appeal replaces the notice's, because it is about the next appeal.
+    A deadline in the answer to an earlier appeal replaces the notice's, because it is about the next appeal. What the
+    notice or the answer leaves open, and nobody has typed, becomes a problem that asks for it.
     """
-    notice = _with_deadline(notice or Notice(), rejection, typed)
+    notice = _counted(_with_deadline(notice or Notice(), rejection, typed), typed)
     orders, outside, about_orders = _orders(typed, notice, export)
     merged, about_notice = _notice(typed, notice)
     texts = earlier_letters or {}
@@ -64,7 +67,7 @@ def assemble(
         letter=letter,
         disagreements=(*about_notice, *about_orders),
         export_file=export.file if export else "",
-        problems=(*problems, *(export.problems if export else ())),
+        problems=(*problems, *(export.problems if export else ()), *asked(typed, notice, rejection)),
     )
 
 
@@ -80,7 +83,23 @@ def _with_deadline(notice: Notice, rejection: Rejection | None, typed: CaseFile)
         notice,
         deadline=rejection.deadline,
         deadline_zone_reason=rejection.deadline_zone_reason,
+        window=None,
+        questions=(*(q for q in notice.questions if q.name != "deadline"),),
         sources=tuple(sources.items()),
+    )
+
+
+def _counted(notice: Notice, typed: CaseFile) -> Notice:
+    """Return the notice with the end of its printed period ("within 72 hours") counted from the typed issue."""
+    issued = typed.notice.issued_at
+    if notice.window is None or issued is None:
+        return notice
+    return replace(
+        notice,
+        deadline=window_end(notice.window, issued),
+        deadline_zone_reason="case" if typed.timezone_typed else "site",
+        questions=tuple(q for q in notice.questions if q.name != "deadline"),
+        sources=tuple({**dict(notice.sources), "deadline": notice.file}.items()),
     )
 
 
@@ -139,7 +158,7 @@ def _orders(
             inside[key] = _merge(named, details.get(key), exported.get(key), disagreements)
     for key, order in exported.items():
         if key not in inside and key not in outside:
-            outside[key] = replace(order, affected=False)
+            outside[key] = replace(order, affected=False) if order.affected else order
     return tuple(inside.values()), tuple(outside.values()), disagreements
 
 
@@ -160,11 +179,13 @@ def _merge(typed: Order, detail: Order | None, exported: Order | None, disagreem
     names = [n for o in told for n in (o.buyer, *o.aliases) if n]
     numbers = [n for o in told for n in (o.tracking_number, *o.other_numbers) if n]
     first = values.get("tracking_number", "")
+    ours = exported if exported and _shares(first, exported) else None
     return replace(
         typed,
         **values,
         aliases=tuple(dict.fromkeys(n for n in names if n != values.get("buyer", ""))),
-        other_numbers=_others(first, numbers if exported and _shares(first, exported) else ()),
+        other_numbers=_others(first, numbers if ours else ()),
+        parcels=ours.parcels if ours else (),
         date_only=tuple(date_only),
         sources=tuple({**sources, **dict(typed.sources)}.items()),
     )

@@ -6,56 +6,97 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from appealdesk.core.intake.fields import values_of
+from appealdesk.core.domain.case import Printed, Question, Window
+from appealdesk.core.intake.fields import fields_named
+from appealdesk.core.intake.moments import earlier
 from appealdesk.core.intake.notice_words import pattern, words
 from appealdesk.core.intake.values import DAY_END
+from appealdesk.core.intake.window import countdown_in, window_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from appealdesk.core.intake.fields import Field
     from appealdesk.core.intake.moments import Moment, Moments
+    from appealdesk.core.intake.sentences import Paragraph
+    from appealdesk.core.intake.source import Source
 
 _NEAR = 40
 """Characters between a word such as "until" and the time it governs."""
+_APART = timedelta(hours=24)
+"""Two printed ends that differ by less say the same, one of them by its day alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last moment for an answer and why it is in its zone (``printed``, ``case`` or ``site``)."""
+    """The last moment for an answer, why it is in its zone (``printed``, ``case`` or ``site``), what is to be asked."""
 
-    at: datetime
-    zone_reason: str
+    at: datetime | None = None
+    zone_reason: str = ""
+    place: Printed | None = None
+    window: Window | None = None
+    """A printed period whose beginning is not known, or that was counted from the day of issue."""
+    questions: tuple[Question, ...] = ()
 
 
-def find_deadline(
-    fields: Iterable[Field], lines: Sequence[str], moments: Moments, issued: Moment | None
-) -> Deadline | None:
-    """Return the deadline a notice prints, or None.
+def find_deadline(source: Source, issued: Moment | None) -> Deadline:
+    """Return the deadline a notice prints.
 
-    A labelled one wins over one in a sentence, of several in sentences the earliest counts, and a relative one
-    ("within 17 days") only where no date is printed and the day of issue is known. A date without a time of day lasts
-    to the end of that day.
+    A printed date wins over a period ("within 17 days"), which needs the day of issue. A date without a time of day
+    lasts to the end of that day. Where two dates are printed, or day and month may change places, the earlier one
+    stands and the question is asked; a period without a day to count from and a countdown are asked about.
     """
-    for value in values_of(fields, "deadline"):
-        moment = moments.first(value)
-        if moment is not None:
-            return Deadline(moment.at, moment.zone_reason)
-    told = _told(lines, moments)
-    if told:
-        first = min(told, key=lambda m: m.at)
-        return Deadline(first.at, first.zone_reason)
-    return _relative(lines, issued) if issued is not None else None
+    moments = source.moments
+    labelled = [
+        (m, place)
+        for text, place in map(source.whole, fields_named(source.fields, "deadline"))
+        if (m := moments.earliest(text)) is not None
+    ]
+    # what ended before the notice was issued is no end of the time to answer it
+    told = [t for t in _told(source.paragraphs, moments) if issued is None or t[0].at > issued.begin]
+    window = _window(source)
+    if labelled or told:
+        return _of_dates([*labelled[:1], *told])
+    if window is not None:
+        return _of_window(*window, issued)
+    left = next((c for p in source.paragraphs if (c := countdown_in(p.text))), "")
+    if left:
+        return Deadline(questions=(_question("deadline-countdown", left),))
+    maybe = _maybe(source, issued)
+    return Deadline(questions=(_question("deadline-maybe", maybe),)) if maybe else Deadline()
 
 
-def _runs_on(line: str) -> bool:
-    """Tell whether a sentence may run on in the next line."""
-    return bool(line) and line[-1] not in ".。!！?？:：;；" and "\t" not in line
+def _maybe(source: Source, issued: Moment | None) -> str:
+    """Return a date in a sentence about answering that no word governs, if it lies after the issue."""
+    for paragraph in source.paragraphs:
+        for start, end in paragraph.sentences():
+            sentence = paragraph.text[start:end]
+            if not _words("answering").search(sentence) or _words("no_end").search(sentence):
+                continue
+            for moment in source.moments.find(sentence):
+                if issued is not None and moment.begin > issued.at:
+                    return sentence[moment.start : moment.end]
+    return ""
 
 
+def _question(key: str, text: str, **more: str) -> Question:
+    return Question("deadline", key, (("text", text), *more.items()))
+
+
+def _of_dates(dates: Sequence[tuple[Moment, Printed]]) -> Deadline:
+    first, place = min(dates, key=lambda d: d[0].at)
+    questions: list[Question] = []
+    last, other = max(dates, key=lambda d: d[0].at)
+    if last.at - first.at > _APART:
+        questions.append(_question("deadline-two", place.raw, other=other.raw))
+    if first.other is not None:
+        days = (("first", first.day.isoformat()), ("second", first.other.isoformat()))
+        questions.append(_question("deadline-day-month", place.raw, **dict(days)))
+    return Deadline(first.at, first.zone_reason, place, questions=tuple(questions))
+
+
+# ---------------------------------------------------------------- dates in sentences
 @cache
 def _words(name: str) -> re.Pattern[str]:
     # "appeal" stands for "appeals" and "appealing" too, "Einspruch" for "Einspruchs"
@@ -64,24 +105,25 @@ def _words(name: str) -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[(（][^)）]*[)）]\s*)?(?:{pattern(words('deadline')['after'])})", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[(（][^)）]*[)）])?[\s,，]*(?:{pattern(words('deadline')['after'])})", re.IGNORECASE)
 
 
-def _told(lines: Sequence[str], moments: Moments) -> list[Moment]:
-    """Return the times that a sentence about answering names as its end; sentences may be broken over lines."""
-    found: list[Moment] = []
-    for number, line in enumerate(lines):
-        before = lines[number - 1] + " " if number and _runs_on(lines[number - 1]) else ""
-        after = " " + lines[number + 1] if number + 1 < len(lines) and _runs_on(line) else ""
-        sentence = before + line + after
-        if _words("appeal").search(sentence):
-            own = range(len(before), len(before) + len(line))
-            found += [m for m in _governed(sentence, moments) if m.start in own]
+def _told(paragraphs: Iterable[Paragraph], moments: Moments) -> list[tuple[Moment, Printed]]:
+    """Return the times that a sentence about answering names as its end."""
+    found: list[tuple[Moment, Printed]] = []
+    for paragraph in paragraphs:
+        for start, end in paragraph.sentences():
+            sentence = paragraph.text[start:end]
+            if _words("appeal").search(sentence) and not _words("no_end").search(sentence):
+                found += [
+                    (m, paragraph.printed("deadline", start + m.start, start + m.end))
+                    for m in map(earlier, _governed(sentence, moments))
+                ]
     return found
 
 
-def _governed(sentence: str, moments: Moments) -> list[Moment]:
-    found, last = [], 0
+def _governed(sentence: str, moments: Moments) -> Iterator[Moment]:
+    last = 0
     for moment in moments.find(sentence):
         before = sentence[max(last, moment.start - _NEAR) : moment.start]
         last = moment.end
@@ -90,35 +132,44 @@ def _governed(sentence: str, moments: Moments) -> list[Moment]:
             m for m in _words("until").finditer(before) if not re.search(r"[.!?]\s|[。！？]", before[m.end() :])
         ]
         if governing or _after().match(sentence, moment.end):
-            found.append(moment)
-    return found
+            yield moment
 
 
-@cache
-def _period() -> re.Pattern[str]:
-    units = "|".join(f"(?P<{name}>{pattern(words('deadline')[name])})" for name in ("business_days", "days", "hours"))
-    number = r"(?P<n>\d{1,3})\s*(?:\(\d+\)\s*)?"
-    ahead = rf"(?:{pattern(words('deadline')['within'])})\s*(?:the\s+next\s+)?{number}(?:{units})"
-    behind = units.replace("?P<", "?P<cjk_")
-    return re.compile(rf"{ahead}|(?P<cjk>\d{{1,3}})\s*(?:{behind})\s*(?:之内|以内|以內|内|內)", re.IGNORECASE)
-
-
-def _relative(lines: Sequence[str], issued: Moment) -> Deadline | None:
-    joined = [f"{a} {b}" for a, b in pairwise(lines) if _runs_on(a)]
-    for sentence in (*lines, *joined):
-        found = _period().search(sentence)
-        if not found or not _words("appeal").search(sentence) or _words("other_start").search(sentence):
-            continue
-        number = int(found["n"] or found["cjk"])
-        start = issued.begin
-        if found["hours"] or found["cjk_hours"]:
-            # hours are hours, whatever the clocks of the zone do in between
-            at = (start.astimezone(UTC) + timedelta(hours=number)).astimezone(start.tzinfo)
-            return Deadline(at, issued.zone_reason)
-        working = bool(found["business_days"] or found["cjk_business_days"])
-        day = start.date()
-        while number:
-            day += timedelta(days=1)
-            number -= not working or day.weekday() < 5
-        return Deadline(datetime.combine(day, DAY_END, start.tzinfo), issued.zone_reason)
+# ---------------------------------------------------------------- periods from the issue
+def _window(source: Source) -> tuple[Window, Printed] | None:
+    for field in fields_named(source.fields, "deadline"):
+        found = window_in(field.value, labelled=True)
+        if found is not None:
+            return found[0], field.printed("deadline")
+    for paragraph in source.paragraphs:
+        for start, end in paragraph.sentences():
+            sentence = paragraph.text[start:end]
+            if not _words("appeal").search(sentence) or _words("other_start").search(sentence):
+                continue
+            found = window_in(sentence)
+            if found is not None:
+                window, begin, stop = found
+                return window, paragraph.printed("deadline", start + begin, start + stop)
     return None
+
+
+def _of_window(window: Window, place: Printed, issued: Moment | None) -> Deadline:
+    if issued is None:
+        return Deadline(place=place, window=window, questions=(_question("deadline-from-issue", window.raw),))
+    return Deadline(window_end(window, issued.begin), issued.zone_reason, place, window)
+
+
+def window_end(window: Window, start: datetime) -> datetime:
+    """Return the last moment of a period that runs from ``start``.
+
+    Hours are counted to the minute, days to the end of the last one. Business days are Monday to Friday; holidays are
+    not left out, so that the end is never too late.
+    """
+    if window.unit == "hours":
+        # hours are hours, whatever the clocks of the zone do in between
+        return (start.astimezone(UTC) + timedelta(hours=window.number)).astimezone(start.tzinfo)
+    number, day = window.number, start.date()
+    while number:
+        day += timedelta(days=1)
+        number -= window.unit == "days" or day.weekday() < 5
+    return datetime.combine(day, DAY_END, start.tzinfo)

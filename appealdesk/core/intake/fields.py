@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.case import Printed
 from appealdesk.core.intake.notice_words import inline_labels, label_role, leading_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from appealdesk.core.domain.page import Line, Page, Reading
+    from appealdesk.core.domain.page import Box, Line, Page, Reading
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 MAX_PAGES = 20
 MAX_LINES = 400
+_LONG_HEAD, _MOST_OF_HEAD = 4, 0.6
 _FIGURES = frozenset({"deadline", "issued", "effective", "period", "value", "target"})
 """Roles whose values hold figures."""
 
@@ -27,6 +29,18 @@ class Field:
     value: str
     certain: bool = True
     """False where neither a colon nor the layout parts label and value: then the value must be of the role's form."""
+    page: int = 1
+    box: Box | None = None
+
+    def printed(self, name: str) -> Printed:
+        """Return the value as the field ``name`` of a notice."""
+        return Printed(name, self.value, self.page, self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    text: str = ""
+    box: Box | None = None
 
 
 def fields_of(sheets: Iterable[Sheet]) -> tuple[Field, ...]:
@@ -52,48 +66,58 @@ def _fields(sheet: Sheet, piece: Piece) -> Iterator[Field]:
     if inline:
         ends = [start for _, start, _ in inline[1:]] + [len(text)]
         for (role, _, begin), end in zip(inline, ends, strict=True):
-            value = text[begin:end].strip()
-            if not value:
-                value = _beside(sheet, piece) or _below(sheet, piece)
-            if role and value:
-                yield Field(role, value)
+            value = _Value(text[begin:end].strip(), piece.span(begin, end))
+            if not value.text:
+                value = _beside(sheet, piece)
+            if not value.text:
+                value = _below(sheet, piece)
+            if role and value.text:
+                yield Field(role, value.text, page=piece.page, box=value.box)
         return
     role = label_role(text)
     if role:
         value = _value(sheet, piece, role)
-        if value and not _is_value(sheet, piece):
-            yield Field(role, value)
+        if value.text and not _is_value(sheet, piece):
+            yield Field(role, value.text, page=piece.page, box=value.box)
         return
     role, begin = leading_label(text)
     if role and text[begin:].strip():
-        yield Field(role, text[begin:].strip(), certain=False)
+        box = piece.span(begin, len(text))
+        yield Field(role, text[begin:].strip(), certain=False, page=piece.page, box=box)
 
 
-def _value(sheet: Sheet, piece: Piece, role: str) -> str:
+def _value(sheet: Sheet, piece: Piece, role: str) -> _Value:
     if _in_head(sheet, piece):
         return _below(sheet, piece)
     beside, below = _beside(sheet, piece), _below(sheet, piece)
     # where cards stand side by side, what is beside a label may be the label of the next card
-    wrong = role in _FIGURES and not any(c.isdigit() for c in beside) and any(c.isdigit() for c in below)
-    return below if wrong or not beside else beside
+    wrong = role in _FIGURES and not any(c.isdigit() for c in beside.text) and any(c.isdigit() for c in below.text)
+    return below if wrong or not beside.text else beside
 
 
-def _beside(sheet: Sheet, piece: Piece) -> str:
+def _beside(sheet: Sheet, piece: Piece) -> _Value:
     """Return what stands to the right, up to the next label of the row."""
-    parts: list[str] = []
+    parts: list[Piece] = []
     for right in sheet.right_of(piece):
         if label_role(right.text) or inline_labels(right.text):
             # a value may read like a label ("Notice"); the first one to the right of a label is its value
             if parts or _in_head(sheet, piece):
                 break
-            return right.text if not inline_labels(right.text) else ""
-        parts.append(right.text)
-    return " ".join(parts)
+            return _Value(right.text, right.box) if not inline_labels(right.text) else _Value()
+        parts.append(right)
+    if not parts:
+        return _Value()
+    box = parts[0].box
+    for part in parts[1:]:
+        box = box.union(part.box)
+    return _Value(" ".join(p.text for p in parts), box)
 
 
-def _below(sheet: Sheet, piece: Piece) -> str:
+def _below(sheet: Sheet, piece: Piece) -> _Value:
     under = _under(sheet, piece)
-    return "" if under is None or label_role(under.text) or inline_labels(under.text) else under.text
+    if under is None or label_role(under.text) or inline_labels(under.text):
+        return _Value()
+    return _Value(under.text, under.box)
 
 
 def _under(sheet: Sheet, piece: Piece) -> Piece | None:
@@ -112,9 +136,10 @@ def _cells(sheet: Sheet, line: Line) -> list[Piece]:
 
 
 def _in_head(sheet: Sheet, piece: Piece) -> bool:
-    """Tell whether the piece stands in a row of labels only, over a row of values."""
+    """Tell whether the piece stands in a row of labels over a row of values; of a long row, most may do."""
     row = sheet.row(piece)
-    if not row or not all(label_role(p.text) for p in row):
+    known = sum(bool(label_role(p.text)) for p in row)
+    if not row or known < (len(row) if len(row) + 1 < _LONG_HEAD else _MOST_OF_HEAD * (len(row) + 1) - 1):
         return False
     under = _under(sheet, piece)
     return under is not None and not label_role(under.text)
@@ -152,3 +177,9 @@ def _mate(sheet: Sheet, head: Piece, over: Piece | None, first: Piece) -> Piece 
         row = _cells(sheet, first.line)
         return row[column] if column < len(row) else None
     return next((p for p in sheet.row(first) if sheet.aligned(over, p)), None)
+
+
+def fields_named(fields: Iterable[Field], *roles: str) -> list[Field]:
+    """Return the labels of some roles, the certain ones first, and among these those of the first role first."""
+    found = [f for role in roles for f in fields if f.role == role]
+    return sorted(found, key=lambda f: not f.certain)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from appealdesk.core.intake.values import DAY_END
 from appealdesk.core.reading.extractors.dates import DateOrder, date_order
-from appealdesk.core.reading.extractors.printed_times import PrintedTime, find_times
+from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.zones import PRINTED, ZoneRule, case_zone, stated_zone, tz
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
+    from appealdesk.core.reading.extractors.printed import PrintedTime
 
-# "May 1 - 7, 2026" and "1 to 7 May 2026": the month or the year stands once for both days
-_MONTH_ONCE = re.compile(r"([^\W\d_]{3,}\.?)\s+(\d{1,2})\s*(?:-|–|—|to|bis|~)\s*(\d{1,2}),?\s+(\d{4})")
-_END_ONCE = re.compile(
-    r"(?<![\d./-])(\d{1,2})\.?\s*(?:-|–|—|to|bis|sampai|hingga|s/d|~)\s*(\d{1,2})\.?\s+([^\W\d_]{3,}\.?)\s+(\d{4})"
-)
+_BRACKETED = re.compile(r"(?<=\d)\s?[(（](?=\d{1,2}[:：]\d{2})|(?<=\d)\s(?:do dia|del día|du|vom)\s(?=\d{1,2}[./])")
+"""What may stand between a day and its time of day besides words that lead to either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,8 @@ class Moment:
     """``printed``, ``case`` (typed for the case) or ``site``."""
     start: int
     end: int
+    other: date | None = None
+    """The day it may mean as well, where nothing tells whether day or month comes first, or which year is meant."""
 
     @property
     def day(self) -> date:
@@ -56,18 +56,18 @@ class Moments:
 
     def find(self, text: str) -> list[Moment]:
         """Return the times in a text that have a date, in order of place."""
+        # "June 19, 2026 (11:59 PM EDT)", "23h59 do dia 15/06": the place of everything stays
+        text = _BRACKETED.sub(lambda m: " " * len(m[0]), text)
         return [m for printed in find_times(text) if (m := self._moment(printed)) is not None]
 
     def first(self, text: str) -> Moment | None:
         """Return the first time in a text, or None."""
         return next(iter(self.find(text)), None)
 
-    def period(self, text: str) -> tuple[date, date] | None:
-        """Return the two days of a printed period, or None where there are no two."""
-        text = _MONTH_ONCE.sub(r"\1 \2, \4 - \1 \3, \4", text)
-        text = _END_ONCE.sub(r"\1 \3 \4 - \2 \3 \4", text)
-        days = [m.day for m in self.find(text)]
-        return (days[0], days[1]) if len(days) >= 2 and days[0] <= days[1] else None
+    def earliest(self, text: str) -> Moment | None:
+        """Return the first time in a text; of two days it may mean, the earlier (then ``other`` is the later)."""
+        found = self.first(text)
+        return found if found is None else earlier(found)
 
     def _moment(self, printed: PrintedTime) -> Moment | None:
         day = self._order.day(printed)
@@ -77,4 +77,11 @@ class Moments:
         clock = time(printed.hour, printed.minute, printed.seconds) if printed.has_clock else DAY_END
         reason = PRINTED if zone.reason == PRINTED else self._reason
         at = datetime.combine(day.at, clock, tz(zone.name))
-        return Moment(at, not printed.has_clock, reason, printed.start, printed.end)
+        return Moment(at, not printed.has_clock, reason, printed.start, printed.end, day.other)
+
+
+def earlier(moment: Moment) -> Moment:
+    """Return a time with its earlier meaning, where day and month may change places."""
+    if moment.other is None or moment.other > moment.day:
+        return moment
+    return replace(moment, at=datetime.combine(moment.other, moment.at.timetz()), other=moment.day)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from appealdesk.core.reading.extractors.words import is_cjk, squeeze, table, toneless
+from appealdesk.core.reading.extractors.words import is_cjk, loses_letters, lossy, squeeze, table, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PARTS = re.compile(r"[/|()（）]+")
+_LETTER = r"(?-i:[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])"
+"""A letter or figure of a script with spaces between words: a Han character right behind "Temu" ends that word. Case is
+left out because these scripts have none, and because otherwise every character of the ranges is looked up when the
+expression is made, a hundredth of a second each time."""
+_LEAST_LOSSY, _LEAST_LOSSY_LABEL = 6, 4
+"""Letters that must be left of a word: inside a text, and of a label that stands alone."""
+_LONGEST_LOSSY = 120
+_LONGEST_HAN, _MOST_WORDS = 8, 4
+"""A label that ends like another one is no longer than this."""
 _HEAD = re.compile(r"^[\s\-*•·●◆■▪(]*(?:\d{1,2}[.)、])?\s*")
 
 
@@ -26,14 +36,16 @@ def pattern(printed: Iterable[str], *, stems: bool = False) -> str:
 
     Words of scripts with spaces match whole only, or from their beginning where they are ``stems``.
     """
-    return "|".join(_one(w, stems=stems) for w in sorted(set(printed), key=len, reverse=True))
+    # Which words come first matters only among those that can begin at one place, so the two kinds of script part.
+    ordered = sorted(set(printed), key=lambda w: (_unspaced(w[0]), -len(w)))
+    runs = groupby(ordered, key=lambda w: (_unspaced(w[0]), stems or _unspaced(w[-1])))
+    return "|".join(_bounded(run, *open_ends) for open_ends, run in runs)
 
 
-def _one(word: str, *, stems: bool) -> str:
-    body = r"[\s\-]*".join(re.escape(part) for part in re.split(r"[\s\-]+", word))
-    left = r"(?<![^\W_])" if not _unspaced(word[0]) else ""
-    right = r"(?![^\W_])" if not (stems or _unspaced(word[-1])) else ""
-    return f"{left}{body}{right}"
+def _bounded(run: Iterable[str], open_left: bool, open_right: bool) -> str:  # noqa: FBT001 - the key of the run, as it is
+    """Return an expression for words that end alike: the bounds stand once, as each takes a while to make."""
+    body = "|".join(r"[\s\-]*".join(re.escape(part) for part in re.split(r"[\s\-]+", word)) for word in run)
+    return f"{'' if open_left else rf'(?<!{_LETTER})'}(?:{body}){'' if open_right else rf'(?!{_LETTER})'}"
 
 
 def _unspaced(char: str) -> bool:
@@ -54,7 +66,20 @@ def meaning_in(section: str, text: str, *, distinctive: bool = False) -> str:
         for found in _meaning_pattern(section, at).finditer(text):
             if len(found[0]) > longest and not (distinctive and _everyday(found[0])):
                 best, longest = meaning, len(found[0])
-    return best
+    return best or _lossy_meaning(section, text)
+
+
+def _lossy_meaning(section: str, text: str) -> str:
+    """Return the meaning of the longest word of which recognition left out the letters it does not know."""
+    bare = lossy(text) if len(text) <= _LONGEST_LOSSY else ""
+    found = [(len(form), meaning) for form, meaning in _lossy_forms(section) if form in bare]
+    return max(found, default=(0, ""))[1]
+
+
+@cache
+def _lossy_forms(section: str) -> tuple[tuple[str, str], ...]:
+    forms = ((lossy(w), meaning) for meaning, printed in words(section).items() for w in printed if loses_letters(w))
+    return tuple((form, meaning) for form, meaning in forms if len(form) >= _LEAST_LOSSY)
 
 
 def _everyday(word: str) -> bool:
@@ -89,12 +114,35 @@ def label_role(text: str) -> str:
         "".join(" " if is_cjk(c) else c for c in text),
     )
     # digits beside a label are its value, run together
-    bilingual = all(h.strip() for h in halves) and not any(c.isdigit() for c in text)
-    for part in (text, *_PARTS.split(text), *(halves if bilingual else ())):
+    plain = not any(c.isdigit() for c in text)
+    bilingual = all(h.strip() for h in halves) and plain
+    for part in (text, *(_PARTS.split(text) if plain else ()), *(halves if bilingual else ())):
         role = labels.get(squeeze(part)) or labels.get(toneless(part))
         if role:
             return role
-    return _nearly(squeeze(text))
+    return _lossy_labels().get(lossy(text), "") or _by_its_end(text) or _nearly(squeeze(text))
+
+
+def _by_its_end(text: str) -> str:
+    """Return the role of a longer label by the known one that it ends with: 争议截止日期, "Next appeal deadline"."""
+    parts = list(text) if is_cjk(text[0]) and is_cjk(text[-1]) else text.split()
+    han = len(parts) == len(text)
+    if len(parts) > (_LONGEST_HAN if han else _MOST_WORDS):
+        return ""
+    # at least four characters, or two words, of the known label have to be there
+    ends = (("" if han else " ").join(parts[at:]) for at in range(1, len(parts) - (3 if han else 1)))
+    return next((role for end in ends if (role := _labels().get(squeeze(end), ""))), "")
+
+
+@cache
+def _lossy_labels() -> dict[str, str]:
+    """Return the labels by what recognition leaves of them, where that is long enough to tell them apart."""
+    forms: dict[str, set[str]] = {}
+    for role, printed in words("labels").items():
+        for word in printed:
+            if loses_letters(word) and len(lossy(word)) >= _LEAST_LOSSY_LABEL:
+                forms.setdefault(lossy(word), set()).add(role)
+    return {form: roles.pop() for form, roles in forms.items() if len(roles) == 1}
 
 
 def _nearly(squeezed: str) -> str:
@@ -119,9 +167,10 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"^[\s\-*•·]*(?P<label>{pattern(names)})(?:\s+(?=\S)|(?=\d))", re.IGNORECASE)
 
 
-def inline_labels(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=4096)
+def inline_labels(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the labels that stand before a colon inside a text: role, and where label and value begin."""
-    return [(label_role(m["label"]), m.start(), m.end()) for m in _inline().finditer(text)]
+    return tuple((label_role(m["label"]), m.start(), m.end()) for m in _inline().finditer(text))
 
 
 def leading_label(text: str) -> tuple[str, int]:

@@ -1,65 +1,256 @@
-"""A metric's value and target as a notice prints them, as fractions."""
+"""A metric's value and target as a notice prints them, as fractions, and which metric they belong to."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.case import Printed
 from appealdesk.core.intake.fields import values_of
 from appealdesk.core.intake.notice_words import meaning_in, pattern, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from appealdesk.core.intake.fields import Field
+    from appealdesk.core.intake.sentences import Paragraph
+    from appealdesk.core.intake.source import Source
+    from appealdesk.core.reading.extractors.pieces import Sheet
 
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,4})?)\s*[%％]")
 _PLAIN = re.compile(r"^\D{0,20}(0?[.,]\d{1,5})\b(?!\s*[%％])")
+_HAN_DIGITS = "〇零一二三四五六七八九"
+_HAN = re.compile(rf"(?P<tens>[{_HAN_DIGITS}]?十)?(?P<ones>[{_HAN_DIGITS}])?(?:点|點|\.)?(?P<part>[{_HAN_DIGITS}]+)?")
+_REACH = 40
+"""Characters between a word such as "below" and the rate it governs."""
+MORE_IS_BETTER = frozenset({"on-time-dispatch", "valid-tracking"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Value and target of one metric; None where not printed, or printed as what no rate can be (``odd``)."""
+
+    value: float | None = None
+    target: float | None = None
+    metric: str = ""
+    value_at: Printed | None = None
+    target_at: Printed | None = None
+    odd: tuple[tuple[str, str], ...] = ()
+    """Field and printed form of rates above 100 %, which are misreadings."""
+    several: tuple[str, ...] = ()
+    """Metrics with rates of their own, where nothing tells which of them the notice is about."""
+
+    @property
+    def broken(self) -> bool:
+        """True when the value is on the wrong side of the target, which is what a notice is sent for."""
+        if self.value is None or self.target is None:
+            return False
+        return self.value < self.target if self.metric in MORE_IS_BETTER else self.value > self.target
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    sign = pattern(words("bounds")["percent"])
+    return re.compile(
+        rf"(?<![\d.,])(?P<n>\d{{1,5}}(?:[.,]\d{{1,4}})?)\s*(?:[%％]|{sign})|(?:百分之|百份之)\s*(?P<han>\d{{1,3}}(?:[.,]\d+)?|[十点點{_HAN_DIGITS}]+)",
+        re.IGNORECASE,
+    )
+
+
+def _fraction(found: re.Match[str]) -> float | None:
+    printed = found["n"] or found["han"]
+    number = float(printed.replace(",", ".")) if printed[0].isdigit() else _han_number(printed)
+    return round(number / 100, 8) if number is not None else None
+
+
+def _han_number(printed: str) -> float | None:
+    """Return a number below 100 in Chinese words: 三点四, 十二, 二十; None where it is none."""
+    found = _HAN.fullmatch(printed)
+    if not found:
+        return None
+    digit = {c: i if i < 1 else i - 1 for i, c in enumerate(_HAN_DIGITS)}
+    tens = found["tens"] or ""
+    whole = (digit[tens[0]] if len(tens) > 1 else 1) * 10 if tens else 0
+    whole += digit[found["ones"]] if found["ones"] else 0
+    part = "".join(str(digit[c]) for c in found["part"] or "")
+    return float(f"{whole}.{part or 0}")
 
 
 def rate_in(text: str) -> float | None:
     """Return the first percentage in a text as a fraction, or a bare number from 0 to 1; None where there is none."""
-    found = _PERCENT.search(text)
+    found = _percent().search(text)
     if found:
-        return round(float(found[1].replace(",", ".")) / 100, 8)
+        return _fraction(found)
     plain = _PLAIN.search(text)
     return float(plain[1].replace(",", ".")) if plain else None
 
 
-def rates_of(fields: Iterable[Field], lines: Iterable[str]) -> tuple[float | None, float | None]:
-    """Return value and target of a notice: by their labels, else out of the sentence that names the metric."""
-    fields = tuple(fields)
-    value = _first(values_of(fields, "value"))
-    target = _first(values_of(fields, "target"))
-    for line in lines:
-        if value is not None and target is not None:
-            break
-        if not _PERCENT.search(line) or not meaning_in("metrics", line):
-            continue
-        told_value, told_target = _in_sentence(line)
-        value = told_value if value is None else value
-        target = told_target if target is None else target
-    return value, target
+def rates_of(source: Source, named: str) -> Rates:
+    """Return value and target of a notice: by their labels, else beside the metric's name or in sentences that name it.
+
+    Args:
+        source: the notice.
+        named: the metric, where a label or the title tells it.
+    """
+    fields = source.fields
+    value, target = _labelled(fields, "value"), _labelled(fields, "target")
+    odd = tuple(
+        (n, raw) for n, (rate, raw, _) in (("value", value), ("target", target)) if rate is not None and rate > 1
+    )
+    told = Rates(_possible(value[0]), _possible(target[0]), named, value[2], target[2], odd)
+    if (told.value is not None or "value" in dict(odd)) and (told.target is not None or "target" in dict(odd)):
+        return told
+    spoken = _chosen([*_on_cards(source.sheets), *_spoken(source.paragraphs, named)], named)
+    whole = Rates(
+        told.value if value[0] is not None else spoken.value,
+        told.target if target[0] is not None else spoken.target,
+        named or spoken.metric,
+        told.value_at or spoken.value_at,
+        told.target_at or spoken.target_at,
+        (*odd, *spoken.odd),
+        spoken.several,
+    )
+    return whole if value[0] is None or whole.value != whole.target or target[0] is not None else told
 
 
-def _first(values: list[str]) -> float | None:
-    return next((rate for v in values if (rate := rate_in(v)) is not None), None)
+def _possible(rate: float | None) -> float | None:
+    return rate if rate is not None and rate <= 1 else None
+
+
+def _labelled(fields: tuple[Field, ...], role: str) -> tuple[float | None, str, Printed | None]:
+    for value in values_of(fields, role):
+        rate = rate_in(value)
+        if rate is not None:
+            field = next((f for f in fields if f.role == role and f.value == value), None)
+            return rate, value, field.printed(role) if field else None
+    return None, "", None
+
+
+def _chosen(found: list[Rates], named: str) -> Rates:
+    """Return the rates of the metric the notice is about: the named one, else the only one that misses its target."""
+    if not found:
+        return Rates()
+    metrics = tuple(dict.fromkeys(r.metric for r in found))
+    if named in metrics or len(metrics) == 1:
+        return _together([r for r in found if r.metric == (named if named in metrics else metrics[0])])
+    if named:
+        return Rates()
+    by_metric = [_together([r for r in found if r.metric == m]) for m in metrics]
+    broken = [r for r in by_metric if r.broken]
+    return broken[0] if len(broken) == 1 else Rates(several=metrics)
+
+
+def _together(found: list[Rates]) -> Rates:
+    value = next((r for r in found if r.value is not None), Rates())
+    target = next((r for r in found if r.target is not None), Rates())
+    odd = next((r.odd for r in found if r.odd), ())
+    return Rates(value.value, target.target, found[0].metric, value.value_at, target.target_at, odd)
+
+
+def _on_cards(sheets: Iterable[Sheet]) -> Iterator[Rates]:
+    """Yield the rates that stand right of or under a metric's name, as dashboards print them."""
+    for sheet in sheets:
+        for piece in sheet.pieces:
+            metric = meaning_in("metrics", piece.text)
+            if not metric or _percent().search(piece.text):
+                continue
+            near = next(iter(sheet.right_of(piece)), None) or next(iter(sheet.below(piece)), None)
+            found = _percent().match(near.text) if near else None
+            rate = _fraction(found) if found else None
+            if near and found and rate is not None and rate <= 1 and not _behind().match(near.text, found.end()):
+                yield Rates(rate, None, metric, Printed("value", found[0], near.page, near.span(*found.span())))
+
+
+def _spoken(paragraphs: Iterable[Paragraph], named: str) -> Iterator[Rates]:
+    """Yield the rates of every sentence about a metric; one that names none speaks of the last one named."""
+    last = ""
+    for paragraph in paragraphs:
+        before = ""
+        for start, end in paragraph.sentences():
+            sentence = paragraph.text[start:end]
+            own = meaning_in("metrics", sentence)
+            about = own or (last if _of_rate().search(sentence) else "")
+            if (about or before) and _percent().search(sentence):
+                found = _in_sentence(paragraph, start, end, about or before)
+                # the sentence behind one about the metric may name its bound alone
+                yield found if about else replace(found, value=None, value_at=None)
+            before, last = own, own or last
+        last = last or named
 
 
 @cache
-def _bound() -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern(words('bounds')['target'])})[^%％]{{0,24}}$", re.IGNORECASE)
+def _of_rate() -> re.Pattern[str]:
+    return re.compile(pattern(words("bounds")["rate"]), re.IGNORECASE)
 
 
-def _in_sentence(line: str) -> tuple[float | None, float | None]:
-    value = target = None
-    last = 0
-    for found in _PERCENT.finditer(line):
-        rate = round(float(found[1].replace(",", ".")) / 100, 8)
-        if _bound().search(line[last : found.start()]):
-            target = rate if target is None else target
-        else:
-            value = rate if value is None else value
+@cache
+def _before() -> re.Pattern[str]:
+    targets, verbs = pattern(words("bounds")["target"]), pattern(words("bounds")["value"])
+    return re.compile(rf"(?P<last>{targets}|(?P<verb>{verbs}))", re.IGNORECASE)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    after = pattern(words("bounds")["after"])
+    return re.compile(rf"\s*(?:[(（][^()（）]*[)）])?\s*(?:{after})", re.IGNORECASE)
+
+
+def _in_sentence(paragraph: Paragraph, start: int, end: int, metric: str) -> Rates:
+    value: tuple[float, Printed] | None = None
+    target: tuple[float, Printed] | None = None
+    odd: list[tuple[str, str]] = []
+    last = start
+    for found in _percent().finditer(paragraph.text, start, end):
+        rate = _fraction(found)
+        if rate is None:
+            continue
+        before = paragraph.text[max(last, found.start() - _REACH) : found.start()]
+        name = "target" if _is_target(before, paragraph.text, found.end()) else "value"
         last = found.end()
-    return value, target
+        if rate > 1:
+            odd.append((name, found[0]))
+        elif name == "target":
+            target = target or (rate, paragraph.printed("target", *found.span()))
+        else:
+            value = value or (rate, paragraph.printed("value", *found.span()))
+    return Rates(
+        value[0] if value else None,
+        target[0] if target else None,
+        metric,
+        value[1] if value else None,
+        target[1] if target else None,
+        tuple(odd),
+    )
+
+
+def _is_target(before: str, text: str, end: int) -> bool:
+    """Tell whether a bound governs a rate: the nearest word before it decides, else one right behind it."""
+    nearest = None
+    for found in _before().finditer(before):
+        nearest = found
+    if nearest is not None:
+        # "the limit is 3%": the verb belongs to the bound that stands before it
+        bounds = [f for f in _before().finditer(before) if not f["verb"]]
+        if nearest["verb"] and bounds and _carries(before[bounds[-1].end() : nearest.start()], nearest[0]):
+            return True
+        if not nearest["verb"]:
+            return True
+    return bool(_behind().match(text, end))
+
+
+def _carries(between: str, verb: str) -> bool:
+    """Tell whether a verb speaks of the bound before it: "the limit for your category is", not "below target at"."""
+    if re.search(r"[,;:，；：。]|\d", between) or not _is().fullmatch(verb):
+        return False
+    return not _rate_word().search(between)
+
+
+@cache
+def _is() -> re.Pattern[str]:
+    return re.compile(pattern(words("bounds")["is"]), re.IGNORECASE)
+
+
+@cache
+def _rate_word() -> re.Pattern[str]:
+    return re.compile(pattern(words("bounds")["own"]), re.IGNORECASE)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from appealdesk.core.intake.orders.cells import amount_of
-from appealdesk.core.intake.orders.dates import time_of
+from appealdesk.core.reading.extractors.cell_times import time_of
 
 ZONE = ZoneInfo("America/Los_Angeles")
 

@@ -92,6 +92,17 @@ def test_the_steps_that_follow_the_reasons_are_no_points() -> None:
     assert [p.code for p in read.points] == ["APPEAL-12", "REJ-08"]
 
 
+def test_reasons_under_a_heading_that_speaks_of_appealing_are_points() -> None:
+    read = rejection("Your request to appeal was rejected for these reasons:\n1. No scan\n2. No signature")
+    assert [p.text for p in read.points] == ["No scan", "No signature"]
+
+
+def test_a_red_result_is_no_point() -> None:
+    read = rejection(print_reading(("Appeal status: Rejected", 40, 80, RED), ("1. The photo is blurry.", 40, 110, RED)))
+    assert [p.text for p in read.points] == ["The photo is blurry."]
+    assert read.outcome == "refused"
+
+
 def test_a_picture_of_a_refusal_is_read_by_place() -> None:
     read = rejection(
         picture_reading(

@@ -8,12 +8,25 @@ from decimal import Decimal, InvalidOperation
 
 type Cell = str | int | float | bool | date | datetime | None
 
-_EMPTY = frozenset({"", "-", "--", "---", "—", "–", "n/a", "na", "null", "none", "nil", "/"})
-_MASK = re.compile(r"\*+")
+_EMPTY = frozenset(
+    {
+        *("", "-", "--", "---", "—", "–", "n/a", "na", "null", "none", "nil", "/"),
+        *("#n/a", "#ref!", "#value!", "#name?", "#null!", "#num!", "#div/0!"),
+    }
+)
+_LONGEST_EMPTY = max(map(len, _EMPTY))
+_MASKING = "*＊•●#"
+_LONGEST_MARK = 4  # letters: "none", "null"
+_MASK = re.compile(r"[*＊•●]+|#{3,}")
+_MASKED_PART = re.compile(r"[*＊•●]{2,}|#{3,}")
 _FORMULA_TEXT = re.compile(r'="(.*)"')
-_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+# one digit before the point as spreadsheets write it, or up to three with a sign: six digits, E and seven are an id
+_SCIENTIFIC = re.compile(
+    r"[+-]?(?:\d(?:[.,]\d+)?E[+-]?\d{1,3}|\d{1,3}(?:[.,]\d+)?E[+-]\d{1,3})|\d{16,}\.0+", re.IGNORECASE
+)
 # 2**53: above it a spreadsheet's number no longer holds every digit; Excel rounds from the 16th digit on
 _EXACT = 10**15
+_LONGEST_AMOUNT = 30  # digits; no currency needs as many
 _AMOUNT = re.compile(r"[-+]?\d[\d.,'\u00a0\u202f ]*")
 _CURRENCY_CODE = re.compile(r"\b[A-Z]{3}\b")
 _SYMBOLS = (
@@ -27,11 +40,34 @@ def text_of(cell: Cell) -> str:
     """Return a cell as text, one line, empty where it holds a placeholder or nothing but a mask of stars."""
     if cell is None or cell == "":
         return ""
-    whole = isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT
-    text = f"{cell:.0f}" if whole else str(cell)
-    wrapped = _FORMULA_TEXT.fullmatch(text)
-    text = " ".join((wrapped[1] if wrapped else text).split()).lstrip("'\ufeff\u200b").strip()
-    return "" if text.casefold() in _EMPTY or _MASK.fullmatch(text) else text
+    if isinstance(cell, str):
+        if len(cell) > _LONGEST_MARK and cell.isascii() and cell.isalnum():
+            return cell  # letters and digits alone stand for themselves
+        text = cell
+    else:
+        whole = isinstance(cell, float) and abs(cell) < _EXACT and cell.is_integer()
+        text = f"{cell:.0f}" if whole else str(cell)
+    if text[0] == "=" and (wrapped := _FORMULA_TEXT.fullmatch(text)):
+        text = wrapped[1]
+    text = " ".join(text.split()).lstrip("'\ufeff\u200b").strip()
+    if len(text) <= _LONGEST_EMPTY and text.casefold() in _EMPTY:
+        return ""
+    return "" if text[0] in _MASKING and _MASK.fullmatch(text) else text
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether nothing at all stands in a cell; a dash or a mask of stars stands for something."""
+    if not isinstance(cell, str):
+        return cell is None
+    wrapped = _FORMULA_TEXT.fullmatch(cell)
+    return not (wrapped[1] if wrapped else cell).strip(" \t\r\n\u00a0\u3000\ufeff\u200b'")
+
+
+def is_masked(cell: Cell) -> bool:
+    """Tell whether stars stand in the place of some or all of a cell's characters."""
+    if not isinstance(cell, str) or not any(c in cell for c in _MASKING):
+        return False
+    return bool(_MASK.fullmatch(cell.strip()) or _MASKED_PART.search(cell))
 
 
 def lost_digits(cell: Cell) -> bool:
@@ -39,8 +75,15 @@ def lost_digits(cell: Cell) -> bool:
     if isinstance(cell, bool) or cell is None:
         return False
     if isinstance(cell, int | float):
-        return abs(cell) >= _EXACT
-    return isinstance(cell, str) and bool(_SCIENTIFIC.fullmatch(cell.strip()))
+        return not abs(cell) < _EXACT  # what is no number at all is lost as well
+    return isinstance(cell, str) and bool(_SCIENTIFIC.fullmatch(text_of(cell)))
+
+
+def number_text(cell: Cell) -> str:
+    """Return an id or a number of a parcel as text; empty where the cell holds none whose characters are all there."""
+    if isinstance(cell, bool | date) or (isinstance(cell, float) and not cell.is_integer()):
+        return ""
+    return "" if lost_digits(cell) or is_masked(cell) else text_of(cell)
 
 
 def amount_of(cell: Cell, decimal: str) -> tuple[str, str]:
@@ -72,9 +115,10 @@ def _decimal_sign(digits: str) -> str:
 
 def _plain(digits: str) -> str:
     try:
-        return format(Decimal(digits), "f")
+        number = Decimal(digits)
     except InvalidOperation:
         return ""
+    return format(number, "f") if number.is_finite() and abs(number.adjusted()) < _LONGEST_AMOUNT else ""
 
 
 def _currency(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import IntakeProblem, Order
+from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.merge import Merger
 from appealdesk.core.intake.orders.tables import TableError, open_table
 
@@ -34,7 +35,9 @@ def read_export(
     platform: str,
     site: str,
     timezone: str,
-    on_progress: Callable[[int], None] | None = None,
+    access: TableAccess = PLAIN,
+    on_progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> OrderExport:
     """Read an order export of any known format.
 
@@ -46,15 +49,20 @@ def read_export(
         platform: The case's platform; its formats are preferred. Empty when there is none.
         site: Market code; decides between encodings that both fit.
         timezone: IANA zone of the case, for formats that print the site's time without a zone.
-        on_progress: Is given the number of rows read, every thousand rows.
+        access: The seller's own formats, and who knows the password of a locked workbook.
+        on_progress: Is given the number of rows read, and about how many there are (0: unknown), every thousand rows.
+        cancelled: Asked as often whether to give up; the rows read so far then make the result, which is not whole.
     """
     try:
-        with open_table(content, platform, site) as table:
-            merger = Merger(table.match, name, timezone)
+        with open_table(content, platform, site, access) as table:
+            merger = Merger(table, name, timezone)
             for count, (number, cells) in enumerate(table.rows, 1):
                 merger.add(number, cells)
-                if on_progress and count % PROGRESS_EVERY == 0:
-                    on_progress(count)
+                if count % PROGRESS_EVERY == 0:
+                    if on_progress:
+                        on_progress(count, max(table.expected, count) if table.expected else 0)
+                    if cancelled and cancelled():
+                        break
     except TableError as error:
         return OrderExport("", name, (), (_problem(error.code, name, error.detail),))
     except OSError as error:

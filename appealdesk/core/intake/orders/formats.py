@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.reading.formats.charset import is_text_encoding
 from appealdesk.core.text import resources
 
 if TYPE_CHECKING:
@@ -20,17 +21,18 @@ FIELDS = frozenset(
     {
         *("id", "group", "ordered_at", "paid_at", "promised_ship_at", "shipped_at", "delivered_at", "carrier"),
         *("service", "tracking_number", "buyer", "account", "recipient", "sku", "amount", "currency", "state"),
-        *("cancel", "refund"),
+        *("cancel", "refund", "parcel_number"),
     }
 )
 """What a column can mean: fields of an order, and ``group`` (joins rows that print no id), ``service`` (a shipping
-option, which need not name the carrier), ``cancel`` (reason) and ``refund`` (state)."""
+option, which need not name the carrier), ``cancel`` (reason), ``refund`` (state) and ``parcel_number`` (a number that
+another system gives to the same parcel: the last mile's, the forwarder's waybill, the seller program's)."""
 WORDS = frozenset({"refunded", "sls", "cancelled_by_buyer", "cancelled_by_seller", "cancelled_by_platform"})
 _KEYS = frozenset(
     {
         *("id", "title", "platforms", "zone", "date_order", "decimal", "encodings", "site_encodings", "id_pattern"),
         *("id_search", "forward_fill", "amount_sum", "currency", "signature", "columns", "positions", "words"),
-        "sources",
+        *("sources", "to_confirm"),
     }
 )
 _PLAIN = (
@@ -44,6 +46,7 @@ _PLAIN = (
     "forward_fill",
     "amount_sum",
     "currency",
+    "to_confirm",
 )
 _CURRENCY = re.compile(r"\s*\(([a-z]{3})\)$")
 
@@ -71,6 +74,10 @@ class ExportFormat:
     forward_fill: bool = False
     amount_sum: bool = False
     currency: str = ""
+    to_confirm: bool = False
+    """True where no sample of the export was seen: it serves to propose meanings and never recognises by itself."""
+    own: bool = False
+    """True for one that the seller made; it goes before the program's own."""
     positions: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -107,10 +114,10 @@ def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportF
     best: Match | None = None
     best_rank = (-1, -1)
     for known in formats if formats is not None else all_formats():
-        match = _match(known, names, plain, currency)
+        match = None if known.to_confirm else _match(known, names, plain, currency)
         if match is None:
             continue
-        home = 2 if platform in known.platforms else 1 if not known.platforms or not platform else 0
+        home = 3 if known.own else 2 if platform in known.platforms else 1 if not (known.platforms and platform) else 0
         if (home, match.explained) > best_rank:
             best, best_rank = match, (home, match.explained)
     return best
@@ -118,7 +125,7 @@ def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportF
 
 def _match(known: ExportFormat, names: list[str], plain: list[str], currency: str) -> Match | None:
     present = {*names, *plain} - {""}
-    if not all(present.intersection(group) for group in known.signature):
+    if not known.signature or not all(present.intersection(group) for group in known.signature):
         return None
     columns: dict[str, tuple[int, ...]] = {}
     for name, headers in known.columns.items():
@@ -130,6 +137,8 @@ def _match(known: ExportFormat, names: list[str], plain: list[str], currency: st
         for name, place in known.positions.items():
             if name != "count":
                 columns.setdefault(name, (place,))
+    if "id" not in columns:
+        return None
     return Match(known, columns, explained, currency or known.currency)
 
 
@@ -149,13 +158,24 @@ def load_format(path: Path) -> ExportFormat:
     Raises:
         ValueError: it names the file and the key that is wrong, and what is allowed.
     """
+    return parse_format(path.read_text("utf-8"), path.name)
+
+
+def parse_format(text: str, name: str, *, own: bool = False) -> ExportFormat:
+    """Return a format from the text of its file; ``own`` for one that the seller made.
+
+    Raises:
+        ValueError: as :func:`load_format`.
+    """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path.name}: {error}") from error
-    _validate(data, path.name)
+        raise ValueError(f"{name}: {error}") from error
+    _validate(data, name)
+    _check_forms(data, name)
     data.pop("sources", None)
     return ExportFormat(
+        own=own,
         **{k: v for k, v in data.items() if k in _PLAIN},
         platforms=tuple(data["platforms"]),
         encodings=tuple(data["encodings"]),
@@ -178,10 +198,38 @@ def _validate(data: dict[str, Any], file: str) -> None:
         (data.get("columns", {}).keys() - FIELDS, "has unknown fields in [columns]", FIELDS),
         (data.get("positions", {}).keys() - FIELDS - {"count"}, "has unknown fields in [positions]", FIELDS),
         (data.get("words", {}).keys() - WORDS, "has unknown keys in [words]", WORDS),
-        ({"id"} - data.get("columns", {}).keys(), "is missing in [columns]", {"id"}),
+        ({"id"} - data.get("columns", {}).keys() - data.get("positions", {}).keys(), "needs in [columns]", {"id"}),
     )
     for wrong, what, allowed in checks:
         if wrong:
             names, list_of = ", ".join(sorted(map(str, wrong))), ", ".join(sorted(allowed))
             raise ValueError(f"{file} {what}: {names}; allowed: {list_of}")
-    re.compile(data.get("id_pattern", ""))
+
+
+def _check_forms(data: dict[str, Any], file: str) -> None:
+    """Check what the values look like: sellers write such files too."""
+    tables = {k: data.get(k, {}) for k in ("columns", "words", "site_encodings", "positions")}
+    _require(all(isinstance(t, dict) for t in tables.values()), f"{file}: {', '.join(tables)} are tables")
+    places = tables.pop("positions")
+    lists: dict[str, object] = {k: data[k] for k in ("platforms", "encodings")}
+    lists |= {f"{t}.{k}": v for t, table in tables.items() for k, v in table.items()}
+    groups = data["signature"] if isinstance(data["signature"], list) else [None]
+    lists |= {f"signature, group {n},": group for n, group in enumerate(groups, 1)}
+    for key, value in lists.items():
+        plain = isinstance(value, list) and all(isinstance(word, str) for word in value)
+        _require(plain, f"{file}: {key} is a list of texts between quotation marks")
+    for key in ("id", "title", "zone", "id_pattern", "currency"):
+        _require(isinstance(data.get(key, ""), str), f"{file}: {key} is a text between quotation marks")
+    numbers = all(isinstance(place, int) for place in places.values()) and ("count" in places or not places)
+    _require(numbers, f"{file}: positions are whole numbers, count among them")
+    for name in (*data["encodings"], *(n for names in data.get("site_encodings", {}).values() for n in names)):
+        _require(is_text_encoding(name), f"{file}: there is no encoding {name}")
+    try:
+        re.compile(data.get("id_pattern", ""))
+    except re.error as error:
+        raise ValueError(f"{file}: id_pattern is no pattern: {error}") from error
+
+
+def _require(fits: bool, message: str) -> None:  # noqa: FBT001 - what is required comes first
+    if not fits:
+        raise ValueError(message)

@@ -43,6 +43,12 @@ class Table:
     match: Match
     header: tuple[str, ...]
     rows: Iterator[Row]
+    sheet: bool = False
+    """True for a workbook: there, cells may be merged over the rows of an order."""
+    counts_from_1904: bool = False
+    """True where the workbook counts its days from 1904, as the older programs for the Mac did."""
+    expected: int = 0
+    """About how many rows there are, for progress; 0 where nothing tells."""
 
 
 def plain_cell(value: object) -> Cell:

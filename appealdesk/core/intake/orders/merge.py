@@ -3,66 +3,65 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC
-from decimal import Decimal
+from sys import intern
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import IntakeProblem, Order
-from appealdesk.core.intake.orders.cells import amount_of, lost_digits, text_of
-from appealdesk.core.intake.orders.dates import time_of
+from appealdesk.core.domain.case import IntakeProblem
+from appealdesk.core.intake.orders.cells import amount_of, is_blank, is_masked, lost_digits, number_text, text_of
+from appealdesk.core.intake.orders.draft import TEXTS, TIMES, Draft, Finisher
 from appealdesk.core.intake.orders.grid import TableError
 from appealdesk.core.intake.values import zone
+from appealdesk.core.reading.extractors.cell_times import time_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
+    from appealdesk.core.domain.case import Order
     from appealdesk.core.intake.orders.cells import Cell
-    from appealdesk.core.intake.orders.formats import Match
+    from appealdesk.core.intake.orders.draft import Moment
+    from appealdesk.core.intake.orders.grid import Table
 
-TIMES = ("ordered_at", "paid_at", "promised_ship_at", "shipped_at", "delivered_at")
-_TEXTS = ("carrier", "service", "buyer", "account", "recipient", "state", "cancel", "refund", "currency")
 # order numbers of the five marketplaces, for finding one inside a seller program's own number
 _KNOWN_IDS = re.compile(
-    r"\d{3}-\d{7}-\d{7}|PO-\d{3}-\d+|(?<!\d)\d{2}-\d{5}-\d{5}(?!\d)|(?<![0-9A-Z])\d{6}[0-9A-Z]{8}(?![0-9A-Z])"
-    r"|(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])"
+    r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)|PO-\d{3}-\d+|(?<!\d)\d{2}-\d{5}-\d{5}(?!\d)"
+    r"|(?<![0-9A-Z])\d{6}[0-9A-Z]{8}(?![0-9A-Z])|(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])"
 )
-_ANY_ID = re.compile(r"[^\s,;]{4,64}")
+_ANY_ID = re.compile(r"(?=\D*\d)[^\s,;*]{4,64}")
+_BETWEEN = re.compile(r"[,;/|\s，；、]{1,3}(?=\S{6})")
+_PERSONAL = tuple(TEXTS.index(name) for name in ("buyer", "account", "recipient"))
+_DAYS_1904 = 1462
+"""Days from Excel's usual first day to that of workbooks that count from 1904."""
+_SHORT_ID = 6
 MOST_ORDERS = 1_000_000
-"""Of one export: they take two gigabytes of memory."""
+"""Of one export; a million take some 700 MB of memory."""
 MOST_PROBLEMS = 500
 """Told one by one; of the rest only the number is told."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    id: str
-    row: int
-    texts: dict[str, str] = field(default_factory=dict)
-    times: dict[str, tuple[datetime, bool]] = field(default_factory=dict)
-    skus: list[str] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
-    amounts: list[str] = field(default_factory=list)
-    currency: str = ""
 
 
 class Merger:
     """Takes the rows of one table in order and gives the orders; what could not be used is in :attr:`problems`."""
 
-    def __init__(self, match: Match, file: str, timezone: str) -> None:
-        """Prepare for the rows of ``file``; ``timezone`` (IANA) is the case's."""
-        self.match = match
+    def __init__(self, table: Table, file: str, timezone: str) -> None:
+        """Prepare for the rows of a table of ``file``; ``timezone`` (IANA) is the case's."""
+        self.match = match = table.match
         self.format = match.format
         self.file = file
-        self._problems: list[IntakeProblem] = []
-        self._untold = 0
+        self._fills = self.format.forward_fill or table.sheet
+        self._shift = _DAYS_1904 if table.counts_from_1904 else 0
         self._tz: tzinfo = zone(timezone if self.format.zone == "case" else self.format.zone) or UTC
         self._pattern = re.compile(self.format.id_pattern or _ANY_ID.pattern, re.IGNORECASE)
-        self._drafts: dict[str, _Draft] = {}
+        self._id_headers = frozenset(self.format.columns.get("id", ()))
+        self._used = sorted({i for places in match.columns.values() for i in places})
+        self._width = max(self._used, default=0)
+        self._problems: list[IntakeProblem] = []
+        self._untold = 0
+        self._drafts: dict[str, Draft] = {}
         self._groups: dict[str, str] = {}
         self._last = ""
-        self._width = max((i for places in match.columns.values() for i in places), default=0)
+        self._cells: Sequence[Cell] = ()
+        self._texts: dict[int, str] = {}
 
     def add(self, number: int, cells: Sequence[Cell] | None) -> None:
         """Take in one row; None for one that could not be split.
@@ -73,24 +72,24 @@ class Merger:
         if cells is None:
             self._problem("row-broken", number)
             return
-        if not any(text_of(c) for c in cells):
+        self._cells = cells
+        self._texts = {i: text for i in self._used if i < len(cells) and (text := text_of(cells[i]))}
+        if not self._texts or self._first("id").casefold() in self._id_headers:
             return
-        if self._is_header_again(cells):
-            return
-        order_id = self._order_id(number, cells)
+        order_id = self._order_id(number)
         if not order_id:
             return
-        if len(self._drafts) > MOST_ORDERS:
-            raise TableError("orders-too-large")
+        key = _key(order_id)
+        draft = self._drafts.get(key)
+        if draft is None:
+            # "2 record(s) downloaded": where orders have short numbers, a footer may begin like one
+            if order_id.isdecimal() and len(order_id) < _SHORT_ID and not self._is_full():
+                return
+            if len(self._drafts) >= MOST_ORDERS:
+                raise TableError("orders-too-large")
+            draft = self._drafts[key] = Draft(order_id)
         self._last = order_id
-        draft = self._drafts.setdefault(order_id.upper(), _Draft(order_id, number))
-        self._texts(draft, cells)
-        self._times(draft, number, cells)
-        self._numbers(draft, number, cells)
-        self._amount(draft, cells)
-        for sku in (text_of(c) for c in self._cells("sku", cells)[:1]):
-            if sku and sku not in draft.skus:
-                draft.skus.append(sku)
+        self._take(draft, number)
 
     @property
     def problems(self) -> tuple[IntakeProblem, ...]:
@@ -101,44 +100,83 @@ class Merger:
         return (*self._problems, more)
 
     def orders(self) -> tuple[Order, ...]:
-        """Return the orders in the order in which they first stand in the file."""
-        return tuple(self._order(d) for d in self._drafts.values())
+        """Return the orders in the order in which they first stand in the file, and forget them: ask once."""
+        finisher = Finisher(self.match, self.file)
+        # each draft goes as its order comes, so that a million are not there twice
+        return tuple(finisher.order(self._drafts.pop(key)) for key in list(self._drafts))
 
     # ------------------------------------------------------------ one row
-    def _cells(self, name: str, cells: Sequence[Cell]) -> list[Cell]:
-        """Return the cells of a field that hold something, the preferred column first."""
-        places = self.match.columns.get(name, ())
-        return [cells[i] for i in places if i < len(cells) and text_of(cells[i])]
+    def _places(self, name: str) -> list[int]:
+        """Return the columns of a field that hold something in this row, the preferred one first."""
+        return [i for i in self.match.columns.get(name, ()) if i in self._texts]
 
-    def _first(self, name: str, cells: Sequence[Cell]) -> str:
-        found = self._cells(name, cells)
-        return text_of(found[0]) if found else ""
+    def _first(self, name: str) -> str:
+        return next((self._texts[i] for i in self.match.columns.get(name, ()) if i in self._texts), "")
 
-    def _is_header_again(self, cells: Sequence[Cell]) -> bool:
-        first = self._first("id", cells).casefold()
-        return first in self.format.columns["id"]
+    def _take(self, draft: Draft, number: int) -> None:
+        for index, name in enumerate(TEXTS):
+            draft.say(index, self._first(name))
+        self._take_times(draft, number)
+        self._take_numbers(draft, number)
+        for i in self._places("amount")[:1]:
+            amount, currency = amount_of(self._cells[i], self.format.decimal)
+            if amount:
+                draft.amounts = (*draft.amounts, amount)
+                draft.currency = draft.currency or currency
+        sku = self._first("sku")
+        if sku and sku not in draft.skus:
+            draft.skus = (*draft.skus, intern(sku))
 
-    def _order_id(self, number: int, cells: Sequence[Cell]) -> str:
-        group = self._first("group", cells)
-        found = self._cells("id", cells)
-        if any(lost_digits(c) for c in found[:1]):
-            self._problem("row-id-lost", number, value=text_of(found[0]))
-            self._last = ""
+    def _order_id(self, number: int) -> str:
+        group = self._first("group")
+        places = [i for i in self.match.columns.get("id", ()) if i < len(self._cells)]
+        told = [c for i in places if not is_blank(c := self._cells[i])]
+        if not told:
+            return self._id_above(number, group)
+        # whatever follows without an id belongs to this row's order, or to none
+        self._last = ""
+        if lost_digits(told[0]):
+            self._problem("row-id-lost", number, value=text_of(told[0]))
             return ""
-        for cell in found:
-            order_id = self._known(text_of(cell))
+        for cell in told:
+            order_id = self._known(number_text(cell))
             if order_id:
                 if group:
                     self._groups.setdefault(group, order_id)
                 return order_id
-        if not found:
-            if group in self._groups:
-                return self._groups[group]
-            return self._last if self.format.forward_fill else ""
+        if any(is_masked(c) for c in told):
+            self._problem("row-id-masked", number)
         # a footer ("12 record(s) downloaded") is shorter than the table, or has few cells filled
-        if len(cells) > self._width and sum(1 for c in cells if text_of(c)) > max(4, self._width // 3):
-            self._problem("row-id-form", number, value=text_of(found[0])[:80])
+        elif self._is_full():
+            self._problem("row-id-form", number, value=" ".join(str(told[0]).split())[:80])
         return ""
+
+    def _is_full(self) -> bool:
+        filled = sum(1 for c in self._cells if text_of(c))
+        return len(self._cells) > self._width and filled > max(4, self._width // 3)
+
+    def _id_above(self, number: int, group: str) -> str:
+        """Return the order that a row without an id belongs to: by its group, or as an item of the order above it."""
+        if group in self._groups:
+            return self._groups[group]
+        if group or not self._fills or not self._last:
+            return ""
+        if self._is_item_of(self._drafts[_key(self._last)]):
+            return self._last
+        if self._is_full():
+            self._problem("row-no-id", number)
+        self._last = ""
+        return ""
+
+    def _is_item_of(self, draft: Draft) -> bool:
+        """Tell whether a row says nothing of a whole order that the order above does not say as well."""
+        if any((told := self._first(TEXTS[i])) and draft.texts[i] != told for i in _PERSONAL):
+            return False
+        return all(
+            draft.times[i] is None or self._time(name) == draft.times[i]
+            for i, name in enumerate(TIMES)
+            if self._places(name)
+        )
 
     def _known(self, text: str) -> str:
         if self.format.id_search:
@@ -147,37 +185,41 @@ class Merger:
                 return inside[0]
         return text if self._pattern.fullmatch(text) else ""
 
-    def _texts(self, draft: _Draft, cells: Sequence[Cell]) -> None:
-        for name in _TEXTS:
-            if name not in draft.texts and (value := self._first(name, cells)):
-                draft.texts[name] = value
+    def _take_times(self, draft: Draft, number: int) -> None:
+        for index, name in enumerate(TIMES):
+            if draft.times[index] is None and (places := self._places(name)):
+                draft.times[index] = self._time(name)
+                if draft.times[index] is None:
+                    self._problem("row-time", number, draft.id, value=self._texts[places[0]][:80])
 
-    def _times(self, draft: _Draft, number: int, cells: Sequence[Cell]) -> None:
-        for name in TIMES:
-            for cell in self._cells(name, cells):
-                moment = time_of(cell, self.format.date_order, self._tz)
-                if moment is None:
-                    self._problem("row-time", number, draft.id, value=text_of(cell)[:80])
+    def _time(self, name: str) -> Moment | None:
+        for i in self._places(name):
+            cell = self._cells[i]
+            if self._shift and isinstance(cell, int | float) and not isinstance(cell, bool):
+                cell += self._shift
+            moment = None if is_masked(cell) else time_of(cell, self.format.date_order, self._tz)
+            if moment is not None:
+                return moment
+        return None
+
+    def _take_numbers(self, draft: Draft, number: int) -> None:
+        one_parcel: set[str] = set()
+        for name in ("tracking_number", "parcel_number"):
+            for i in self._places(name):
+                cell = self._cells[i]
+                if lost_digits(cell):
+                    self._problem("row-tracking-lost", number, draft.id, value=self._texts[i])
                     continue
-                draft.times.setdefault(name, moment)
-                break
-
-    def _numbers(self, draft: _Draft, number: int, cells: Sequence[Cell]) -> None:
-        for cell in self._cells("tracking_number", cells):
-            if lost_digits(cell):
-                self._problem("row-tracking-lost", number, draft.id, value=text_of(cell))
-                continue
-            # one cell may list the parcels of an order
-            for part in re.split(r"[,;/|\s]{1,3}(?=\S{6})", text_of(cell)):
-                if part and part not in draft.numbers:
-                    draft.numbers.append(part)
-
-    def _amount(self, draft: _Draft, cells: Sequence[Cell]) -> None:
-        for cell in self._cells("amount", cells)[:1]:
-            amount, currency = amount_of(cell, self.format.decimal)
-            if amount:
-                draft.amounts.append(amount)
-                draft.currency = draft.currency or currency
+                # one cell may list the parcels of an order; words such as "not yet" have no digits
+                parts = [p for p in _BETWEEN.split(number_text(cell)) if any(map(str.isdigit, p))]
+                if name == "tracking_number":
+                    draft.numbers = _with(draft.numbers, parts)
+                else:
+                    draft.more_numbers = _with(draft.more_numbers, parts)
+                # which number of one list goes with which of another is not told
+                one_parcel.update(parts if len(parts) == 1 else ())
+        if len(one_parcel) > 1:
+            draft.join(frozenset(one_parcel))
 
     def _problem(self, key: str, number: int, order: str = "", value: str = "") -> None:
         if len(self._problems) >= MOST_PROBLEMS:
@@ -186,38 +228,12 @@ class Merger:
         args = (("row", str(number)), *((("value", value),) if value else ()))
         self._problems.append(IntakeProblem(f"intake.problem.{key}", self.file, args, number, order))
 
-    # ------------------------------------------------------------ one order
-    def _order(self, draft: _Draft) -> Order:
-        texts = draft.texts
-        names = [n for f in ("buyer", "recipient", "account") if (n := texts.get(f)) and "*" not in n]
-        amount = format(sum(map(Decimal, draft.amounts)), "f") if self.format.amount_sum else ""
-        values: dict[str, object] = {
-            **{name: moment for name, (moment, _) in draft.times.items()},
-            "carrier": texts.get("carrier", ""),
-            "tracking_number": draft.numbers[0] if draft.numbers else "",
-            "buyer": names[0] if names else "",
-            "sku": ", ".join(draft.skus),
-            "amount": (amount or draft.amounts[0]) if draft.amounts else "",
-            "currency": (texts.get("currency") or draft.currency or self.match.currency) if draft.amounts else "",
-            "state": texts.get("state", ""),
-            "cancelled_by": self._cancelled_by(texts),
-            "sls": self._says("sls", texts.get("service", "") + " " + texts.get("carrier", ""), whole=True),
-            "refunded_in_platform": self._says("refunded", f"{texts.get('state', '')} {texts.get('refund', '')}"),
-            "aliases": tuple(dict.fromkeys(n for n in names[1:] if n != names[0])),
-            "other_numbers": tuple(draft.numbers[1:]),
-            "date_only": tuple(name for name, (_, bare) in draft.times.items() if bare),
-        }
-        told = ("id", *(k for k, v in values.items() if v and k not in ("date_only", "aliases", "other_numbers")))
-        return Order(id=draft.id, **values, sources=tuple((name, self.file) for name in told))  # type: ignore[arg-type] # by name
 
-    def _says(self, kind: str, text: str, *, whole: bool = False) -> bool:
-        words = self.format.words.get(kind, ())
-        text = text.casefold()
-        if whole:
-            return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words)
-        return any(w in text for w in words)
+def _key(order_id: str) -> str:
+    upper = order_id.upper()
+    return order_id if upper == order_id else upper
 
-    def _cancelled_by(self, texts: dict[str, str]) -> str:
-        text = f"{texts.get('cancel', '')} {texts.get('state', '')}"
-        who = ("buyer", "seller", "platform")
-        return next((w for w in who if self._says(f"cancelled_by_{w}", text)), "")
+
+def _with(known: tuple[str, ...], more: Sequence[str]) -> tuple[str, ...]:
+    fresh = [n for n in dict.fromkeys(more) if n not in known]
+    return (*known, *fresh) if fresh else known

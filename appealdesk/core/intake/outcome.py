@@ -1,0 +1,69 @@
+"""What became of an appeal: refused, more asked for, approved, or only received."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from appealdesk.core.intake.fields import values_of
+from appealdesk.core.intake.notice_words import pattern
+from appealdesk.core.reading.extractors.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from appealdesk.core.intake.source import Source
+
+REFUSED, MORE, APPROVED, RECEIVED = "refused", "more-information", "approved", "received"
+_IN_TEXT = (MORE, REFUSED, RECEIVED)
+"""In running text a request for more also says that nothing can be granted yet, and any answer what was received."""
+_HEAD = 3
+
+
+def outcome_of(source: Source, title: str) -> tuple[str, bool]:
+    """Return the outcome, empty where the answer does not tell it, and whether the answer calls itself final.
+
+    The decision that a label names wins, then the title and the first lines, then what the sentences say; sentences
+    that only say what would be ("if it is rejected ...") tell nothing. An approval has to stand at the head and nothing
+    else may speak against it, for with it every point would be dropped.
+    """
+    decided = [v for role in ("decision", "status") for v in values_of(source.fields, role)]
+    sentences = tuple(_sentences(source))
+    final = any(_words("final", "words").search(s) for s in sentences)
+    told = _told(sentences)
+    against = bool(told & {REFUSED, MORE})
+    for texts in (decided, (title,), sentences[:_HEAD]):
+        found = _told(texts)
+        if len(found) == 1 and not (found == {APPROVED} and texts is not decided and against):
+            return found.pop(), final
+    return next((o for o in _IN_TEXT if o in told), ""), final
+
+
+def _told(texts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for text in texts:
+        if text and not _conditional().match(text.strip()):
+            rest = text
+            # "not approved" must not count as "approved", nor what is told of both
+            for outcome in (REFUSED, MORE, APPROVED, RECEIVED):
+                if _words("outcome", outcome).search(rest):
+                    found.add(outcome)
+                    rest = _words("outcome", outcome).sub(" ", rest)
+    return found
+
+
+def _sentences(source: Source) -> Iterator[str]:
+    for paragraph in source.paragraphs:
+        for start, end in paragraph.sentences():
+            yield paragraph.text[start:end]
+
+
+@cache
+def _words(section: str, key: str) -> re.Pattern[str]:
+    return re.compile(pattern(table("answers")[section][key]), re.IGNORECASE)
+
+
+@cache
+def _conditional() -> re.Pattern[str]:
+    return re.compile(pattern(table("answers")["conditional"]["words"]), re.IGNORECASE)

@@ -1,0 +1,80 @@
+"""Periods for an answer as they are printed ("within 72 hours", "fourteen (14) days", 3个工作日内), and countdowns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from appealdesk.core.domain.case import Window
+from appealdesk.core.intake.notice_words import pattern, words
+
+_UNITS = {"business_days": "business-days", "days": "days", "hours": "hours"}
+
+
+def window_in(text: str, *, labelled: bool = False) -> tuple[Window, int, int] | None:
+    """Return the first period in a text and where it stands.
+
+    Args:
+        text: a sentence, or the value of a label.
+        labelled: a label says already that this is a period for the answer, so no "within" is needed.
+    """
+    found = (_bare() if labelled else _within()).search(text)
+    if not found:
+        return None
+    groups = {name: value for name, value in found.groupdict().items() if value is not None}
+    unit = next(u for name, u in _UNITS.items() if any(g.endswith(name) for g in groups))
+    number = next(v for name, v in groups.items() if name.endswith("_n"))
+    return Window(_number(number), unit, found[0].strip()), found.start(), found.end()
+
+
+def countdown_in(text: str) -> str:
+    """Return a printed countdown ("Time left: 2 days 03:15:20"), or an empty text: it ends at an unknown moment."""
+    found = _left().search(text)
+    return found[0].strip() if found else ""
+
+
+def _number(printed: str) -> int:
+    digits = re.search(r"\d+", printed)
+    if digits:
+        return int(digits[0])
+    return next(int(n) for n, names in words("numbers").items() if printed.casefold().strip() in _folded(names))
+
+
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(n.casefold() for n in names)
+
+
+def _units(prefix: str) -> str:
+    return "|".join(f"(?P<{prefix}_{name}>{pattern(words('deadline')[name])})" for name in _UNITS)
+
+
+@cache
+def _numeral() -> str:
+    spelled = pattern([w for names in words("numbers").values() for w in names])
+    return rf"(?:(?:{spelled})\s*[(（]\s*\d{{1,3}}\s*[)）]|\d{{1,3}}(?:\s*[(（][^()（）\d]{{1,20}}[)）])?|{spelled})"
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    deadline = words("deadline")
+    lead = rf"(?:{pattern(deadline['within'])})\s*(?:{pattern(deadline['next'])})?"
+    ahead = rf"{lead}\s*(?P<a_n>{_numeral()})\s*(?:{_units('a')})"
+    behind = rf"(?P<b_n>{_numeral()})\s*(?:{_units('b')})\s*(?:{pattern(deadline['inside'])})"
+    return re.compile(rf"{ahead}|{behind}", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?P<c_n>{_numeral()})\s*(?:{_units('c')})", re.IGNORECASE)
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    deadline = words("deadline")
+    units = pattern([w for name in ("days", "hours") for w in deadline[name]])
+    clock = r"\d{1,2}:\d{2}(?::\d{2})?"
+    span = rf"(?:\d{{1,3}}\s*(?:{units})[\s,]*)?(?:\d{{1,3}}\s*(?:{units})|{clock})|\d{{1,3}}\s*(?:{units})"
+    return re.compile(
+        rf"(?:{pattern(deadline['left'])})\s*[:：]?\s*(?:{span})|(?:{span})\s*(?:{pattern(deadline['left_behind'])})",
+        re.IGNORECASE,
+    )
