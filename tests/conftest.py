@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from appealdesk.core.intake.orders.mapping.kept import ENVIRONMENT
 from appealdesk.core.store.folder import VARIABLE
 
 if TYPE_CHECKING:
@@ -20,4 +21,5 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """Put the store of every test, and of the processes it starts, into a folder of its own, which is not made yet."""
     folder = tmp_path_factory.getbasetemp() / f"home-{next(_NUMBERS)}"
     monkeypatch.setenv(VARIABLE, str(folder))
+    monkeypatch.setenv(ENVIRONMENT, str(folder / "formats"))
     return folder

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
+from appealdesk.core.desk import DropCutShort
 from appealdesk.ui.jobs import Job
-from appealdesk.ui.trouble import explain
+from appealdesk.ui.trouble import failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 class EvidenceAdder(QObject):
     """Takes files in as a job; ``changed`` follows whenever the case holds something else than before."""
 
-    changed = Signal()
-    undo = Signal()
-    """The seller wants back what was just added."""
+    changed = Signal(object)
+    """The case."""
+    undo = Signal(object)
+    """The seller wants back what was just added to this case."""
     busy = Signal(bool)
     """True while files are copied; :attr:`changed` or False follows."""
 
@@ -67,12 +69,16 @@ class EvidenceAdder(QObject):
             return
         self.busy.emit(True)
         job = Job(work)
-        job.notices.done.connect(self._added)
-        job.notices.failed.connect(self._failed)
+        job.notices.done.connect(lambda taken: self._added(taken, ref))
+        job.notices.failed.connect(lambda error: self._failed(error, ref))
         job.start(self._context.bridge.pool)
 
-    def _added(self, taken: Taken) -> None:
+    def _added(self, taken: Taken, ref: CaseRef) -> None:
         say = self._context.say
+        if taken.called_off:
+            # whoever undid it was told so already
+            self.busy.emit(False)
+            return
         if taken.failed:
             first = say.of(taken.failed[0].error.key, **taken.failed[0].error.values)
             self._bar.tell(say.count("bar.not-taken", len(taken.failed)), "warn", first)
@@ -81,13 +87,17 @@ class EvidenceAdder(QObject):
         else:
             names = ", ".join(f.name.rpartition("/")[2] for f in taken.kept)
             words = say("bar.added-text", names=names)
-            self._bar.tell(say.count("bar.added", len(taken.kept)), "ok", words, say("bar.undo"), self.undo.emit)
+            title, undo = say.count("bar.added", len(taken.kept)), lambda: self.undo.emit(ref)
+            self._bar.tell(title, "ok", words, say("bar.undo"), undo)
         if taken.kept:
-            self.changed.emit()
+            self.changed.emit(ref)
         else:
             self.busy.emit(False)
 
-    def _failed(self, error: Exception) -> None:
-        self.busy.emit(False)
-        say = self._context.say
-        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+    def _failed(self, error: Exception, ref: CaseRef) -> None:
+        state, words = failure(error, self._context.say)
+        self._bar.tell(state, "bad", words)
+        if isinstance(error, DropCutShort) and error.kept:
+            self.changed.emit(ref)
+        else:
+            self.busy.emit(False)

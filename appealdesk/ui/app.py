@@ -22,6 +22,7 @@ from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.garbage import Collector
 from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.placing import tell_place
 from appealdesk.ui.refusal import refuse
 from appealdesk.ui.settings import Settings, default_path
 from appealdesk.ui.single import Inbox, bring_forward, claim
@@ -69,8 +70,8 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path
         files: absolute paths to open or to add, as if they were dropped onto the window.
     """
     given = [case] if case else list(files)
-    store = StoreFolder(default_folder())
     try:
+        store = StoreFolder(default_folder())
         place = judge(store.root)
         place.require()
         # A store that cannot be written needs no guard: nobody changes it, and the window shows a copy.
@@ -118,9 +119,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
         fit(window)
     window.show()
     context.door.knock()
-    for problem in place.warnings[:1]:
-        language = context.say.language
-        window.bar.tell(text(language, "place.note"), "warn", text(language, problem.key, **dict(problem.args)))
+    tell_place(context, window.bar, place, window)
     if given:
         QTimer.singleShot(0, lambda: window.take(given))
     inbox = None if place.read_only else listen(window, store)

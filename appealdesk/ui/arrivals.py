@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from appealdesk.ui.home.loose_files import LooseFilesDialog
-from appealdesk.ui.trouble import explain
+from appealdesk.ui.trouble import failure
 from appealdesk.ui.widgets.drop import files_below
+from appealdesk.ui.widgets.notice_bar import STOP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from appealdesk.core.desk.taking import Taken
     from appealdesk.ui.bridge import Made
     from appealdesk.ui.caseref import CaseRef
     from appealdesk.ui.context import Context
@@ -33,6 +36,8 @@ class Arrivals(QObject):
     handed_over = Signal(object)
     """A file that holds a case."""
     gone = Signal()
+    changed = Signal()
+    """Cases have more files than before, or wait for fewer."""
 
     def __init__(self, context: Context, bar: NoticeBar, window: QWidget) -> None:
         """Speak through ``bar`` and ask above ``window``."""
@@ -84,32 +89,69 @@ class Arrivals(QObject):
             self.reading.emit(name)
             self._context.bridge.make_case(name, platform, site, files)
 
-    def tell_failures(self, made: Made) -> None:
-        """Say which files could not be taken, or that the case was there already."""
-        say, failed = self._context.say, made.taken.failed
-        if made.known:
+    def tell_made(self, made: Sequence[Made]) -> None:
+        """Say what of new cases could not be taken, that one was there already, or that there are others too.
+
+        Args:
+            made: in the order they were made; the last one is shown.
+        """
+        say = self._context.say
+        missing = [say.of(f.error.key, **f.error.values) for m in made for f in m.taken.failed]
+        missing += [say.of(p.key, file=p.file, **dict(p.args)) for m in made for p in m.problems]
+        if missing:
+            self._bar.tell(say.count("bar.not-taken", len(missing)), "warn", missing[0])
+        elif made[-1].known:
             self._bar.tell(say("bar.known"), "neutral", say("bar.known-text"))
-        elif failed:
-            first = say.of(failed[0].error.key, **failed[0].error.values)
-            self._bar.tell(say.count("bar.not-taken", len(failed)), "warn", first)
+        elif others := [m.ref.name for m in made[:-1]]:
+            self._bar.tell(say("bar.others"), "ok", say("bar.others-text", names=", ".join(others)))
 
     def _failed(self, error: Exception) -> None:
-        say = self._context.say
-        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+        state, words = failure(error, self._context.say)
+        self._bar.tell(state, "bad", words)
+        self.changed.emit()
 
     def finish_interrupted(self) -> None:
-        """Go on with drops that were cut short by a crash or a power cut, and say so."""
+        """Go on with drops that were cut short by a crash or a power cut, and say so.
+
+        What cannot be read now goes on waiting, unless the seller says that it need not.
+        """
         bridge = self._context.bridge
         if self._context.door.read_only:
             return
 
-        def work() -> int:
+        def work() -> dict[str, Taken]:
             kept = bridge.desk.kept
-            return sum(len(kept.resume(uid).kept) for uid in kept.store.files.unfinished())
+            return {uid: kept.resume(uid) for uid in kept.store.files.unfinished()}
 
-        def done(count: int) -> None:
-            if count:
-                say = self._context.say
-                self._bar.tell(say("bar.resumed"), "ok", say.count("bar.resumed-text", count))
+        bridge.ask(work, self._resumed, self._failed)
 
-        bridge.ask(work, done, self._failed)
+    def _resumed(self, taken: dict[str, Taken]) -> None:
+        say = self._context.say
+        count = sum(len(t.kept) for t in taken.values())
+        words = [say.count("bar.resumed-text", count)] if count else []
+        if missing := [f for t in taken.values() for f in t.failed]:
+            # the name alone: with the whole path the rest would not fit into the bar
+            first = missing[0].error
+            words += [say.of(first.key, **{**first.values, "file": missing[0].path.name}), say("bar.waiting-text")]
+            stop = [uid for uid, t in taken.items() if t.failed]
+            self._bar.tell(
+                say.count("bar.waiting", len(missing)),
+                "warn",
+                " ".join(words),
+                say("bar.stop-waiting"),
+                lambda: self._stop_waiting(stop),
+                icon=STOP,
+            )
+        elif count:
+            self._bar.tell(say("bar.resumed"), "ok", words[0])
+        if taken:
+            self.changed.emit()
+
+    def _stop_waiting(self, uids: list[str]) -> None:
+        bridge = self._context.bridge
+
+        def work() -> None:
+            for uid in uids:
+                bridge.desk.kept.stop_waiting(uid)
+
+        bridge.ask(work, lambda _none: self.changed.emit(), self._failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.desk import Desk
     from appealdesk.core.desk.taking import Taken
+    from appealdesk.core.domain.case import IntakeProblem
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
@@ -51,6 +53,17 @@ class Made:
     taken: Taken
     known: bool = False
     """True when it was there already."""
+    problems: tuple[IntakeProblem, ...] = ()
+    """What of a case folder could not be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A submission as it was written."""
+
+    files: tuple[WrittenFile, ...]
+    noted: bool
+    """False when the history could not be told."""
 
 
 def sorted_findings(report: Report) -> tuple[Finding, ...]:
@@ -59,7 +72,10 @@ def sorted_findings(report: Report) -> tuple[Finding, ...]:
 
 
 class Bridge(QObject):
-    """Runs one check, or the making of one case, at a time and gives up the one before; small calls run beside it."""
+    """Runs one check at a time and gives up the one before. Small calls run beside it.
+
+    Cases are made one after the other: none is given up for the next.
+    """
 
     progress = Signal(object)
     made = Signal(object)
@@ -73,10 +89,12 @@ class Bridge(QObject):
         self.desk = desk
         self.pool = Pool(3, self)
         self._check: Job | None = None
+        self._making: Job | None = None
+        self._to_make: deque[Callable[[Job], Made]] = deque()
 
     def check(self, ref: CaseRef, now: datetime) -> None:
         """Read and check a case; ``checked`` or ``failed`` follows."""
-        self._give_up()
+        self._give_up_check()
 
         def work(job: Job) -> Checked:
             if ref.folder is not None:
@@ -88,7 +106,7 @@ class Bridge(QObject):
             steps = kept.store.next_undo(ref.uid), kept.store.next_redo(ref.uid)
             return self._told(Checked(named, kept.book.contents(ref.uid), report, (), {}, *steps))
 
-        self._begin(Job(work), self.checked)
+        self._check = self._begin(Job(work), self.checked)
 
     def _told(self, checked: Checked) -> Checked:
         findings = sorted_findings(checked.report)
@@ -111,20 +129,36 @@ class Bridge(QObject):
 
         def work(job: Job) -> Made:
             imported = self.desk.kept.import_folder(folder, on_progress=job.report, cancelled=job.cancelled)
-            return Made(CaseRef(imported.uid, name=folder.name), imported.taken, imported.known)
+            return Made(CaseRef(imported.uid, name=folder.name), imported.taken, imported.known, imported.problems)
 
         self.make(work)
 
     def make(self, work: Callable[[Job], Made]) -> None:
-        """Run work that brings a case into the store; ``made`` or ``failed`` follows."""
-        self._give_up()
-        self._begin(Job(work), self.made)
+        """Run work that brings a case into the store, after what was given before; ``made`` or ``failed`` follows."""
+        self._give_up_check()
+        self._to_make.append(work)
+        self._make_next()
 
-    def _begin(self, job: Job, done: SignalInstance) -> None:
+    @property
+    def makes_more(self) -> bool:
+        """Whether other cases wait to be made."""
+        return bool(self._to_make)
+
+    def _make_next(self) -> None:
+        if self._making is None and self._to_make:
+            job = Job(self._to_make.popleft())
+            job.notices.ended.connect(self._made_one)
+            self._making = self._begin(job, self.made)
+
+    def _made_one(self) -> None:
+        self._making = None
+        self._make_next()
+
+    def _begin(self, job: Job, done: SignalInstance) -> Job:
         job.notices.progress.connect(self.progress)
         job.notices.done.connect(done)
         job.notices.failed.connect(self.failed)
-        self._check = job.start(self.pool)
+        return job.start(self.pool)
 
     def ask(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job:
         """Run a small call beside the others; one of the two functions is called with what came of it."""
@@ -135,10 +169,17 @@ class Bridge(QObject):
 
     def cancel(self) -> None:
         """Stop what is being read; ``cancelled`` comes at once, the core stops at its next step."""
-        self._give_up()
+        self.give_up()
         self.cancelled.emit()
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Stop what is being read or made, without a word."""
+        self._give_up_check()
+        self._to_make.clear()
+        if self._making:
+            self._making.cancel()
+
+    def _give_up_check(self) -> None:
         if self._check:
             self._check.cancel()
             self._check = None
@@ -152,11 +193,11 @@ class Bridge(QObject):
         return Job(work)
 
     def export(self, checked: Checked, out: Path, *, draft: bool, language: str, now: datetime) -> Job:
-        """Return a job (not started) that writes the submission and gives the written files."""
+        """Return a job (not started) that writes the submission and gives it as :class:`Exported`."""
 
-        def work(job: Job) -> tuple[WrittenFile, ...]:
+        def work(job: Job) -> Exported:
             case = checked.contents if checked.ref.folder is None else checked.ref.folder
-            return self.desk.export(
+            files = self.desk.export(
                 checked.report,
                 case,
                 out,
@@ -167,12 +208,14 @@ class Bridge(QObject):
                 on_progress=job.report,
                 cancelled=job.cancelled,
             )
+            noted = not checked.ref.uid or self.desk.note_export(checked.ref.uid, files, draft=draft)
+            return Exported(files, noted)
 
         return Job(work)
 
     def close(self) -> None:
         """Stop what runs and wait for it, at most five seconds."""
-        self._give_up()
+        self.give_up()
         self.pool.clear()
         self.pool.waitForDone(5000)
         self.pool.sweep()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from appealdesk.core.desk import DeskError
+from appealdesk.core.desk.keyways import KeyWays
 from appealdesk.core.store import exchange
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.keys import keysfile, unlocking
@@ -58,6 +60,9 @@ class StoreDoor(QObject):
         self.folder, self.keystore = folder, keystore
         self.opening: Opening | None = None
         """What was found; None before that."""
+        self.troubled = False
+        """True when the key was there and the store did not open all the same: it has to be checked."""
+        self._key: DataKey | None = None
         self._bridge, self._now = bridge, now
         self._open = False
         self._busy = False
@@ -81,6 +86,17 @@ class StoreDoor(QObject):
             if found.from_copy:
                 keysfile.mend(self.folder)
         return found
+
+    @property
+    def key(self) -> DataKey | None:
+        """The key that the store was opened with, or was to be opened with; None for one that is not encrypted."""
+        return self._key
+
+    def keys_changed(self) -> None:
+        """Take note of ways that were added or removed while the store is open."""
+        loaded = keysfile.load(self.folder)
+        if self.opening is not None and loaded is not None:
+            self.opening = replace(self.opening, keys=loaded.keys)
 
     def close(self) -> None:
         """Close the store, for another one to be put in its place."""
@@ -131,7 +147,9 @@ class StoreDoor(QObject):
         def work() -> Opening:
             unlocked = unlocking.unlock_with(self.folder, secret, self.keystore)
             self._enter(unlocked.key, create=False)
-            return Opening(Situation.READY, unlocked.key, self.opening.keys if self.opening else None)
+            KeyWays(self._bridge.desk.kept.store, self.keystore).note_use(unlocked.way, self._now.real())
+            loaded = keysfile.load(self.folder)
+            return Opening(Situation.READY, unlocked.key, loaded.keys if loaded else None)
 
         self._run(work)
 
@@ -148,15 +166,19 @@ class StoreDoor(QObject):
         """Finish setting up and make the store; ``opened`` or ``failed`` follows."""
 
         def work() -> Opening:
-            key = prepared.finish(self.folder, self.keystore)
+            key = prepared.finish(self.folder, self.keystore, self._now.real())
             self._enter(key, create=True)
-            return Opening(Situation.PLAIN if key is None else Situation.READY, key)
+            loaded = keysfile.load(self.folder)
+            situation = Situation.PLAIN if key is None else Situation.READY
+            return Opening(situation, key, loaded.keys if loaded else None)
 
         self._run(work)
 
     def _enter(self, key: DataKey | None, *, create: bool) -> None:
+        self._key, self.troubled = key, True
         kept = self._bridge.desk.keep(self.folder, key, self._now.real, create=create)
         kept.store.database.frozen = self.read_only
+        self.troubled = False
 
     def _run(self, work: Callable[[], Opening]) -> None:
         if self._busy:

@@ -15,17 +15,17 @@ from appealdesk.ui.arrivals import Arrivals
 from appealdesk.ui.case.page import CasePage
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.entrance.entrance import Entrance
-from appealdesk.ui.entrance.restoring import Restoring
 from appealdesk.ui.export.dialog import ExportDialog
 from appealdesk.ui.handover.exchange import Exchange
 from appealdesk.ui.history.dialog import HistoryDialog
 from appealdesk.ui.home.case_actions import CaseActions
 from appealdesk.ui.home.reading_page import ReadingPage
 from appealdesk.ui.home.start_page import StartPage
+from appealdesk.ui.keeping import Keeping
+from appealdesk.ui.mapping.asker import TableAsker
 from appealdesk.ui.naming import OrderNamer
-from appealdesk.ui.trouble import explain
+from appealdesk.ui.trouble import failure
 from appealdesk.ui.undoing import Undoer
-from appealdesk.ui.upkeep import Upkeep
 from appealdesk.ui.widgets.drop import local_paths, pasted_picture
 from appealdesk.ui.widgets.notice_bar import NoticeBar
 
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._ref: CaseRef | None = None
-        self._made: Made | None = None
+        self._made: list[Made] = []
         self._back: QWidget | None = None
         self.start, self.reading, self.case = StartPage(context), ReadingPage(context), CasePage(context)
         self.bar = NoticeBar(context.look)
@@ -57,16 +57,12 @@ class MainWindow(QMainWindow):
         self.namer = OrderNamer(context, self.bar, self)
         self.undoer = Undoer(context, self.bar, self)
         self.arrivals = Arrivals(context, self.bar, self)
+        self.tables = TableAsker(context, self.bar, self)
         self.case_actions = CaseActions(context, self.bar, self)
         self.exchange = Exchange(context, self.bar, self)
-        self.upkeep = Upkeep(context, self.bar, self)
         self.entrance = Entrance(context, self.bar, self)
-        self.restoring = Restoring(context, self.bar, self)
-        self.start.preferences.store_actions = {
-            "backup": lambda: self.upkeep.back_up_to(self),
-            "restore": self.restoring.choose,
-            "check": self.upkeep.check_all,
-        }
+        self.keeping = Keeping(context, self.bar, self)
+        self.start.preferences.store_actions = self.keeping.actions
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
             self.pages.addWidget(page)
@@ -102,21 +98,23 @@ class MainWindow(QMainWindow):
         self.case.undo.connect(self.undo)
         self.case.redo.connect(self.redo)
         for part in (self.adder, self.namer, self.undoer):
-            part.changed.connect(self.recheck)
+            part.changed.connect(self._changed)
+        self.tables.changed.connect(self.recheck)
         for part in (self.adder, self.namer):
-            part.undo.connect(self.undo)
+            part.undo.connect(self.undoer.undo)
         self.adder.busy.connect(self.case.set_busy)
         self.arrivals.reading.connect(self._begin_reading)
         self.arrivals.for_case.connect(self._add)
         self.start.cases.wanted.connect(self.case_actions.do)
-        self.case_actions.changed.connect(self.start.refresh)
         self.case_actions.history.connect(self.show_history)
         self.case_actions.hand_over.connect(self.exchange.give)
         self.arrivals.handed_over.connect(self.exchange.take)
         self.exchange.reading.connect(self._begin_reading)
-        self.arrivals.gone.connect(self.start.refresh)
-        self.entrance.restore.connect(self.restoring.choose)
-        context.door.opened.connect(self.start.refresh)
+        for news in (self.arrivals.gone, self.arrivals.changed, self.case_actions.changed, context.door.opened):
+            news.connect(self.start.refresh)
+        self.entrance.restore.connect(self.keeping.restoring.choose)
+        self.entrance.check.connect(self.keeping.checking.check_all)
+        self.keeping.checking.leaving.connect(self._leave_case)
         context.door.opened.connect(self.arrivals.finish_interrupted)
         bridge.progress.connect(self._progress)
         bridge.made.connect(self._open_made)
@@ -152,9 +150,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.reading)
 
     def _open_made(self, made: Made) -> None:
-        self._made = made
+        self._made.append(made)
         self._back = self.start
-        self.open_case(made.ref)
+        if not self._context.bridge.makes_more:
+            self.open_case(made.ref)
 
     def open_sample(self) -> None:
         """Show the sample case, at the moment it was made for."""
@@ -197,6 +196,12 @@ class MainWindow(QMainWindow):
         if self._ref:
             self.namer.name(orders, self._ref)
 
+    def _changed(self, ref: CaseRef) -> None:
+        """Check a case again that holds something else now, where it is still the one in view."""
+        if ref == self._ref and self.pages.currentWidget() is not self.start:
+            self.recheck()
+        self.start.refresh()
+
     def recheck(self) -> None:
         """Check the open case again, keeping it in view."""
         if self._ref:
@@ -210,6 +215,10 @@ class MainWindow(QMainWindow):
         self.start.refresh()
         self.pages.setCurrentWidget(self.start)
         self._retranslate()
+
+    def _leave_case(self) -> None:
+        self._context.bridge.give_up()
+        self.go_home()
 
     def show_export(self) -> None:
         """Show the submission as it will be."""
@@ -225,28 +234,34 @@ class MainWindow(QMainWindow):
             self.reading.show_progress(progress)
 
     def _checked(self, checked: Checked) -> None:
+        if self.pages.currentWidget() is self.start:
+            # the seller went home meanwhile, and is not fetched back
+            self.start.refresh()
+            return
         self._ref = checked.ref
         self.case.set_busy(False)
         self.case.show_checked(checked)
         self.pages.setCurrentWidget(self.case)
         self._retranslate()
+        self.tables.look_at(checked)
         if self._made:
-            self.arrivals.tell_failures(self._made)
-            self._made = None
+            self.arrivals.tell_made(self._made)
+            self._made = []
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
             self._cancelled()
             return
-        say = self._context.say
         self._leave_reading()
-        self.bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+        state, words = failure(error, self._context.say)
+        self.bar.tell(state, "bad", words)
 
     def _cancelled(self) -> None:
         self._leave_reading()
         self.bar.tell(self._context.say("bar.cancelled"), "neutral", self._context.say("error.safe"))
 
     def _leave_reading(self) -> None:
+        self._made = []
         self.case.set_busy(False)
         if self.pages.currentWidget() is self.reading:
             back = self.case if self._back is self.case and self.case.checked else self.start
@@ -280,6 +295,6 @@ class MainWindow(QMainWindow):
         """Remember the window and end what runs."""
         self._context.settings.geometry = self.saveGeometry()
         self._context.settings.flush()
-        self.upkeep.close()
+        self.keeping.close()
         self._context.bridge.close()
         super().closeEvent(event)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from appealdesk.ui.trouble import explain
+from appealdesk.ui.trouble import failure
 
 if TYPE_CHECKING:
     from appealdesk.ui.caseref import CaseRef
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class OrderNamer(QObject):
     """Works in a job; ``changed`` follows whenever the case names other orders than before."""
 
-    changed = Signal()
-    undo = Signal()
+    changed = Signal(object)
+    """The case."""
+    undo = Signal(object)
+    """The seller wants this case's last edit back."""
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Speak through ``bar``."""
@@ -32,15 +34,17 @@ class OrderNamer(QObject):
             self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
             return
         bridge.ask(
-            lambda: bridge.desk.kept.name_orders(ref.uid, orders), lambda _none: self._named(len(orders)), self._failed
+            lambda: bridge.desk.kept.name_orders(ref.uid, orders),
+            lambda _none: self._named(len(orders), ref),
+            self._failed,
         )
 
-    def _named(self, count: int) -> None:
+    def _named(self, count: int, ref: CaseRef) -> None:
         say = self._context.say
         title, words = say.count("bar.orders-named", count), say("bar.orders-named-text")
-        self._bar.tell(title, "ok", words, say("bar.undo"), self.undo.emit)
-        self.changed.emit()
+        self._bar.tell(title, "ok", words, say("bar.undo"), lambda: self.undo.emit(ref))
+        self.changed.emit(ref)
 
     def _failed(self, error: Exception) -> None:
-        say = self._context.say
-        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+        state, words = failure(error, self._context.say)
+        self._bar.tell(state, "bad", words)

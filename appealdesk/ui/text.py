@@ -36,9 +36,13 @@ class Speech(QObject):
 
     def count(self, key: str, count: int, **args: object) -> str:
         """Return the text ``ui.<key>`` for a number, or ``ui.<key>-one`` where the language has one for one."""
+        return self.count_of(f"ui.{key}", count, **args)
+
+    def count_of(self, key: str, count: int, **args: object) -> str:
+        """Return a text of any area for a number; see :meth:`count`."""
         single = f"{key}-one"
-        fits = count == 1 and texts.has(self.language, f"ui.{single}")
-        return self(single if fits else key, count=count, **args)
+        fits = count == 1 and texts.has(self.language, single)
+        return self.of(single if fits else key, count=count, **args)
 
     def or_else(self, key: str, fallback: str, **args: object) -> str:
         """Return the text ``ui.<key>``, or the fallback where none is written for it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from appealdesk.ui.trouble import explain
+from appealdesk.ui.trouble import failure
 
 if TYPE_CHECKING:
     from appealdesk.core.store.undo import Step
@@ -28,7 +28,8 @@ def step_words(step: Step, say: Speech) -> str:
 class Undoer(QObject):
     """Takes the last edit of a case back, or does it again; ``changed`` follows."""
 
-    changed = Signal()
+    changed = Signal(object)
+    """The case."""
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Speak through ``bar``."""
@@ -45,7 +46,15 @@ class Undoer(QObject):
         """Do again what was taken back last."""
         if not ref.sample:
             bridge = self._context.bridge
-            bridge.ask(lambda: bridge.desk.kept.store.redo(ref.uid), lambda s: self._done(s, ref, "redo"), self._failed)
+            bridge.ask(lambda: self._redone(ref), lambda s: self._done(s, ref, "redo"), self._failed)
+
+    def _redone(self, ref: CaseRef) -> Step | None:
+        kept = self._context.bridge.desk.kept
+        step = kept.store.redo(ref.uid)
+        if step is not None and kept.store.files.waiting(ref.uid, step.id):
+            # the drop was undone before all of its files were copied
+            kept.resume(ref.uid)
+        return step
 
     def _done(self, step: Step | None, ref: CaseRef, way: str) -> None:
         say = self._context.say
@@ -55,8 +64,8 @@ class Undoer(QObject):
         again = (lambda: self.redo(ref)) if way == "undo" else (lambda: self.undo(ref))
         other = say("bar.redo" if way == "undo" else "bar.undo")
         self._bar.tell(say(f"bar.{way}ne"), "ok", step_words(step, say), other, again)
-        self.changed.emit()
+        self.changed.emit(ref)
 
     def _failed(self, error: Exception) -> None:
-        say = self._context.say
-        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+        state, words = failure(error, self._context.say)
+        self._bar.tell(state, "bad", words)

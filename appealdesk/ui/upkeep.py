@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from appealdesk.core.desk import DeskError
+from appealdesk.core.desk.progress import staged
+from appealdesk.core.reading.probe import Cancelled
 from appealdesk.core.store.backup.automatic import Automatic, automatic
 from appealdesk.core.store.backup.make import SUFFIX, make
-from appealdesk.core.store.verify.full import full
 from appealdesk.core.store.verify.quick import quick
 from appealdesk.ui.folders import documents
 from appealdesk.ui.jobs import Job
+from appealdesk.ui.repair.wording import damage_words
+from appealdesk.ui.saving import ask_where
 from appealdesk.ui.trouble import explain
+from appealdesk.ui.widgets.notice_bar import LOOK, STOP
+from appealdesk.ui.widgets.working import stage_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from appealdesk.core.store.backup.make import Made
     from appealdesk.core.store.verify.report import Report
     from appealdesk.ui.context import Context
     from appealdesk.ui.widgets.notice_bar import NoticeBar
 
-JUST_NOW = 60
-"""Files touched in the last so many seconds may be a drop at work."""
 HOUR_MS = 3_600_000
 LATER_MS = 20_000
 """A backup waits until the window has settled after the start."""
@@ -33,6 +36,9 @@ LATER_MS = 20_000
 
 class Upkeep(QObject):
     """Works in jobs beside everything else; speaks only when something is wrong."""
+
+    check = Signal()
+    """The person wants to know what is damaged."""
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Begin once the store is open."""
@@ -64,8 +70,13 @@ class Upkeep(QObject):
     def _looked(self, report: Report) -> None:
         if report.damages:
             say, first = self._context.say, report.damages[0]
-            words = say.of(f"verify.damage.{first.kind}", what=first.what, detail=first.detail)
-            self._bar.tell(say.count("bar.damaged", len(report.damages)), "bad", f"{words} {say('bar.damaged-text')}")
+            state, words = say.count("bar.damaged", len(report.damages)), damage_words(say, first)
+            if self._context.door.read_only:
+                self._bar.tell(state, "bad", words)
+                return
+            # a quick look knows an original by its hash only, which tells nobody anything
+            told = say("bar.damaged-text") if first.kind.of_original else f"{words} {say('bar.damaged-text')}"
+            self._bar.tell(state, "bad", told, say.of("upkeep.check.more"), self.check.emit, icon=LOOK)
 
     def back_up(self) -> None:
         """Make the backup of the day if it is due."""
@@ -81,48 +92,61 @@ class Upkeep(QObject):
         self._backup = job.start(self._context.bridge.pool)
 
     def _backed_up(self, done: Automatic) -> None:
-        if done.worth_telling and done.problem is not None:
-            say = self._context.say
+        say = self._context.say
+        if done.made is not None and done.made.left_out:
+            self._lacks(done.made, say("bar.backup-lacks-day"))
+        elif done.worth_telling and done.problem is not None:
             self._bar.tell(say("bar.no-backup"), "warn", say.of(done.problem.key, **done.problem.values))
+
+    def _lacks(self, made: Made, words: str) -> None:
+        """Tell of a backup without some originals, with the check that names them."""
+        say = self._context.say
+        self._bar.tell(
+            say.count("bar.backup-lacks", len(made.left_out)),
+            "warn",
+            f"{words} {say('bar.backup-lacks-text')}",
+            say.of("upkeep.check.more"),
+            self.check.emit,
+            icon=LOOK,
+        )
+
+    def _backed_up_to(self, made: Made) -> None:
+        say = self._context.say
+        words = say("keep.backed-text", file=made.path)
+        if made.left_out:
+            self._lacks(made, say("bar.backup-lacks-file", file=made.path))
+        elif not made.noted:
+            self._bar.tell(say("keep.backed"), "warn", f"{words} {say('keep.not-noted')}")
+        else:
+            self._bar.tell(say("keep.backed"), "ok", words)
 
     def back_up_to(self, parent: QWidget) -> None:
         """Ask where to, and write a backup there now."""
         say, store, now = self._context.say, self._context.bridge.desk.kept.store, self._context.now.real()
         proposed = documents().parent / f"AppealDesk-{now.astimezone(self._context.zone):%Y%m%d-%H%M}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            parent, say("keep.backup"), str(proposed), f"{say('restore.type')} (*{SUFFIX})"
-        )
-        if not chosen:
+        chosen = ask_where(parent, self._context, say("keep.backup"), proposed, say("restore.type"))
+        if chosen is None:
             return
-        self._bar.tell(say("keep.backing"), "accent", chosen)
-        words = say("keep.backed-text", file=chosen)
-        self._context.bridge.ask(
-            lambda: make(store, Path(chosen)),
-            lambda _made: self._bar.tell(say("keep.backed"), "ok", words),
-            self._failed,
-        )
+        stop, label = Event(), say.of("upkeep.check.stop")
+        number = self._bar.tell(say("keep.backing"), "accent", str(chosen), label, stop.set, icon=STOP)
+        job = Job(lambda job: make(store, chosen, on_progress=staged(job.report), cancelled=stop.is_set))
+        job.notices.progress.connect(lambda progress: self._bar.go_on(number, stage_words(say, progress)))
+        job.notices.done.connect(self._backed_up_to)
+        job.notices.failed.connect(self._failed)
+        job.start(self._context.bridge.pool)
 
-    def check_all(self) -> None:
-        """Check the whole store: every page, every line of history, every original."""
-        say, door, store = self._context.say, self._context.door, self._context.bridge.desk.kept.store
-        since = self._context.now.real().timestamp() - JUST_NOW
-
-        def work() -> Report:
-            noted = door.anchor()
-            return full(store.folder, store.key, anchors=[noted] if noted else [], at_work_since=since)
-
-        def done(report: Report) -> None:
-            self._looked(report)
-            if report.sound:
-                e = report.examined
-                words = say("keep.whole-text", pages=e.pages, history=e.history, originals=e.originals)
-                self._bar.tell(say("keep.whole"), "ok", words)
-
-        self._bar.tell(say("keep.checking"), "accent", "")
-        self._context.bridge.ask(work, done, self._failed)
+    def pause(self) -> Event | None:
+        """Give up a backup that is being made, and return what tells when it is out of the store; None without one."""
+        if self._backup is None or self._backup.finished.is_set():
+            return None
+        self._backup.cancel()
+        return self._backup.finished
 
     def _failed(self, error: Exception) -> None:
         say = self._context.say
+        if isinstance(error, Cancelled):
+            self._bar.tell(say("bar.cancelled"), "neutral", say("export.cancelled"))
+            return
         self._bar.tell(say("bar.failed"), "bad", explain(error, say))
 
     def close(self) -> None:

@@ -82,9 +82,9 @@ def kind_name(say: Speech, evidence: Evidence) -> str:
 
 def fact_sentence(say: Speech, fact: Fact) -> str:
     """Return a fact with its value, printed form, certainty and way in."""
-    value = (
-        fact.value if fact.value == fact.raw or not fact.raw else say("fact.printed", value=fact.value, raw=fact.raw)
-    )
+    # of a day that nobody can tell, the printed words are all there is
+    same = fact.value == fact.raw or not fact.raw or not fact.value
+    value = (fact.value or fact.raw) if same else say("fact.printed", value=fact.value, raw=fact.raw)
     return say(
         "fact.sentence",
         type=say(f"fact.type-{fact.type}"),

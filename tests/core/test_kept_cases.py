@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from appealdesk.core.desk import Cancelled, Desk, DeskError
+from appealdesk.core.desk import Cancelled, Desk, DeskError, DropCutShort
 from appealdesk.core.desk.exchanging import hand_over, look_at
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver, set_aside
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder
 from appealdesk.core.store.keys.datakey import DataKey
 from appealdesk.core.store.records.listing import Filter
@@ -109,9 +111,25 @@ def test_an_export_is_told_in_the_history_and_its_dossier_names_the_end_of_it(
     contents = kept.book.contents(uid)
     written = kept._desk.export(report, contents, tmp_path / "out", draft=True, language="en", now=NOW, kept=uid)
     assert end in (tmp_path / "out" / "manifest.json").read_text("utf-8")
+    assert kept._desk.note_export(uid, written, draft=True)
     last = kept.store.history(uid)[-1]
     assert last.action == "exported"
     assert written[-1].sha256 in last.detail
+
+
+def test_an_export_that_the_history_cannot_be_told_of_is_no_failed_export(
+    kept: KeptCases, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uid = kept.import_folder(folder).uid
+    report, contents = kept.check(uid, now=NOW), kept.book.contents(uid)
+    written = kept._desk.export(report, contents, tmp_path / "out", draft=True, language="en", now=NOW, kept=uid)
+
+    def full(*_: object) -> None:
+        raise StoreError("store.error.full", file="x")
+
+    monkeypatch.setattr(kept.store, "note", full)
+    assert kept._desk.note_export(uid, written, draft=True) is False
+    assert all((tmp_path / "out" / file.path).is_file() for file in written)
 
 
 def test_nothing_is_exported_into_the_store(kept: KeptCases, folder: Path, place: StoreFolder) -> None:
@@ -205,3 +223,88 @@ def test_a_copy_of_a_store_that_cannot_be_written_is_looked_at_and_never_changed
         assert caught.value.key == "store.error.read-only"
         assert caught.value.values["file"] == str(place.root)
     assert kept.store.anchor() == anchor
+
+
+def test_an_import_that_was_called_off_waits_in_the_bin_and_the_folder_can_be_taken_in_anew(
+    kept: KeptCases, folder: Path
+) -> None:
+    with pytest.raises(Cancelled):
+        kept.import_folder(folder, cancelled=lambda: True)
+    assert (kept.store.count(), kept.store.count(Filter(in_bin=True))) == (0, 1)
+    assert not kept.import_folder(folder).known
+
+
+def test_a_folder_is_known_by_what_it_holds_now(kept: KeptCases, folder: Path, tmp_path: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    (tmp_path / "more.png").write_bytes(b"more")
+    kept.add(uid, [tmp_path / "more.png"])
+    again = kept.import_folder(folder)
+    assert (again.uid, again.known) == (uid, True)
+    (folder / "evidence" / "label B.pdf").unlink()
+    fewer = kept.import_folder(folder)
+    assert not fewer.known
+    assert "evidence/label B.pdf" not in roles(kept, fewer.uid)
+
+
+def test_what_of_a_folder_cannot_be_used_is_named_also_where_the_case_is_known(kept: KeptCases, folder: Path) -> None:
+    (folder / "notice.txt").unlink()
+    os.mkfifo(folder / "notice.txt")
+    for known in (False, True):
+        imported = kept.import_folder(folder)
+        assert imported.known is known
+        assert [(p.key, p.file) for p in imported.problems] == [("intake.problem.special-file", "notice.txt")]
+
+
+def test_a_folder_whose_import_was_cut_short_goes_on_in_the_same_case(
+    kept: KeptCases, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, taken = kept.store.vault.add, []
+
+    def full(*args: object, **more: object) -> object:
+        if len(taken) == 2:
+            raise StoreError("vault.error.full", file="x")
+        taken.append(args)
+        return add(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kept.store.vault, "add", full)
+    with pytest.raises(DropCutShort) as caught:
+        kept.import_folder(folder)
+    assert (caught.value.kept, caught.value.left) == (2, 3)
+    monkeypatch.undo()
+    uid = kept.import_folder(folder).uid
+    assert kept.store.count() == 1
+    assert len(roles(kept, uid)) == 5
+    assert [v.version for v in kept.store.letters.of(uid)] == [1]
+
+
+def test_a_case_that_got_nothing_at_all_does_not_stand_in_the_list(
+    kept: KeptCases, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> int:
+        raise StoreError("store.error.full", file="x", detail="")
+
+    monkeypatch.setattr(kept.store.files, "begin", full)
+    for begin in (lambda: kept.import_folder(folder), lambda: kept.begin("heap", "amazon", "us", [folder / TEXTS[0]])):
+        with pytest.raises(DeskError):
+            begin()
+    assert (kept.store.count(), kept.store.count(Filter(in_bin=True))) == (0, 2)
+
+
+def test_two_checks_at_once_give_each_part_to_one_file(kept: KeptCases, folder: Path, tmp_path: Path) -> None:
+    uid, _taken = kept.begin("heap", "amazon", "us", [folder / "notice.txt"])
+    other = tmp_path / "other" / "notice.txt"
+    other.parent.mkdir()
+    other.write_bytes((folder / "notice.txt").read_bytes() + b"\n")
+    readings = kept._desk.readings
+
+    def overtaken(*args: object) -> object:
+        kept._desk.readings = readings  # type: ignore[method-assign]
+        (first,) = kept.store.files.of(uid)
+        kept.store.files.sort(uid, {first.id: "notice"})
+        kept.add(uid, [other])
+        return readings(*args)  # type: ignore[arg-type]
+
+    kept._desk.readings = overtaken  # type: ignore[method-assign, assignment]
+    kept.check(uid, now=NOW)
+    kept.check(uid, now=NOW)
+    assert sorted(roles(kept, uid).values()) == ["evidence", "notice"]

@@ -116,7 +116,7 @@ BOOKS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "a directory of a million files": (lambda: with_directory_of(1_000_000), "archive", "orders-broken"),
     "a coding that no spreadsheet writes": (lambda: coded(zipfile.ZIP_LZMA), "broken", "orders-broken"),
-    "locked parts": (locked, "encrypted", "orders-encrypted"),
+    "locked parts": (locked, "encrypted", "orders-parts-locked"),
 }
 
 
@@ -233,7 +233,7 @@ def test_a_large_export_is_read_in_a_process_of_its_own_with_the_same_result(
 ):
     data = large_export(15_000)
     there = orders_of(tmp_path, data)
-    monkeypatch.setattr("appealdesk.core.intake.orders.sheets._LIGHT", 1_000_000_000)
+    monkeypatch.setattr("appealdesk.core.intake.orders.sheets.LIGHT", 1_000_000_000)
     assert there == orders_of(tmp_path, data)
     assert len(there.orders) == 15_000
     assert there.problems == ()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from appealdesk.core.desk import Desk
 from appealdesk.core.store.folder import StoreFolder
 from appealdesk.core.store.keys.keystore import KeyringState, KeyStoreError
 from appealdesk.core.store.keys.setup import SetUp
@@ -62,6 +63,23 @@ class NoKeyring:
 
     def delete(self, _name: str) -> None:
         raise KeyStoreError(KeyringState.NONE)
+
+
+@pytest.fixture
+def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    """A window over the real core and a plain store, in Chinese unless asked otherwise."""
+    with Desk() as desk:
+        settings, look = Settings(tmp_path / "window.ini"), Look(qapp, "light")
+        bridge, watch, store = Bridge(desk), Watch(sample.NOW), StoreFolder(tmp_path / "store")
+        SetUp.begin(KeyringState.NONE, plain=True).finish(store, NoKeyring())
+        door = StoreDoor(bridge, store, NoKeyring(), watch)
+        context = Context(bridge, Speech(getattr(request, "param", "zh")), look, settings, watch, door, BEIJING)
+        window = MainWindow(context)
+        qtbot.addWidget(window)
+        window.show()
+        yield window
+        context.bridge.close()
+        look.deleteLater()
 
 
 @pytest.fixture

@@ -89,6 +89,7 @@ class FakeDesk:
     files: int = 3
     checks: list[tuple[Path | str, datetime]] = field(default_factory=list)
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
+    unnoted: bool = False
     _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -165,6 +166,10 @@ class FakeDesk:
                 SimpleNamespace(path=file.name, role=file.role, orders=file.orders, bytes=8, pages=file.pages)
             )
         return tuple(written)
+
+    def note_export(self, _kept: str, _files: object, *, draft: bool) -> bool:
+        del draft
+        return not self.unnoted
 
     def keep(
         self, folder: StoreFolder, key: DataKey | None, clock: Callable[[], datetime], *, create: bool = False

@@ -157,12 +157,27 @@ def test_the_recovery_sheet_is_saved_as_a_pdf(qtbot, make, keyring, drop, case_f
     drop(window.start.zone, [case_folder])
     dialog = dialog_of(qtbot, window)
     target = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(
-        "appealdesk.ui.entrance.setup_dialog.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
-    )
+    monkeypatch.setattr("appealdesk.ui.saving.QFileDialog.getSaveFileName", lambda *_args: (str(target), ""))
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert target.read_bytes().startswith(b"%PDF-")
     assert str(target) in dialog.done_with.text()
+    evidence = tmp_path / "IMG_2231.pdf"
+    evidence.write_bytes(b"%PDF- an original")
+    monkeypatch.setattr("appealdesk.ui.saving.QFileDialog.getSaveFileName", lambda *_args: (str(evidence), ""))
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert evidence.read_bytes() == b"%PDF- an original"
+    assert "没有覆盖" in dialog.error.text()
+    printed = tmp_path / "printed.pdf"
+    for file in (evidence, printed):
+
+        def to_file(asked, file=file):
+            asked.printer().setOutputFileName(str(file))
+            return 1
+
+        monkeypatch.setattr("appealdesk.ui.printing.QPrintDialog.exec", to_file)
+        qtbot.mouseClick(dialog.sheet.print, Qt.MouseButton.LeftButton)
+    assert evidence.read_bytes() == b"%PDF- an original"
+    assert printed.read_bytes().startswith(b"%PDF-")
     dialog.reject()
 
 
@@ -254,4 +269,4 @@ def test_the_dialogs_speak_both_languages(qtbot, make, keyring):
         context.say.switch(language)
         dialog = SetUpDialog(context, SetUp.begin(KeyringState.AVAILABLE), window)
         qtbot.addWidget(dialog)
-        assert all(label.text() for label in (dialog.title, dialog.explain, dialog.keep, dialog.ask))
+        assert all(label.text() for label in (dialog.title, dialog.explain, dialog.sheet.keep, dialog.ask))

@@ -62,6 +62,15 @@ def test_a_ready_case_is_written_and_its_folder_can_be_opened(ready, qtbot, dial
     assert _cells(dialog)[-1][-1] == "14"
 
 
+def test_a_submission_that_the_history_could_not_be_told_of_is_written_all_the_same(ready, qtbot, dialog, desk):
+    desk.unnoted = True
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.open_folder.isVisible)
+    assert dialog.state.text == "已写出 4 个文件"
+    assert "操作记录里没有这一条" in dialog.why.text()
+    assert not dialog.error.isVisible()
+
+
 @pytest.mark.parametrize("gone", [True, False])
 def test_a_folder_that_does_not_open_is_named(ready, qtbot, dialog, tmp_path, monkeypatch, gone):
     qtbot.keyClick(dialog, Qt.Key.Key_Return)

@@ -56,4 +56,21 @@ def test_a_drop_is_refused_in_words_that_name_the_folder(qtbot, looked_at, drop,
 
 
 def test_no_backup_is_made_of_a_copy(looked_at):
-    assert not looked_at.upkeep._hourly.isActive()
+    assert not looked_at.keeping.upkeep._hourly.isActive()
+
+
+def test_what_would_be_lost_with_the_copy_is_not_offered(looked_at):
+    looked_at.start.preferences.fill()
+    may = {a.data(): a.isEnabled() for a in looked_at.start.preferences.menu().actions() if a.data()}
+    assert (may["restore"], may["aside"]) == (False, False)
+    assert (may["keys"], may["check"], may["backup"]) == (True, True, True)
+
+
+def test_damage_of_the_copy_is_told_and_no_repair_offered(qtbot, looked_at, desk):
+    torn = next(p for p in desk.kept.store.folder.objects.rglob("*") if p.is_file())
+    torn.write_bytes(b"torn")
+    looked_at.keeping.checking.check_all()
+    qtbot.waitUntil(lambda: looked_at.bar.state.tone == "bad", timeout=10_000)
+    assert looked_at.keeping.checking.dialog is None
+    assert "“Brightwell Goods”" in looked_at.bar.text.full()
+    assert not looked_at.bar.action.isVisible()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from appealdesk.core.reading.probe import Cancelled
 from appealdesk.core.store.backup.automatic import place
 from tests.ui import sample
 
@@ -17,7 +20,7 @@ def names(desk):
 @pytest.fixture
 def backup(tmp_path, monkeypatch):
     path = tmp_path / "b.appealbackup"
-    monkeypatch.setattr("appealdesk.ui.upkeep.QFileDialog.getSaveFileName", lambda *_a: (str(path), ""))
+    monkeypatch.setattr("appealdesk.ui.saving.QFileDialog.getSaveFileName", lambda *_a: (str(path), ""))
     monkeypatch.setattr("appealdesk.ui.entrance.restoring.QFileDialog.getOpenFileName", lambda *_a: (str(path), ""))
     return path
 
@@ -79,13 +82,64 @@ def test_a_full_check_says_how_much_it_looked_at_and_names_damage(qtbot, opened,
     (next(p for p in store.folder.objects.rglob("*") if p.is_file())).write_bytes(b"torn")
     chosen(opened, "check")
     qtbot.waitUntil(lambda: opened.bar.state.tone == "bad", timeout=10_000)
+    opened.keeping.checking.dialog.reject()
 
 
 def test_the_day_s_backup_is_made_without_asking(qtbot, opened, desk):
-    opened.upkeep.back_up()
+    opened.keeping.upkeep.back_up()
     folder = place(desk.kept.store)
     qtbot.waitUntil(lambda: len(list(folder.glob("*.appealbackup"))) == 1, timeout=10_000)
-    qtbot.waitUntil(opened.upkeep._backup.finished.is_set)
-    opened.upkeep.back_up()
-    qtbot.waitUntil(opened.upkeep._backup.finished.is_set)
+    qtbot.waitUntil(opened.keeping.upkeep._backup.finished.is_set)
+    opened.keeping.upkeep.back_up()
+    qtbot.waitUntil(opened.keeping.upkeep._backup.finished.is_set)
     assert len(list(folder.glob("*.appealbackup"))) == 1
+
+
+def held(begun):
+    """Work that goes on until somebody stops it."""
+
+    def act(*_args, on_progress, cancelled, **_kwargs):
+        on_progress("originals", 3_000_000, 12_000_000)
+        begun.set()
+        while not cancelled():
+            threading.Event().wait(0.01)
+        raise Cancelled
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("backup", "appealdesk.ui.upkeep.make"), ("restore", "appealdesk.ui.entrance.restoring.rehearse")],
+)
+def test_a_backup_and_a_restoring_show_how_far_they_are_and_can_be_stopped(
+    qtbot, opened, desk, backup, monkeypatch, name, what
+):
+    opened.go_home()
+    begun = threading.Event()
+    monkeypatch.setattr(what, held(begun))
+    chosen(opened, name)
+    assert begun.wait(10)
+    qtbot.waitUntil(lambda: "3 / 12" in opened.bar.text.full(), timeout=10_000)
+    opened.bar.action.click()
+    qtbot.waitUntil(lambda: opened.bar.state.text == "已取消", timeout=10_000)
+    qtbot.waitUntil(lambda: opened._context.door.is_open, timeout=10_000)
+    assert names(desk) == ["Brightwell Goods"]
+    assert not backup.exists()
+
+
+def test_a_backup_without_an_original_is_never_called_good(qtbot, opened, desk, backup):
+    store = desk.kept.store
+    (next(p for p in store.folder.objects.rglob("*") if p.is_file())).write_bytes(b"torn")
+    opened.keeping.upkeep.back_up()
+    qtbot.waitUntil(lambda: opened.bar.state.text == "备份缺 1 份原件", timeout=10_000)
+    assert opened.bar.state.tone == "warn"
+    assert opened.bar.action.isVisible()
+    opened.bar.hide()
+    chosen(opened, "backup")
+    qtbot.waitUntil(lambda: opened.bar.state.text == "备份缺 1 份原件", timeout=10_000)
+    assert opened.bar.state.tone == "warn"
+    assert str(backup) in opened.bar.text.full()
+    opened.bar.action.click()
+    qtbot.waitUntil(lambda: opened.keeping.checking.dialog is not None, timeout=10_000)
+    opened.keeping.checking.dialog.reject()

@@ -6,38 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from appealdesk.core.desk import Desk
-from appealdesk.core.store.folder import StoreFolder
-from appealdesk.core.store.keys.keystore import KeyringState
-from appealdesk.core.store.keys.setup import SetUp
-from appealdesk.ui.bridge import Bridge
-from appealdesk.ui.context import Context
-from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.home.markets import sites
-from appealdesk.ui.main_window import MainWindow
-from appealdesk.ui.settings import Settings
 from appealdesk.ui.text import Speech
-from appealdesk.ui.theme import Look
-from appealdesk.ui.watch import Watch
 from tests.ui import sample
-from tests.ui.conftest import BEIJING, NoKeyring
 
 WAIT_MS = 60_000
-
-
-@pytest.fixture
-def real(qtbot, qapp, tmp_path):
-    with Desk() as desk:
-        settings, look = Settings(tmp_path / "window.ini"), Look(qapp, "light")
-        bridge, watch, store = Bridge(desk), Watch(sample.NOW), StoreFolder(tmp_path / "store")
-        SetUp.begin(KeyringState.NONE, plain=True).finish(store, NoKeyring())
-        door = StoreDoor(bridge, store, NoKeyring(), watch)
-        context = Context(bridge, Speech("zh"), look, settings, watch, door, BEIJING)
-        window = MainWindow(context)
-        qtbot.addWidget(window)
-        window.show()
-        yield window
-        context.bridge.close()
-        look.deleteLater()
 
 
 @pytest.fixture

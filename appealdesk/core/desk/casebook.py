@@ -16,6 +16,7 @@ from appealdesk.core.store.records.files import EVIDENCE
 from appealdesk.core.store.records.lines import Line
 from appealdesk.core.store.records.typed import CASEFILE
 from appealdesk.core.store.vault.content import VaultContent
+from appealdesk.core.store.wholetext import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,12 +110,15 @@ class CaseBook:
 
     def add_orders(self, uid: str, order_ids: Sequence[str]) -> None:
         """Name orders that the case is about; those it has already stay as they are."""
-        typed = self.store.cases.get(uid).typed
-        known = {"".join(o.id.split()).upper() for o in typed.orders}
-        fresh = [Order(i, sources=(("id", CASEFILE),)) for i in order_ids if "".join(i.split()).upper() not in known]
-        if fresh:
-            named = replace(typed, orders=(*typed.orders, *fresh), typed=typed.typed | {"orders"})
-            self.store.cases.set_typed(uid, named, "orders-named", {"n": len(fresh)})
+        # in one turn: what another thread names meanwhile would be written over
+        with self.store.database.turns.take():
+            typed = self.store.cases.get(uid).typed
+            known = {"".join(o.id.split()).upper() for o in typed.orders}
+            fresh = [i for i in map(whole, order_ids) if i and "".join(i.split()).upper() not in known]
+            if fresh:
+                orders = (*typed.orders, *(Order(i, sources=(("id", CASEFILE),)) for i in fresh))
+                named = replace(typed, orders=orders, typed=typed.typed | {"orders"})
+                self.store.cases.set_typed(uid, named, "orders-named", {"n": len(fresh)})
 
     def _letter(self, uid: str, files: Sequence[StoredFile]) -> Letter | None:
         versions = self.store.letters.of(uid)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk import __version__
 from appealdesk.core.desk.errors import DeskError
-from appealdesk.core.desk.progress import Progress
+from appealdesk.core.desk.progress import Progress, staged
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.letterfile import letter_of, read_letter
@@ -21,6 +22,8 @@ from appealdesk.core.store.handover.manifest import CASE
 from appealdesk.core.store.handover.reader import is_encrypted, open_handover
 from appealdesk.core.store.handover.receiving import receive, typed_of
 from appealdesk.core.store.handover.refusals import checked, named
+from appealdesk.core.store.handover.target import expect_target
+from appealdesk.core.store.handover.travelling import one_line
 from appealdesk.core.store.handover.writer import write_handover
 from appealdesk.core.store.records.files import EVIDENCE
 from appealdesk.core.store.verify.full import full
@@ -40,6 +43,16 @@ _AT_WORK = 60
 """Files touched in the last so many seconds may be a drop at work and are no left-overs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A case that was handed over."""
+
+    preview: Preview
+    """What its receiver is shown."""
+    noted: bool = True
+    """False when the store could not write down that it was handed over."""
+
+
 def hand_over(
     store: Store,
     uid: str,
@@ -49,16 +62,16 @@ def hand_over(
     now: datetime,
     on_progress: OnProgress | None = None,
     cancelled: IsCancelled | None = None,
-) -> Preview:
+) -> Given:
     """Write a case to a file, after the whole store was checked: what is damaged is not handed on unnoticed.
 
     Args:
         store: where the case is kept.
         uid: the case.
-        target: the file.
+        target: the file; only an earlier hand-over is replaced.
         passphrase: encrypts it; None leaves it readable for everybody who gets it.
         now: when, aware.
-        on_progress: told the megabytes done.
+        on_progress: told the stages of the check, then the megabytes done.
         cancelled: asked again and again whether to give up.
 
     Raises:
@@ -67,8 +80,10 @@ def hand_over(
     """
     tell, stop = on_progress or (lambda _progress: None), cancelled or (lambda: False)
     try:
-        _expect_sound(store, uid, now, stop)
-        with named(target.name), checked(CASE):
+        with named(target.name, own=True):
+            expect_target(store.folder, target)
+        _expect_sound(store, uid, now, tell, stop)
+        with named(target.name, own=True), checked(CASE):
             document = document_of(store, uid)
         files = {f.sha256: f for f in store.files.of(uid)}
         objects = [(h, f.size, lambda h=h: store.vault.open(h)) for h, f in files.items()]
@@ -80,22 +95,32 @@ def hand_over(
             passphrase,
             program=__version__,
             created_at=now,
-            by=store.operator,
+            by=one_line(store.operator),
+            notes=store.folder.tmp,
             on_progress=lambda done, total: tell(Progress("write", done // 1_000_000, total // 1_000_000, target.name)),
             cancelled=cancelled,
         )
-        detail = {"files": len(files), "encrypted": passphrase is not None, "seq": shown.anchor.seq}
-        store.note(Edit("handed-over", store.cases.number(uid), uid, object=shown.anchor.hash, detail=detail))
     except StoreError as error:
         raise DeskError(error.key, error.values) from error
     except probe.Cancelled:
         raise Cancelled from None
-    return shown
+    detail = {"files": len(files), "encrypted": passphrase is not None, "seq": shown.anchor.seq}
+    try:
+        store.note(Edit("handed-over", store.cases.number(uid), uid, object=shown.anchor.hash, detail=detail))
+    except StoreError:
+        return Given(shown, noted=False)  # the file is there all the same
+    return Given(shown)
 
 
-def _expect_sound(store: Store, uid: str, now: datetime, stop: IsCancelled) -> None:
+def _expect_sound(store: Store, uid: str, now: datetime, tell: OnProgress, stop: IsCancelled) -> None:
     """Check the store and raise StoreError for what is damaged, unless it is an original of another case."""
-    report = full(store.folder, store.key, at_work_since=now.timestamp() - _AT_WORK, cancelled=stop)
+    report = full(
+        store.folder,
+        store.key,
+        at_work_since=now.timestamp() - _AT_WORK,
+        on_progress=staged(tell),
+        cancelled=stop,
+    )
     own = {f.sha256 for f in store.files.of(uid)}
     for damage in report.damages:
         if not damage.kind.of_original or damage.what in own:

@@ -14,6 +14,7 @@ from appealdesk.core.checks import load_rules
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.inspection import Inspector
 from appealdesk.core.desk.progress import Progress
+from appealdesk.core.desk.tables import Tables
 from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
 from appealdesk.core.export.plan import plan
 from appealdesk.core.export.write import write
@@ -68,6 +69,7 @@ class Desk:
         """
         self._reader_factory = reader_factory or (lambda cache: Reader(cache=cache))
         self._kept: KeptCases | None = None
+        self.tables = Tables()
         # One reader has one set of worker processes, so two checks at once would read each other's results.
         self._reading = threading.Lock()
 
@@ -86,6 +88,7 @@ class Desk:
         if "_reader" in self.__dict__:
             self._reader.close()
         if self._kept is not None:
+            self.tables.use(None)
             self._kept.store.close()
             self._kept = None
 
@@ -127,6 +130,7 @@ class Desk:
             self.close()
             self.__dict__.pop("_reader", None)
             self._kept = KeptCases(self, CaseBook(store))
+            self.tables.use(store)
         return self._kept
 
     @property
@@ -186,7 +190,7 @@ class Desk:
             Cancelled: the user gave up.
         """
         with self._reading:
-            return Inspector(self.packs, self.rules, self._reader).inspect(
+            return Inspector(self.packs, self.rules, self._reader, self.tables.access).inspect(
                 material, now=now, on_progress=on_progress or _silent, cancelled=cancelled or _never
             )
 
@@ -251,7 +255,8 @@ class Desk:
         """Write the submission files and the dossier into a folder; all of it or nothing.
 
         ``case`` is the case folder, or what gives the files of a case that is kept elsewhere; ``kept`` is the uid of
-        one in the store, whose history then tells of the export. Nothing is written into a case folder or the store.
+        one in the store, the end of whose history the dossier then names. Nothing is written into a case folder or
+        the store; :meth:`note_export` tells the history.
 
         Raises:
             NotReady: blockers stand and ``draft`` is false.
@@ -263,7 +268,7 @@ class Desk:
         if not draft and not report.ready:
             raise NotReady(len(report.blockers))
         try:
-            files = write(
+            return write(
                 self.plan(report, language),
                 report,
                 self.contents(case) if isinstance(case, Path) else case,
@@ -278,9 +283,17 @@ class Desk:
             )
         except ExportError as error:
             raise DeskError(error.key, error.values) from error
-        if kept:
+
+    def note_export(self, kept: str, files: Sequence[WrittenFile], *, draft: bool) -> bool:
+        """Tell the history of a kept case that a submission was written; False when the store cannot be written.
+
+        The files are there and good in any case, so this is no failure of the export.
+        """
+        try:
             self.kept.exported(kept, files, draft=draft)
-        return files
+        except DeskError:
+            return False
+        return True
 
     def sample_case(self) -> Path:
         """Return the folder of the bundled sample case."""

@@ -17,7 +17,9 @@ from appealdesk.core.domain.report import Report
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.assemble import assemble
 from appealdesk.core.intake.clocks import clocks_of
+from appealdesk.core.intake.healthreport import notice_of_report
 from appealdesk.core.intake.notice import read_notice
+from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.intake.rejection import read_rejection
 from appealdesk.core.reading.context import Context
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
-    from appealdesk.core.domain.case import Case
+    from appealdesk.core.domain.case import Case, Notice
     from appealdesk.core.domain.casefile import CaseFile
     from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.evidence import Evidence
@@ -45,6 +47,8 @@ class Inspector:
     packs: Packs
     rules: Rules
     reader: Reader
+    access: TableAccess = PLAIN
+    """How the order export may be opened."""
 
     def inspect(
         self, material: CaseMaterial, *, now: datetime, on_progress: OnProgress, cancelled: IsCancelled
@@ -55,8 +59,8 @@ class Inspector:
             Cancelled: the user gave up.
         """
         readings = self._read(material, on_progress, cancelled)
+        case = self._assembled(material, readings, on_progress, cancelled)
         on_progress(Progress("check"))
-        case = _assembled(material, readings)
         pack = self.packs.platform(case.platform)
         context = context_of(case, self.packs)
         understood = [
@@ -100,6 +104,39 @@ class Inspector:
             raise Cancelled
         return readings
 
+    def _assembled(
+        self,
+        material: CaseMaterial,
+        readings: dict[str, Reading],
+        on_progress: OnProgress,
+        cancelled: IsCancelled,
+    ) -> Case:
+        typed = material.typed
+        export = None
+        if material.orders:
+            name = material.orders.name
+            export = read_export(
+                material.orders.content,
+                name,
+                platform=typed.platform,
+                site=typed.site,
+                timezone=typed.timezone,
+                access=self.access,
+                on_progress=lambda rows, total: on_progress(Progress("orders", rows, total, name)),
+                cancelled=cancelled,
+            )
+            if cancelled():
+                raise Cancelled
+        return assemble(
+            typed,
+            notice=_notice(material, readings),
+            export=export,
+            rejection=_told(read_rejection, material.rejection, readings, typed),
+            letter=material.letter,
+            earlier_letters=material.earlier,
+            problems=material.problems,
+        )
+
     @staticmethod
     def _documents(material: CaseMaterial, readings: dict[str, Reading], context: Context) -> tuple[Evidence, ...]:
         """Return the notice and the rejection as files; their place in the case says what they are."""
@@ -111,26 +148,13 @@ class Inspector:
         )
 
 
-def _assembled(material: CaseMaterial, readings: dict[str, Reading]) -> Case:
-    typed = material.typed
-    export = None
-    if material.orders:
-        export = read_export(
-            material.orders.content,
-            material.orders.name,
-            platform=typed.platform,
-            site=typed.site,
-            timezone=typed.timezone,
-        )
-    return assemble(
-        typed,
-        notice=_told(read_notice, material.notice, readings, typed),
-        export=export,
-        rejection=_told(read_rejection, material.rejection, readings, typed),
-        letter=material.letter,
-        earlier_letters=material.earlier,
-        problems=material.problems,
-    )
+def _notice(material: CaseMaterial, readings: dict[str, Reading]) -> Notice | None:
+    part, typed = material.notice, material.typed
+    if part is not None and part.name in readings:
+        report = notice_of_report(readings[part.name], part.name, site=typed.site, metric=typed.metric)
+        if report is not None:
+            return report
+    return _told(read_notice, part, readings, typed)
 
 
 def _told[T](parse: Callable[..., T], part: CaseItem | None, readings: dict[str, Reading], typed: CaseFile) -> T | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.desk.errors import DeskError, DropCutShort
 from appealdesk.core.desk.progress import Progress
 from appealdesk.core.desk.sorting import find_export, find_parts
-from appealdesk.core.desk.taking import Taken, loose
+from appealdesk.core.desk.taking import CutShortError, Taken, loose
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.errors import IntakeError
@@ -80,11 +80,8 @@ class KeptCases:
         zone = self._desk.packs.platform(platform).site_or_guess(site).zone
         with told():
             uid = self.book.begin(name, platform, site, zone)
-            try:
+            with self._binned_if_half(uid):
                 return uid, self.book.taker(uid).take(loose(files), on_progress=on_progress, cancelled=cancelled)
-            except Cancelled:
-                self.store.cases.delete(uid)
-                raise
 
     def add(
         self,
@@ -99,9 +96,14 @@ class KeptCases:
             return self.book.taker(uid).take(loose(files), on_progress=on_progress, cancelled=cancelled)
 
     def resume(self, uid: str, *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None) -> Taken:
-        """Go on with a drop that was cut short by a crash or a power cut."""
+        """Go on with a drop that was cut short by a crash or a power cut; what cannot be read goes on waiting."""
         with told():
             return self.book.taker(uid).resume(on_progress=on_progress, cancelled=cancelled)
+
+    def stop_waiting(self, uid: str) -> None:
+        """Give up the dropped files that a case still waits for."""
+        with told():
+            self.store.files.give_up(self.store.files.waiting(uid))
 
     def import_folder(
         self, folder: Path, *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None
@@ -110,7 +112,7 @@ class KeptCases:
 
         Raises:
             DeskError: the folder or its ``case.toml`` cannot be used, or nothing can be written.
-            Cancelled: the user gave up; what was copied so far is kept.
+            Cancelled: the user gave up; the case with the files copied so far is in the bin.
         """
         tell = on_progress or (lambda _progress: None)
         tell(Progress("open", file=folder.name))
@@ -120,15 +122,37 @@ class KeptCases:
         except IntakeError as error:
             raise DeskError(error.key, error.values) from error
         parts = _parts_of(folder, files, [h.letter for h in typed.history if h.letter])
+        hashes = _hashes(path for path, _, _ in parts)
         with told():
-            known = self.store.files.case_with(_hashes(path for path, _, _ in parts))
+            begun = self.store.files.case_begun_with(str(parts[0][0]))
+            if begun is not None:
+                taken = self.book.taker(begun).resume(on_progress=tell, cancelled=cancelled)
+                return Imported(begun, taken, problems=files.problems)
+            # in one turn: a folder that is dropped twice makes one case
+            with self.store.database.turns.take():
+                known = self.store.files.case_with(hashes)
+                uid = known or self.store.cases.create(typed.store or folder.name, typed)
             if known is not None:
-                return Imported(known, Taken(None), known=True)
-            uid = self.store.cases.create(typed.store or folder.name, typed)
+                return Imported(known, Taken(None), known=True, problems=files.problems)
             taker = self.book.taker(uid)
-            taken = taker.take(parts, on_progress=tell, cancelled=cancelled)
+            with self._binned_if_half(uid):
+                taken = taker.take(parts, on_progress=tell, cancelled=cancelled)
             taker.keep_letter(taken.step)
         return Imported(uid, taken, problems=files.problems)
+
+    @contextmanager
+    def _binned_if_half(self, uid: str) -> Iterator[None]:
+        """Put a new case into the bin that has not all its files and waits for none: it would look like a whole one."""
+        try:
+            yield
+        except Cancelled:
+            self.store.cases.delete(uid)
+            raise
+        except StoreError:
+            with suppress(StoreError):
+                if not self.store.files.waiting(uid):
+                    self.store.cases.delete(uid)
+            raise
 
     # ---- changing
 
@@ -189,7 +213,7 @@ class KeptCases:
             return
         typed = self.store.cases.get(uid).typed
         contents: dict[Content, StoredFile] = {self.book.content(f): f for f in fresh}
-        export = find_export(contents, typed.platform, typed.site)
+        export = find_export(contents, typed.platform, typed.site, self._desk.tables.access)
         readings: dict[Content, Reading] = self._desk.readings([c for c in contents if c != export], tell, stop)
         context = Context(platform=typed.platform, site=typed.site, timezone=typed.timezone)
         parts = find_parts({c: readings[c] for c in contents if c in readings}, context, export)
@@ -204,9 +228,16 @@ class KeptCases:
         }
         # a name that somebody gave goes before what the content looks like
         roles |= {file.id: role for role, file in given.items()}
-        self.store.files.sort(uid, roles)
-        last = self.store.next_undo(uid)
-        self.book.taker(uid).keep_letter(last.id if last else None)
+        # in one turn: the letter belongs to the drop that its file came with, and another check may have been quicker
+        with self.store.database.turns.take():
+            now = self.store.files.of(uid)
+            fresh_still = {f.id for f in now if not f.sorted}
+            given_away = {f.role for f in now if f.sorted} - {EVIDENCE}
+            still = {i: EVIDENCE if r in given_away else r for i, r in roles.items() if i in fresh_still}
+            if not still:
+                return
+            self.store.files.sort(uid, still)
+            self.book.taker(uid).keep_letter(self.store.files.last_drop(uid))
 
 
 def _given_role(file: StoredFile) -> str:
@@ -223,6 +254,8 @@ def told() -> Iterator[None]:
     """Turn the store's errors into the desk's."""
     try:
         yield
+    except CutShortError as error:
+        raise DropCutShort(error.key, error.values, error.kept, error.left) from error
     except StoreError as error:
         raise DeskError(error.key, error.values) from error
 

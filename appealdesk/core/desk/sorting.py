@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.intake.notice import read_notice
+from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.tables import TableError, open_table
 from appealdesk.core.intake.rejection import read_rejection
 from appealdesk.core.letter import outline
@@ -46,17 +47,25 @@ class Parts:
     letter: Content | None = None
 
 
-def find_export(files: Iterable[Content], platform: str, site: str) -> Content | None:
-    """Return the first file whose header is that of a known order export; nothing but tables is opened."""
+def find_export(files: Iterable[Content], platform: str, site: str, access: TableAccess = PLAIN) -> Content | None:
+    """Return the first file whose header is that of a known order export; nothing but tables is opened.
+
+    Where there is none, a workbook locked with a password is taken for it: proof is a picture, a page or a PDF, and
+    whoever has the password is asked for it.
+    """
+    locked: Content | None = None
     for content in files:
         if _ending(content) not in TABLES:
             continue
         try:
-            with open_table(content, platform, site):
+            with open_table(content, platform, site, access):
                 return content
-        except (TableError, OSError):
+        except TableError as error:
+            if error.code in ("orders-encrypted", "orders-wrong-password"):
+                locked = locked or content
+        except OSError:
             continue
-    return None
+    return locked
 
 
 def find_parts(readings: Mapping[Content, Reading], context: Context, export: Content | None = None) -> Parts:

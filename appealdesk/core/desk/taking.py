@@ -13,7 +13,7 @@ from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.letterfile import read_letter
 from appealdesk.core.reading import probe
 from appealdesk.core.store.errors import StoreError
-from appealdesk.core.store.records.files import EVIDENCE
+from appealdesk.core.store.records.files import EVIDENCE, CalledOffError
 from appealdesk.core.store.vault.content import VaultContent
 
 if TYPE_CHECKING:
@@ -42,6 +42,17 @@ class Taken:
     known: tuple[Path, ...] = ()
     """Files whose bytes the case had already."""
     failed: tuple[Failed, ...] = ()
+    called_off: bool = False
+    """True where the drop was undone while it was at work: what was copied is taken back, the rest is not copied."""
+
+
+class CutShortError(StoreError):
+    """The drive gave out in the middle of a drop: part of it is kept, the rest waits for the next start."""
+
+    def __init__(self, cause: StoreError, kept: int, left: int) -> None:
+        """Keep what happened, and how many files are in the case and how many still wait."""
+        super().__init__(cause.key, **cause.values)
+        self.kept, self.left = kept, left
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class Taker:
             cancelled: asked before every file whether to give up; what was copied so far stays, as one edit.
 
         Raises:
-            StoreError: nothing can be written.
+            StoreError: nothing can be written; :class:`CutShortError` where that came after the drop was written down.
             Cancelled: the user gave up.
         """
         if not files:
@@ -84,75 +95,87 @@ class Taker:
         if not named:
             return Taken(None, failed=tuple(failed))
         step = self.store.files.begin(self.uid, named)
-        taken = self._go_on(step, self.store.files.waiting(self.uid), on_progress, cancelled)
-        return replace(taken, failed=(*failed, *taken.failed))
+        taken = self._go_on(self.store.files.waiting(self.uid, step), on_progress, cancelled)
+        return replace(taken, step=step, failed=(*failed, *taken.failed))
 
     def resume(self, *, on_progress: OnProgress | None = None, cancelled: IsCancelled | None = None) -> Taken:
-        """Go on with a drop that was cut short."""
-        return self._go_on(
-            self.store.files.last_drop(self.uid), self.store.files.waiting(self.uid), on_progress, cancelled
-        )
+        """Go on with a drop that was cut short.
+
+        What cannot be read is named and goes on waiting: the drive that it lies on may be plugged in again.
+        """
+        waiting = self.store.files.waiting(self.uid)
+        taken = self._go_on(waiting, on_progress, cancelled, patient=True)
+        if taken.step is not None:
+            self.keep_letter(taken.step)
+        return taken
 
     def _go_on(
         self,
-        step: int | None,
         waiting: Sequence[Waiting],
         on_progress: OnProgress | None,
         cancelled: IsCancelled | None,
+        *,
+        patient: bool = False,
     ) -> Taken:
+        tell = on_progress or (lambda _progress: None)
         kept: list[StoredFile] = []
         known: list[Path] = []
         failed: list[Failed] = []
+        step = waiting[-1].step or None if waiting else None
         for done, item in enumerate(waiting):
             path = Path(item.path)
-            if on_progress:
-                on_progress(Progress("keep", done, len(waiting), path.name))
+            tell(Progress("keep", done, len(waiting), path.name))
             try:
                 _go_on_or_raise(cancelled)
-                file = self._keep(item, path, step, cancelled)
+                file = self._keep(item, path, cancelled)
             except (Cancelled, probe.Cancelled):
-                for left in waiting[done:]:
-                    self.store.files.give_up(left)
+                if not patient:
+                    self.store.files.give_up(waiting[done:])
                 raise Cancelled from None
+            except CalledOffError:
+                return Taken(step, known=tuple(known), failed=tuple(failed), called_off=True)
             except StoreError as error:
                 # the drive is at fault, not this file: the rest waits for the next start
                 if error.key.startswith(("store.", "vault.error.full", "vault.error.room", "vault.error.write")):
-                    raise
+                    raise CutShortError(error, len(kept), len(waiting) - done) from error
                 failed.append(Failed(path, error))
-                self.store.files.give_up(item)
+                if not patient:
+                    self.store.files.give_up([item])
                 continue
             if file is None:
                 known.append(path)
             else:
                 kept.append(file)
-        if on_progress:
-            on_progress(Progress("keep", len(waiting), len(waiting)))
+        tell(Progress("keep", len(waiting), len(waiting)))
         return Taken(step, tuple(kept), tuple(known), tuple(failed))
 
-    def _keep(self, item: Waiting, path: Path, step: int | None, cancelled: IsCancelled | None) -> StoredFile | None:
+    def _keep(self, item: Waiting, path: Path, cancelled: IsCancelled | None) -> StoredFile | None:
         try:
             # a pipe or a device would block the first read for ever
             if not stat.S_ISREG(path.stat().st_mode):
                 raise StoreError("desk.error.not-a-file", file=str(path))
             with path.open("rb") as source:
                 stored = self.store.vault.add(source, name=path.name, cancelled=cancelled)
-                file = self.store.files.arrived(self.uid, item, stored.sha256, stored.size, step)
+                file = self.store.files.arrived(self.uid, item, stored.sha256, stored.size)
                 if not self.store.vault.has(stored.sha256):
                     # the bin was emptied of the same bytes just before the case took hold of them
                     source.seek(0)
                     self.store.vault.add(source, name=path.name)
+        except FileNotFoundError as error:
+            raise StoreError("desk.error.gone", file=str(path)) from error
         except OSError as error:
             raise StoreError("desk.error.unreadable", file=str(path), detail=error.strerror or str(error)) from error
         return file
 
     def keep_letter(self, step: int | None) -> None:
         """Make the letter's file the first version of the letter, where none was kept yet."""
-        if self.store.letters.of(self.uid):
-            return
-        for file in self.store.files.of(self.uid):
-            if file.role == "letter":
-                content = VaultContent(self.store.vault, file.name, file.sha256)
-                self.store.letters.save(self.uid, read_letter(content, file.name).text, note=file.name, step=step)
+        with self.store.database.turns.take():
+            if self.store.letters.of(self.uid):
+                return
+            for file in self.store.files.of(self.uid):
+                if file.role == "letter":
+                    content = VaultContent(self.store.vault, file.name, file.sha256)
+                    self.store.letters.save(self.uid, read_letter(content, file.name).text, note=file.name, step=step)
 
 
 def _go_on_or_raise(cancelled: IsCancelled | None) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from appealdesk.core.store.errors import StoreError
+
 VARIABLE: Final = "APPEALDESK_HOME"
 """Environment variable that names another folder for the store."""
 
@@ -15,9 +17,18 @@ def default_folder() -> Path:
     r"""Return the store's folder on this computer; ``APPEALDESK_HOME`` overrides it.
 
     On Windows it is ``%LOCALAPPDATA%\AppealDesk``: short, of this user, and not copied to a server with the profile.
+
+    Raises:
+        StoreError: what overrides it is no full path: every folder that it is started in would get a store of its own.
     """
     if named := os.environ.get(VARIABLE):
-        return Path(named)
+        try:
+            folder = Path(named.strip()).expanduser()
+        except RuntimeError:  # nobody knows that person's home
+            folder = Path()
+        if not folder.is_absolute():
+            raise StoreError("place.relative", variable=VARIABLE, folder=named)
+        return folder
     # Imported late: a command that works on a case folder never asks.
     from platformdirs import user_data_path  # noqa: PLC0415 - see above
 

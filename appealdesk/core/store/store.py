@@ -9,6 +9,7 @@ from appealdesk.core.store import history, undo
 from appealdesk.core.store.database.schema import migrate
 from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.handover.draft import sweep_drafts
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.records import bin as bin_
 from appealdesk.core.store.records.cases import Cases
@@ -25,6 +26,7 @@ from appealdesk.core.store.search.query import Hit, search
 from appealdesk.core.store.vault.derive import cache_secret
 from appealdesk.core.store.vault.objects import Vault
 from appealdesk.core.store.vault.thumbs import Thumbs
+from appealdesk.core.store.wholetext import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +85,7 @@ class Store:
         store = cls(folder, key, clock)
         try:
             store.lines.drop_unfinished(_FOR_LEFTOVERS)
+            sweep_drafts(folder.tmp)
             store.vault.sweep_tmp(clock().timestamp() - _STALE_DRAFTS)
             store.vault.ballast.ensure()
         except BaseException:
@@ -126,7 +129,7 @@ class Store:
     def search(self, typed: str) -> tuple[Hit, ...]:
         """Return where everything that was typed is found; see :func:`~appealdesk.core.store.search.query.search`."""
         with self.database.reading() as session:
-            return search(session, typed)
+            return search(session, whole(typed))
 
     # ---- undo
 
@@ -178,8 +181,8 @@ class Store:
 
     @operator.setter
     def operator(self, name: str) -> None:
-        self._operator = name
-        self.set_setting(_OPERATOR, name)
+        self._operator = whole(name)
+        self.set_setting(_OPERATOR, self._operator)
 
     def setting(self, key: str, default: str = "") -> str:
         """Return one setting of the store."""

@@ -11,6 +11,7 @@ from appealdesk.core.store.keys.setup import SetUp
 from appealdesk.ui.entrance.setup_dialog import SetUpDialog
 from appealdesk.ui.entrance.unlock_dialog import UnlockDialog
 from appealdesk.ui.trouble import explain
+from appealdesk.ui.widgets.notice_bar import LOOK
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,6 +27,8 @@ class Entrance(QObject):
 
     restore = Signal()
     """The person wants to bring a backup back."""
+    check = Signal()
+    """The person wants to know what is damaged."""
 
     def __init__(self, context: Context, bar: NoticeBar, window: QWidget) -> None:
         """Listen to the door."""
@@ -91,4 +94,8 @@ class Entrance(QObject):
             self.dialog.tell(error)
         else:
             say = self._context.say
-            self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+            words = f"{explain(error, say)} {say('error.safe')}"
+            if self._context.door.troubled:
+                self._bar.tell(say("bar.failed"), "bad", words, say("keep.check"), self.check.emit, icon=LOOK)
+            else:
+                self._bar.tell(say("bar.failed"), "bad", words)

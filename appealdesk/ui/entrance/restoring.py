@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from appealdesk.core.desk.progress import staged
+from appealdesk.core.reading.probe import Cancelled
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.keys.entry import key_from_keyring
 from appealdesk.core.store.keys.slots import Way
 from appealdesk.core.store.keys.unlocking import open_keys
 from appealdesk.core.store.restore.rehearsal import Rehearsal, discard, rehearse, replace
 from appealdesk.ui.folders import documents
+from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.line_question import ask_line
+from appealdesk.ui.widgets.notice_bar import STOP
 from appealdesk.ui.widgets.question import ask
+from appealdesk.ui.widgets.working import stage_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -53,13 +59,25 @@ class Restoring(QObject):
     def rehearse(self, backup: Path, secret: str = "") -> None:
         """Unpack a backup beside the store and check it whole."""
         say, door, bridge = self._context.say, self._context.door, self._context.bridge
-        self._bar.tell(say("restore.checking"), "accent", backup.name)
+        stop, words = Event(), say.of("upkeep.check.stop")
+        number = self._bar.tell(say("restore.checking"), "accent", backup.name, words, stop.set, icon=STOP)
 
-        def work() -> Rehearsal:
-            return rehearse(backup, door.folder, lambda keys: self._unlock(keys, secret), self._context.now.real)
+        def work(job: Job) -> Rehearsal:
+            return rehearse(
+                backup,
+                door.folder,
+                lambda keys: self._unlock(keys, secret),
+                self._context.now.real,
+                on_progress=staged(job.report),
+                cancelled=stop.is_set,
+            )
 
+        job = Job(work)
+        job.notices.progress.connect(lambda progress: self._bar.go_on(number, stage_words(say, progress)))
+        job.notices.done.connect(self._rehearsed)
+        job.notices.failed.connect(lambda error: self._failed(error, backup, secret))
         door.close()
-        bridge.ask(work, self._rehearsed, lambda error: self._failed(error, backup, secret))
+        job.start(bridge.pool)
 
     def _unlock(self, keys: Keys, secret: str) -> DataKey | None:
         if not keys.encrypted:
@@ -109,4 +127,7 @@ class Restoring(QObject):
 
     def _told(self, error: Exception) -> None:
         say = self._context.say
+        if isinstance(error, Cancelled):
+            self._bar.tell(say("bar.cancelled"), "neutral", say.of("upkeep.restore.stopped"))
+            return
         self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")

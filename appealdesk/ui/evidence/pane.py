@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.evidence import Evidence, Legibility
 from appealdesk.ui.evidence.canvas import STEP, Mark, PageCanvas
+from appealdesk.ui.evidence.file_box import FileBox
 from appealdesk.ui.evidence.loading import PagePicture, PreviewError, find, load_page
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text
@@ -39,10 +40,8 @@ class EvidencePane(QWidget):
         self._job: Job | None = None
         self._asked: tuple[str, int] | None = None
         self._why = "viewer.empty"
-        self.file = QComboBox()
+        self.file = FileBox(context)
         self.file.setVisible(choosing)
-        self.file.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.file.setMinimumContentsLength(10)
         self.name = Elided("second")
         self.name.setVisible(not choosing)
         self.kind, self.clear = Pill(context.look), Pill(context.look)
@@ -108,6 +107,8 @@ class EvidencePane(QWidget):
         self._contents, self._files = contents, files
         kept = next((f for f in files if self._item and f.file == self._item.file), None)
         self._item = self._asked = None
+        if self._choosing:
+            self.file.show_case(contents, files)
         self._fill()
         if kept:
             self.show_file(kept.file, page=self._page)
@@ -200,14 +201,8 @@ class EvidencePane(QWidget):
         return quiet + self._strong
 
     def _fill(self) -> None:
-        if not self._choosing:
-            return
-        self.file.blockSignals(True)
-        self.file.clear()
-        for item in self._files:
-            self.file.addItem(f"{file_name(item.file)} · {kind_name(self._context.say, item)}", item.file)
-        self.file.setCurrentIndex(self.file.findData(self._item.file) if self._item else -1)
-        self.file.blockSignals(False)
+        if self._choosing:
+            self.file.fill(self._item.file if self._item else "")
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -20,7 +20,7 @@ from appealdesk.ui.widgets.pill import Pill
 if TYPE_CHECKING:
     from appealdesk.core.desk import Progress
     from appealdesk.core.export.values import Plan, WrittenFile
-    from appealdesk.ui.bridge import Checked
+    from appealdesk.ui.bridge import Checked, Exported
     from appealdesk.ui.context import Context
     from appealdesk.ui.jobs import Job
 
@@ -226,14 +226,15 @@ class ExportDialog(QDialog):
         counted = say("reading.count", done=progress.done, total=progress.total) if progress.total else ""
         self.step.say("  ".join(x for x in (counted, progress.file) if x))
 
-    def _done(self, written: tuple[WrittenFile, ...]) -> None:
+    def _done(self, exported: Exported) -> None:
         self._job = None
-        self.written = written
+        self.written = written = exported.files
         self._show_running(False)
         say, megabytes = self._context.say, sum(w.bytes for w in written) / 1e6
         key = "export.done-draft" if self.draft else "export.done"
         self.state.say(say.count(key, len(written)), "warn" if self.draft else "ok")
-        self.why.setText(say("export.done-size", size=f"{megabytes:.1f}"))
+        size = say("export.done-size", size=f"{megabytes:.1f}")
+        self.why.setText(size if exported.noted else f"{size} {say('export.not-noted')}")
         self.model.show_written(written)
         self.go.hide()
         self.browse.hide()

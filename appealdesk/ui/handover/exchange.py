@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from appealdesk.core.desk.exchanging import hand_over, take_in
+from appealdesk.core.desk.exchanging import take_in
 from appealdesk.core.desk.taking import Taken
 from appealdesk.ui.bridge import Made
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.handover.give_dialog import GiveDialog
 from appealdesk.ui.handover.take_dialog import TakeDialog
-from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -38,17 +37,13 @@ class Exchange(QObject):
     def give(self, ref: CaseRef) -> None:
         """Hand a case over."""
         dialog = GiveDialog(self._context, ref, self._window)
-        chosen, target, passphrase = dialog.exec(), dialog.target, dialog.passphrase
+        written, say = dialog.exec(), self._context.say
+        words = say("give.done-sealed" if dialog.passphrase else "give.done-text", file=dialog.target)
+        given = dialog.given
         dialog.deleteLater()
-        if not chosen or target is None:
-            return
-        say, bridge, now = self._context.say, self._context.bridge, self._context.now.real()
-        self._bar.tell(say("give.writing"), "accent", target.name)
-
-        def done(_preview: object) -> None:
-            self._bar.tell(say("give.done"), "ok", say("give.done-text", file=target))
-
-        bridge.ask(lambda: hand_over(bridge.desk.kept.store, ref.uid, target, passphrase, now=now), done, self._failed)
+        if written and given:
+            words = words if given.noted else f"{words} {say('give.not-noted')}"
+            self._bar.tell(say("give.done"), "ok" if given.noted else "warn", words)
 
     def take(self, path: Path) -> None:
         """Look at a file and take its case in."""
@@ -59,6 +54,11 @@ class Exchange(QObject):
             return
         store, say = self._context.bridge.desk.kept.store, self._context.say
         beside = False
+        if store.cases.in_bin(preview.uid):
+            words = say("take.in-bin", name=preview.name)
+            if ask(self._window, self._context, say("take.title"), words, say("take.bring-back")):
+                self._bring_back(CaseRef(preview.uid, name=preview.name))
+            return
         if store.cases.known(preview.uid):
             words = say("take.there", name=preview.name)
             if not ask(self._window, self._context, say("take.title"), words, say("take.beside")):
@@ -72,6 +72,13 @@ class Exchange(QObject):
 
         self._context.bridge.make(work)
 
-    def _failed(self, error: Exception) -> None:
-        say = self._context.say
-        self._bar.tell(say("bar.failed"), "bad", f"{explain(error, say)} {say('error.safe')}")
+    def _bring_back(self, ref: CaseRef) -> None:
+        """Take a case out of the bin and open it as it was."""
+        store = self._context.bridge.desk.kept.store
+        self.reading.emit(ref.name)
+
+        def work(_job: Job) -> Made:
+            store.cases.restore(ref.uid)
+            return Made(ref, Taken(None))
+
+        self._context.bridge.make(work)

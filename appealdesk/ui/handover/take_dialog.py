@@ -10,7 +10,7 @@ from appealdesk.core.desk import DeskError
 from appealdesk.core.desk.exchanging import look_at
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
-from appealdesk.ui.widgets.frame import lay_out
+from appealdesk.ui.widgets.frame import fit, lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 WIDTH = 540
+_NAMED = 4
+"""Files whose other names are shown."""
 _ASKS = frozenset({"handover.error.needs-passphrase", "handover.error.wrong-passphrase"})
 
 
@@ -77,13 +79,13 @@ class TakeDialog(QDialog):
         self.title.setText(preview.name)
         for key, value in self._rows(preview):
             label, words = Text("second"), Text(wrap=True)
-            label.setText(say(f"take.{key}"))
+            label.setText(say(f"take.{key}") if key else "")
             words.setText(value)
             self.facts.addRow(label, words)
         self.go.say(say("take.go"))
         self.go.setEnabled(True)
         self.go.setFocus()
-        self.adjustSize()
+        fit(self)
 
     def _rows(self, p: Preview) -> list[tuple[str, str]]:
         say, zone = self._context.say, self._context.zone
@@ -93,6 +95,11 @@ class TakeDialog(QDialog):
         rows = [("shop", shop), ("held", held), ("by", say("take.by-text", by=p.by or "?", at=when))]
         if p.deadline:
             rows.append(("deadline", f"{p.deadline.astimezone(zone):%Y-%m-%d %H:%M}"))
+        if p.renamed:
+            names = [say("take.renamed-text", name=name, was=was) for was, name in p.renamed[:_NAMED]]
+            more = len(p.renamed) - _NAMED
+            names += [say.count("take.renamed-more", more)] if more > 0 else []
+            rows += zip(("renamed", *[""] * _NAMED), names, strict=False)
         key = "take.history-whole" if p.verdict.holds else "take.history-broken"
         rows.append(("history", say(key, count=p.history)))
         return rows

@@ -126,6 +126,11 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         set_tip(self, tip)
 
+    def use_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._tint()
+
     def _tint(self) -> None:
         if self._icon:
             t = self._look.tokens

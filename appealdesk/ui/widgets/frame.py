@@ -30,3 +30,13 @@ def lay_out(dialog: QDialog, parts: Sequence[QWidget | QLayout], buttons: Sequen
     column.addSpacing(8)
     column.addLayout(foot)
     dialog.setFixedWidth(width)
+    fit(dialog)
+
+
+def fit(dialog: QDialog) -> None:
+    """Give a dialog of fixed width the height that its words need in that width; Qt reckons with a wider one."""
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.ensurePolished()
+        layout.activate()
+        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))

@@ -8,6 +8,9 @@ from appealdesk.ui.theme import Look
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton
 from appealdesk.ui.widgets.pill import Pill
 
+UNDO, LOOK, STOP = "arrow_undo_20_regular", "eye_20_regular", "dismiss_20_regular"
+"""Icons of what a notice offers."""
+
 
 class NoticeBar(QFrame):
     """Stays until it is dismissed or replaced, so nobody has to be quick to undo."""
@@ -17,9 +20,10 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._act: Callable[[], None] | None = None
+        self._number = 0
         self.state = Pill(look)
         self.text = Elided()
-        self.action = Button(look, "arrow_undo_20_regular", "tint")
+        self.action = Button(look, UNDO, "tint")
         self.dismiss = IconButton(look, "dismiss_20_regular")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -32,16 +36,33 @@ class NoticeBar(QFrame):
         self.dismiss.clicked.connect(self.hide)
         self.hide()
 
-    def tell(self, state: str, tone: str, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Show a state word, what happened, and optionally an action."""
+    def tell(
+        self,
+        state: str,
+        tone: str,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        icon: str = UNDO,
+    ) -> int:
+        """Show a state word, what happened, and optionally an action; return a number for :meth:`go_on`."""
+        self._number += 1
         self.state.say(state, tone)
         self.text.say(text)
         self._act = act
         self.action.setVisible(act is not None)
         if act:
             self.action.say(action)
+            self.action.use_icon(icon)
         self.setAccessibleName(f"{state}. {text}")
         self.show()
+        return self._number
+
+    def go_on(self, number: int, text: str) -> None:
+        """Say how far it is, where the notice with that number still stands: it may have been dismissed or replaced."""
+        if number == self._number and self.isVisible():
+            self.text.say(text)
 
     def _press(self) -> None:
         act, self._act = self._act, None

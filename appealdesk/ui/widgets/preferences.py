@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 LANGUAGE_NAMES = (("zh", "中文"), ("en", "English"))
+_CHANGING = frozenset({"restore", "aside"})
 THEME_MODES = ("system", "light", "dark")
 
 
@@ -65,8 +66,14 @@ class PreferencesButton(IconButton):
             for name, act in self.store_actions.items():
                 action = menu.addAction(say(f"keep.{name}"))
                 action.setData(name)
-                action.setEnabled(name == "restore" or self._context.door.is_open)
+                action.setEnabled(self._may(name))
                 action.triggered.connect(act)
+
+    def _may(self, name: str) -> bool:
+        door = self._context.door
+        if door.read_only and name in _CHANGING:
+            return False  # what is shown is a copy
+        return door.is_open or name == "restore" or (name == "check" and door.troubled)
 
     def _speak(self, language: str) -> None:
         self._context.settings.language = language

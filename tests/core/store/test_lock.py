@@ -128,6 +128,7 @@ def test_a_killed_program_leaves_nothing_that_locks_anybody_out(path: Path):
         json.dumps({"pid": 1, "host": "another-computer", "since": "2099-01-01T00:00:00+00:00"}).encode(),
         json.dumps({"pid": os.getpid(), "host": os.environ.get("COMPUTERNAME", ""), "since": NOW.isoformat()}).encode(),
     ],
+    ids=["nothing", "zeros", "garbage", "brackets", "wrong-types", "another-computer", "this-program"],
 )
 def test_what_lies_in_the_file_locks_nobody_out(tmp_path: Path, left: bytes):
     path = tmp_path / "store.lock"

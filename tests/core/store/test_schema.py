@@ -68,6 +68,18 @@ def test_an_old_database_comes_to_the_present_schema_with_everything_in_it(old: 
     new.close()
 
 
+def test_files_that_waited_before_belong_to_the_last_drop_of_their_case(tmp_path: Path) -> None:
+    path = Path(shutil.copy(RELEASED[0], tmp_path / "store.db"))
+    old = connect(path, None)
+    drop = old.execute("SELECT id FROM steps WHERE action = 'files-added'").fetchone()[0]
+    old.execute("INSERT INTO pending (case_id, path, name, role, at) VALUES (1, '/a', 'evidence/a', '', '')")
+    old.close()
+    migrate(path, None, tmp_path)
+    now = connect(path, None)
+    assert now.execute("SELECT step_id FROM pending").fetchall() == [(drop,)]
+    now.close()
+
+
 def test_a_copy_is_made_and_checked_before_anything_changes(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     migrate(path, SQL_KEY, tmp_path)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from appealdesk.core.desk.taking import Taker
 from appealdesk.core.domain.case import Order
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
 from appealdesk.core.store.records.checked import Summary
 from appealdesk.core.store.records.lines import Line as ExportLine
-from appealdesk.core.store.search.index import rebuild
+from appealdesk.core.store.search.index import rebuild, refresh
+from appealdesk.core.store.tables.files import TextRow
 from tests.core.store import worlds
 
 if TYPE_CHECKING:
@@ -159,3 +161,31 @@ def test_two_rows_of_one_order_are_one_thing_found_by_both_and_do_not_pile_up(st
     assert [h.ref for typed in ("Anna", "Berta") for h in store.search(typed)] == ["114-1", "114-1"]
     store.cases.set_typed(uid, worlds.bare(), "typed")
     assert not store.search("Anna")
+
+
+def test_a_file_that_comes_in_is_indexed_as_if_the_whole_case_were(store: Store, tmp_path: Path) -> None:
+    first, second = worlds.begin(store), worlds.begin(store)
+    files = worlds.heap(tmp_path / "desktop", b"1", b"2")
+    worlds.drop(store, first, files)
+    (known, _other) = store.files.of(first)
+    with store.database.writing() as session:
+        # what was read off the same bytes in another case
+        session.add(TextRow(sha256=known.sha256, text="自提柜"))
+    worlds.drop(store, second, files)
+    assert second in {h.case for h in store.search("自提")}
+    documents = "SELECT case_id, kind, ref, title, digest FROM docs WHERE case_id = 2 ORDER BY kind, ref"
+    with store.database.writing() as session:
+        there = session.connection().exec_driver_sql(documents).all()
+        refresh(session, 2)
+        assert session.connection().exec_driver_sql(documents).all() == there
+
+
+def test_a_file_that_comes_into_a_case_in_the_bin_is_not_found(store: Store, tmp_path: Path) -> None:
+    uid = worlds.begin(store)
+    files = worlds.heap(tmp_path / "desktop", b"1")
+    store.files.begin(uid, [(str(files[0]), "evidence/unmistakable.png", "")])
+    store.cases.delete(uid)
+    Taker(store, uid).resume()
+    assert store.search("unmistakable") == ()
+    store.cases.restore(uid)
+    assert {h.case for h in store.search("unmistakable")} == {uid}

@@ -110,6 +110,7 @@ def automatic(
     try:
         if store.setting(SWITCH) == "off":
             return Automatic(Outcome.OFF)
+        store.database.require_present()
         folder = place(store)
         _expect_folder(store, folder)
         found = found_in(folder, store)

@@ -53,9 +53,7 @@ class Container:
         self.path = path
         self._lock = threading.Lock()
         try:
-            # a pipe or a device would never end
-            if not path.is_file():
-                raise BackupError("no-file" if not path.exists() else "not-a-backup", path)
+            _expect_file(path)
             self._file = path.open("rb")
             try:
                 self.parts = self._directory()
@@ -228,6 +226,7 @@ def peek(path: Path) -> Manifest:
         BackupError: it cannot be read, is no backup, a newer program's, or damaged at its end.
     """
     try:
+        _expect_file(path)
         with path.open("rb") as file:
             length = file.seek(0, io.SEEK_END)
             file.seek(max(length - TAIL - line_size(MANIFEST), 0))
@@ -243,6 +242,12 @@ def peek(path: Path) -> Manifest:
     if zlib.crc32(data) != part.crc or part.end != found[2]:
         raise BackupError("damaged", path, part=MANIFEST)
     return manifests.decode(data, str(path))
+
+
+def _expect_file(path: Path) -> None:
+    """Refuse what is no ordinary file: a pipe or a device would never end."""
+    if not path.is_file():
+        raise BackupError("no-file" if not path.exists() else "not-a-backup", path)
 
 
 def _is_ours(name: str) -> bool:

@@ -83,6 +83,7 @@ def make(
         Cancelled: ``cancelled()`` became true; nothing is left behind.
     """
     started, target = time.monotonic(), target.absolute()
+    store.database.require_present()
     keys = _keys(store)
     expect_target(store.folder, target, keys.store)
     job = _Job(store, keys, target, on_progress, cancelled, free)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,8 @@ class Edit:
     undoable: bool = True
     joins: int | None = None
     """Number of an earlier step that this belongs to, so that both are undone together."""
+    followed: bool = True
+    """False where the edit itself brings along what :attr:`Database.before_commit` would."""
 
 
 class Database:
@@ -63,6 +66,7 @@ class Database:
         self.path, self.sql_key = path, sql_key
         self._clock, self._actor = clock, actor
         self._engine = make_engine(path, sql_key)
+        self._file = _identity(path)
         self.turns = Turns()
         """For whoever writes for long."""
         self.before_commit: list[Callable[[Session, int], None]] = []
@@ -98,11 +102,14 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are kept together or not at all: neither a step to undo nor history.
 
+        What is read first and written accordingly takes :attr:`turns` around both, else another thread writes between.
+
         Raises:
-            StoreError: the database cannot be written; nothing of the session was kept.
+            StoreError: the database cannot be written, or is not there any more; nothing of the session was kept.
         """
         if self.frozen is not None:
             raise StoreError("store.error.read-only", file=str(self.frozen))
+        self.require_present()
         with (
             self.turns.take(),
             self._told(),
@@ -111,6 +118,17 @@ class Database:
             session.begin(),
         ):
             yield session
+
+    def require_present(self) -> None:
+        """Refuse to go on where the database was deleted or replaced under the open store.
+
+        The system may keep a deleted file for whoever has it open: every write would seem to succeed.
+
+        Raises:
+            StoreError: it is not there any more.
+        """
+        if self._file is not None and _identity(self.path) != self._file:
+            raise StoreError("store.error.vanished", file=str(self.path.parent))
 
     @contextmanager
     def edit(self, edit: Edit) -> Iterator[Session]:
@@ -125,9 +143,13 @@ class Database:
             yield session
             session.flush()
             session.connection().execute(text("UPDATE recording SET step_id = NULL"))
-            for follow in self.before_commit:
-                follow(session, edit.case_id)
-            self.note(session, edit)
+            self.finish(session, edit)
+
+    def finish(self, session: Session, edit: Edit) -> None:
+        """Bring along what has to change with an edit, and tell the history, inside its transaction."""
+        for follow in self.before_commit if edit.followed else ():
+            follow(session, edit.case_id)
+        self.note(session, edit)
 
     def note(self, session: Session, edit: Edit) -> None:
         """Add an edit's line to the history, inside its transaction."""
@@ -152,11 +174,22 @@ class Database:
             if key == "store.error.full":
                 self.on_full()
             raise StoreError(key, file=str(self.path), detail=detail) from error
+        except UnicodeEncodeError as error:
+            # half a letter of a pair: no file and no database can hold it
+            raise StoreError("store.error.letters") from error
 
     def _begin_step(self, session: Session, edit: Edit) -> int:
-        if edit.joins is not None and session.get(StepRow, edit.joins) is not None:
-            return edit.joins
+        earlier = session.get(StepRow, edit.joins) if edit.joins is not None else None
+        if earlier is not None and earlier.id is not None and not earlier.undone:
+            return earlier.id
         connection = session.connection()
+        connection.execute(
+            text(
+                "DELETE FROM pending WHERE step_id IN (SELECT id FROM steps WHERE case_id = :c AND undone = 1) "
+                "AND case_id = :c"
+            ),
+            {"c": edit.case_id},
+        )
         connection.execute(text("DELETE FROM steps WHERE case_id = :c AND undone = 1"), {"c": edit.case_id})
         row = StepRow(
             case_id=edit.case_id,
@@ -176,6 +209,18 @@ class Database:
             {"c": edit.case_id, "kept": STEPS_KEPT},
         )
         return row.id
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another of its name; None where there is none.
+
+    Windows keeps whoever deletes from an open file, and its network drives number files as they please.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (0, 0) if sys.platform == "win32" else (found.st_dev, found.st_ino)
 
 
 def _key(said: str) -> str:

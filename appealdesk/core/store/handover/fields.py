@@ -14,6 +14,8 @@ from appealdesk.core.store.handover.names import TURNING, fault
 
 YEARS = range(1970, 2201)
 """Wider than what an appeal can be about: a computer's clock may be wrong, and its entries are kept all the same."""
+LONGEST_NAME = 300
+"""Characters of a line that a person reads before anything is imported."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)")
 
@@ -86,7 +88,7 @@ def most(count: int) -> FieldInfo:
     return cast("FieldInfo", Field(max_length=count, fail_fast=True))
 
 
-type Name = Annotated[str, Field(max_length=300), AfterValidator(_straight)]
+type Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_straight)]
 """One line that a person reads before anything is imported: nothing in it may turn or hide the writing."""
 type Line = Annotated[str, Field(max_length=2_000), AfterValidator(_plain)]
 type Text = Annotated[str, Field(max_length=500_000), AfterValidator(_plain)]

@@ -9,8 +9,10 @@ from appealdesk.core.store.chain import Anchor
 from appealdesk.core.store.handover import document as d
 from appealdesk.core.store.handover.history import Extract
 from appealdesk.core.store.handover.receiving import extracts_of
+from appealdesk.core.store.handover.travelling import no_halves, one_line, travel_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from appealdesk.core.domain.case import EarlierAppeal, Notice, Order
@@ -26,30 +28,35 @@ if TYPE_CHECKING:
 def document_of(store: Store, uid: str) -> d.Document:
     """Return everything about a case besides its files' bytes and its history.
 
+    A file whose name does not stand on every computer gets another one; its own stays as where it came from.
+
     Raises:
         StoreError: there is no such case.
         pydantic.ValidationError: something in it cannot be handed over.
     """
     case, files, seen = store.cases.get(uid), store.files.of(uid), store.checked.seen(uid)
     typed, sent = case.typed, store.sendings.submissions(uid)
-    there = {f.sha256 for f in files}
+    there, names = {f.sha256 for f in files}, travel_names(f.name for f in files)
     places = {s.id: place for place, s in enumerate(sent)}
     return d.Document(
         case=_case(uid, case),
         notice=_notice(typed.notice),
         orders=tuple(map(_order, typed.orders)),
-        appeals=tuple(map(_appeal, typed.history)),
-        files=tuple(_file(f, seen.get(f.sha256)) for f in files),
+        appeals=tuple(_appeal(x, names) for x in typed.history),
+        files=tuple(_file(f, names[f.name], seen.get(f.sha256)) for f in files),
         facts=tuple(
             d.FileFacts(sha256=h, facts=tuple(map(_fact, s.facts))) for h, s in seen.items() if h in there and s.facts
         ),
         decisions=tuple(map(_decision, store.judgements.decisions(uid))),
         waivers=tuple(
-            d.Waiver(rule=x.rule, order=x.order, file=x.file, reason=x.reason, by=x.by, at=x.at)
+            d.Waiver(
+                rule=x.rule, order=x.order, file=names.get(x.file, x.file), reason=x.reason, by=one_line(x.by), at=x.at
+            )
             for x in store.judgements.waivers(uid)
         ),
         letters=tuple(
-            d.Letter(version=x.version, text=x.text, at=x.at, by=x.by, note=x.note) for x in store.letters.of(uid)
+            d.Letter(version=x.version, text=x.text, at=x.at, by=one_line(x.by), note=x.note)
+            for x in store.letters.of(uid)
         ),
         submissions=tuple(map(_submission, sent)),
         outcomes=tuple(_outcome(x, places) for x in store.sendings.outcomes(uid)),
@@ -62,12 +69,12 @@ def history_of(store: Store, uid: str, at: datetime) -> tuple[Extract, ...]:
     with store.database.reading() as session:
         earlier = extracts_of(session, uid)
     end = store.anchor()
-    return (*earlier, Extract(uid, store.operator, at, Anchor(end.seq, end.hash), store.history(uid)))
+    return (*earlier, Extract(uid, one_line(store.operator), at, Anchor(end.seq, end.hash), store.history(uid)))
 
 
 def _case(uid: str, case: StoredCase) -> d.Case:
     typed = case.typed
-    own = {"uid": uid, "name": case.name, "typed": tuple(sorted(typed.typed))}
+    own = {"uid": uid, "name": one_line(case.name), "typed": tuple(sorted(typed.typed))}
     return d.Case.model_validate({**{n: getattr(typed, n) for n in d.Case.model_fields if n not in own}, **own})
 
 
@@ -84,16 +91,17 @@ def _order(order: Order) -> d.Order:
     return d.Order(**fields)
 
 
-def _appeal(appeal: EarlierAppeal) -> d.Appeal:
-    return d.Appeal(**{name: getattr(appeal, name) for name in d.Appeal.model_fields})
+def _appeal(appeal: EarlierAppeal, names: Mapping[str, str]) -> d.Appeal:
+    fields: dict[str, Any] = {name: getattr(appeal, name) for name in d.Appeal.model_fields}
+    return d.Appeal(**fields | {"letter": names.get(appeal.letter, appeal.letter)})
 
 
-def _file(file: StoredFile, seen: Seen | None) -> d.File:
-    fields = {n: getattr(file, n) for n in ("name", "role", "sha256", "size", "added_at")}
+def _file(file: StoredFile, name: str, seen: Seen | None) -> d.File:
+    fields = {n: getattr(file, n) for n in ("role", "sha256", "size", "added_at")} | {"name": name}
     told = {"media": seen.media, "kind": EvidenceKind(seen.kind) if seen.kind else None} if seen else {}
     # without the folders of this computer, which tell more than anybody else needs
-    source = file.source.replace("\\", "/").rpartition("/")[2]
-    return d.File.model_validate({**fields, **told, "source": source})
+    source = file.source.replace("\\", "/") if name == file.name else file.name
+    return d.File.model_validate({**fields, **told, "source": no_halves(source).rpartition("/")[2]})
 
 
 def _fact(fact: Fact) -> d.Fact:
@@ -104,7 +112,7 @@ def _fact(fact: Fact) -> d.Fact:
 
 def _decision(said: Decision) -> d.Decision:
     fields = {n: getattr(said, n) for n in ("sha256", "type", "page", "raw", "value", "by", "at")}
-    return d.Decision.model_validate({**fields, "verdict": said.verdict.value})
+    return d.Decision.model_validate({**fields, "by": one_line(said.by), "verdict": said.verdict.value})
 
 
 def _submission(sent: Submission) -> d.Submission:

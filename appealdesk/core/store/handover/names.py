@@ -14,8 +14,8 @@ PART_UNITS: Final = 255
 PATH_UNITS: Final = 1024
 TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that change the direction of writing: with them ``gnp.exe`` looks like ``exe.png``."""
-_FORBIDDEN = frozenset('<>:"|?*\\')
-_INVISIBLE = frozenset("\ufeff\u2028\u2029")
+FORBIDDEN: Final = frozenset('<>:"|?*\\')
+INVISIBLE: Final = frozenset("\ufeff\u2028\u2029")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
@@ -31,19 +31,21 @@ def fault(name: str) -> str:
 
 
 def _has_bad_characters(name: str) -> bool:
-    return any(unicodedata.category(c) in {"Cc", "Cs"} or c in _FORBIDDEN or c in _INVISIBLE for c in name)
+    return any(unicodedata.category(c) in {"Cc", "Cs"} or c in FORBIDDEN or c in INVISIBLE for c in name)
 
 
 def _is_long(name: str) -> bool:
-    return _units(name) > PATH_UNITS or any(_units(part) > PART_UNITS for part in name.split("/"))
+    return units(name) > PATH_UNITS or any(units(part) > PART_UNITS for part in name.split("/"))
 
 
-def _is_device(name: str) -> bool:
+def is_device(name: str) -> bool:
+    """Return whether a part of a path is a name that Windows keeps for a device."""
     # what stands behind the first dot does not count for Windows, nor do spaces before it
     return any(_DEVICE.fullmatch(part.partition(".")[0].rstrip(" ")) for part in name.split("/"))
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Return the length of a text as NTFS counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -59,7 +61,7 @@ _CHECKS: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     ("empty", lambda name: not all(name.split("/"))),
     ("climbs", lambda name: not {".", ".."}.isdisjoint(name.split("/"))),
     ("long", _is_long),
-    ("device", _is_device),
+    ("device", is_device),
     ("ending", lambda name: any(part[-1] in ". " for part in name.split("/"))),
     ("form", lambda name: not unicodedata.is_normalized("NFC", name)),
 )

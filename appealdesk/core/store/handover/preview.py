@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.store.handover.names import fault
+from appealdesk.core.store.handover.refusals import shown
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from appealdesk.core.store.chain import Anchor, Verdict
-    from appealdesk.core.store.handover.document import Document
+    from appealdesk.core.store.handover.document import Document, File
     from appealdesk.core.store.handover.history import Extract
     from appealdesk.core.store.handover.manifest import Manifest
 
@@ -39,6 +42,8 @@ class Preview:
     """Bytes of the originals."""
     roles: tuple[tuple[str, int], ...]
     """How many files there are of each role, sorted by role."""
+    renamed: tuple[tuple[str, str], ...]
+    """Files that bear another name in it, since theirs does not stand on every computer: their own, and that one."""
     orders: int
     letters: int
     submissions: int
@@ -75,6 +80,7 @@ def preview(
         bytes=size,
         content=content,
         roles=tuple(sorted(Counter(f.role for f in document.files).items())),
+        renamed=tuple((shown(f.source), f.name.rpartition("/")[2]) for f in document.files if _was_renamed(f)),
         orders=len(document.orders),
         letters=len(document.letters),
         submissions=len(document.submissions),
@@ -82,3 +88,7 @@ def preview(
         verdict=next((v for v in verdicts if not v.holds), verdicts[-1]),
         anchor=history[-1].anchor,
     )
+
+
+def _was_renamed(file: File) -> bool:
+    return bool(file.source) and fault(file.source) != "" and file.source != file.name.rpartition("/")[2]

@@ -189,8 +189,10 @@ def is_encrypted(path: Path) -> bool:
     Raises:
         StoreError: the file cannot be read.
     """
-    with named(path.name), path.open("rb") as file:
-        return is_sealed(file)
+    with named(path.name):
+        _expect_file(path)
+        with path.open("rb") as file:
+            return is_sealed(file)
 
 
 def open_handover(path: Path, passphrase: str | None = None) -> HandOver:
@@ -206,7 +208,11 @@ def open_handover(path: Path, passphrase: str | None = None) -> HandOver:
         StoreError: it is refused, or cannot be read; the key tells why, the values name the file and the part.
     """
     with named(path.name):
-        if not path.is_file():
-            # a pipe or device would keep the program waiting for ever
-            raise RefusedError("no-file")
+        _expect_file(path)
         return HandOver(path.open("rb"), path.name, passphrase)
+
+
+def _expect_file(path: Path) -> None:
+    """Refuse what is no ordinary file: a pipe or device would keep the program waiting for ever."""
+    if not path.is_file():
+        raise RefusedError("no-file")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHOWN = 80
+_CORRECTED_HERE = frozenset({"bad-field", "bytes-missing", "size-differs", "points-nowhere", "other-history"})
+"""Reasons with words of their own for who hands a case over."""
 
 
 class NeedsPassphraseError(StoreError):
@@ -42,8 +44,12 @@ def shown(text: str) -> str:
 
 
 @contextmanager
-def named(file: str) -> Iterator[None]:
+def named(file: str, *, own: bool = False) -> Iterator[None]:
     """Turn every refusal and failure within into a :class:`StoreError` that names the file.
+
+    Args:
+        file: its name.
+        own: True where it is being written here: a case of one's own can be corrected, one that was sent cannot.
 
     Raises:
         StoreError: with a key of ``handover.error``.
@@ -52,9 +58,8 @@ def named(file: str) -> Iterator[None]:
         yield
     except RefusedError as error:
         kinds = {"needs-passphrase": NeedsPassphraseError, "wrong-passphrase": WrongPassphraseError}
-        raise kinds.get(error.reason, StoreError)(
-            f"handover.error.{error.reason}", file=file, **error.values
-        ) from error
+        reason = f"own-{error.reason}" if own and error.reason in _CORRECTED_HERE else error.reason
+        raise kinds.get(error.reason, StoreError)(f"handover.error.{reason}", file=file, **error.values) from error
     except DamagedError as error:
         raise StoreError("handover.error.sealed-damaged", file=file) from error
     except OSError as error:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
-from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.handover.aboutsending import Mark
 from appealdesk.core.store.handover.consistency import agree
+from appealdesk.core.store.handover.draft import draft_beside
 from appealdesk.core.store.handover.history import to_value
 from appealdesk.core.store.handover.jsontext import text
 from appealdesk.core.store.handover.limits import ENTRIES
@@ -21,22 +19,20 @@ from appealdesk.core.store.handover.reader import open_handover
 from appealdesk.core.store.handover.refusals import RefusedError, checked, named
 from appealdesk.core.store.handover.sealing import HEADER, begin
 from appealdesk.core.store.keys.passphrase import judge
-from appealdesk.core.store.vault.ballast import free_bytes
-from appealdesk.core.store.vault.disk import is_full, replace, sync_folder
+from appealdesk.core.store.vault.disk import replace, sync_folder
 from appealdesk.core.store.vault.layout import sealed_size
 from appealdesk.core.store.vault.stream import SealedWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import datetime
+    from pathlib import Path
 
     from appealdesk.core.store.handover.document import Document
     from appealdesk.core.store.handover.history import Extract
     from appealdesk.core.store.handover.preview import Preview
 
 SUFFIX: Final = ".appealcase"
-_ROOM: Final = 16_000_000
-"""Bytes that have to stay free on the drive."""
 _PASSES: Final = 3
 """Every original is read before writing, for writing, and back."""
 
@@ -51,6 +47,7 @@ def write_handover(
     program: str,
     created_at: datetime,
     by: str,
+    notes: Path | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Preview:
@@ -68,6 +65,7 @@ def write_handover(
         program: version of this program.
         created_at: when, aware.
         by: the operator.
+        notes: folder of the writing store where a draft is noted that a crash would leave beside the target.
         on_progress: told the bytes done and all bytes.
         cancelled: asked again and again whether to give up.
 
@@ -80,12 +78,12 @@ def write_handover(
     originals = [known for _sha256, known in sorted({o[0]: o for o in objects}.items())]
     total = sum(size for _sha256, size, _open in originals)
     steps = Steps(total * _PASSES, on_progress or (lambda _done, _all: None), cancelled or (lambda: False))
-    with named(target.name):
+    with named(target.name, own=True):
         agree(document, history, {sha256: size for sha256, size, _open in originals})
         with checked(MANIFEST):
             layout = _look_through(document, history, originals, (program, created_at, by), steps)
         size = layout.size if passphrase is None else HEADER + sealed_size(layout.size)
-        with _aside(target, size) as work:
+        with draft_beside(target, size, created_at.timestamp(), notes) as work:
             with work.open("wb") as file:
                 _write(layout, file, passphrase, steps)
             shown = _look_back(work, passphrase, document, history, steps)
@@ -172,29 +170,3 @@ def _look_back(
     except StoreError as error:
         raise RefusedError("written-wrong") from error
     raise RefusedError("written-wrong")
-
-
-@contextmanager
-def _aside(target: Path, size: int) -> Iterator[Path]:
-    """Give an unused name beside the target, removed afterwards if it is still there.
-
-    Raises:
-        StoreError: there is no room, or the place cannot be written to.
-    """
-    work: Path | None = None
-    try:
-        if free_bytes(target.parent) < size + _ROOM:
-            raise RefusedError("full", need=f"{(size + _ROOM) / 1e6:.0f}")
-        handle, name = tempfile.mkstemp(prefix=".appealdesk-", suffix=".part", dir=target.parent)
-        os.close(handle)
-        work = Path(name)
-        yield work
-    except OSError as error:
-        if is_full(error):
-            raise RefusedError("full", need=f"{(size + _ROOM) / 1e6:.0f}") from error
-        detail = os.strerror(error.errno) if error.errno else str(error)
-        raise StoreError("handover.error.cannot-write", file=str(target), detail=detail) from error
-    finally:
-        if work is not None:
-            with suppress(OSError):
-                work.unlink(missing_ok=True)

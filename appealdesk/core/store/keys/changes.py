@@ -14,6 +14,7 @@ from appealdesk.core.store.keys.slots import Way, WrongKeyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from appealdesk.core.store.folder import StoreFolder
     from appealdesk.core.store.keys.datakey import DataKey
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from appealdesk.core.store.keys.slots import Keys
 
 
-def change_passphrase(folder: StoreFolder, key: DataKey, new: str, again: str) -> None:
+def change_passphrase(folder: StoreFolder, key: DataKey, new: str, again: str, *, now: datetime | None = None) -> None:
     """Set or replace the passphrase of an open store; the old one opens nothing any more.
 
     Args:
@@ -29,12 +30,13 @@ def change_passphrase(folder: StoreFolder, key: DataKey, new: str, again: str) -
         key: its data key.
         new: the passphrase.
         again: the same, typed a second time.
+        now: noted as its date, aware.
 
     Raises:
         StoreError: it is too easy, the two differ, or the keys file cannot be written; then everything stays.
     """
     accept(new, again)
-    keysfile.save(folder, _keys(folder, key).with_passphrase(key, new), lambda k: prove(k, key, phrase=new))
+    keysfile.save(folder, _keys(folder, key).with_passphrase(key, new, now), lambda k: prove(k, key, phrase=new))
 
 
 def remove_passphrase(folder: StoreFolder, key: DataKey, keystore: KeyStore) -> None:
@@ -42,9 +44,11 @@ def remove_passphrase(folder: StoreFolder, key: DataKey, keystore: KeyStore) -> 
 
     Raises:
         KeyStoreError: the key store cannot be used at the moment.
-        StoreError: the passphrase is the only way besides the paper, or the keys file cannot be written.
+        StoreError: it is the last way besides the paper or besides the system, or the keys file cannot be written.
     """
     keys = _keys(folder, key)
+    if Way.RECOVERY not in keys.slots:
+        raise StoreError("keys.change.no-sheet")
     try:
         prove_keyring(keys, key, keystore)
     except WrongKeyError:
@@ -84,14 +88,21 @@ def enrol(folder: StoreFolder, key: DataKey, keystore: KeyStore) -> bool:
 class Renewal(CodeCheck):
     """A new recovery code for an open store; the old one counts until :meth:`finish`."""
 
-    def finish(self, folder: StoreFolder, key: DataKey) -> None:
-        """Put the new code in the old one's place: what is printed on earlier sheets opens nothing any more.
+    def finish(self, folder: StoreFolder, key: DataKey, now: datetime | None = None) -> None:
+        """Put the new code in the old one's place: what is printed on earlier sheets does not open the store any more.
+
+        Backups that were made before carry the keys of their time and go on opening with the earlier sheet.
+
+        Args:
+            folder: the store's.
+            key: its data key.
+            now: noted as the date of the sheet, aware.
 
         Raises:
             StoreError: it was not confirmed, or the keys file cannot be written; then the old code still counts.
         """
         self.expect_confirmed()
-        keys = _keys(folder, key).with_recovery(key, self.code)
+        keys = _keys(folder, key).with_recovery(key, self.code, now)
         keysfile.save(folder, keys, lambda k: prove(k, key, groups=self.code_groups))
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import uuid
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from appealdesk.core.store.errors import StoreError
@@ -49,6 +50,8 @@ def encode(keys: Keys) -> bytes:
 
 def _slot_table(slot: Slot) -> dict[str, Any]:
     table: dict[str, Any] = {"nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
+    if slot.made is not None:
+        table["made"] = slot.made.isoformat()
     if (s := slot.stretching) is not None:
         table |= {"kdf": _STRETCHER, "salt": s.salt.hex(), "memory": s.memory, "passes": s.passes, "lanes": s.lanes}
     return table
@@ -70,7 +73,7 @@ def decode(data: bytes, file: str) -> Keys:
         if table["version"] == VERSION:
             return _keys(table)
     # RecursionError: JSON nested deeper than the reader goes
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DamagedError("keys.file.damaged", file=file) from None
     raise StoreError("keys.file.newer", file=file)
 
@@ -117,7 +120,17 @@ def _slot(way: Way, table: dict[str, Any]) -> Slot:
         )
         if stretching.memory < 8 * stretching.lanes:  # RFC 9106, 3.1
             raise ValueError
-    return Slot(_exactly(NONCE, table["nonce"]), _exactly(WRAPPED, table["wrapped"]), stretching)
+    return Slot(_exactly(NONCE, table["nonce"]), _exactly(WRAPPED, table["wrapped"]), stretching, _moment(table))
+
+
+def _moment(table: dict[str, Any]) -> datetime | None:
+    """Return when a slot was made; earlier programs did not note it."""
+    if "made" not in table:
+        return None
+    made = datetime.fromisoformat(table["made"])
+    if made.utcoffset() is None:
+        raise ValueError
+    return made.astimezone(UTC)
 
 
 def _exactly(size: int, digits: str) -> bytes:

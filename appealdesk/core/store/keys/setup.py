@@ -19,6 +19,7 @@ from appealdesk.core.store.keys.keystore import KeyringState, KeyStoreError
 from appealdesk.core.store.keys.slots import Keys
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from random import Random
 
     from appealdesk.core.store.folder import StoreFolder
@@ -78,11 +79,16 @@ class SetUp(CodeCheck):
             accept(passphrase, again)
         self._passphrase = passphrase
 
-    def finish(self, folder: StoreFolder, keystore: KeyStore) -> DataKey | None:
+    def finish(self, folder: StoreFolder, keystore: KeyStore, now: datetime | None = None) -> DataKey | None:
         """Write the keys of the store, prove that they open it, and return the data key; None for a plain store.
 
         When it fails, nothing is left in the folder, and it can be tried again: where the key store was the reason,
         with a passphrase.
+
+        Args:
+            folder: the store's.
+            keystore: the system's.
+            now: noted as the date of code and passphrase, aware; None leaves them undated.
 
         Raises:
             KeyStoreError: the system's key store does not keep the key; a passphrase is required from now on.
@@ -105,13 +111,13 @@ class SetUp(CodeCheck):
         if key is None:
             keysfile.save(folder, self._keys, lambda _: None)
         else:
-            self._write(folder, key, keystore)
+            self._write(folder, key, keystore, now)
         return key
 
-    def _write(self, folder: StoreFolder, key: DataKey, keystore: KeyStore) -> None:
-        keys = self._keys.with_recovery(key, self.code)
+    def _write(self, folder: StoreFolder, key: DataKey, keystore: KeyStore, now: datetime | None) -> None:
+        keys = self._keys.with_recovery(key, self.code, now)
         if self._passphrase:
-            keys = keys.with_passphrase(key, self._passphrase)
+            keys = keys.with_passphrase(key, self._passphrase, now)
         if not self.uses_keyring:
             keysfile.save(folder, keys, lambda k: self._prove(k, key, None))
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
@@ -17,6 +18,7 @@ from appealdesk.core.store.keys.passphrase import Stretching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from appealdesk.core.store.keys.recovery import RecoveryCode
 
@@ -50,6 +52,8 @@ class Slot:
     wrapped: bytes
     stretching: Stretching | None = None
     """How the passphrase was turned into the wrapping key; None for the other ways."""
+    made: datetime | None = None
+    """When a person chose or printed it, in UTC; None where nobody noted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,14 @@ class Keys:
         """Return these keys with a slot for what the system's key store holds, 32 random bytes."""
         return self._with(Way.KEYRING, key, wrapping_key)
 
-    def with_recovery(self, key: DataKey, code: RecoveryCode) -> Self:
-        """Return these keys with the slot of a recovery code; an earlier code opens nothing any more."""
-        return self._with(Way.RECOVERY, key, code.wrapping_key())
+    def with_recovery(self, key: DataKey, code: RecoveryCode, at: datetime | None = None) -> Self:
+        """Return these keys with the slot of a recovery code, made at an aware moment; an earlier code goes."""
+        return self._with(Way.RECOVERY, key, code.wrapping_key(), at=at)
 
-    def with_passphrase(self, key: DataKey, passphrase: str) -> Self:
-        """Return these keys with the slot of a passphrase; an earlier one opens nothing any more."""
+    def with_passphrase(self, key: DataKey, passphrase: str, at: datetime | None = None) -> Self:
+        """Return these keys with the slot of a passphrase, chosen at an aware moment; an earlier one goes."""
         stretching = Stretching()
-        return self._with(Way.PASSPHRASE, key, stretching.key(passphrase), stretching)
+        return self._with(Way.PASSPHRASE, key, stretching.key(passphrase), stretching, at)
 
     def without(self, way: Way) -> Self:
         """Return these keys without one of the slots."""
@@ -97,11 +101,19 @@ class Keys:
         """Return these keys, saying that the database was made."""
         return replace(self, in_use=True)
 
-    def _with(self, way: Way, key: DataKey, wrapping_key: bytes, stretching: Stretching | None = None) -> Self:
+    def _with(
+        self,
+        way: Way,
+        key: DataKey,
+        wrapping_key: bytes,
+        stretching: Stretching | None = None,
+        at: datetime | None = None,
+    ) -> Self:
         self.expect(key)
         nonce = os.urandom(NONCE)
         wrapped = AESGCM(wrapping_key).encrypt(nonce, key.pack(), self._context(way))
-        return replace(self, slots={**self.slots, way: Slot(nonce, wrapped, stretching)})
+        made = at.astimezone(UTC).replace(microsecond=0) if at else None
+        return replace(self, slots={**self.slots, way: Slot(nonce, wrapped, stretching, made)})
 
     def expect(self, key: DataKey) -> None:
         """Make sure that a data key is this store's.

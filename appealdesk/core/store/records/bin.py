@@ -42,6 +42,8 @@ def purge(database: Database, vault: Vault, uid: str) -> int:
     # there may be a million, and no edit is to wait until they are all gone
     Lines(database).drop_of(row.id or 0)
     with database.edit(Edit("case-purged", row.id or 0, uid, object=uid, undoable=False)) as session:
+        if find(session, uid).deleted_at is None:
+            raise StoreError("store.error.not-in-bin", case=row.name)
         connection = session.connection()
         connection.execute(text("DELETE FROM steps WHERE case_id = :c"), {"c": row.id})
         session.delete(session.get_one(CaseRow, row.id))

@@ -14,6 +14,7 @@ from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.moments import from_text, utc_text
 from appealdesk.core.store.records.typed import appeal_row, case_from, fill_case, order_row
 from appealdesk.core.store.tables.cases import AppealRow, CaseRow, OrderRow
+from appealdesk.core.store.wholetext import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +60,7 @@ class Cases:
         Raises:
             StoreError: the uid is taken, or nothing can be written.
         """
-        uid = uid or uuid.uuid4().hex
+        uid, name = uid or uuid.uuid4().hex, _name(name)
         detail = {"platform": typed.platform, "site": typed.site}
         edit = Edit("case-created", 0, uid, object=uid, detail=detail, undoable=False)
         with self._database.edit(edit) as session:
@@ -95,7 +96,12 @@ class Cases:
             _write_lists(session, number, typed)
 
     def rename(self, uid: str, name: str) -> None:
-        """Give a case another name."""
+        """Give a case another name.
+
+        Raises:
+            StoreError: nothing of it can be kept.
+        """
+        name = _name(name)
         with self._database.edit(Edit("case-renamed", self.number(uid), uid, label={"name": name})) as session:
             find(session, uid).name = name
 
@@ -114,6 +120,12 @@ class Cases:
         with self._database.reading() as session:
             return session.exec(select(CaseRow.id).where(CaseRow.uid == uid)).first() is not None
 
+    def in_bin(self, uid: str) -> bool:
+        """Return whether there is such a case and it lies in the bin."""
+        with self._database.reading() as session:
+            deleted = session.exec(select(CaseRow.deleted_at).where(CaseRow.uid == uid)).first()
+        return deleted is not None
+
     def number(self, uid: str) -> int:
         """Return the number of a case's row.
 
@@ -127,6 +139,14 @@ class Cases:
         """Return how many cases there are, those in the bin included."""
         with self._database.reading() as session:
             return session.exec(select(func.count()).select_from(CaseRow)).one()
+
+
+def _name(given: str) -> str:
+    """Return what of a name can be kept."""
+    name = whole(given)
+    if given and not name:
+        raise StoreError("store.error.letters")
+    return name
 
 
 def add_case(session: Session, uid: str, name: str, typed: CaseFile, now: datetime) -> int:

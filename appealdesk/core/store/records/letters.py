@@ -11,6 +11,7 @@ from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.moments import from_text, utc_text
 from appealdesk.core.store.records.cases import find
 from appealdesk.core.store.tables.cases import LetterRow
+from appealdesk.core.store.wholetext import whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,15 +50,17 @@ class Letters:
             note: where it comes from, such as a file's name.
             step: an earlier step that this belongs to.
         """
-        versions = self.of(uid)
-        if versions and versions[-1].text == text:
-            return versions[-1].version
-        version = versions[-1].version + 1 if versions else 1
-        with self._database.reading() as session:
-            number = find(session, uid).id or 0
-        edit = Edit("letter-saved", number, uid, object=f"v{version}", detail={"characters": len(text)}, joins=step)
-        with self._database.edit(edit) as session:
-            at = utc_text(self._database.now())
-            row = LetterRow(case_id=number, version=version, text=text, at=at, by=self._database.actor(), note=note)
-            session.add(row)
+        text = whole(text)
+        with self._database.turns.take():
+            versions = self.of(uid)
+            if versions and versions[-1].text == text:
+                return versions[-1].version
+            version = versions[-1].version + 1 if versions else 1
+            with self._database.reading() as session:
+                number = find(session, uid).id or 0
+            edit = Edit("letter-saved", number, uid, object=f"v{version}", detail={"characters": len(text)}, joins=step)
+            with self._database.edit(edit) as session:
+                at = utc_text(self._database.now())
+                row = LetterRow(case_id=number, version=version, text=text, at=at, by=self._database.actor(), note=note)
+                session.add(row)
         return version

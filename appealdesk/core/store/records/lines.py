@@ -79,11 +79,8 @@ class Lines:
         """
         with self._database.reading() as session:
             number = find(session, uid).id or 0
-            known = session.exec(
-                select(ImportRow).where(ImportRow.case_id == number, ImportRow.sha256 == sha256, ImportRow.lines > 0)
-            ).first()
-        if known is not None:
-            return known.lines
+        if known := self._known(number, sha256):
+            return known
         self.drop_unfinished()
         with self._database.writing() as session:
             # without a number of lines it does not count yet
@@ -102,9 +99,20 @@ class Lines:
         if not count:
             return 0
         edit = Edit("export-taken-in", number, uid, object=sha256, detail={"lines": count}, undoable=False)
-        with self._database.edit(edit) as session:
-            session.get_one(ImportRow, import_id).lines = count
-        return count
+        with self._database.turns.take():
+            if not (earlier := self._known(number, sha256)):
+                with self._database.edit(edit) as session:
+                    session.get_one(ImportRow, import_id).lines = count
+        if earlier:
+            # two checks at once took in the same export
+            self._drop(import_id)
+        return earlier or count
+
+    def _known(self, number: int, sha256: str) -> int:
+        """Return how many lines of an export the case has; 0 where it was not taken in."""
+        query = select(ImportRow.lines).where(ImportRow.case_id == number, ImportRow.sha256 == sha256)
+        with self._database.reading() as session:
+            return session.exec(query.where(ImportRow.lines > 0)).first() or 0
 
     def _write(
         self,

@@ -21,7 +21,8 @@ _COLUMNS: Final = (
     "c.deleted_at, coalesce(s.checked_at, ''), coalesce(s.deadline, ''), coalesce(s.zone, ''), coalesce(s.orders, 0), "
     "coalesce(s.open_orders, 0), coalesce(s.blockers, 0), coalesce(s.warnings, 0), coalesce(s.ready, 0), "
     "(SELECT count(*) FROM files AS f WHERE f.case_id = c.id), "
-    "(SELECT count(*) FROM pending AS p WHERE p.case_id = c.id)"
+    "(SELECT count(*) FROM pending AS p WHERE p.case_id = c.id "
+    "AND NOT EXISTS (SELECT 1 FROM steps AS u WHERE u.id = p.step_id AND u.undone = 1))"
 )
 # what can still be met comes first, the nearest on top; then what has no deadline; last what is over, the latest on top
 _URGENCY: Final = (

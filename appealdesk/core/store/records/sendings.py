@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ class Sendings:
         """Keep a submission, mark the case as submitted, and return the submission's number."""
         number = self._number(uid)
         detail = {"files": [f.sha256[:16] for f in submission.files], "letter": submission.letter_version}
-        edit = Edit("submitted", number, uid, object=submission.platform_case_id, detail=detail)
+        edit = Edit("submitted", number, uid, object=_mark(submission.platform_case_id), detail=detail)
         with self._database.edit(edit) as session:
             row = SubmissionRow(
                 case_id=number,
@@ -111,7 +112,8 @@ class Sendings:
             StoreError: it answers a submission of another case.
         """
         number = self._number(uid)
-        edit = Edit("answered", number, uid, object=outcome.outcome, detail={"codes": list(outcome.codes)})
+        detail = {"codes": [_mark(code) for code in outcome.codes]}
+        edit = Edit("answered", number, uid, object=outcome.outcome, detail=detail)
         with self._database.edit(edit) as session:
             sent = session.get(SubmissionRow, outcome.submission) if outcome.submission else None
             if outcome.submission and (sent is None or sent.case_id != number):
@@ -157,6 +159,14 @@ class Sendings:
     def _number(self, uid: str) -> int:
         with self._database.reading() as session:
             return find(session, uid).id or 0
+
+
+def _mark(typed: str) -> str:
+    """Return what the history may hold of something typed: 16 hexadecimal digits of its hash, empty for nothing.
+
+    Whatever a person put there, a buyer's number too, is not to stand in lines that cannot be removed.
+    """
+    return hashlib.sha256(typed.encode("utf-8", "replace")).hexdigest()[:16] if typed else ""
 
 
 def _submission(row: SubmissionRow) -> Submission:

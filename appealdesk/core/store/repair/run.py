@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.store import exchange
-from appealdesk.core.store.backup.errors import write_error
+from appealdesk.core.store.backup.errors import BackupError, write_error
 from appealdesk.core.store.database.transaction import Edit
 from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.handover.draft import sweep_drafts
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.repair.salvage import Salvage, salvage
 from appealdesk.core.store.repair.sources import Backups, Sources, describe
@@ -62,7 +63,7 @@ class Repaired:
 
     @property
     def needs_backup(self) -> bool:
-        """True when nothing can be read of the database, so that only restoring a backup helps."""
+        """True when there is no database or nothing of it can be read, so that only restoring a backup helps."""
         return bool(self.after.of(*_CLOSED))
 
 
@@ -98,16 +99,19 @@ def repair(
         Cancelled: ``cancelled()`` became true; the same holds.
     """
     exchange.settle(folder)
+    sweep_drafts(folder.tmp)
     job = _Job(folder, key, clock, tuple(anchors), on_progress, cancelled)
     before = job.check()
     done = Repaired(before, before)
     with Backups.opened(backups, key) as known:
         done.refused = tuple(known.refused)
         done.keys_mended = _mend_keys(folder, before, known)
-        if before.of(*_CLOSED):
+        if before.of(Kind.DATABASE_MISSING):
             return done
-        if any(d.kind.of_database for d in before.damages):
+        if before.of(Kind.DATABASE_HEAD) or any(d.kind.of_database for d in before.damages):
             done.salvage = job.salvage(known)
+            if done.salvage is None:
+                return done
             # what the rows say may have become readable only now
             before = job.check()
         job.bring_back(before, known, offered, done)
@@ -131,9 +135,15 @@ class _Job:
     def check(self) -> Report:
         return full(self.folder, self.key, anchors=self.anchors, on_progress=self.tell, cancelled=self.cancelled)
 
-    def salvage(self, known: Backups) -> Salvage:
+    def salvage(self, known: Backups) -> Salvage | None:
+        """Make a new database of what can be read of the old one; None where that is nothing."""
         with _databases(self.folder, known, self.cancelled) as found:
-            return salvage(self.folder, self.key, self.clock, found, anchors=self.anchors, cancelled=self.cancelled)
+            try:
+                return salvage(self.folder, self.key, self.clock, found, anchors=self.anchors, cancelled=self.cancelled)
+            except BackupError as error:
+                if error.reason != "nothing-left":
+                    raise
+                return None
 
     def bring_back(self, report: Report, known: Backups, offered: Sequence[Path], done: Repaired) -> None:
         vault = vault_of(self.folder, self.key)

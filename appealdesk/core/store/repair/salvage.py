@@ -24,6 +24,7 @@ from appealdesk.core.store.database.steps import STEPS
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.moments import utc_text
 from appealdesk.core.store.repair.partners import mend_partners
+from appealdesk.core.store.repair.regraft import lists_its_tables, regraft
 from appealdesk.core.store.repair.rescue import Rescue, lost_numbers
 from appealdesk.core.store.repair.survivors import Survivors
 from appealdesk.core.store.restore.finish import close_file
@@ -108,6 +109,8 @@ def salvage(
     place = exchange.prepare(folder)
     try:
         with _copy(folder) as damaged:
+            if not lists_its_tables(damaged, sql_key):
+                regraft(damaged, sql_key, damaged.parent / "regraft", cancelled)
             survivors = Survivors(damaged, sql_key, cancelled)
             version = survivors.value("PRAGMA user_version")
             if not version or version > len(STEPS):

@@ -46,23 +46,22 @@ def refresh(session: Session, case_id: int) -> None:
         return
     there = {(d.kind, d.ref): d for d in session.exec(select(DocRow).where(DocRow.case_id == case_id))}
     for document in documents(session, case_id):
-        known = there.pop((document.kind, document.ref), None)
-        if known is not None and known.digest == document.digest:
-            continue
-        if known is not None:
-            _drop(session, known)
-        row = DocRow(
-            case_id=case_id, kind=document.kind, ref=document.ref, title=document.title, digest=document.digest
-        )
-        session.add(row)
-        session.flush()
-        session.connection().execute(
-            text("INSERT INTO search (rowid, body) VALUES (:i, :b)"),
-            {"i": row.id, "b": index_words(f"{document.title}\n{document.body}")},
-        )
+        _put(session, case_id, document, there.pop((document.kind, document.ref), None))
     for gone in there.values():
         _drop(session, gone)
     session.flush()
+
+
+def refresh_file(session: Session, case_id: int, name: str) -> None:
+    """Bring the index to what one file of a case is found by, where nothing else of the case changed.
+
+    A drop of thousands puts in one file after the other; looking at all of them every time would take hours.
+    """
+    if not _is_found(session.get(CaseRow, case_id)):
+        return
+    there = select(DocRow).where(DocRow.case_id == case_id, DocRow.kind == "file", DocRow.ref == name)
+    for document in _files(session, case_id, name):
+        _put(session, case_id, document, session.exec(there).first())
 
 
 def rebuild(session: Session) -> int:
@@ -72,6 +71,20 @@ def rebuild(session: Session) -> int:
     for case_id in session.exec(select(CaseRow.id)).all():
         refresh(session, case_id or 0)
     return int(session.connection().execute(text("SELECT count(*) FROM docs")).scalar_one())
+
+
+def _put(session: Session, case_id: int, document: Document, known: DocRow | None) -> None:
+    if known is not None and known.digest == document.digest:
+        return
+    if known is not None:
+        _drop(session, known)
+    row = DocRow(case_id=case_id, kind=document.kind, ref=document.ref, title=document.title, digest=document.digest)
+    session.add(row)
+    session.flush()
+    session.connection().execute(
+        text("INSERT INTO search (rowid, body) VALUES (:i, :b)"),
+        {"i": row.id, "b": index_words(f"{document.title}\n{document.body}")},
+    )
 
 
 def _drop(session: Session, row: DocRow) -> None:
@@ -91,8 +104,7 @@ def documents(session: Session, case_id: int) -> Iterable[Document]:
 
 def _rows(session: Session, case_id: int) -> Iterator[Document]:
     case = session.get(CaseRow, case_id)
-    # what lies in the bin would crowd out what is in use
-    if case is None or case.deleted_at is not None:
+    if case is None or not _is_found(case):
         return
     yield Document("case", case.uid, case.name, _case_words(case))
     for order in session.exec(select(OrderRow).where(OrderRow.case_id == case_id)):
@@ -105,21 +117,32 @@ def _rows(session: Session, case_id: int) -> Iterator[Document]:
     yield from _notes(session, case_id)
 
 
+def _is_found(case: CaseRow | None) -> bool:
+    # what lies in the bin would crowd out what is in use
+    return case is not None and case.deleted_at is None
+
+
 def _case_words(case: CaseRow) -> str:
     names = [f"ui.platform.{case.platform}", f"ui.site.{case.site}", f"ui.metric.{case.metric}"]
     told = [words_of(lang, key) for lang in LANGUAGES for key in names if has(lang, key)]
     return "\n".join((case.store, case.platform_case_id, case.category, case.platform, case.site, *told))
 
 
-def _files(session: Session, case_id: int) -> Iterator[Document]:
+def _files(session: Session, case_id: int, only: str | None = None) -> Iterator[Document]:
     facts: dict[str, list[str]] = {}
-    for sha256, value in session.exec(select(FactRow.sha256, FactRow.value).where(FactRow.case_id == case_id)):
+    told = select(FactRow.sha256, FactRow.value).where(FactRow.case_id == case_id)
+    if only is not None:
+        named = select(FileRow.sha256).where(FileRow.case_id == case_id, FileRow.name == only)
+        told = told.where(col(FactRow.sha256).in_(named))
+    for sha256, value in session.exec(told):
         facts.setdefault(sha256, []).append(value)
     query = (
         select(FileRow.name, FileRow.sha256, TextRow.text)
         .outerjoin(TextRow, col(TextRow.sha256) == col(FileRow.sha256))
         .where(FileRow.case_id == case_id)
     )
+    if only is not None:
+        query = query.where(FileRow.name == only)
     for name, sha256, read in session.exec(query):
         yield Document("file", name, name, "\n".join((read or "", *facts.get(sha256, ()))))
 

@@ -127,3 +127,5 @@ class PendingRow(SQLModel, table=True):
     role: str = words()
     """Empty where its content has to tell."""
     at: str = words()
+    step_id: int = integer(default=0)
+    """The edit that dropped it, 0 where that is not known any more. While that is undone, the file does not wait."""

@@ -59,6 +59,8 @@ class Vault:
         self._names = None if key is None else name_key(key)
         self._free = free
         self._publishing = threading.Lock()
+        self._settled: set[Path] = set()
+        """Folders below that of the originals whose own name is known to be on the drive."""
         self.ballast = Ballast(folder, free)
         """Room that is given back when the disk is full."""
 
@@ -256,7 +258,9 @@ class Vault:
     def _settle(self, target: Path) -> None:
         # Also where the file was there before: whoever put it there may have been killed before doing this.
         sync_folder(target.parent)
-        sync_folder(self._folder.objects)
+        if target.parent not in self._settled:
+            sync_folder(self._folder.objects)
+            self._settled.add(target.parent)
 
 
 def _name_of(source: BinaryIO) -> str:

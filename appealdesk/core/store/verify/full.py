@@ -71,8 +71,10 @@ def full(
         on_progress(name, 0, 0)
 
     stage("database")
+    # first what is worst: where the whole folder is gone, the keys are the least of it
+    opens = open_state(path, sql_key, notes)
     check_keys(folder, key, notes)
-    if open_state(path, sql_key, notes):
+    if opens:
         check_pages(path, sql_key, notes, cancelled)
         check_structure(path, sql_key, notes, cancelled, full=True)
         check_schema(path, sql_key, notes)

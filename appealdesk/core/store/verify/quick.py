@@ -43,8 +43,10 @@ def quick(
     """
     started, notes = time.monotonic(), Notes()
     path, sql_key = folder.database, key.sql_key() if key else None
+    # first what is worst: where the whole folder is gone, the keys are the least of it
+    opens = open_state(path, sql_key, notes)
     check_keys(folder, key, notes)
-    if not open_state(path, sql_key, notes):
+    if not opens:
         for part in ("database", "history", "originals"):
             notes.leave_out(part)
         return notes.report(time.monotonic() - started, full=False)

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     """The keys file is another store's."""
     DATABASE_MISSING = "database-missing"
     DATABASE_HEAD = "database-head"
-    """The database does not open: its first page is gone."""
+    """The database does not open: its first page is gone, or its list of tables is damaged."""
     DATABASE_CUT = "database-cut"
     """The database's file is shorter than it says of itself."""
     PAGE = "page"

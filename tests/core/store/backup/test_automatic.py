@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -149,6 +150,15 @@ def test_a_damaged_database_makes_none_and_takes_none_away(victim: Victim) -> No
         done = on(store, victim, NOON + timedelta(days=1))
     assert done.outcome is Outcome.FAILED
     assert names(victim.folder.backups) == kept
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not delete what is open")
+def test_a_store_that_was_deleted_meanwhile_gets_no_new_folder(store: Store, victim: Victim) -> None:
+    victim.folder.backups.mkdir(exist_ok=True)
+    victim.folder.backups.rmdir()
+    victim.folder.database.unlink()
+    assert on(store, victim, NOON).outcome is Outcome.FAILED
+    assert not victim.folder.backups.exists()
 
 
 def test_it_can_be_given_up(store: Store, victim: Victim) -> None:

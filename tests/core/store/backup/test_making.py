@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,8 +30,6 @@ from tests.core.store import worlds
 from tests.core.store.damaged import CASES, PAGE, SIZES, flip
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.core.store.damaged import Victim
 
 COUNT = CASES * len(SIZES)
@@ -213,6 +212,20 @@ def test_targets_that_would_be_in_the_way_are_refused(victim: Victim, out: Path)
             with pytest.raises(BackupError) as caught:
                 make(store, target)
             assert caught.value.reason == reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="such files are Unix'")
+def test_a_pipe_and_a_device_keep_nobody_waiting(victim: Victim, out: Path) -> None:
+    os.mkfifo(out / "pipe.appealbackup")
+    with victim.open() as store:
+        for target in (out / "pipe.appealbackup", Path("/dev/full")):
+            with pytest.raises(BackupError) as caught:
+                make(store, target)
+            assert caught.value.reason == "taken"
+    for look in (peek, Container):
+        with pytest.raises(BackupError) as caught:
+            look(out / "pipe.appealbackup")
+        assert caught.value.reason == "not-a-backup"
 
 
 def test_too_little_room_is_told_before_anything_is_written(victim: Victim, out: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.handover import limits
 from appealdesk.core.store.handover.document import File
-from appealdesk.core.store.handover.reader import open_handover
+from appealdesk.core.store.handover.reader import is_encrypted, open_handover
 from appealdesk.core.text import LANGUAGES, text
 from tests.core.store.handover.forge import Forgery, Raw, zipped
 from tests.core.store.handover.making import PICTURE, sha, small_document
@@ -229,9 +229,10 @@ def test_a_container_of_more_than_two_gigabytes_is_refused_unread(tmp_path):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "sent.appealcase")
-    with pytest.raises(StoreError) as refused:
-        opened_whole(tmp_path / "sent.appealcase")
-    assert refused.value.key == "handover.error.no-file"
+    for look in (opened_whole, is_encrypted):
+        with pytest.raises(StoreError) as refused:
+            look(tmp_path / "sent.appealcase")
+        assert refused.value.key == "handover.error.no-file"
 
 
 def nothing_listed():

@@ -5,17 +5,19 @@ import errno
 import io
 import os
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from appealdesk.core.reading.probe import Cancelled
 from appealdesk.core.store.errors import StoreError
-from appealdesk.core.store.handover import jsontext, limits, names, packing, writer
+from appealdesk.core.store.handover import draft, jsontext, limits, names, packing, refusals, writer
 from appealdesk.core.store.handover.document import Case, File
 from appealdesk.core.store.handover.reader import open_handover
 from appealdesk.core.text import LANGUAGES, has
 from tests.core.store.handover.making import (
+    NOON,
     OBJECTS,
     PICTURE,
     UID,
@@ -69,7 +71,7 @@ def test_an_original_that_changes_while_it_is_written_is_found(tmp_path):
 
 def test_an_original_that_is_missing_is_named(tmp_path):
     objects = [o for o in openers() if o[0] != sha(PICTURE)]
-    assert_refused(tmp_path, "bytes-missing", objects=objects)
+    assert_refused(tmp_path, "own-bytes-missing", objects=objects)
 
 
 def test_an_original_that_no_file_names_is_not_smuggled_along(tmp_path):
@@ -77,18 +79,18 @@ def test_an_original_that_no_file_names_is_not_smuggled_along(tmp_path):
 
 
 def test_sizes_have_to_be_those_of_the_case(tmp_path):
-    assert_refused(tmp_path, "size-differs", objects=replaced(sha(PICTURE), lambda: io.BytesIO(PICTURE), size=3))
+    assert_refused(tmp_path, "own-size-differs", objects=replaced(sha(PICTURE), lambda: io.BytesIO(PICTURE), size=3))
 
 
 def test_a_history_of_another_case_is_not_written(tmp_path):
-    assert_refused(tmp_path, "other-history", document=small_document(case=Case(uid="another-case", name="x")))
+    assert_refused(tmp_path, "own-other-history", document=small_document(case=Case(uid="another-case", name="x")))
     assert extract().case == UID
 
 
 def test_a_history_that_could_not_be_read_back_is_not_written(tmp_path):
     good = extract()
     broken = replace(good, entries=(replace(good.entries[0], at="yesterday"),))
-    values = assert_refused(tmp_path, "bad-field", history=(broken,))
+    values = assert_refused(tmp_path, "own-bad-field", history=(broken,))
     assert (values["part"], values["field"]) == ("history.json", "at")
 
 
@@ -164,7 +166,7 @@ def test_progress_runs_from_nothing_to_all_and_never_back(tmp_path):
 
 
 def test_a_drive_without_room_is_told_before_anything_is_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(writer, "free_bytes", lambda _folder: 10_000_000)
+    monkeypatch.setattr(draft, "free_bytes", lambda _folder: 10_000_000)
     assert int(assert_refused(tmp_path, "full")["need"]) > 10
 
 
@@ -174,6 +176,15 @@ def test_a_drive_that_fills_up_meanwhile_is_told(tmp_path, monkeypatch):
 
     monkeypatch.setattr(writer.os, "fsync", full)
     assert_refused(tmp_path, "full")
+
+
+def test_a_draft_of_a_day_ago_beside_the_target_goes_and_one_at_work_stays(tmp_path):
+    old, young = tmp_path / ".appealdesk-a.part", tmp_path / ".appealdesk-b.part"
+    for path, hours in ((old, 25), (young, 1)):
+        path.write_bytes(b"PK")
+        os.utime(path, ((NOON - timedelta(hours=hours)).timestamp(),) * 2)
+    write(tmp_path / "a.appealcase")
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
@@ -210,5 +221,6 @@ def test_every_reason_to_refuse_has_a_text():
                 first = node.args[0]
                 chosen = (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
                 reasons |= {n.value for n in chosen if isinstance(n, ast.Constant)}
+    reasons |= {f"own-{reason}" for reason in refusals._CORRECTED_HERE}
     assert len(reasons) >= 50
     assert [(lang, r) for lang in LANGUAGES for r in sorted(reasons) if not has(lang, f"handover.error.{r}")] == []

@@ -260,6 +260,18 @@ def test_the_keyring_package_is_loaded_only_when_it_is_needed():
         "g" * 64,
         "０" * 64,
     ],
+    # the key is another in every process; names must not be
+    ids=[
+        "nothing",
+        "a-password",
+        "short",
+        "long",
+        "capitals",
+        "space-before",
+        "line-end",
+        "no-hexadecimal",
+        "full-width",
+    ],
 )
 def test_only_64_hexadecimal_digits_are_a_wrapping_key(junk):
     assert wrapping_key(junk) is None

@@ -25,7 +25,7 @@ def trouble(folder, secret, keystore=None):
     return caught.value
 
 
-@pytest.mark.parametrize("entry", [None, "junk", new_entry()])
+@pytest.mark.parametrize("entry", [None, "junk", new_entry()], ids=["vanished", "junk", "another-key"])
 def test_the_code_opens_the_store_and_the_next_start_asks_nothing(world, entry):
     world.backend.entries.clear()
     if entry is not None:

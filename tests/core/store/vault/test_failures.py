@@ -237,7 +237,6 @@ def record(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_bytes_reach_the_drive_before_their_name_and_the_name_before_it_is_confirmed(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ):
-    put(vault, some(10))
     seen = record(monkeypatch)
     put(vault, some(100_000))
     at = seen.index("rename")
@@ -248,13 +247,17 @@ def test_the_bytes_reach_the_drive_before_their_name_and_the_name_before_it_is_c
 @POSIX
 @pytest.mark.parametrize("expected", [False, True])
 def test_a_duplicate_is_confirmed_only_when_its_name_has_reached_the_drive(
-    vault: Vault, monkeypatch: pytest.MonkeyPatch, *, expected: bool
+    vault: Vault, folder: StoreFolder, monkeypatch: pytest.MonkeyPatch, *, expected: bool
 ):
     """Whoever put it there may have been killed between giving it a name and bringing that name to the drive."""
     sha256 = put(vault, some(10))
     seen = record(monkeypatch)
-    vault.add(io.BytesIO(some(10)), expected_sha256=sha256 if expected else "")
+    next_start = Vault(folder, vault._key)
+    next_start.add(io.BytesIO(some(10)), expected_sha256=sha256 if expected else "")
     assert seen == ["names", "names"]
+    seen.clear()
+    next_start.add(io.BytesIO(some(10)), expected_sha256=sha256 if expected else "")
+    assert seen == ["names"], "the folder's own name is there already"
 
 
 # ---- a kill

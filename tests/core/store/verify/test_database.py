@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -202,3 +203,9 @@ def test_keys_that_would_not_open_the_store_again_are_found(victim: Victim) -> N
     assert kinds(quick(victim.folder, victim.key)) == {Kind.KEYS}
     keysfile.save(victim.folder, Keys.for_key(DataKey.random()), lambda _keys: None)
     assert kinds(quick(victim.folder, victim.key)) == {Kind.KEYS_FOREIGN}
+
+
+def test_of_a_folder_that_is_gone_the_missing_database_is_told_first(victim: Victim) -> None:
+    shutil.rmtree(victim.folder.root)
+    for check in (quick, full):
+        assert [d.kind for d in check(victim.folder, victim.key).damages] == [Kind.DATABASE_MISSING, Kind.KEYS]

@@ -1,0 +1,114 @@
+"""The list of a case's files: each with a small picture, its name and what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from appealdesk.ui import icons
+from appealdesk.ui.evidence.thumbnails import Thumbnails
+from appealdesk.ui.theme import BODY, CAPTION, font
+from appealdesk.ui.widgets.row_ground import paint_row_ground
+from appealdesk.ui.wording import file_name, kind_name
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.content import Contents
+    from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.ui.context import Context
+
+ROW, PICTURE, SPACE = 64, 52, 10
+SHOWN = 7
+"""Rows of the opened list."""
+NO_PICTURE = "document_text_20_regular"
+
+
+class FileBox(QComboBox):
+    """Pictures are asked for as the opened list shows their rows, so a case with thousands of files opens at once."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Create it empty."""
+        super().__init__(parent)
+        self._context = context
+        self.files: tuple[Evidence, ...] = ()
+        self.thumbnails = Thumbnails(context, self)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+        self.setMaxVisibleItems(SHOWN)
+        self.setItemDelegate(FileDelegate(self, context))
+        self.thumbnails.ready.connect(lambda _file: self.view().viewport().update())
+
+    def show_case(self, contents: Contents, files: tuple[Evidence, ...]) -> None:
+        """Offer the files of a case."""
+        self.files = files
+        self.thumbnails.show_case(contents, files)
+
+    def fill(self, chosen: str) -> None:
+        """Say the files in the present language; ``chosen`` names the one that is shown, empty for none."""
+        self.blockSignals(True)
+        self.clear()
+        for item in self.files:
+            self.addItem(f"{file_name(item.file)} · {kind_name(self._context.say, item)}", item.file)
+        self.setCurrentIndex(self.findData(chosen) if chosen else -1)
+        self.blockSignals(False)
+
+
+class FileDelegate(QStyledItemDelegate):
+    """Rows are equally high."""
+
+    def __init__(self, box: FileBox, context: Context) -> None:
+        """Paint the rows of a box."""
+        super().__init__(box)
+        self._box, self._context = box, context
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the row's height."""
+        del option, index
+        return QSize(200, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the row."""
+        if index.row() >= len(self._box.files):
+            return
+        item, t = self._box.files[index.row()], self._context.look.tokens
+        area = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_row_ground(painter, t, area, chosen=chosen, focused=False, pointed_at=False)
+        frame = QRectF(area.x() + 4, area.center().y() - PICTURE / 2, PICTURE, PICTURE)
+        self._picture(painter, item, frame)
+        left = frame.right() + SPACE
+        width = area.right() - left - SPACE
+        name, kind = QRectF(left, area.y() + 9, width, 21), QRectF(left, area.y() + 31, width, 19)
+        self._line(painter, file_name(item.file), name, t.text, font(BODY))
+        self._line(painter, kind_name(self._context.say, item), kind, t.text2, font(CAPTION))
+        painter.restore()
+
+    def _picture(self, painter: QPainter, item: Evidence, frame: QRectF) -> None:
+        t = self._context.look.tokens
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, 6, 6)
+        painter.fillPath(shape, QColor(t.hover))
+        image = self._box.thumbnails.get(item)
+        if image is not None:
+            painter.save()
+            painter.setClipPath(shape)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(frame, image)
+            painter.restore()
+        else:
+            mark = icons.pixmap(NO_PICTURE, t.text3, 20, painter.device().devicePixelRatioF())
+            painter.drawPixmap(int(frame.center().x() - 10), int(frame.center().y() - 10), mark)
+        painter.strokePath(shape, QPen(QColor(t.border), 1))
+
+    @staticmethod
+    def _line(painter: QPainter, text: str, area: QRectF, colour: str, face: QFont) -> None:
+        painter.setFont(face)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideMiddle, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

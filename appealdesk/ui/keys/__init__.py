@@ -1,0 +1,1 @@
+"""The ways into the store: shown, and changed one at a time."""

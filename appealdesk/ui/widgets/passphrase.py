@@ -1,0 +1,27 @@
+"""A new passphrase, typed twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFormLayout, QLineEdit
+
+from appealdesk.ui.widgets.basics import Text
+
+if TYPE_CHECKING:
+    from appealdesk.ui.text import Speech
+
+
+class PassphraseForm(QFormLayout):
+    """Two covered fields, each with its name; whether they agree is for the caller to judge."""
+
+    def __init__(self, say: Speech) -> None:
+        """Make the fields in a language."""
+        super().__init__()
+        self.phrase, self.again = QLineEdit(), QLineEdit()
+        for field, key in ((self.phrase, "passphrase"), (self.again, "again")):
+            label = Text("strong")
+            label.setText(say(f"setup.{key}"))
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setAccessibleName(label.text())
+            self.addRow(label, field)
