@@ -31,6 +31,9 @@ _SCAN: Final = 200 / 72
 """Pixels a point at which scanned pages are recognised."""
 _MOST: Final = 2
 """Characters that may differ where all of them look alike; of others one."""
+_TAKEN_FOR: Final = frozenset({("0", "O"), ("1", "I")})
+"""What recognition reads, and what is printed: the only two misreadings left on clean pictures (measured, as above).
+The other way round was not seen."""
 _SHORTEST: Final = 8
 """Characters of an id that may be compared by one edit; shorter ones meet by chance."""
 
@@ -39,7 +42,8 @@ class Verdict(StrEnum):
     """What a reading near a known id is; a fact of an id keeps it in its ``status``."""
 
     PROVED = "proved"
-    """It is the known id: as read it cannot exist, and one edit that recognition makes leads to the known one."""
+    """It is the known id: one edit that recognition makes leads to it, and as read it cannot exist, or the edit is of
+    the kind that is made on clean pictures as well (0 for O, 1 for I)."""
     MISREADING = "misreading"
     """Probably the known id misread; a person decides."""
     OTHER_NUMBER = "other-number"
@@ -166,6 +170,8 @@ def near_id(
         return Near("", differences, Verdict.OPEN, Why.SEVERAL) if doubted else None
     if possible is not None and _proves(differences) and possible(value) is False and possible(other) is not False:
         verdict, why = Verdict.PROVED, Why.IMPOSSIBLE
+    elif len(differences) == 1 and (differences[0].read, differences[0].known) in _TAKEN_FOR:
+        verdict = Verdict.PROVED  # by the case's own id: two orders that differ in just this do not occur by chance
     return Near(other, differences, verdict, why)
 
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.carriers import check_holds
 from appealdesk.core.reading.extractors.classify import classify
-from appealdesk.core.reading.extractors.near_ids import SURE, UNSURE, Near, Verdict, glyphs, is_tiny, near_id, rivals
+from appealdesk.core.reading.extractors.near_ids import (
+    SURE,
+    UNSURE,
+    Near,
+    Verdict,
+    Why,
+    glyphs,
+    is_tiny,
+    near_id,
+    rivals,
+)
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
@@ -61,11 +71,11 @@ def standing(sheet: Sheet, piece: Piece, span: tuple[int, int], value: str, know
 
 
 def _near(value: str, near: Near, *, tiny: bool) -> Standing:
-    if near.verdict is Verdict.PROVED:
-        return Standing(near.known, verdict=near.verdict)
     if check_holds(value):
         # a number that its check digit proves is printed there, however near it is to a known one
         return Standing(value, proposal=near.known, verdict=Verdict.OTHER_NUMBER)
+    if near.verdict is Verdict.PROVED and not (tiny and near.why is Why.SAME_SHAPE):
+        return Standing(near.known, verdict=near.verdict)
     if tiny and not near.asks:
         return Standing(value, doubtful=True, proposal=near.known, verdict=Verdict.OPEN)
     return Standing(value, doubtful=near.asks, proposal=near.known, verdict=near.verdict)

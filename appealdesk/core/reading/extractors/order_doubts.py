@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.page import Origin, Unit
-from appealdesk.core.reading.extractors.near_ids import UNSURE, Verdict, glyphs, is_tiny, near_id, rivals
+from appealdesk.core.reading.extractors.near_ids import UNSURE, Verdict, Why, glyphs, is_tiny, near_id, rivals
 from appealdesk.core.reading.extractors.number_doubts import Standing
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def standing(
     """Return what becomes of a reading that has the form of an order id, or is near one of the case's.
 
     A known id counts, unless another known one differs just in a character that was read with doubt. A reading one edit
-    off a known id is repaired only where it cannot exist as read; else it is a question or another order's, by how
-    surely the character that differs was read. Where the case knows no ids, O and 0, or I and 1, of a Shopee id
-    cannot be told apart, whatever the confidence.
+    off a known id is repaired only where it cannot exist as read, or reads 0 for O or 1 for I, which is the same to the
+    eye; else it is a question or another order's, by how surely the character that differs was read. Where the case
+    knows no ids, O and 0, or I and 1, of a Shopee id cannot be told apart, whatever the confidence.
 
     Args:
         found: the marketplace whose form it has (empty for none), and the id in its normal form.
@@ -58,10 +58,10 @@ def standing(
         others = rivals(value, sure, known)
         return Standing(value, doubtful=True, proposal=others[0], verdict=Verdict.OPEN) if others else Standing(value)
     near = near_id(value, sure, known, piece.line.origin, lambda v: None if v in known else _possible(v, platform))
-    if near is not None and near.verdict is Verdict.PROVED:
+    if near is not None and near.verdict is Verdict.PROVED and not (tiny and near.why is Why.SAME_SHAPE):
         return Standing(near.known, verdict=near.verdict)
     if near is not None:
-        asked = tiny and near.verdict is Verdict.OTHER_NUMBER
+        asked = tiny and near.verdict in (Verdict.OTHER_NUMBER, Verdict.PROVED)
         verdict = Verdict.OPEN if asked else near.verdict
         return Standing(value, doubtful=near.asks or asked, proposal=near.known, verdict=verdict)
     undecidable = platform == "shopee" and not known and bool(_UNDECIDABLE & set(value[_DAY:]))

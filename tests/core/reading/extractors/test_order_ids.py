@@ -104,9 +104,14 @@ def test_a_reading_one_edit_off_is_never_taken_for_the_id_unless_proved_and_says
     assert doubted([read], SHOPEE, read, confidence) == [expected]
 
 
-def test_letters_and_figures_of_one_shape_are_asked_however_surely_they_were_read():
-    known = Context("shopee", "id", order_ids=("260511R8TKOWQ4",))
-    assert doubted(["260511R8TK0WQ4"], known, "", {}) == [("260511R8TK0WQ4", True, "260511R8TKOWQ4", "misreading")]
+@pytest.mark.parametrize(
+    ("printed", "read"), [("260511R8TKOWQ4", "260511R8TK0WQ4"), ("260511R8TKIWQ4", "260511R8TK1WQ4")]
+)
+def test_a_figure_read_for_the_letter_of_its_shape_is_the_known_id_and_not_the_other_way_round(printed, read):
+    known = Context("shopee", "id", order_ids=(printed,))
+    assert doubted([read], known, "", {}) == [(printed, False, "", "proved")]
+    known = Context("shopee", "id", order_ids=(read,))
+    assert doubted([printed], known, "", {}) == [(printed, True, read, "misreading")]
 
 
 def test_without_known_ids_o_and_0_of_a_shopee_id_cannot_be_told_apart():
