@@ -112,6 +112,8 @@ def _looks(big: StoreFolder) -> dict[str, Callable[[Store], int]]:
         "first digits of an order number": order[:3],
         "first digit": order[0],
         "last digits of an order number": order[-5:],
+        "last four digits of a tracking number": tracking[-4:],
+        "last three digits of an order number": order[-3:],
         "tracking number": tracking,
         "digits that every tracking number begins with": tracking[:9],
         "buyer": buyer,

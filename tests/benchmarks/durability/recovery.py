@@ -46,7 +46,9 @@ def bring_back(folder: StoreFolder, whole: Whole) -> str:
     else:
         if _is_back(folder, whole):
             return "repair"
-    replace(rehearse(whole.backup, folder, lambda _keys: KEY, now, anchors=[whole.anchor]), now(), agreed=True)
+    replace(
+        rehearse(whole.backup, folder, lambda _keys: KEY, now, anchors=lambda _: [whole.anchor]), now(), agreed=True
+    )
     return "restore" if _is_back(folder, whole) else ""
 
 

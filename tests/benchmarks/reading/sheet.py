@@ -12,7 +12,8 @@ import numpy as np
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.reading.truth import Said, Truth
 
@@ -39,8 +40,9 @@ type Part = str | Said
 
 
 @cache
-def _application() -> QGuiApplication | None:
-    application = None if QGuiApplication.instance() else QGuiApplication([])
+def _application() -> QApplication | None:
+    # one with widgets: in a run of all tests the window's take it over
+    application = None if QApplication.instance() else QApplication([])
     for file in sorted(_FONTS.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     return application
