@@ -135,6 +135,7 @@ def restore(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> 
                 folder,
                 lambda keys: key_of_backup(keys, keystore, arguments),
                 _now,
+                anchors=lambda keys: anchors(keystore, keys),
                 on_progress=tell,
                 cancelled=cancelled,
             )

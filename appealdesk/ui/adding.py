@@ -1,4 +1,4 @@
-"""Adding evidence from the window: take it in, say so, offer undo, have the case checked again."""
+"""Files into a case and out of it: do it, say so, offer undo, have the case checked again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from appealdesk.core.desk import DropCutShort
+from appealdesk.core.desk.removing import take_out
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import failure
+from appealdesk.ui.widgets.notice_bar import UNDO
+from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class EvidenceAdder(QObject):
-    """Takes files in as a job; ``changed`` follows whenever the case holds something else than before."""
+    """Takes files in and out as a job; ``changed`` follows whenever the case holds something else than before."""
 
     changed = Signal(object)
     """The case."""
@@ -42,6 +45,20 @@ class EvidenceAdder(QObject):
     def add(self, files: list[Path], ref: CaseRef) -> None:
         """Take files into a case."""
         self._start(lambda job: self._kept(files, ref, job), ref)
+
+    def take_out(self, ref: CaseRef, name: str, instead: list[Path]) -> None:
+        """Take a file out of a case, where ``instead`` holds any only once those are in."""
+        if instead:
+            self._start(lambda job: self._replaced(name, instead, ref, job), ref, name)
+            return
+        store = self._context.bridge.desk.kept.store
+        self._start(lambda _job: take_out(store, ref.uid, name), ref, name)
+
+    def _replaced(self, name: str, instead: list[Path], ref: CaseRef, job: Job) -> Taken:
+        taken = self._kept(instead, ref, job)
+        if not (taken.failed or taken.called_off):
+            take_out(self._context.bridge.desk.kept.store, ref.uid, name, joins=taken.step if taken.kept else None)
+        return taken
 
     def add_picture(self, picture: QImage, ref: CaseRef) -> None:
         """Add a picture from the clipboard, such as a screenshot just taken, as a PNG."""
@@ -62,16 +79,29 @@ class EvidenceAdder(QObject):
     def _kept(self, files: list[Path], ref: CaseRef, job: Job) -> Taken:
         return self._context.bridge.desk.kept.add(ref.uid, files, cancelled=job.cancelled)
 
-    def _start(self, work: Callable[[Job], Taken], ref: CaseRef) -> None:
+    def _start(self, work: Callable[[Job], Taken | None], ref: CaseRef, out: str = "") -> None:
         say = self._context.say
         if ref.sample:
             self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
             return
         self.busy.emit(True)
         job = Job(work)
-        job.notices.done.connect(lambda taken: self._added(taken, ref))
+        job.notices.done.connect(lambda taken: self._went(taken, out, ref) if out else self._added(taken, ref))
         job.notices.failed.connect(lambda error: self._failed(error, ref))
         job.start(self._context.bridge.pool)
+
+    def _went(self, taken: Taken | None, out: str, ref: CaseRef) -> None:
+        if taken and (taken.failed or taken.called_off):
+            # the old one stayed
+            self._added(taken, ref)
+            return
+        say, name = self._context.say, file_name(out)
+        title, words = say("out.done"), say("out.done-text", name=name)
+        if taken and taken.kept:
+            names = ", ".join(file_name(f.name) for f in taken.kept)
+            title, words = say("out.replaced"), say("out.replaced-text", name=name, names=names)
+        self._bar.tell(title, "ok", words, say("bar.undo"), lambda: self.undo.emit(ref), icon=UNDO)
+        self.changed.emit(ref)
 
     def _added(self, taken: Taken, ref: CaseRef) -> None:
         say = self._context.say
@@ -88,7 +118,7 @@ class EvidenceAdder(QObject):
             names = ", ".join(f.name.rpartition("/")[2] for f in taken.kept)
             words = say("bar.added-text", names=names)
             title, undo = say.count("bar.added", len(taken.kept)), lambda: self.undo.emit(ref)
-            self._bar.tell(title, "ok", words, say("bar.undo"), undo)
+            self._bar.tell(title, "ok", words, say("bar.undo"), undo, icon=UNDO)
         if taken.kept:
             self.changed.emit(ref)
         else:

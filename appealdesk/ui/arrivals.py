@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +44,8 @@ class Arrivals(QObject):
         """Speak through ``bar`` and ask above ``window``."""
         super().__init__(window)
         self._context, self._bar, self._window = context, bar, window
+        self._left = 0
+        """Files that came together with cases and were not taken."""
 
     def take(self, paths: list[Path], into: CaseRef | None) -> None:
         """Do what is meant with paths: take a case folder in, add to the open case, or begin a new case.
@@ -51,21 +54,22 @@ class Arrivals(QObject):
             paths: files and folders.
             into: the case that is open, if one is.
         """
-        say = self._context.say
+        say, self._left = self._context.say, 0
         gone = next((p for p in paths if not p.exists()), None)
         if gone is not None:
             self._bar.tell(say("bar.gone"), "warn", say("bar.gone-text", name=gone))
             self.gone.emit()
             return
-        case = next((p for p in paths if p.is_dir() and (p / CASEFILE).is_file()), None)
-        if case is None and len(paths) == 1 and paths[0].name == CASEFILE:
-            case = paths[0].parent
-        if case is not None:
-            self._take_folder(case)
-            return
-        handed = next((p for p in paths if p.suffix.lower() == HANDED_OVER and p.is_file()), None)
-        if handed is not None:
-            self._context.door.when_open(lambda: self.handed_over.emit(handed))
+        cases = [p for p in paths if p.is_dir() and (p / CASEFILE).is_file()]
+        if not cases and len(paths) == 1 and paths[0].name == CASEFILE:
+            cases = [paths[0].parent]
+        handed = [p for p in paths if p.suffix.lower() == HANDED_OVER and p.is_file()]
+        if cases or handed:
+            for folder in cases:
+                self._take_folder(folder)
+            self._left = len(files_below([p for p in paths if p not in cases and p not in handed]))
+            for file in handed:
+                self._context.door.when_open(partial(self.handed_over.emit, file))
             return
         files = files_below(paths)
         if not files:
@@ -96,10 +100,13 @@ class Arrivals(QObject):
             made: in the order they were made; the last one is shown.
         """
         say = self._context.say
+        left, self._left = self._left, 0
         missing = [say.of(f.error.key, **f.error.values) for m in made for f in m.taken.failed]
         missing += [say.of(p.key, file=p.file, **dict(p.args)) for m in made for p in m.problems]
         if missing:
             self._bar.tell(say.count("bar.not-taken", len(missing)), "warn", missing[0])
+        elif left:
+            self._bar.tell(say.count("bar.not-taken", left), "warn", say("bar.left-text"))
         elif made[-1].known:
             self._bar.tell(say("bar.known"), "neutral", say("bar.known-text"))
         elif others := [m.ref.name for m in made[:-1]]:

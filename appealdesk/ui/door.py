@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,11 +17,13 @@ from appealdesk.core.store.keys.entry import read_anchor, write_anchor
 from appealdesk.core.store.keys.keystore import KeyStoreError
 from appealdesk.core.store.keys.opening import Opening, Situation, look, rebuild_plain
 from appealdesk.core.store.keys.slots import Way
+from appealdesk.core.store.restore.bringing import bring_back
 from appealdesk.ui.jobs import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from threading import Event
 
     from appealdesk.core.store.chain import Anchor
     from appealdesk.core.store.folder import StoreFolder
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from appealdesk.core.store.keys.setup import SetUp
     from appealdesk.ui.bridge import Bridge
     from appealdesk.ui.watch import Watch
+
+
+PATIENCE: Final = 120.0
+"""Seconds within which a backup at work is out of the store."""
 
 
 class StoreDoor(QObject):
@@ -114,11 +120,7 @@ class StoreDoor(QObject):
     def anchor(self) -> Anchor | None:
         """Return where the history ended when the key store was last told; it may take as long as that takes."""
         keys = self.opening.keys if self.opening else None
-        if keys is None or Way.KEYRING not in keys.slots:
-            return None
-        with suppress(KeyStoreError):
-            return read_anchor(self.keystore, keys.store)
-        return None
+        return None if keys is None or Way.KEYRING not in keys.slots else self.noted_end(keys.store)
 
     def when_open(self, act: Callable[[], None]) -> None:
         """Do something once the store is open: now, after it was found, or after a person has answered."""
@@ -133,9 +135,10 @@ class StoreDoor(QObject):
         else:
             self.needed.emit(self.opening)
 
-    def forget(self) -> None:
-        """Drop what was waiting: the person gave up."""
-        self._waiting.clear()
+    def forget(self) -> list[Callable[[], None]]:
+        """Drop what was waiting, as the person gave up, and return it."""
+        dropped, self._waiting = self._waiting, []
+        return dropped
 
     def keyring_state(self, done: Callable[[KeyringState], object]) -> None:
         """Find out how the system's key store is, which may take seconds."""
@@ -161,6 +164,45 @@ class StoreDoor(QObject):
             return self._look_and_open()
 
         self._run(work)
+
+    def start_anew(self, done: Callable[[KeyringState], object]) -> None:
+        """Set the store that nobody can open aside, for a new one to be set up; ``done`` or ``failed`` follows."""
+
+        def work() -> KeyringState:
+            exchange.set_aside(self.folder, self._now.real())
+            return self.keystore.state()
+
+        self.opening = None
+        self._bridge.ask(work, done, self.failed.emit)
+
+    def bring_back(self, name: str, at_work: Event | None) -> None:
+        """Close the store and put one that was set aside in its place; what follows is as after :meth:`knock`.
+
+        Args:
+            name: the folder of the quarantine.
+            at_work: tells when nobody else works in the store any more.
+        """
+
+        def work() -> Opening:
+            if at_work is not None:
+                at_work.wait(PATIENCE)
+            bring_back(self.folder, name, self.keystore, self._now.real)
+            return self._look_and_open()
+
+        self.close()
+        self._run(work)
+
+    def note_end(self, store: str, end: Anchor) -> None:
+        """Tell the system's key store where the history of a store ends that was just put in its place."""
+        with suppress(KeyStoreError):
+            if read_anchor(self.keystore, store) is not None:
+                write_anchor(self.keystore, store, end)
+
+    def noted_end(self, store: str) -> Anchor | None:
+        """Return where the history of a store ended when the key store was last told, None where it was not."""
+        with suppress(KeyStoreError):
+            return read_anchor(self.keystore, store)
+        return None
 
     def make(self, prepared: SetUp) -> None:
         """Finish setting up and make the store; ``opened`` or ``failed`` follows."""

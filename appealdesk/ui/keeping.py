@@ -15,10 +15,12 @@ from appealdesk.ui.upkeep import Upkeep
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from threading import Event
 
     from PySide6.QtWidgets import QWidget
 
     from appealdesk.ui.context import Context
+    from appealdesk.ui.home.start_page import StartPage
     from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 BACKUP = "save_20_regular"
@@ -34,6 +36,7 @@ class Keeping(QObject):
         self.upkeep = Upkeep(context, bar, self)
         self.checking = Checking(context, bar, self.upkeep, window)
         self.restoring = Restoring(context, bar, window)
+        self.restoring.leave_store = self._leave_store
         self.upkeep.check.connect(self.checking.check_all)
         self.checking.restore.connect(self._restore)
         self.actions: dict[str, Callable[[], None]] = {
@@ -44,6 +47,19 @@ class Keeping(QObject):
             "aside": self.show_aside,
         }
         """By the name of their words."""
+
+    def serve(self, page: StartPage) -> None:
+        """Offer everything on the first screen, and tell it of damage until that is mended."""
+        page.preferences.store_actions = self.actions
+        page.store.restore.connect(self.restoring.choose)
+        page.store.check.connect(self.checking.check_all)
+        for part in (self.upkeep, self.checking):
+            part.damaged.connect(page.store.show_damage)
+
+    def _leave_store(self) -> Event | None:
+        """Show nothing of a case any more, give up what works in the store, and return what tells when that is out."""
+        self.checking.leaving.emit()
+        return self.upkeep.pause()
 
     def _back_up(self) -> None:
         self.upkeep.back_up_to(self._window)
@@ -69,7 +85,20 @@ class Keeping(QObject):
         """Show what restoring and repairing moved aside."""
         dialog = AsideDialog(self._context, self._window)
         dialog.exec()
+        wanted = dialog.wants_back
         dialog.deleteLater()
+        if wanted:
+            self._bring_back(wanted)
+
+    def _bring_back(self, name: str) -> None:
+        say, door = self._context.say, self._context.door
+        at_work = self._leave_store()
+
+        def told() -> None:
+            self._bar.tell(say.of("upkeep.aside.back-done"), "ok", say.of("upkeep.aside.back-done-text"))
+
+        door.bring_back(name, at_work)
+        door.when_open(told)
 
     def close(self) -> None:
         """Give up what runs; the window closes."""

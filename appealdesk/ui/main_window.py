@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(context, self.bar, self)
         self.entrance = Entrance(context, self.bar, self)
         self.keeping = Keeping(context, self.bar, self)
-        self.start.preferences.store_actions = self.keeping.actions
+        self.keeping.serve(self.start)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
             self.pages.addWidget(page)
@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self.case.recheck.connect(self.recheck)
         self.case.export.connect(self.show_export)
         self.case.files_given.connect(lambda _lane, paths: self.take(paths))
+        self.case.file_acts.out_wanted.connect(self.adder.take_out)
+        self.case.file_acts.table_asked.connect(self.tables.ask)
         self.case.orders_named.connect(self._name_orders)
         self.case.undo.connect(self.undo)
         self.case.redo.connect(self.redo)
@@ -135,12 +137,10 @@ class MainWindow(QMainWindow):
         program = "AppealDesk" + (f" – {say('bar.read-only')}" if self._context.door.read_only else "")
         self.setWindowTitle(f"{name} – {program}" if name else program)
         self.bar.dismiss.say(say("bar.dismiss"))
-        self.bar.action.say(say("bar.undo"))
 
     def take(self, paths: list[Path]) -> None:
         """Do what is meant with files that arrive; see :class:`Arrivals`."""
-        inside = self.pages.currentWidget() is self.case
-        self.arrivals.take(paths, self._ref if inside else None)
+        self.arrivals.take(paths, self._ref if self.pages.currentWidget() is self.case else None)
 
     def _begin_reading(self, name: str) -> None:
         current = self.pages.currentWidget()

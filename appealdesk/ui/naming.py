@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from appealdesk.ui.trouble import failure
+from appealdesk.ui.widgets.notice_bar import UNDO
 
 if TYPE_CHECKING:
     from appealdesk.ui.caseref import CaseRef
@@ -42,7 +43,7 @@ class OrderNamer(QObject):
     def _named(self, count: int, ref: CaseRef) -> None:
         say = self._context.say
         title, words = say.count("bar.orders-named", count), say("bar.orders-named-text")
-        self._bar.tell(title, "ok", words, say("bar.undo"), lambda: self.undo.emit(ref))
+        self._bar.tell(title, "ok", words, say("bar.undo"), lambda: self.undo.emit(ref), icon=UNDO)
         self.changed.emit(ref)
 
     def _failed(self, error: Exception) -> None:

@@ -36,6 +36,8 @@ def ask_where(parent: QWidget, context: Context, title: str, proposed: Path, kin
         return Path(chosen)
     whole = Path(f"{chosen}{ending}")
     say = context.say
-    if whole.exists() and not ask(parent, context, title, say("save.there", file=whole.name), say("save.replace")):
-        return None
+    if whole.exists():
+        words = say("save.there", file=whole.name), say("save.replace")
+        if not ask(parent, context, title, *words, keep=say("save.keep")):
+            return None
     return whole

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from appealdesk.ui.trouble import failure
+from appealdesk.ui.widgets.notice_bar import REDO, UNDO
 
 if TYPE_CHECKING:
     from appealdesk.core.store.undo import Step
@@ -61,9 +62,11 @@ class Undoer(QObject):
         if step is None:
             self._bar.tell(say("bar.nothing"), "neutral", say(f"bar.no-{way}"))
             return
-        again = (lambda: self.redo(ref)) if way == "undo" else (lambda: self.undo(ref))
-        other = say("bar.redo" if way == "undo" else "bar.undo")
-        self._bar.tell(say(f"bar.{way}ne"), "ok", step_words(step, say), other, again)
+        if way == "undo":
+            label, icon, again = say("bar.redo"), REDO, lambda: self.redo(ref)
+        else:
+            label, icon, again = say("bar.undo"), UNDO, lambda: self.undo(ref)
+        self._bar.tell(say(f"bar.{way}ne"), "ok", step_words(step, say), label, again, icon=icon)
         self.changed.emit(ref)
 
     def _failed(self, error: Exception) -> None:

@@ -39,12 +39,15 @@ class Upkeep(QObject):
 
     check = Signal()
     """The person wants to know what is damaged."""
+    damaged = Signal(int)
+    """How many parts of the store are damaged; never sent for none, as a quick look does not see everything."""
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Begin once the store is open."""
         super().__init__(parent)
         self._context, self._bar = context, bar
         self._backup: Job | None = None
+        self._look: Job | None = None
         self._hourly = QTimer(self)
         self._hourly.setInterval(HOUR_MS)
         self._hourly.timeout.connect(self.back_up)
@@ -61,14 +64,23 @@ class Upkeep(QObject):
         """Look whether the store is whole, as far as that takes a moment only."""
         door, store = self._context.door, self._context.bridge.desk.kept.store
 
-        def work() -> Report:
+        def work(job: Job) -> Report:
             noted = door.anchor()
-            return quick(store.folder, store.key, anchors=[noted] if noted else [])
+            return quick(store.folder, store.key, anchors=[noted] if noted else [], cancelled=job.cancelled)
 
-        self._context.bridge.ask(work, self._looked, self._failed)
+        job = Job(work)
+        job.notices.done.connect(self._looked)
+        job.notices.failed.connect(self._not_looked)
+        self._look = job.start(self._context.bridge.pool)
+
+    def _not_looked(self, error: Exception) -> None:
+        if self._context.door.is_open and not isinstance(error, Cancelled):
+            self._failed(error)
 
     def _looked(self, report: Report) -> None:
-        if report.damages:
+        # of a store that was closed meanwhile, to be repaired or to give way to another, nothing is said
+        if report.damages and self._context.door.is_open:
+            self.damaged.emit(len(report.damages))
             say, first = self._context.say, report.damages[0]
             state, words = say.count("bar.damaged", len(report.damages)), damage_words(say, first)
             if self._context.door.read_only:
@@ -136,11 +148,12 @@ class Upkeep(QObject):
         job.start(self._context.bridge.pool)
 
     def pause(self) -> Event | None:
-        """Give up a backup that is being made, and return what tells when it is out of the store; None without one."""
-        if self._backup is None or self._backup.finished.is_set():
-            return None
-        self._backup.cancel()
-        return self._backup.finished
+        """Give up a backup and a look at the store, and return what tells when they are out of it; None without any."""
+        at_work = [job for job in (self._look, self._backup) if job is not None and not job.finished.is_set()]
+        for job in at_work:
+            job.cancel()
+        # they run one after the other or beside each other; a backup takes the longer to end
+        return at_work[-1].finished if at_work else None
 
     def _failed(self, error: Exception) -> None:
         say = self._context.say

@@ -23,6 +23,8 @@ def _ours(window, kind):
 def test_every_control_has_a_name(opened, context, language):
     context.say.switch(language)
     opened.case.next_finding()
+    # its button has the name that is given with a notice, and is not there without one
+    opened.bar.tell("state", "ok", "words", "action", lambda: None)
     controls = _ours(opened, QAbstractButton) + _ours(opened, QComboBox) + _ours(opened, QAbstractItemView)
     controls += [opened.case.loop, opened.case.panel.viewer.canvas, opened.start.zone, opened.case.order.strip]
     inner = (QComboBox, QAbstractItemView)

@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from appealdesk.core.store.backup.make import make as write_backup
+from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder
+from appealdesk.core.store.keys.changes import enrol
+from appealdesk.core.store.keys.datakey import DataKey
 from appealdesk.core.store.keys.keystore import KeyringState, KeyStoreError
+from appealdesk.core.store.keys.opening import Action
+from appealdesk.core.store.keys.recovery import RecoveryCode
 from appealdesk.core.store.keys.setup import SetUp
+from appealdesk.core.store.keys.slots import Keys
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor
@@ -21,6 +28,7 @@ from appealdesk.ui.settings import Settings
 from appealdesk.ui.text import Speech
 from appealdesk.ui.theme import Look
 from appealdesk.ui.watch import Watch
+from appealdesk.ui.widgets.question import Question
 from tests.ui import sample
 from tests.ui.conftest import BEIJING, NoKeyring
 
@@ -163,10 +171,20 @@ def test_the_recovery_sheet_is_saved_as_a_pdf(qtbot, make, keyring, drop, case_f
     assert str(target) in dialog.done_with.text()
     evidence = tmp_path / "IMG_2231.pdf"
     evidence.write_bytes(b"%PDF- an original")
-    monkeypatch.setattr("appealdesk.ui.saving.QFileDialog.getSaveFileName", lambda *_args: (str(evidence), ""))
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert target.read_bytes().startswith(b"%PDF-")  # its own sheet, written anew
+    chosen, proposed = [evidence, tmp_path / "other.pdf"], []
+
+    def choose(_parent, _title, path, *_args):
+        proposed.append(path)
+        return str(chosen[len(proposed) - 1]), ""
+
+    monkeypatch.setattr("appealdesk.ui.saving.QFileDialog.getSaveFileName", choose)
+    QTimer.singleShot(100, press_go)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert evidence.read_bytes() == b"%PDF- an original"
-    assert "没有覆盖" in dialog.error.text()
+    assert proposed[1] == str(tmp_path / "IMG_2231 (2).pdf")
+    assert (tmp_path / "other.pdf").read_bytes().startswith(b"%PDF-")
     printed = tmp_path / "printed.pdf"
     for file in (evidence, printed):
 
@@ -270,3 +288,145 @@ def test_the_dialogs_speak_both_languages(qtbot, make, keyring):
         dialog = SetUpDialog(context, SetUp.begin(KeyringState.AVAILABLE), window)
         qtbot.addWidget(dialog)
         assert all(label.text() for label in (dialog.title, dialog.explain, dialog.sheet.keep, dialog.ask))
+
+
+def test_without_any_way_in_the_store_goes_aside_whole_and_a_found_sheet_opens_it_again(
+    qtbot, make, keyring, drop, case_folder, desk, tmp_path
+):
+    window, context = make(keyring)
+    code = "-".join(set_up(qtbot, window, case_folder, drop).prepared.code_groups)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case, timeout=10_000)
+    context.bridge.close()
+    desk.close()
+    keyring.kept.clear()
+    again, new = make(keyring)
+    lost = dialog_of(qtbot, again)
+    asked = []
+
+    def answer_all():
+        question = QApplication.activeModalWidget()
+        if isinstance(question, Question):
+            asked.append(question.go.text())
+            question.go.click()
+        if len(asked) < 2:
+            QTimer.singleShot(50, answer_all)
+
+    QTimer.singleShot(50, answer_all)
+    lost.buttons[Action.START_ANEW].click()
+    qtbot.waitUntil(lambda: isinstance(again.entrance.dialog, SetUpDialog), timeout=10_000)
+    assert len(asked) == 2
+    assert asked[0] != asked[1]
+    (aside,) = (tmp_path / "store" / "quarantine").iterdir()
+    assert {p.name for p in aside.iterdir()} >= {"store.db", "keys.json", "objects"}
+    dialog = again.entrance.dialog
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    answer(dialog)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: new.door.is_open, timeout=10_000)
+    assert desk.kept.store.cases.count() == 0
+    again.keeping._bring_back(aside.name)
+    qtbot.waitUntil(lambda: isinstance(again.entrance.dialog, UnlockDialog), timeout=10_000)
+    found = again.entrance.dialog
+    found.secret.setText(code)
+    found.buttons[Action.ENTER_SECRET].click()
+    qtbot.waitUntil(lambda: new.door.is_open, timeout=10_000)
+    assert desk.kept.store.cases.count() == 1
+    assert again.bar.state.text == "已换回来"
+    (other,) = (tmp_path / "store" / "quarantine").iterdir()
+    assert other != aside
+
+
+def restored(qtbot, window, door, backup):
+    """Agree to a backup and return what was asked."""
+    asked = []
+
+    def agree():
+        question = QApplication.activeModalWidget()
+        if isinstance(question, Question):
+            asked.append(" ".join(label.text() for label in question.findChildren(QLabel)))
+            question.go.click()
+        else:
+            QTimer.singleShot(50, agree)
+
+    QTimer.singleShot(50, agree)
+    window.keeping.restoring.rehearse(backup)
+    qtbot.waitUntil(lambda: bool(asked) and door.is_open, timeout=20_000)
+    return asked[0]
+
+
+def test_a_backup_put_in_the_place_of_a_lost_database_raises_no_alarm(
+    qtbot, make, keyring, drop, case_folder, desk, tmp_path
+):
+    window, context = make(keyring)
+    set_up(qtbot, window, case_folder, drop)
+    store, backup = desk.kept.store, tmp_path / "b.appealbackup"
+    write_backup(store, backup)
+    uid = store.listing(sample.NOW)[0].uid
+    for n in range(20):
+        store.letters.save(uid, f"letter {n}")
+    context.door.leave()
+    before = context.door.anchor()
+    window.go_home()
+    context.bridge.close()
+    desk.close()
+    (tmp_path / "store" / "store.db").unlink()
+    again, new = make(keyring)
+    dialog_of(qtbot, again).reject()
+    told = restored(qtbot, again, new.door, backup)
+    assert "现在的案件库读不出来" in told
+    mending = again.keeping.checking._mending()
+    assert mending.anchors
+    assert mending.anchors[0] != before
+    report = mending.check(at_work_since=0)
+    assert not report.damages
+    (end,) = mending.anchors
+    assert end == desk.kept.store.anchor()
+
+
+def test_what_a_restore_takes_away_is_named_no_secret_is_asked_for_and_it_can_be_brought_back(
+    qtbot, make, keyring, drop, case_folder, desk, tmp_path, monkeypatch
+):
+    window, context = make(keyring)
+    set_up(qtbot, window, case_folder, drop)
+    store, backup = desk.kept.store, tmp_path / "b.appealbackup"
+    write_backup(store, backup)
+    entry = store.listing(sample.NOW)[0]
+    store.letters.save(entry.uid, "later")
+    store.cases.create("新开的案件", store.cases.get(entry.uid).typed)
+    window.go_home()
+    keyring.kept.clear()
+    assert enrol(store.folder, store.key, keyring)  # as where the key was entered anew by code since the backup
+    told = restored(qtbot, window, context.door, backup)
+    going, falling = told.index("新开的案件"), told.index(entry.name)
+    assert going < told.index("会回到做备份时的样子") < falling
+    context.door.leave()
+    (aside,) = store.folder.quarantine.iterdir()
+    window.keeping._bring_back(aside.name)
+    qtbot.waitUntil(lambda: window.bar.state.text == "已换回来", timeout=20_000)
+    names = {e.name for e in desk.kept.store.listing(sample.NOW)}
+    assert names == {"新开的案件", entry.name}
+    assert desk.kept.store.history()[-1].action == "store-brought-back"
+    mending = window.keeping.checking._mending()
+    assert mending.anchors == (desk.kept.store.anchor(),)
+    assert mending.check(at_work_since=0).sound
+
+
+def test_a_passphrase_that_is_younger_than_the_backup_is_told_as_that_and_stays_to_be_put_right(
+    qtbot, make, keyring, monkeypatch, tmp_path
+):
+    window, _context = make(keyring)
+    asked = []
+    monkeypatch.setattr(
+        "appealdesk.ui.entrance.restoring.ask_line",
+        lambda _w, _c, _title, words, _go, *, line: asked.append((words, line)) or "",
+    )
+    key = DataKey.random()
+    older = Keys.for_key(key).with_recovery(key, RecoveryCode.random())
+    restoring = window.keeping.restoring
+    with pytest.raises(StoreError) as caught:
+        restoring._unlock(older, "four unusual plain words", None)
+    restoring._failed(caught.value, tmp_path / "b.appealbackup", "four unusual plain words")
+    (words, line) = asked[0]
+    assert "当时没有这个口令" in words
+    assert "请输入恢复码或口令" in words
+    assert line == "four unusual plain words"

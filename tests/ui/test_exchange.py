@@ -25,10 +25,6 @@ from tests.ui.modal import when_modal
 PHRASE = "four quite unrelated words"
 
 
-def press_go():
-    QApplication.activeModalWidget().go.click()
-
-
 def entries(desk):
     return desk.kept.store.listing(sample.NOW)
 
@@ -124,21 +120,44 @@ def test_a_dropped_hand_over_is_shown_before_anything_is_taken_in(qtbot, opened,
     assert [e.uid for e in entries(desk)] == [entry.uid]
 
 
-def test_a_case_that_is_there_is_kept_beside_only_after_asking(qtbot, opened, desk, drop, tmp_path):
+def test_that_a_case_is_there_is_said_in_the_preview_and_the_button_names_what_comes_of_it(
+    qtbot, opened, desk, drop, tmp_path
+):
     (entry,) = entries(desk)
     path = tmp_path / "case.appealcase"
     hand_over(desk.kept.store, entry.uid, path, None, now=sample.NOW)
     opened.go_home()
+    seen = []
 
-    def look():
-        dialog = QApplication.activeModalWidget()
+    def look(dialog):
         qtbot.waitUntil(lambda: dialog.preview is not None)
-        QTimer.singleShot(100, press_go)
+        seen.append((dialog.already.isVisible(), dialog.already.text(), dialog.go.text()))
         dialog.go.click()
 
-    QTimer.singleShot(50, look)
+    when_modal(TakeDialog, look)
     drop(opened.start.zone, [path])
     qtbot.waitUntil(lambda: len(entries(desk)) == 2, timeout=10_000)
+    ((visible, words, button),) = seen
+    assert visible
+    assert "已经在案件库里" in words
+    assert button == "另存一份"
+
+
+def test_no_number_of_orders_is_told_before_export_and_notice_were_read(qtbot, opened, desk, tmp_path):
+    (entry,) = entries(desk)
+    path = tmp_path / "case.appealcase"
+    hand_over(desk.kept.store, entry.uid, path, None, now=sample.NOW)
+    desk.kept.store.cases.delete(entry.uid)
+    desk.kept.store.purge(entry.uid)
+    dialog = TakeDialog(opened._context, path, opened)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.preview is not None, timeout=10_000)
+    told = " ".join(label.text() for label in dialog.findChildren(Text))
+    assert f"{entry.files} 个文件" in told
+    assert "笔订单" not in told
+    assert not dialog.already.isVisible()
+    assert dialog.go.text() == "收下"
 
 
 def given_to(opened, entry, monkeypatch, path):
@@ -210,18 +229,15 @@ def test_of_a_case_in_the_bin_it_is_said_and_it_can_be_brought_back(qtbot, opene
     opened.go_home()
     words = []
 
-    def bring_back(question):
-        words.extend(label.text() for label in question.findChildren(Text))
-        question.go.click()
-
     def look(dialog):
         qtbot.waitUntil(lambda: dialog.preview is not None)
-        when_modal(Question, bring_back)
+        words.extend((dialog.already.text(), dialog.go.text()))
         dialog.go.click()
 
     when_modal(TakeDialog, look)
     drop(opened.start.zone, [path])
     qtbot.waitUntil(lambda: opened.pages.currentWidget() is opened.case, timeout=10_000)
+    assert words[1] == "从回收站取回"
     assert any("回收站" in w for w in words)
     assert [e.uid for e in entries(desk)] == [entry.uid]
 

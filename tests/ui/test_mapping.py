@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from appealdesk.core.intake.orders.access import PLAIN
@@ -97,6 +97,29 @@ def test_every_choice_has_a_name_for_those_who_cannot_see_it(dialog):
     assert dialog.header.accessibleName()
 
 
+def test_a_time_is_shown_as_printed_and_as_it_counts(dialog):
+    choose(dialog.columns.boxes[3], "promised_ship_at")
+    dialog.zone.setCurrentIndex(dialog.zone.findData("Asia/Shanghai"))
+    dialog.zone.activated.emit(dialog.zone.currentIndex())
+    assert dialog.orders.table.item(0, 2).text() == "2026-05-14 16:40\n算作 05-14 01:40 PDT"
+    dialog.zone.setCurrentIndex(dialog.zone.findData("case"))
+    dialog.zone.activated.emit(dialog.zone.currentIndex())
+    assert dialog.orders.table.item(0, 2).text() == "2026-05-14 16:40"
+
+
+def test_it_opens_no_taller_than_the_screen(qtbot, dialog, monkeypatch):
+    monkeypatch.setattr(
+        MappingDialog, "screen", lambda _self: SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1280, 600))
+    )
+    low = MappingDialog(
+        dialog._context, dialog._look, "weekly.csv", platform="amazon", site="us", timezone="America/Los_Angeles"
+    )
+    qtbot.addWidget(low)
+    low.show()
+    assert low.height() <= 600 - 48
+    assert low.columns.height() >= 88
+
+
 # ---------------------------------------------------------------- the window over the real core
 IN_ENGLISH = pytest.mark.parametrize("real", ["en"], indirect=True)
 
@@ -183,3 +206,37 @@ def test_a_locked_export_asks_for_its_password_and_a_wrong_one_again(qtbot, real
     qtbot.waitUntil(
         lambda: any(e.kind == "order.placed" for e in real.case.checked.report.loops[0].events), timeout=WAIT_MS
     )
+
+
+@pytest.mark.parametrize("name", ["orders.csv", "evidence/weekly.csv"])
+def test_later_is_not_never_the_finding_stands_and_asks_again(qtbot, real, drop, tmp_path, name):
+    opened(qtbot, real, drop, make_case(tmp_path / "case", name, TABLE.encode("utf-8-sig")))
+    findings = real.case.panel.findings
+
+    def choose_it():
+        row = next(i for i, r in enumerate(findings.model.rows) if r.title == "订单表还没读")
+        findings.choose(row)
+
+    when_asked(MappingDialog, lambda dialog: qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton))
+    qtbot.mouseClick(real.bar.action, Qt.MouseButton.LeftButton)
+    real.recheck()
+    qtbot.waitUntil(lambda: not real.case.busy.isVisible(), timeout=WAIT_MS)
+    choose_it()
+    assert findings.acts.ask.text() == "说明各列"
+
+    def say(dialog: QDialog) -> None:
+        choose(dialog.columns.boxes[3], "shipped_at")
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+    when_asked(MappingDialog, say)
+    qtbot.mouseClick(findings.acts.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shipped(real) is not None, timeout=WAIT_MS)
+    assert "订单表还没读" not in [r.title for r in findings.model.rows]
+
+
+def test_a_table_that_is_not_needed_is_taken_out_and_asks_no_more(qtbot, real, drop, tmp_path):
+    opened(qtbot, real, drop, make_case(tmp_path / "case", "evidence/weekly.csv", TABLE.encode("utf-8-sig")))
+    findings = real.case.panel.findings
+    findings.choose(next(i for i, r in enumerate(findings.model.rows) if r.title == "订单表还没读"))
+    qtbot.mouseClick(findings.acts.out, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "订单表还没读" not in [r.title for r in findings.model.rows], timeout=WAIT_MS)

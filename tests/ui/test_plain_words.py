@@ -163,7 +163,7 @@ def test_the_export_shows_it_as_it_is_written(qtbot, hostile_desk, opened):
 @pytest.mark.parametrize(
     "make",
     [
-        lambda context, _ref: Question(None, context, MARKUP, MARKUP, MARKUP),
+        lambda context, _ref: Question(None, context, MARKUP, MARKUP, MARKUP, keep=MARKUP),
         lambda context, _ref: LineQuestion(None, context, MARKUP, MARKUP, MARKUP, line=MARKUP),
         HistoryDialog,
         GiveDialog,

@@ -9,6 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from appealdesk.core.store.backup.make import make
+from appealdesk.core.store.chain import Anchor
+from appealdesk.core.store.database.engine import connect
+from appealdesk.core.store.repair.run import Repaired
+from appealdesk.core.store.repair.salvage import Salvage, Table
+from appealdesk.core.store.verify.quick import quick
+from appealdesk.core.store.verify.report import Examined, Kind, Report
+from appealdesk.ui.repair.dialog import RepairDialog
+from appealdesk.ui.repair.wording import done_lines
+from appealdesk.ui.text import Speech
 from appealdesk.ui.widgets.question import Question
 from tests.ui import sample
 from tests.ui.modal import when_modal
@@ -57,6 +66,50 @@ def test_what_is_damaged_is_named_as_people_know_it_and_nothing_is_touched_yet(o
     assert objects[0].read_bytes() == b"torn"
     dialog.reject()
     assert opened.bar.state.tone == "bad"
+
+
+TECHNICAL = ("Tree", "page", "btree", "malformed", "summaries", "数据库", "audit", "行", "（")
+
+
+def test_repairing_is_what_the_window_advises_and_technical_words_wait_behind_details(qtbot, opened, found, desk):
+    database = closed(desk)
+    connection = connect(database, None)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("DELETE FROM blobs")
+    connection.close()
+    opened._context.door.knock()
+    qtbot.waitUntil(lambda: opened._context.door.is_open, timeout=10_000)
+    dialog = found()
+    told = " ".join(words(dialog))
+    assert "先点“修复”，不会丢东西" in told
+    assert dialog.go.isVisible()
+    assert dialog.go.isDefault()
+    assert dialog.detail.isHidden()
+    assert [w for w in TECHNICAL if w in told] == []
+    click(qtbot, dialog.more)
+    assert dialog.detail.isVisible()
+    assert "数据库" in dialog.detail.text()
+    dialog.reject()
+
+
+def test_an_altered_history_is_no_reason_to_go_back_to_an_earlier_backup(opened, found, desk):
+    store = desk.kept.store
+    anchor = Anchor(store.anchor().seq + 5, "ab" * 32)
+    report = quick(store.folder, store.key, anchors=[anchor])
+    assert report.of(Kind.HISTORY)
+    mending = opened.keeping.checking._mending()
+    dialog = RepairDialog(opened._context, mending, report, None, opened)
+    dialog.show()
+    assert dialog.leave.isDefault()
+    assert any("会丢掉后来的改动" in line for line in words(dialog))
+    dialog.reject()
+
+
+def test_what_could_not_be_brought_back_is_named_by_its_kind(tmp_path):
+    rescue = Salvage((Table("letters", 3, 5), Table("changes", 0, 1)), (), undo_lost=False, aside=tmp_path)
+    report = Report(full=True, damages=(), remarks=(), examined=Examined())
+    told = [line for _role, line in done_lines(Speech("zh"), Repaired(report, report, salvage=rescue))]
+    assert "没能找回：申诉信 2 条 · 其他内容 1 条" in told
 
 
 def test_repair_brings_originals_back_and_opens_the_store_again(qtbot, opened, found, objects, desk):
@@ -164,7 +217,7 @@ def test_a_database_of_which_nothing_is_left_offers_the_latest_backup(qtbot, ope
     dialog = found()
     assert repaired(qtbot, dialog).needs_backup
     assert database.read_bytes() == noise
-    assert "什么都读不出来" in " ".join(words(dialog))
+    assert "只能用备份恢复" in " ".join(words(dialog))
     assert not dialog.go.isVisible()
     assert "2026-05-" in dialog.restore.text()
     click(qtbot, dialog.restore)

@@ -22,6 +22,7 @@ from appealdesk.core.intake.notice import read_notice
 from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.intake.rejection import read_rejection
+from appealdesk.core.intake.unread import unread_tables
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.understand import understand
 
@@ -69,6 +70,8 @@ class Inspector:
             if f.name in readings
         ]
         evidence = link(case, understood)
+        if not case.export_file:
+            case = replace(case, problems=(*case.problems, *unread_tables(evidence)))
         events = timelines(case, evidence)
         loops = close(case, evidence, events, pack.needed_lanes(case.metric, case.scenario, case.reason))
         report = Report(

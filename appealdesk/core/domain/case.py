@@ -201,6 +201,20 @@ class Disagreement:
     file: str
 
 
+OTHER_PLATFORM, OTHER_SITE = "intake.question.other-platform", "intake.question.other-site"
+"""Keys of :class:`IntakeProblem`: the notice is of another marketplace or market than the case."""
+UNREAD_TABLE = "intake.problem.table-unread"
+UNREAD = frozenset(
+    {
+        UNREAD_TABLE,
+        "intake.problem.orders-unknown-header",
+        "intake.problem.orders-encrypted",
+        "intake.problem.orders-wrong-password",
+    }
+)
+"""Keys of what keeps the orders of a table unread until somebody says a word about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeProblem:
     """Something of the case folder that could not be used, while the rest was; ``key`` names a text of ``intake``."""

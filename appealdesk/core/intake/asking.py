@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import IntakeProblem
+from appealdesk.core.domain.case import OTHER_PLATFORM, OTHER_SITE, IntakeProblem
 from appealdesk.core.intake.outcome import APPROVED, RECEIVED
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _elsewhere(typed: CaseFile, notice: Notice) -> Iterator[IntakeProblem]:
     """Yield that the notice names another marketplace or market than the case."""
     if notice.platform and notice.platform != typed.platform:
         args = (("read", notice.platform), ("typed", typed.platform))
-        yield IntakeProblem("intake.question.other-platform", notice.file, args)
+        yield IntakeProblem(OTHER_PLATFORM, notice.file, args)
     elif notice.site and notice.site not in (typed.site, _HOME):
         args = (("read", notice.site.upper()), ("typed", typed.site.upper()))
-        yield IntakeProblem("intake.question.other-site", notice.file, args)
+        yield IntakeProblem(OTHER_SITE, notice.file, args)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ OWN = "own"
 """Status of this program's own checks: their source says so already."""
 NESTED = "@text"
 """Name of the argument that holds the key of a text which the other arguments fill; it becomes ``{text}``."""
+_FOLDER = re.compile(r"(^|、|, )evidence/")
+"""The room for evidence before a file's name: whoever keeps the case in the program has no such folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def wording(finding: Finding, rule: Rule, language: str) -> Wording:
     texts = rule.texts[language].variant(finding.variant)
     args = {name: _argument(value, language) for name, value in finding.args}
     args.setdefault("order", finding.order)
-    args.setdefault("file", finding.file)
+    args.setdefault("file", _bare(finding.file))
     if key := args.pop(NESTED, ""):
         args["text"] = text(language, key, **args) if has(language, key) else key
     return Wording(
@@ -57,9 +60,13 @@ def wording(finding: Finding, rule: Rule, language: str) -> Wording:
 
 def _argument(value: str, language: str) -> str:
     if not value.startswith(TERM):
-        return value
+        return _bare(value)
     words = [_term(name, language) for name in value[1:].split()]
     return _JOIN[language].join(words)
+
+
+def _bare(value: str) -> str:
+    return _FOLDER.sub(r"\1", value)
 
 
 def _term(name: str, language: str) -> str:

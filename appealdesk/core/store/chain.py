@@ -73,6 +73,8 @@ class Fault:
     kind: FaultKind
     seq: int
     """The entry at which it shows."""
+    noted: str = ""
+    """The hash that was noted elsewhere, where that is what the chain differs from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 The new parts wait in the folder ``incoming``. The journal, one small file, is the moment of decision: without it they
 are a left-over and go; with it the exchange is finished, now or at the next start, from wherever it was interrupted.
-What they replace is never deleted: it moves to a folder of the quarantine, where it makes a store of its own.
+What they replace is never deleted: it moves to a folder of the quarantine, where it makes a store of its own. Such a
+store can be exchanged with the one that is there in the same way, and the one that is there can go without another.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import json
 import os
 import re
 import shutil
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.store.errors import StoreError
@@ -30,6 +33,8 @@ PARTS: Final = ("objects", "keys.json.bak", "keys.json", _DATABASE)
 """What can be exchanged, in the order in which it comes in: the database last, for it makes a store of the rest."""
 _LOGS: Final = ("store.db-wal", "store.db-shm", "store.db-journal")
 """What belongs to the old database and would spoil a new one."""
+_OF_THE_DATABASE: Final = ("store.db-wal", "store.db-journal")
+"""Logs without which a database that was set aside is not whole; they come in before it."""
 _ASIDE: Final = re.compile(r"store-[0-9]{8}-[0-9]{6}(-[0-9]{1,6})?")
 _LONGEST: Final = 10_000
 
@@ -66,10 +71,48 @@ def exchange(folder: StoreFolder, now: datetime) -> Path:
     Raises:
         StoreError: it could not be done, or not to the end; :func:`settle` then goes on with it.
     """
+    return _decide(folder, now, incoming(folder).root, {})
+
+
+def bring_back(folder: StoreFolder, name: str, now: datetime) -> Path:
+    """Put a store that was set aside in its place again, and return where the one that was there is now.
+
+    All connections to the store are closed, and the caller holds its lock.
+
+    Args:
+        folder: the store's.
+        name: the folder of the quarantine.
+        now: names the folder that the present parts move to.
+
+    Raises:
+        ValueError: no store can lie there.
+        StoreError: it could not be done, or not to the end; :func:`settle` then goes on with it.
+    """
+    place = folder.quarantine / name
+    if not _ASIDE.fullmatch(name) or not (place / _DATABASE).is_file():
+        raise ValueError(f"{name!r} is no store that was set aside")
+    settle(folder)
+    logs = [log for log in _OF_THE_DATABASE if os.path.lexists(place / log)]
+    return _decide(folder, now, place, {"back": name, "logs": logs})
+
+
+def set_aside(folder: StoreFolder, now: datetime) -> Path:
+    """Move the store that is there to the quarantine with nothing in its place, and return where it is now.
+
+    All connections to the store are closed, and the caller holds its lock.
+
+    Raises:
+        StoreError: it could not be done, or not to the end; :func:`settle` then goes on with it.
+    """
+    settle(folder)
+    return _decide(folder, now, folder.root, {"leave": True})
+
+
+def _decide(folder: StoreFolder, now: datetime, place: Path, more: dict[str, object]) -> Path:
     try:
         aside = _free_name(folder, f"store-{now:%Y%m%d-%H%M%S}")
-        sync_folder(incoming(folder).root)
-        durable.write(folder.root / _JOURNAL, json.dumps({"aside": aside}).encode())
+        sync_folder(place)
+        durable.write(folder.root / _JOURNAL, json.dumps({"aside": aside, **more}).encode())
     except OSError as error:
         raise _failed(folder.root, error) from error
     settle(folder)
@@ -95,19 +138,36 @@ def settle(folder: StoreFolder) -> bool:
             if place.is_dir():
                 shutil.rmtree(place)
             return False
-        coming = [name for name in PARTS if os.path.lexists(place / name)]
-        _move_out(folder, coming, folder.quarantine / _noted(journal))
-        _move_in(folder, coming)
+        noted = _noted(journal)
+        aside = folder.quarantine / noted.aside
+        if noted.leave:
+            _move_out(folder, [*_LOGS, *PARTS], aside)
+        else:
+            place = folder.quarantine / noted.back if noted.back else place
+            parts = (*PARTS[:-1], *noted.logs, _DATABASE)
+            coming = [name for name in parts if os.path.lexists(place / name)]
+            # a log that waits no more has come in already, and belongs to the database that still waits
+            old = [log for log in _LOGS if log in coming or (_DATABASE in coming and log not in noted.logs)]
+            _move_out(folder, [*old, *(name for name in coming if name not in old)], aside)
+            _move_in(folder, place, coming)
         remove(journal)
-        shutil.rmtree(place, ignore_errors=True)
+        shutil.rmtree(incoming(folder).root, ignore_errors=True)
+        if noted.back:
+            _clear(folder.quarantine / noted.back)
     except OSError as error:
         raise _failed(folder.root, error) from error
     return True
 
 
-def _move_out(folder: StoreFolder, coming: Iterable[str], aside: Path) -> None:
+def _clear(left: Path) -> None:
+    """Remove the folder of a store that was brought back: of a database that came, nothing but its index is left."""
+    with suppress(OSError):
+        (left / "store.db-shm").unlink(missing_ok=True)
+        left.rmdir()
+
+
+def _move_out(folder: StoreFolder, leaving: Iterable[str], aside: Path) -> None:
     """Move aside what stands where a new part is waiting to come in: so it can only be an old one."""
-    leaving = [*(_LOGS if _DATABASE in coming else ()), *coming]
     there = [name for name in leaving if os.path.lexists(folder.root / name)]
     if not there:
         return
@@ -123,22 +183,36 @@ def _move_out(folder: StoreFolder, coming: Iterable[str], aside: Path) -> None:
     sync_folder(folder.root)
 
 
-def _move_in(folder: StoreFolder, coming: Iterable[str]) -> None:
+def _move_in(folder: StoreFolder, place: Path, coming: Iterable[str]) -> None:
     for name in coming:
         if name == _DATABASE:
             sync_folder(folder.root)
-        replace(incoming(folder).root / name, folder.root / name)
+        replace(place / name, folder.root / name)
     sync_folder(folder.root)
 
 
-def _noted(journal: Path) -> str:
-    """Return the name that the old parts get; what is no such name, for whatever reason, does not hold things up."""
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """What was decided."""
+
+    aside: str = "store-00000000-000000"
+    back: str = ""
+    logs: tuple[str, ...] = ()
+    leave: bool = False
+
+
+def _noted(journal: Path) -> _Journal:
+    """Return what the journal says; what makes no sense, for whatever reason, does not hold things up."""
     try:
         with journal.open("rb") as file:
-            name = str(json.loads(file.read(_LONGEST))["aside"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        name = ""
-    return name if _ASIDE.fullmatch(name) else "store-00000000-000000"
+            told = json.loads(file.read(_LONGEST))
+        aside, back = str(told["aside"]), str(told.get("back", ""))
+        logs = tuple(log for log in _OF_THE_DATABASE if log in told.get("logs", ()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _Journal()
+    if not _ASIDE.fullmatch(aside) or (back and not _ASIDE.fullmatch(back)):
+        return _Journal()
+    return _Journal(aside, back, logs, told.get("leave") is True)
 
 
 def _free_name(folder: StoreFolder, wanted: str) -> str:

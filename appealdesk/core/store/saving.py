@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.keys import durable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from appealdesk.core.store.folder import StoreFolder
 
 
-def save_new(folder: StoreFolder, target: Path, data: bytes) -> None:
+def save_new(folder: StoreFolder, target: Path, data: bytes, *, mine: bytes | None = None) -> None:
     """Write a file that is not there yet; a half one is not left behind.
 
     Args:
         folder: the store's, in which nothing else belongs.
         target: the file.
         data: its bytes.
+        mine: what the caller wrote before: where just that is there, it is replaced.
 
     Raises:
         StoreError: there is something of that name, or it would lie in the store.
@@ -28,6 +30,9 @@ def save_new(folder: StoreFolder, target: Path, data: bytes) -> None:
     """
     if target.absolute().parent.resolve().is_relative_to(folder.root.resolve()):
         raise StoreError("store.error.save-inside", file=str(target), folder=str(folder.root))
+    if mine is not None and target.is_file() and target.read_bytes() == mine:
+        durable.write(target, data)
+        return
     try:
         file = target.open("xb")
     except FileExistsError as error:

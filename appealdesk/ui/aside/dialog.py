@@ -33,11 +33,14 @@ class AsideDialog(QDialog):
         self._context = context
         self._store = context.bridge.desk.kept.store
         self.entries: tuple[SetAside, ...] = ()
+        self.wants_back = ""
+        """Name of the store that the person wants in its place again."""
         say, look = context.say, context.look
         self.title, self.hint, self.total = Text("title"), Text("second", wrap=True), Text(wrap=True)
         self.told, self.error = Text("ok", wrap=True), Text("bad", wrap=True)
         self.table = QTableWidget(0, len(COLUMNS))
         self.show_folder = Button(look, "folder_open_20_regular")
+        self.back = Button(look, "arrow_undo_20_regular")
         self.delete, self.leave = Button(look, "delete_20_regular"), Button(look, "", "primary")
         self.title.setText(say.of("upkeep.aside.title"))
         self.setWindowTitle(self.title.text())
@@ -45,17 +48,19 @@ class AsideDialog(QDialog):
         self.total.setText(say.of("upkeep.aside.looking"))
         self.show_folder.say(say.of("upkeep.aside.open"))
         self.delete.say(say.of("upkeep.aside.delete"))
+        self.back.say(say.of("upkeep.aside.back"))
         self.leave.say(say("export.close"))
         self._lay_out_table()
         parts = (self.title, self.hint, self.table, self.total, self.told, self.error)
-        lay_out(self, parts, (self.show_folder, self.delete, self.leave), WIDTH)
+        lay_out(self, parts, (self.show_folder, self.back, self.delete, self.leave), WIDTH)
         self.told.hide()
         self.error.hide()
-        self.delete.setEnabled(False)
+        self._chosen_changed()
         self.leave.setDefault(True)
         self.table.itemSelectionChanged.connect(self._chosen_changed)
         self.show_folder.clicked.connect(self._open_folder)
         self.delete.clicked.connect(self._delete)
+        self.back.clicked.connect(self._bring_back)
         self.leave.clicked.connect(self.reject)
         self.look()
 
@@ -107,7 +112,18 @@ class AsideDialog(QDialog):
         return tuple(self.entries[row] for row in rows if row < len(self.entries))
 
     def _chosen_changed(self) -> None:
-        self.delete.setEnabled(bool(self.chosen))
+        chosen = self.chosen
+        self.delete.setEnabled(bool(chosen))
+        self.back.setEnabled(len(chosen) == 1 and chosen[0].whole and self._context.door.read_only is None)
+
+    def _bring_back(self) -> None:
+        say, (entry,) = self._context.say, self.chosen
+        at = f"{entry.at.astimezone(self._context.zone):%Y-%m-%d %H:%M}"
+        title, words = say.of("upkeep.aside.back-title", at=at), say.of("upkeep.aside.back-text")
+        go, keep = say.of("upkeep.aside.back-go"), say.of("upkeep.aside.back-keep")
+        if ask(self, self._context, title, words, go, keep=keep):
+            self.wants_back = entry.name
+            self.accept()
 
     def _open_folder(self) -> None:
         folder = self._store.folder.quarantine
@@ -119,7 +135,8 @@ class AsideDialog(QDialog):
         say, chosen = self._context.say, self.chosen
         title = say.count_of("upkeep.aside.delete-title", len(chosen))
         words = say.of("upkeep.aside.delete-text", size=_size(sum(e.bytes for e in chosen)))
-        if not ask(self, self._context, title, words, say.of("upkeep.aside.delete-go")):
+        go, keep = say.of("upkeep.aside.delete-go"), say.of("upkeep.aside.delete-keep")
+        if not ask(self, self._context, title, words, go, keep=keep):
             return
         store, names = self._store, [e.name for e in chosen]
         self.delete.setEnabled(False)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from appealdesk.ui.case.finding_acts import FindingActs
 from appealdesk.ui.models.finding_delegate import FindingDelegate
 from appealdesk.ui.models.findings import FindingModel
 from appealdesk.ui.widgets.basics import Button, Text
@@ -55,6 +57,21 @@ class FindingsList(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setLayoutMode(QListView.LayoutMode.Batched)
         self.view.setItemDelegate(FindingDelegate(self.view, context.look, context.say))
+        self.acts = FindingActs(context)
+        self._lay_out()
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.view)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.acts.out.click)
+        self.every.clicked.connect(lambda: self._filter(""))
+        self.this.clicked.connect(lambda: self._filter(self._order))
+        self.view.selectionModel().selectionChanged.connect(self._selected)
+        self.model.modelReset.connect(self._refresh)
+        context.look.changed.connect(self.view.viewport().update)
+        context.say.changed.connect(self._refresh)
+        context.say.changed.connect(self.view.scheduleDelayedItemsLayout)
+        self._refresh()
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.title)
@@ -69,14 +86,7 @@ class FindingsList(QWidget):
         column.addLayout(head)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
-        self.every.clicked.connect(lambda: self._filter(""))
-        self.this.clicked.connect(lambda: self._filter(self._order))
-        self.view.selectionModel().selectionChanged.connect(self._selected)
-        self.model.modelReset.connect(self._refresh)
-        context.look.changed.connect(self.view.viewport().update)
-        context.say.changed.connect(self._refresh)
-        context.say.changed.connect(self.view.scheduleDelayedItemsLayout)
-        self._refresh()
+        column.addWidget(self.acts)
 
     def add_corner(self, widget: QWidget) -> None:
         """Put a widget at the end of the head."""
@@ -84,6 +94,7 @@ class FindingsList(QWidget):
 
     def show_checked(self, checked: Checked) -> None:
         """Show the findings of a checked case."""
+        self.acts.show_checked(checked)
         self.model.show_checked(checked)
 
     def show_order(self, order: str) -> None:
@@ -122,6 +133,7 @@ class FindingsList(QWidget):
     def _selected(self, now: QItemSelection, before: QItemSelection) -> None:
         del now, before
         self.view.scheduleDelayedItemsLayout()
+        self.acts.show_file(self.current.file if self.current else "")
         if self.current:
             self.chosen.emit(self.current)
 
@@ -138,3 +150,4 @@ class FindingsList(QWidget):
         self.view.setVisible(not nothing)
         self.hint.setVisible(not nothing)
         self.view.setAccessibleName(say("finding.title"))
+        self.acts.show_file(self.current.file if self.current else "")

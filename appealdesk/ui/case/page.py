@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWi
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.ui.case.file_acts import FileActs
 from appealdesk.ui.case.header import CaseHeader
 from appealdesk.ui.case.no_orders import NoOrders
 from appealdesk.ui.case.order_card import OrderCard
@@ -71,6 +72,7 @@ class CasePage(QWidget):
         self.no_orders, self.about = NoOrders(context), QStackedWidget()
         self.panel = CasePanel(context, self)
         self.compare = CompareView(context)
+        self.file_acts = FileActs(context, self.loop, self.panel)
         self.middle = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -157,6 +159,7 @@ class CasePage(QWidget):
         self._checked = checked
         report = checked.report
         self.header.show_checked(checked)
+        self.file_acts.show_checked(checked)
         files = report.evidence + _documents(report)
         self.compare.show_case(checked.contents, files)
         self.panel.viewer.show_case(checked.contents, files)

@@ -42,7 +42,7 @@ class CasePanel(QFrame):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(above)
         self.split.addWidget(below)
-        self.split.setSizes([300, 400])
+        self.split.setSizes([350, 350])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.split, 1)

@@ -15,9 +15,11 @@ from appealdesk.ui.folders import documents
 from appealdesk.ui.printing import print_pdf
 from appealdesk.ui.saving import ask_where
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from appealdesk.ui.context import Context
 
@@ -40,6 +42,8 @@ class CodePage(QWidget):
         """
         super().__init__(parent)
         self._context, self._groups, self._store = context, tuple(groups), store
+        self._saved: dict[Path, bytes] = {}
+        """What this page has written itself, which it may write anew."""
         look = context.look
         self.code = CodeCard(look, groups)
         self.keep = Text("strong", wrap=True)
@@ -75,16 +79,27 @@ class CodePage(QWidget):
 
     def _save(self) -> None:
         say = self._context.say
-        proposed = documents().parent / f"{say.of('keys.sheet.file')}.pdf"
-        chosen = ask_where(self, self._context, say("setup.save"), proposed, "PDF")
-        if chosen is None:
-            return
-        try:
-            save_new(self._context.door.folder, chosen, self._sheet())
-        except (OSError, StoreError) as error:
-            self.failed.emit(error)
-        else:
-            self._say_taken(say("setup.saved", file=chosen))
+        proposed = _free(documents().parent / f"{say.of('keys.sheet.file')}.pdf")
+        while (chosen := ask_where(self, self._context, say("setup.save"), proposed, "PDF")) is not None:
+            try:
+                data = self._sheet()
+                save_new(self._context.door.folder, chosen, data, mine=self._saved.get(chosen))
+            except StoreError as error:
+                if error.key != "store.error.save-taken":
+                    self.failed.emit(error)
+                    return
+                # whatever it holds: an original, or the sheet of a code that still counts
+                asked = say("setup.save"), say("setup.other-name", file=chosen.name), say("setup.other-name-go")
+                if not ask(self, self._context, *asked, keep=say("setup.other-name-keep")):
+                    return
+                proposed = _free(chosen)
+            except OSError as error:
+                self.failed.emit(error)
+                return
+            else:
+                self._saved[chosen] = data
+                self._say_taken(say("setup.saved", file=chosen))
+                return
 
     def _print(self) -> None:
         say = self._context.say
@@ -98,3 +113,11 @@ class CodePage(QWidget):
         self.done_with.setText(words)
         self.done_with.show()
         self.taken.emit()
+
+
+def _free(wanted: Path) -> Path:
+    """Return a name like the wanted one that nothing has yet."""
+    found, number = wanted, 2
+    while found.exists():
+        found, number = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}"), number + 1
+    return found

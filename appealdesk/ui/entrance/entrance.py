@@ -11,9 +11,12 @@ from appealdesk.core.store.keys.setup import SetUp
 from appealdesk.ui.entrance.setup_dialog import SetUpDialog
 from appealdesk.ui.entrance.unlock_dialog import UnlockDialog
 from appealdesk.ui.trouble import explain
-from appealdesk.ui.widgets.notice_bar import LOOK
+from appealdesk.ui.widgets.notice_bar import GO_ON, LOOK
+from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from appealdesk.core.store.keys.keystore import KeyringState
@@ -74,13 +77,36 @@ class Entrance(QObject):
         elif action is Action.SET_UP:
             self._close()
             door.keyring_state(self._set_up)
+        elif action is Action.START_ANEW:
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Ask twice, in other words: what goes aside is everything that was kept until now."""
+        say, door = self._context.say, self._context.door
+        title, above = say.of("keys.anew.title"), self.dialog or self._window
+        for step in ("first", "second"):
+            words = say.of(f"keys.anew.{step}"), say.of(f"keys.anew.{step}-go")
+            if not ask(above, self._context, title, *words, keep=say.of("keys.anew.keep")):
+                return
+        self._close()
+        door.start_anew(self._set_up)
 
     def _closed(self, result: int) -> None:
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
-        if not result:
-            self._context.door.forget()
+        if not result and (dropped := self._context.door.forget()):
+            self._tell_dropped(dropped)
+
+    def _tell_dropped(self, acts: list[Callable[[], None]]) -> None:
+        """Say that what was given has not been taken in, and offer to go on with it."""
+        say, door = self._context.say, self._context.door
+
+        def go_on() -> None:
+            for act in acts:
+                door.when_open(act)
+
+        self._bar.tell(say("bar.held"), "warn", say("bar.held-text"), say("bar.held-go"), go_on, icon=GO_ON)
 
     def _close(self) -> None:
         if self.dialog is not None:

@@ -10,6 +10,7 @@ from appealdesk.core.store.keys.setup import SetUp
 from appealdesk.ui.entrance.code_dialog import CodeDialog
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.frame import fit
+from appealdesk.ui.widgets.passphrase import rule_words
 from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class SetUpDialog(CodeDialog):
         self.phrase_hint = Text("second", wrap=True)
         self.phrase, self.again = QLineEdit(), QLineEdit()
         self.phrase_labels = (Text("strong"), Text("strong"))
+        self.phrase_rule = Text("second", wrap=True)
         self.plain = Button(context.look, "", "quiet")
         self.foot.addWidget(self.plain)
         self.plain.clicked.connect(self._without)
@@ -40,6 +42,7 @@ class SetUpDialog(CodeDialog):
         for label, field in zip(self.phrase_labels, (self.phrase, self.again), strict=True):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             self.add_field(label, field)
+        self.fields.addWidget(self.phrase_rule, self.fields.rowCount(), 0, 1, 2)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -55,6 +58,7 @@ class SetUpDialog(CodeDialog):
         ):
             label.setText(say(f"setup.{key}"))
             field.setAccessibleName(label.text())
+        self.phrase_rule.setText(rule_words(say))
         self.plain.say(say("setup.plain"))
 
     def show_page(self, page: int) -> None:
@@ -67,7 +71,7 @@ class SetUpDialog(CodeDialog):
         needs = self.prepared.passphrase_required
         self.wants_phrase.setVisible(not needs)
         shown = needs or self.wants_phrase.isChecked()
-        for part in (self.phrase_hint, *self.phrase_labels, self.phrase, self.again):
+        for part in (self.phrase_hint, *self.phrase_labels, self.phrase, self.again, self.phrase_rule):
             part.setVisible(shown)
         fit(self)
 
@@ -83,7 +87,8 @@ class SetUpDialog(CodeDialog):
 
     def _without(self) -> None:
         say = self._context.say
-        if ask(self, self._context, say("setup.plain"), say.of("keys.setup.plain"), say("setup.plain-go")):
+        words = say.of("keys.setup.plain"), say("setup.plain-go")
+        if ask(self, self._context, say("setup.plain"), *words, keep=say("setup.plain-keep")):
             self._finish(SetUp.begin(self.prepared.keyring, plain=True))
 
     def _finish(self, prepared: SetUp) -> None:

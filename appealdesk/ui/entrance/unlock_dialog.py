@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from appealdesk.core.store.keys.opening import Action
 from appealdesk.ui import icons
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.frame import fit
 
 if TYPE_CHECKING:
     from appealdesk.core.store.keys.opening import Opening
@@ -38,7 +39,8 @@ class UnlockDialog(QDialog):
         self.leave = Button(look)
         self.buttons: dict[Action, Button] = {}
         for action in opening.actions:
-            self.buttons[action] = Button(look, "", "" if self.buttons else "primary")
+            kind = "quiet" if action is Action.START_ANEW else "" if self.buttons else "primary"
+            self.buttons[action] = Button(look, "", kind)
         self._lay_out()
         for action, button in self.buttons.items():
             button.setAutoDefault(False)
@@ -50,6 +52,7 @@ class UnlockDialog(QDialog):
         self.secret.textChanged.connect(self._typed)
         self.retranslate()
         self._typed("")
+        fit(self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -60,8 +63,9 @@ class UnlockDialog(QDialog):
         buttons.setSpacing(12)
         buttons.addWidget(self.leave)
         buttons.addStretch(1)
-        for button in reversed(self.buttons.values()):
-            buttons.addWidget(button)
+        for action, button in reversed(self.buttons.items()):
+            if action is not Action.START_ANEW:
+                buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(10)
@@ -70,6 +74,9 @@ class UnlockDialog(QDialog):
             column.addWidget(part)
         column.addSpacing(8)
         column.addLayout(buttons)
+        if Action.START_ANEW in self.buttons:
+            # apart from the others, for it is the last resort
+            column.addWidget(self.buttons[Action.START_ANEW], 0, Qt.AlignmentFlag.AlignRight)
         self.secret.setVisible(Action.ENTER_SECRET in self.buttons)
         self.error.hide()
         self.setFixedWidth(WIDTH)
@@ -110,4 +117,4 @@ class UnlockDialog(QDialog):
         self.error.setText(explain(error, self._context.say))
         self.error.show()
         self.secret.setFocus()
-        self.adjustSize()
+        fit(self)

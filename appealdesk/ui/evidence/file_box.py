@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from appealdesk.ui import icons
@@ -28,6 +28,9 @@ NO_PICTURE = "document_text_20_regular"
 class FileBox(QComboBox):
     """Pictures are asked for as the opened list shows their rows, so a case with thousands of files opens at once."""
 
+    out_wanted = Signal(str)
+    """A file of the opened list is to be taken out of the case: Delete was pressed on it."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Create it empty."""
         super().__init__(parent)
@@ -38,6 +41,7 @@ class FileBox(QComboBox):
         self.setMinimumContentsLength(10)
         self.setMaxVisibleItems(SHOWN)
         self.setItemDelegate(FileDelegate(self, context))
+        self.view().installEventFilter(self)
         self.thumbnails.ready.connect(lambda _file: self.view().viewport().update())
 
     def show_case(self, contents: Contents, files: tuple[Evidence, ...]) -> None:
@@ -53,6 +57,16 @@ class FileBox(QComboBox):
             self.addItem(f"{file_name(item.file)} · {kind_name(self._context.say, item)}", item.file)
         self.setCurrentIndex(self.findData(chosen) if chosen else -1)
         self.blockSignals(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear Delete in the opened list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
+            file = self.view().currentIndex().data(Qt.ItemDataRole.UserRole)
+            self.hidePopup()
+            if file:
+                self.out_wanted.emit(file)
+            return True
+        return super().eventFilter(watched, event)
 
 
 class FileDelegate(QStyledItemDelegate):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.evidence import Evidence, Legibility
@@ -27,6 +29,9 @@ TOOLS = 34
 class EvidencePane(QWidget):
     """Shows one file of the case; pages are loaded in a job, so the window never waits for a picture."""
 
+    out_wanted = Signal(str)
+    """A file is to be taken out of the case."""
+
     def __init__(self, context: Context, *, choosing: bool = True, parent: QWidget | None = None) -> None:
         """``choosing``: with a box to pick another file."""
         super().__init__(parent)
@@ -42,6 +47,8 @@ class EvidencePane(QWidget):
         self._why = "viewer.empty"
         self.file = FileBox(context)
         self.file.setVisible(choosing)
+        self.out = IconButton(context.look, "delete_20_regular")
+        self.out_action = QAction(self)
         self.name = Elided("second")
         self.name.setVisible(not choosing)
         self.kind, self.clear = Pill(context.look), Pill(context.look)
@@ -77,7 +84,12 @@ class EvidencePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.file)
+        if self._choosing:
+            choice = QHBoxLayout()
+            choice.setSpacing(4)
+            choice.addWidget(self.file, 1)
+            choice.addWidget(self.out)
+            column.addLayout(choice)
         column.addWidget(row)
         column.addWidget(self.canvas, 1)
 
@@ -90,7 +102,19 @@ class EvidencePane(QWidget):
         self.smaller.clicked.connect(lambda: self.canvas.zoom_by(1 / STEP))
         self.larger.clicked.connect(lambda: self.canvas.zoom_by(STEP))
         self.whole.clicked.connect(self.canvas.fit)
+        self.file.out_wanted.connect(self.out_wanted)
+        self.out.clicked.connect(self.out_action.trigger)
+        self.out_action.triggered.connect(self._want_out)
+        if self._choosing:
+            self.out_action.setShortcut(QKeySequence.StandardKey.Delete)
+            self.out_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(self.out_action)
+            self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._context.say.changed.connect(self.retranslate)
+
+    def _want_out(self) -> None:
+        if self._item:
+            self.out_wanted.emit(self._item.file)
 
     @property
     def item(self) -> Evidence | None:
@@ -216,6 +240,8 @@ class EvidencePane(QWidget):
             (self.whole, "whole"),
         ):
             button.say(say(f"viewer.{key}"))
+        self.out.say(say("out.tip"))
+        self.out_action.setText(say("out.go"))
         self.file.setAccessibleName(say("viewer.file"))
         self.file.setPlaceholderText(say("viewer.file"))
         self._fill()
@@ -227,6 +253,8 @@ class EvidencePane(QWidget):
 
     def _retell(self) -> None:
         say, item = self._context.say, self._item
+        self.out.setEnabled(item is not None)
+        self.out_action.setEnabled(item is not None)
         for part in (self.kind, self.number, self.back, self.forth, self.facts, self.smaller, self.larger, self.whole):
             part.setVisible(item is not None)
         self.clear.setVisible(item is not None and item.legibility is not Legibility.OK)

@@ -12,7 +12,6 @@ from appealdesk.ui.bridge import Made
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.handover.give_dialog import GiveDialog
 from appealdesk.ui.handover.take_dialog import TakeDialog
-from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,22 +47,14 @@ class Exchange(QObject):
     def take(self, path: Path) -> None:
         """Look at a file and take its case in."""
         dialog = TakeDialog(self._context, path, self._window)
-        chosen, preview, passphrase = dialog.exec(), dialog.preview, dialog.passphrase
+        chosen, preview, passphrase, there = dialog.exec(), dialog.preview, dialog.passphrase, dialog.there
         dialog.deleteLater()
         if not chosen or preview is None:
             return
-        store, say = self._context.bridge.desk.kept.store, self._context.say
-        beside = False
-        if store.cases.in_bin(preview.uid):
-            words = say("take.in-bin", name=preview.name)
-            if ask(self._window, self._context, say("take.title"), words, say("take.bring-back")):
-                self._bring_back(CaseRef(preview.uid, name=preview.name))
+        if there == "in-bin":
+            self._bring_back(CaseRef(preview.uid, name=preview.name))
             return
-        if store.cases.known(preview.uid):
-            words = say("take.there", name=preview.name)
-            if not ask(self._window, self._context, say("take.title"), words, say("take.beside")):
-                return
-            beside = True
+        store, beside = self._context.bridge.desk.kept.store, there == "there"
         self.reading.emit(preview.name)
 
         def work(job: Job) -> Made:

@@ -32,6 +32,8 @@ class TakeDialog(QDialog):
         super().__init__(parent)
         self._context, self.path = context, path
         self.preview: Preview | None = None
+        self.there = ""
+        """Whether the store has the case already: ``there``, ``in-bin``, or empty where it has not."""
         self.passphrase: str | None = None
         say, look = context.say, context.look
         self.setWindowTitle(say("take.title"))
@@ -45,15 +47,16 @@ class TakeDialog(QDialog):
         self.secret.setPlaceholderText(say("setup.passphrase"))
         self.secret.setAccessibleName(say("setup.passphrase"))
         self.secret.hide()
-        self.error = Text("bad", wrap=True)
-        self.error.hide()
+        self.already, self.error = Text("strong", wrap=True), Text("bad", wrap=True)
+        for part in (self.already, self.error):
+            part.hide()
         self.go, self.back = Button(look, "", "primary"), Button(look)
         self.go.say(say("take.open"))
         self.back.say(say("loose.back"))
         self.go.setEnabled(False)
         self.go.setDefault(True)
         self.back.setAutoDefault(False)
-        parts = (self.title, self.hint, self.facts, self.secret, self.error)
+        parts = (self.title, self.hint, self.facts, self.already, self.secret, self.error)
         lay_out(self, parts, (self.back, self.go), WIDTH)
         self.go.clicked.connect(self._go)
         self.back.clicked.connect(self.reject)
@@ -82,15 +85,28 @@ class TakeDialog(QDialog):
             label.setText(say(f"take.{key}") if key else "")
             words.setText(value)
             self.facts.addRow(label, words)
-        self.go.say(say("take.go"))
+        self._tell_already(preview)
         self.go.setEnabled(True)
         self.go.setFocus()
         fit(self)
 
+    def _tell_already(self, preview: Preview) -> None:
+        """Say before anybody agrees that the case is there already; the button names what would come of it."""
+        say, cases = self._context.say, self._context.bridge.desk.kept.store.cases
+        if cases.in_bin(preview.uid):
+            self.there = "in-bin"
+        elif cases.known(preview.uid):
+            self.there = "there"
+        self.already.setVisible(bool(self.there))
+        if self.there:
+            self.already.setText(say(f"take.{self.there}", name=preview.name))
+        self.go.say(say({"in-bin": "take.bring-back", "there": "take.beside"}.get(self.there, "take.go")))
+
     def _rows(self, p: Preview) -> list[tuple[str, str]]:
         say, zone = self._context.say, self._context.zone
         shop = " ".join(x for x in (say.or_else(f"platform.{p.platform}", p.platform), p.site.upper(), p.store) if x)
-        held = say("take.held-text", files=p.files, orders=p.orders, size=f"{p.content / 1e6:.1f}")
+        # how many orders it is about is known once its export and notice were read, which is after it was taken in
+        held = say("take.held-text", files=say.count("start.files", p.files), size=f"{p.content / 1e6:.1f}")
         when = f"{p.created_at.astimezone(zone):%Y-%m-%d %H:%M}"
         rows = [("shop", shop), ("held", held), ("by", say("take.by-text", by=p.by or "?", at=when))]
         if p.deadline:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from appealdesk.ui.home.loose_files import LONGEST_NAME
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.line_question import ask_line
+from appealdesk.ui.widgets.notice_bar import UNDO
 from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class CaseActions(QObject):
     def purge(self, ref: CaseRef) -> None:
         """Remove a case for good, after asking: this is the one thing that cannot be taken back."""
         say = self._context.say
-        if ask(self._window, self._context, say("row.purge"), say("row.purge-ask", name=ref.name), say("row.purge-go")):
+        words = say("row.purge-ask", name=ref.name), say("row.purge-go")
+        if ask(self._window, self._context, say("row.purge"), *words, keep=say("row.purge-keep")):
             self._run(lambda: self._store.purge(ref.uid), lambda: self._told("purged", ref.name))
 
     @property
@@ -79,7 +81,7 @@ class CaseActions(QObject):
 
     def _told(self, what: str, name: str, undo: Callable[[], None] | None = None) -> None:
         say = self._context.say
-        self._bar.tell(say(f"row.{what}"), "ok", say(f"row.{what}-text", name=name), say("bar.undo"), undo)
+        self._bar.tell(say(f"row.{what}"), "ok", say(f"row.{what}-text", name=name), say("bar.undo"), undo, icon=UNDO)
 
     def _failed(self, error: Exception) -> None:
         say = self._context.say

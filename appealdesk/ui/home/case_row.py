@@ -101,6 +101,8 @@ class CaseRow(QWidget):
             self._state.say(say.count("start.waiting", entry.waiting), "warn")
         elif entry.checked_at is None:
             self._state.say(say("start.unchecked"), "neutral")
+        elif entry.unseen:
+            self._state.say(say("start.unseen"), "warn")
         elif entry.blockers:
             self._state.say(say.count("ready.blockers", entry.blockers), "bad")
         else:

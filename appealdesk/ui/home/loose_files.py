@@ -5,16 +5,18 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from appealdesk.core.desk.guessing import guess_marketplace
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.ui.context import Context
 from appealdesk.ui.home.markets import sites
+from appealdesk.ui.jobs import Job
 from appealdesk.ui.widgets.basics import Button, Text
 
 LONGEST_NAME = 120
 
 
 class LooseFilesDialog(QDialog):
-    """Asks for platform and market, and proposes a name."""
+    """Asks for platform and market, and proposes a name; what the files say stands there as soon as it is known."""
 
     def __init__(self, context: Context, files: Sequence[Path], parent: QWidget | None = None) -> None:
         """Ask about ``files``."""
@@ -41,6 +43,24 @@ class LooseFilesDialog(QDialog):
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
         self._fill_sites()
+        self._chosen = False
+        for box in (self.platform, self.site):
+            box.activated.connect(self._choose)
+        self._guess = Job(lambda job: guess_marketplace(files, job.cancelled))
+        self._guess.notices.done.connect(self._guessed)
+        self.finished.connect(lambda _result: self._guess.cancel())
+        self._guess.start(context.bridge.pool)
+
+    def _choose(self) -> None:
+        self._chosen = True
+
+    def _guessed(self, told: tuple[str, str]) -> None:
+        # what somebody chose meanwhile stays
+        if self._chosen:
+            return
+        for box, code in zip((self.platform, self.site), told, strict=True):
+            if (index := box.findData(code)) >= 0:
+                box.setCurrentIndex(index)
 
     def _lay_out(self, title: Text, hint: Text) -> None:
         say = self._context.say

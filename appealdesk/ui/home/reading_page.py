@@ -74,6 +74,9 @@ class ReadingPage(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Show one notice of the core."""
+        if progress.stage == "read" and 0 < progress.total <= progress.done:
+            # what follows is not counted, and a full bar that stands still looks stuck
+            progress = Progress("check")
         self._last = progress
         self.bar.setRange(0, max(progress.total, 0))
         self.bar.setValue(progress.done)

@@ -9,6 +9,7 @@ from appealdesk.ui import icons
 from appealdesk.ui.context import Context
 from appealdesk.ui.home.case_list import CaseList
 from appealdesk.ui.home.drop_zone import TALLEST, DropZone
+from appealdesk.ui.home.store_card import StoreCard
 from appealdesk.ui.widgets.basics import Button, Text, card
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
@@ -42,7 +43,8 @@ class StartPage(QWidget):
         self.logo, self.name, self.purpose = Text(), Text("display"), Text("second")
         self.zone = DropZone(context)
         self.lock, self.promise = Text(), Text("second")
-        self.cases = CaseList(context)
+        self.cases, self.store = CaseList(context), StoreCard(context)
+        self._count = 0
         self.steps = [(Text("heading"), Text("second", wrap=True)) for _ in STEP_ICONS]
         self._step_marks = [Text() for _ in STEP_ICONS]
         self.try_text = Text("second")
@@ -54,7 +56,8 @@ class StartPage(QWidget):
         self.try_sample.clicked.connect(self.sample)
         self.cases.opened.connect(self.opened)
         self.cases.counted.connect(self._counted)
-        self._counted(0)
+        self.store.turned.connect(self._arrange)
+        self._arrange()
         context.say.changed.connect(self.retranslate)
         context.look.changed.connect(self._tint)
         self.retranslate()
@@ -85,6 +88,7 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addLayout(head)
+        column.addWidget(self.store)
         column.addWidget(self.zone, 3)
         column.addLayout(promise)
         column.addSpacing(8)
@@ -143,11 +147,17 @@ class StartPage(QWidget):
         self.cases.refresh()
 
     def _counted(self, count: int) -> None:
-        self.cases.setVisible(count > 0)
+        self._count = count
+        self._arrange()
+
+    def _arrange(self) -> None:
+        # what was listed before a store was shut can not be opened now
+        count, shut = self._count, self.store.shut
+        self.cases.setVisible(count > 0 and not shut)
         # the cases are what somebody comes back for
-        self.zone.setMaximumHeight(self.zone.minimumHeight() if count else TALLEST)
+        self.zone.setMaximumHeight(self.zone.minimumHeight() if count or shut else TALLEST)
         # whoever has been here before needs no lesson
-        self._how.setVisible(count == 0)
+        self._how.setVisible(count == 0 and not shut)
 
     def _tint(self) -> None:
         t, ratio = self._context.look.tokens, self.devicePixelRatioF()

@@ -163,12 +163,12 @@ class KeysDialog(QDialog):
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen:
-            self._changed("upkeep.keys.phrase-done")
+            self._changed("upkeep.keys.phrase-changed" if there else "upkeep.keys.phrase-done")
 
     def _drop_phrase(self) -> None:
         say = self._context.say
-        words = say.of("upkeep.keys.phrase-drop-text")
-        if ask(self, self._context, say.of("upkeep.keys.phrase-drop"), words, say.of("upkeep.keys.phrase-drop")):
+        title, words = say.of("upkeep.keys.phrase-drop"), say.of("upkeep.keys.phrase-drop-text")
+        if ask(self, self._context, title, words, title, keep=say.of("upkeep.keys.phrase-keep")):
             self._do(self._keys.remove_passphrase, "upkeep.keys.phrase-gone")
 
     def _renew(self) -> None:

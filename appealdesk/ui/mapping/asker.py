@@ -13,9 +13,10 @@ from appealdesk.core.intake.orders.grid import TableError
 from appealdesk.core.intake.orders.mapping.look import look_at
 from appealdesk.core.store.records.files import EVIDENCE
 from appealdesk.ui.mapping.dialog import MappingDialog
-from appealdesk.ui.mapping.offering import COLUMNS, WRONG, Offer, offer_for
+from appealdesk.ui.mapping.offering import COLUMNS, WRONG, Offer, offers_of
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.line_question import LineQuestion
+from appealdesk.ui.widgets.notice_bar import UNDO
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.content import Content
@@ -45,8 +46,8 @@ class TableAsker(QObject):
         if checked.ref.uid != self._case:
             self._case = checked.ref.uid
             self._offered.clear()
-        offer = offer_for(checked.report)
-        if offer is None or checked.ref.sample or offer in self._offered:
+        offer = next((o for o in offers_of(checked.report) if o not in self._offered), None)
+        if offer is None or checked.ref.sample:
             return
         self._offered.add(offer)
         file = offer.file.rpartition("/")[2]
@@ -70,6 +71,13 @@ class TableAsker(QObject):
             lambda: self.ask_password(checked, offer),
             icon=_UNLOCK,
         )
+
+    def ask(self, checked: Checked, file: str) -> None:
+        """Ask about the table of that name, as its standing finding offers."""
+        for offer in offers_of(checked.report):
+            if offer.file == file:
+                (self._ask_columns if offer.kind == COLUMNS else self.ask_password)(checked, offer)
+                return
 
     def _words(self, key: str, **args: object) -> str:
         return self._context.say.of(f"mapping.{key}", **args)
@@ -147,6 +155,7 @@ class TableAsker(QObject):
             self._words("window.kept", file=offer.file.rpartition("/")[2]),
             self._words("window.undo"),
             lambda: self._undo(known_id, uid, name),
+            icon=UNDO,
         )
         self.changed.emit()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from appealdesk.core.intake.orders.grid import HEADER_WITHIN
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 SIZE = (860, 700)
-SMALLEST = (640, 520)
+SMALLEST = (640, 480)
+FRAME = (16, 48)
+"""What the title bar and the edges of a window take of the screen."""
 _ZONES = (("case", "case"), ("china", CHINA), ("utc", "UTC"))
 _DATES = ("dmy", "mdy")
 
@@ -60,7 +63,7 @@ class MappingDialog(QDialog):
         self.setWindowTitle(self._words("window.title"))
         self.hint = Text("strong", wrap=True)
         self.header, self.dates, self.zone = QSpinBox(), QComboBox(), QComboBox()
-        self.columns, self.orders = ColumnsTable(context), OrdersPreview(context)
+        self.columns, self.orders = ColumnsTable(context), OrdersPreview(context, timezone)
         self.go, self.back = Button(context.look, "", "primary"), Button(context.look)
         self._fill_choices()
         self._lay_out()
@@ -129,7 +132,8 @@ class MappingDialog(QDialog):
         column.addWidget(self.orders)
         column.addLayout(foot)
         self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
+        room = self.screen().availableGeometry().size() - QSize(*FRAME)
+        self.resize(QSize(*SIZE).boundedTo(room))
 
     def _connect(self) -> None:
         self.columns.meant.connect(self._mean)

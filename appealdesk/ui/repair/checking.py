@@ -44,6 +44,8 @@ class Checking(QObject):
     """The store is about to be closed: nothing of a case may be shown any more."""
     restore = Signal(object)
     """The person wants a backup back: its path, or None to choose one."""
+    damaged = Signal(int)
+    """How many parts of the store are damaged, after a check and after a repair."""
 
     def __init__(self, context: Context, bar: NoticeBar, upkeep: Upkeep, window: QWidget) -> None:
         """Speak through ``bar`` and show dialogs above ``window``."""
@@ -96,9 +98,10 @@ class Checking(QObject):
     def _done(self, found: Found) -> None:
         self._job = None
         report, say = found[0], self._context.say
+        self.damaged.emit(len(report.damages))
         if report.sound:
             e = report.examined
-            words = say("keep.whole-text", pages=e.pages, history=e.history, originals=e.originals)
+            words = say("keep.whole-text", history=e.history, originals=e.originals)
             self._bar.tell(say("keep.whole"), "ok", words)
             return
         state = say.count("bar.damaged", len(report.damages))
@@ -119,6 +122,8 @@ class Checking(QObject):
         if dialog is None:
             return
         dialog.deleteLater()
+        if dialog.done_with is not None:
+            self.damaged.emit(len(dialog.done_with.after.damages))
         if dialog.wants_restore:
             self.restore.emit(dialog.restore_from)
         elif dialog.done_with is not None and dialog.done_with.after.sound:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from appealdesk.core.desk import Cancelled
 from appealdesk.core.desk.mending import prospect
 from appealdesk.core.store.errors import StoreError
+from appealdesk.ui.door import PATIENCE
 from appealdesk.ui.folders import documents
 from appealdesk.ui.jobs import Job
-from appealdesk.ui.repair.wording import done_lines, found_lines
+from appealdesk.ui.repair.wording import details, done_lines, found_lines
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.frame import fit, lay_out
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
 
     from appealdesk.core.desk.mending import Mending
     from appealdesk.core.store.repair.run import Repaired
-    from appealdesk.core.store.verify.report import Report
+    from appealdesk.core.store.verify.report import Damage, Report
     from appealdesk.ui.context import Context
 
 WIDTH = 620
-PATIENCE = 120.0
-"""Seconds within which a backup at work is out of the store."""
 
 
 class RepairDialog(QDialog):
@@ -72,7 +71,8 @@ class RepairDialog(QDialog):
         self.go, self.elsewhere = Button(look, "", "primary"), Button(look, "folder_open_20_regular")
         self.restore, self.stop, self.leave = Button(look), Button(look, "dismiss_20_regular"), Button(look)
         self.buttons = (self.leave, self.stop, self.restore, self.elsewhere, self.go)
-        lay_out(self, (self.title, self.lines, self.working), self.buttons, WIDTH)
+        self.more, self.detail = Button(look, "", "quiet"), Text("second", wrap=True)
+        lay_out(self, (self.title, self.lines, self.more, self.detail, self.working), self.buttons, WIDTH)
         self.setWindowTitle(say.of("upkeep.repair.title"))
         self.go.say(say.of("upkeep.repair.go"))
         self.elsewhere.say(say.of("upkeep.repair.elsewhere"))
@@ -87,16 +87,27 @@ class RepairDialog(QDialog):
         self.restore.clicked.connect(self._restore)
         self.stop.clicked.connect(self._ask_to_stop)
         self.leave.clicked.connect(self.reject)
+        self.more.say(say.of("upkeep.repair.detail"))
+        self.more.clicked.connect(self._show_detail)
         ahead = prospect(report)
-        self._show("upkeep.repair.title", found_lines(say, report, ahead))
-        self._offer(self.go if ahead.steps else self.restore, self.restore)
+        self._show("upkeep.repair.title", found_lines(say, report, ahead), report.damages)
+        # where a repair changes nothing and nothing is lost, an earlier backup would only lose more
+        first = self.go if ahead.steps else self.restore if ahead.needs_backup else self.leave
+        self._offer(first, self.restore)
 
     @property
     def at_work(self) -> bool:
         """True while the store is being repaired, and so is closed."""
         return self._stop is not None
 
-    def _show(self, title: str, lines: Iterable[tuple[str, str]]) -> None:
+    def _show_detail(self) -> None:
+        self.detail.setVisible(self.detail.isHidden())
+        fit(self)
+
+    def _show(self, title: str, lines: Iterable[tuple[str, str]], damages: Sequence[Damage] = ()) -> None:
+        self.detail.setText(details(self._context.say, damages))
+        self.detail.hide()
+        self.more.setVisible(bool(damages))
         self.title.setText(self._context.say.of(title))
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -162,7 +173,11 @@ class RepairDialog(QDialog):
         self._over()
         self.done_with = done
         whole = done.after.sound
-        self._show("upkeep.repair.whole" if whole else "upkeep.repair.partly", done_lines(self._context.say, done))
+        self._show(
+            "upkeep.repair.whole" if whole else "upkeep.repair.partly",
+            done_lines(self._context.say, done),
+            done.after.damages,
+        )
         if not done.needs_backup:
             # the repair has looked into the automatic backups: what is missing now is in none of them
             self._newest = None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from appealdesk.core.text import has
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from appealdesk.core.desk.mending import Prospect
     from appealdesk.core.store.repair.run import Repaired
@@ -18,15 +22,22 @@ if TYPE_CHECKING:
 
 MOST = 6
 """Damages that are named one by one."""
+MOST_DETAILS = 12
 
 
 def damage_words(say: Speech, damage: Damage) -> str:
-    """Return one damage in words; an original by the case and the name that people know it by."""
+    """Return one damage in plain words; an original by the case and the name that people know it by."""
     if damage.kind.of_original and damage.used_by:
         case, file = damage.used_by[0]
         named = say.of("upkeep.repair.used-by", case=case, file=file.rpartition("/")[2])
         return f"{named}  {say.of('vault.damage.' + damage.kind.value.removeprefix('original-'))}"
-    return say.of(f"verify.damage.{damage.kind}", what=damage.what, detail=damage.detail)
+    return say.of(f"upkeep.damage.{damage.kind}")
+
+
+def details(say: Speech, damages: Iterable[Damage]) -> str:
+    """Return what was found as who helps with it needs it: places, numbers and the engine's own words."""
+    lines = (say.of(f"verify.damage.{d.kind}", what=d.what, detail=d.detail) for d in damages)
+    return "\n".join(islice(dict.fromkeys(lines), MOST_DETAILS))
 
 
 def found_lines(say: Speech, report: Report, ahead: Prospect) -> Iterator[Line]:
@@ -42,7 +53,8 @@ def found_lines(say: Speech, report: Report, ahead: Prospect) -> Iterator[Line]:
         if not ahead.waits or ahead.stays:
             yield "strong", say.of("upkeep.repair.none")
         return
-    yield "strong", say.of("upkeep.repair.steps")
+    yield "strong", say.of("upkeep.repair.advice")
+    yield "", say.of("upkeep.repair.steps")
     for step in ahead.steps:
         yield "", f"·  {say.of(f'upkeep.step.{step}')}"
     if ahead.stays:
@@ -85,17 +97,29 @@ def _work_lines(say: Speech, done: Repaired) -> Iterator[Line]:
 
 
 def _salvage_lines(say: Speech, rescue: Salvage) -> Iterator[Line]:
-    yield "", say.of("upkeep.repair.salvaged", rows=sum(t.kept for t in rescue.tables))
+    yield "", say.of("upkeep.repair.salvaged")
     if back := sum(t.from_undo + t.from_backup for t in rescue.tables):
         yield "", say.of("upkeep.repair.rows-back", count=back)
-    if lost := sum(t.lost for t in rescue.tables):
-        yield "bad", say.of("upkeep.repair.rows-lost", count=lost)
+    if any(t.lost for t in rescue.tables):
+        yield "bad", say.of("upkeep.repair.rows-lost", what=_kinds(say, rescue))
     if rescue.undo_lost:
         yield "second", say.of("upkeep.repair.undo-lost")
 
 
+def _kinds(say: Speech, rescue: Salvage) -> str:
+    """Return what is lost as people know it, with numbers."""
+    lost: Counter[str] = Counter()
+    for table in rescue.tables:
+        named = has(say.language, f"upkeep.kept.{table.name}")
+        lost[table.name if named else "other"] += table.lost
+    some = (say.of("upkeep.kept.some", kind=say.of(f"upkeep.kept.{k}"), count=n) for k, n in lost.items() if n)
+    return " · ".join(some)
+
+
 def _some(say: Speech, damages: tuple[Damage, ...]) -> Iterator[Line]:
-    for damage in damages[:MOST]:
-        yield "", f"·  {damage_words(say, damage)}"
-    if len(damages) > MOST:
-        yield "second", say.of("upkeep.repair.more", count=len(damages) - MOST)
+    # several places of one file are one thing to who reads it
+    lines = tuple(dict.fromkeys(damage_words(say, damage) for damage in damages))
+    for words in lines[:MOST]:
+        yield "", f"·  {words}"
+    if len(lines) > MOST:
+        yield "second", say.of("upkeep.repair.more", count=len(lines) - MOST)

@@ -116,7 +116,8 @@ def _block_words(brush: Brush, block: Block, closing: LinkState) -> None:
     tone = t.bad if block.kind == "gap" else t.tone(LINK_TONES[closing])
     write(
         p,
-        block_title(brush.say, block, brush.kinds),
+        # the lane's head stands above: a gap's few words need not name it again
+        brush.say(f"gap-card.{block.lane}") if block.kind == "gap" else block_title(brush.say, block, brush.kinds),
         QRectF(left, rect.y() + 5, room, 19),
         13,
         tone.text if state else t.text,

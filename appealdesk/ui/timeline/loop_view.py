@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 
 from appealdesk.ui.timeline.cards import Brush
 from appealdesk.ui.timeline.layout import HEAD, ROW, Block, LoopLayout, Wire, lay_out
@@ -27,6 +28,7 @@ from appealdesk.ui.timeline.painting import described, paint_loop, pill_rect
 from appealdesk.ui.timespell import zone_of
 from appealdesk.ui.widgets.basics import show_tip
 from appealdesk.ui.widgets.drop import local_paths
+from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -55,6 +57,8 @@ class LoopView(QAbstractScrollArea):
     gap_chosen = Signal(object)
     files_dropped = Signal(object, list)
     """The lane under the drop, or None, and the paths."""
+    out_wanted = Signal(str)
+    """A file is to be taken out of the case."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Create it without a loop."""
@@ -178,6 +182,20 @@ class LoopView(QAbstractScrollArea):
             self.viewport().update()
             self._choose(thing)
 
+    def files_of(self, thing: Block | Wire | None) -> tuple[str, ...]:
+        """Return the evidence that a card rests on; a card typed by hand or from the export rests on none."""
+        return tuple(f for f in thing.sources if f in self._kinds) if isinstance(thing, Block) else ()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to take out what the card under the pointer rests on."""
+        if files := self.files_of(self.thing_at(QPointF(event.pos()))):
+            menu = QMenu(self)
+            for file in files:
+                words = self._context.say("out.file", name=file_name(file)).replace("&", "&&")
+                menu.addAction(words).triggered.connect(lambda _on=False, f=file: self.out_wanted.emit(f))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
         self._set_hover(None)
@@ -207,6 +225,8 @@ class LoopView(QAbstractScrollArea):
         here = stops.index(self._focus) if self._focus in stops else -1
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._focus:
             self._choose(self._focus)
+        elif key == Qt.Key.Key_Delete and (files := self.files_of(self._focus)):
+            self.out_wanted.emit(files[0])
         elif key in _NEXT and stops:
             self._move_to(stops[min(here + 1, len(stops) - 1)])
         elif key in _BACK and stops:

@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from appealdesk.ui import icons
@@ -127,12 +128,14 @@ class Button(QPushButton):
         set_tip(self, tip)
 
     def use_icon(self, icon: str) -> None:
-        """Show another icon."""
+        """Show another icon; an empty name shows none."""
         self._icon = icon
         self._tint()
 
     def _tint(self) -> None:
-        if self._icon:
+        if not self._icon:
+            self.setIcon(QIcon())
+        else:
             t = self._look.tokens
             colour = {"primary": t.on_accent, "tint": t.accent, "quiet": t.accent}.get(self._kind, t.text2)
             self.setIcon(icons.icon(self._icon, colour, t.text3))

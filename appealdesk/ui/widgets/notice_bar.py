@@ -8,12 +8,16 @@ from appealdesk.ui.theme import Look
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton
 from appealdesk.ui.widgets.pill import Pill
 
-UNDO, LOOK, STOP = "arrow_undo_20_regular", "eye_20_regular", "dismiss_20_regular"
+UNDO, REDO = "arrow_undo_20_regular", "arrow_redo_20_regular"
+LOOK, STOP, GO_ON = "eye_20_regular", "dismiss_20_regular", "folder_open_20_regular"
 """Icons of what a notice offers."""
 
 
 class NoticeBar(QFrame):
-    """Stays until it is dismissed or replaced, so nobody has to be quick to undo."""
+    """Stays until it is dismissed or replaced, so nobody has to be quick to undo.
+
+    Words, label and icon are those of whoever spoke last; a change of language leaves them as they were said.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Create it hidden."""
@@ -23,7 +27,7 @@ class NoticeBar(QFrame):
         self._number = 0
         self.state = Pill(look)
         self.text = Elided()
-        self.action = Button(look, UNDO, "tint")
+        self.action = Button(look, "", "tint")
         self.dismiss = IconButton(look, "dismiss_20_regular")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -44,7 +48,7 @@ class NoticeBar(QFrame):
         action: str = "",
         act: Callable[[], None] | None = None,
         *,
-        icon: str = UNDO,
+        icon: str = "",
     ) -> int:
         """Show a state word, what happened, and optionally an action; return a number for :meth:`go_on`."""
         self._number += 1

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
+from appealdesk.core.store.keys.passphrase import ENOUGH
 from appealdesk.ui.widgets.basics import Text
 
 if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
+
+
+def rule_words(say: Speech) -> str:
+    """Return how long a passphrase has to be, which is said before anybody fails at it."""
+    return say.of("keys.passphrase.rule", least=ENOUGH)
 
 
 class PassphraseForm(QFormLayout):
@@ -25,3 +31,6 @@ class PassphraseForm(QFormLayout):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setAccessibleName(label.text())
             self.addRow(label, field)
+        self.rule = Text("second", wrap=True)
+        self.rule.setText(rule_words(say))
+        self.addRow(self.rule)

@@ -92,7 +92,10 @@ def world(example: dict[str, Any], platform: str) -> tuple[Report, Pack]:
         rejection=_refusal(given.pop("refusal", None)),
         history=tuple(EarlierAppeal(**{**h, "orders": tuple(h.get("orders", ()))}) for h in given.pop("history", [])),
         disagreements=tuple(Disagreement(**d) for d in given.pop("disagreements", [])),
-        problems=tuple(IntakeProblem(p["key"], p["file"], line=p.get("line", 0)) for p in given.pop("problems", [])),
+        problems=tuple(
+            IntakeProblem(p["key"], p["file"], tuple(p.get("args", {}).items()), line=p.get("line", 0))
+            for p in given.pop("problems", [])
+        ),
     )
     clocks = tuple(Clock(**c) for c in given.pop("clocks", []))
     now = given.pop("now", NOW)

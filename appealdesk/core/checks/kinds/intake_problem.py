@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments
+from appealdesk.core.domain.case import OTHER_PLATFORM, OTHER_SITE, UNREAD
 from appealdesk.core.packs.wording import NESTED
 
 if TYPE_CHECKING:
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
 
 @kind("intake-problem")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
-    """Yield one hit a file: its first problem in the words of the intake, and how many more it has."""
+    """Yield one hit a file: its first problem in the words of the intake, and how many more it has.
+
+    A table whose orders are unread is called that; a notice of another marketplace has a rule of its own.
+    """
     by_file: dict[str, list[IntakeProblem]] = {}
     for problem in view.case.problems:
-        by_file.setdefault(problem.file, []).append(problem)
+        if problem.key not in (OTHER_PLATFORM, OTHER_SITE):
+            by_file.setdefault(problem.file, []).append(problem)
     for file, problems in by_file.items():
         one = problems[0]
         args = (*one.args, *arguments(line=one.line, more=len(problems) - 1), (NESTED, one.key))
-        yield Hit(order=one.order, file=file, args=args, variant="more" if len(problems) > 1 else "")
+        variant = "table" if one.key in UNREAD else "more" if len(problems) > 1 else ""
+        yield Hit(order=one.order, file=file, args=args, variant=variant)

@@ -57,5 +57,14 @@ def write_anchor(keystore: KeyStore, store: str, anchor: Anchor) -> None:
     keystore.set(_anchor_name(store), f"{anchor.seq}:{anchor.hash}")
 
 
+def forget_anchor(keystore: KeyStore, store: str) -> None:
+    """Drop what the key store was told of where the history ends.
+
+    Raises:
+        KeyStoreError: the key store cannot be used.
+    """
+    keystore.delete(_anchor_name(store))
+
+
 def _anchor_name(store: str) -> str:
     return f"{store}/anchor"

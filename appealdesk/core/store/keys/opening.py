@@ -62,6 +62,8 @@ class Action(StrEnum):
     RESTORE = "restore"
     OPEN_PLAIN = "open-plain"
     SHOW_FOLDER = "show-folder"
+    START_ANEW = "start-anew"
+    """Set the store aside, whole, and set up a new one: the way on where nothing that opens it is left."""
 
 
 _KEYRING = {
@@ -75,20 +77,20 @@ _ACTIONS: Mapping[Situation, tuple[Action, ...]] = {
     Situation.BACKUPS_ONLY: (Action.RESTORE, Action.SET_UP),
     Situation.READY: (),
     Situation.PLAIN: (),
-    Situation.PASSPHRASE: (Action.ENTER_SECRET,),
-    Situation.KEYRING_NONE: (Action.ENTER_SECRET,),
+    Situation.PASSPHRASE: (Action.ENTER_SECRET, Action.START_ANEW),
+    Situation.KEYRING_NONE: (Action.ENTER_SECRET, Action.START_ANEW),
     Situation.KEYRING_LOCKED: (Action.RETRY, Action.ENTER_SECRET),
     Situation.KEYRING_TIMED_OUT: (Action.RETRY, Action.ENTER_SECRET),
     Situation.KEYRING_BROKEN: (Action.RETRY, Action.ENTER_SECRET),
-    Situation.ENTRY_MISSING: (Action.ENTER_SECRET,),
-    Situation.ENTRY_JUNK: (Action.ENTER_SECRET,),
-    Situation.ENTRY_FOREIGN: (Action.ENTER_SECRET,),
-    Situation.KEYS_LOST: (Action.RESTORE, Action.SHOW_FOLDER),
+    Situation.ENTRY_MISSING: (Action.ENTER_SECRET, Action.START_ANEW),
+    Situation.ENTRY_JUNK: (Action.ENTER_SECRET, Action.START_ANEW),
+    Situation.ENTRY_FOREIGN: (Action.ENTER_SECRET, Action.START_ANEW),
+    Situation.KEYS_LOST: (Action.RESTORE, Action.SHOW_FOLDER, Action.START_ANEW),
     Situation.KEYS_LOST_PLAIN: (Action.OPEN_PLAIN, Action.RESTORE),
-    Situation.KEYS_DAMAGED: (Action.RESTORE, Action.SHOW_FOLDER),
+    Situation.KEYS_DAMAGED: (Action.RESTORE, Action.SHOW_FOLDER, Action.START_ANEW),
     Situation.KEYS_NEWER: (Action.SHOW_FOLDER,),
-    Situation.DATABASE_LOST: (Action.RESTORE, Action.SHOW_FOLDER),
-    Situation.ORIGINALS_ONLY: (Action.RESTORE, Action.SHOW_FOLDER),
+    Situation.DATABASE_LOST: (Action.RESTORE, Action.SHOW_FOLDER, Action.START_ANEW),
+    Situation.ORIGINALS_ONLY: (Action.RESTORE, Action.SHOW_FOLDER, Action.START_ANEW),
     Situation.UNREADABLE: (Action.RETRY, Action.SHOW_FOLDER),
 }
 

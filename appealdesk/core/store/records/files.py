@@ -234,15 +234,19 @@ class Files:
         with self._database.reading() as session:
             return session.exec(query).first()
 
-    def remove(self, uid: str, file_id: int) -> None:
-        """Take a file out of a case; its bytes stay in the vault as long as this can be undone."""
+    def remove(self, uid: str, file_id: int, *, joins: int | None = None) -> None:
+        """Take a file out of a case; its bytes stay in the vault as long as this can be undone.
+
+        ``joins``: the earlier step that this is undone together with.
+        """
         with self._database.turns.take():
             number = self._number(uid)
             with self._database.reading() as session:
                 row = session.get(FileRow, file_id)
             if row is None or row.case_id != number:
                 raise StoreError("store.error.no-file", file=str(file_id))
-            edit = Edit("file-removed", number, uid, object=row.sha256, label={"name": row.name})
+            label = {"name": row.name}
+            edit = Edit("file-removed", number, uid, object=row.sha256, label=label, joins=joins)
             with self._database.edit(edit) as session:
                 session.delete(session.get_one(FileRow, file_id))
 

@@ -22,7 +22,8 @@ _COLUMNS: Final = (
     "coalesce(s.open_orders, 0), coalesce(s.blockers, 0), coalesce(s.warnings, 0), coalesce(s.ready, 0), "
     "(SELECT count(*) FROM files AS f WHERE f.case_id = c.id), "
     "(SELECT count(*) FROM pending AS p WHERE p.case_id = c.id "
-    "AND NOT EXISTS (SELECT 1 FROM steps AS u WHERE u.id = p.step_id AND u.undone = 1))"
+    "AND NOT EXISTS (SELECT 1 FROM steps AS u WHERE u.id = p.step_id AND u.undone = 1)), "
+    "(SELECT count(*) FROM files AS n WHERE n.case_id = c.id AND n.added_at > s.checked_at)"
 )
 # what can still be met comes first, the nearest on top; then what has no deadline; last what is over, the latest on top
 _URGENCY: Final = (
@@ -58,6 +59,8 @@ class CaseEntry:
     files: int
     waiting: int
     """Dropped files that are not kept yet."""
+    unseen: int
+    """Files that came in after the last check began; 0 before the first check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _where(chosen: Filter) -> tuple[str, dict[str, Any]]:
 
 def _entry(row: Sequence[Any]) -> CaseEntry:
     uid, name, platform, site, store, metric, status, created, deleted, checked, deadline, zone, *numbers = row
-    orders, still_open, blockers, warnings, ready, files, waiting = numbers
+    orders, still_open, blockers, warnings, ready, files, waiting, unseen = numbers
     return CaseEntry(
         uid,
         name,
@@ -137,4 +140,5 @@ def _entry(row: Sequence[Any]) -> CaseEntry:
         bool(ready),
         files,
         waiting,
+        unseen,
     )

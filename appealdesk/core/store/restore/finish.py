@@ -16,17 +16,18 @@ from appealdesk.core.store.verify.report import Notes
 from appealdesk.core.store.verify.search import check_search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
     from appealdesk.core.store.backup.manifest import Manifest
+    from appealdesk.core.store.chain import Anchor
     from appealdesk.core.store.folder import StoreFolder
     from appealdesk.core.store.keys.datakey import DataKey
 
 
 def finish(
-    place: StoreFolder, key: DataKey | None, manifest: Manifest, last: int, clock: Callable[[], datetime]
+    place: StoreFolder, key: DataKey | None, manifest: Manifest, ends: Iterable[Anchor], clock: Callable[[], datetime]
 ) -> None:
     """Make an unpacked database the one that the program will open; afterwards it is one closed file.
 
@@ -34,7 +35,7 @@ def finish(
         place: where it lies.
         key: its key.
         manifest: the backup's.
-        last: the furthest number that a line of the replaced history is known to have had, 0 where none is.
+        ends: where the replaced history is known to have ended, as it tells itself or as was noted elsewhere.
         clock: gives the present moment, with a zone.
 
     Raises:
@@ -49,10 +50,10 @@ def finish(
         if notes.damages or notes.remarks:
             with store.database.writing() as session:
                 rebuild(session)
-        begin = manifest.anchor.seq + 1
         detail = {"backup": manifest.contents, "seq": manifest.anchor.seq}
         # the numbers that the replaced lines had will be others' from now on
-        more = {"replaced": [[begin, last]]} if last >= begin else {}
+        gone = sorted({(a.seq, a.hash) for a in ends if a.seq > 0 and a != manifest.anchor})
+        more = {"ends": [list(end) for end in gone]} if gone else {}
         store.note(Edit(RESTORED, object=manifest.contents, detail=detail | more, undoable=False))
     finally:
         store.close()

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from appealdesk.core.store.keys.datakey import DataKey
     from appealdesk.core.store.keys.slots import Keys
 
-_HOUSEKEEPING: Final = (MADE, "store-repaired", "store-restored", "store-salvaged", "clock-backwards")
+_HOUSEKEEPING: Final = (
+    MADE,
+    "store-repaired",
+    "store-restored",
+    "store-salvaged",
+    "store-brought-back",
+    "clock-backwards",
+)
 """Lines of the history that tell of no change of a case."""
 
 
@@ -45,6 +52,8 @@ class Present:
     """Changes of the same store that are not in the backup."""
     head: Anchor | None = None
     """Where the history of the same store ends."""
+    since: int = 0
+    """Number of the last line that the history of the same store has in common with the backup's."""
 
 
 def present(folder: StoreFolder, manifest: Manifest, key: DataKey | None) -> Present:
@@ -83,4 +92,4 @@ def _same(folder: StoreFolder, keys: Keys, at: Anchor, key: DataKey | None) -> P
         # where the backup's last line is not there, the two have gone different ways
         since = at.seq if common else 0
         count = int(connection.execute(newer, (since, *_HOUSEKEEPING)).fetchone()[0])
-    return Present(Standing.SAME, keys, count, Anchor(*last) if last else None)
+    return Present(Standing.SAME, keys, count, Anchor(*last) if last else None, since)

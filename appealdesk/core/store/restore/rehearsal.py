@@ -15,6 +15,7 @@ from appealdesk.core.store.database.steps import STEPS
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.restore.finish import finish
+from appealdesk.core.store.restore.losses import Losses, losses
 from appealdesk.core.store.restore.present import Present, Standing, present
 from appealdesk.core.store.restore.unpack import expect_room, take_over, unpack, unwritable
 from appealdesk.core.store.vault.ballast import free_bytes
@@ -70,6 +71,8 @@ class Rehearsal:
     report: Report
     taken_over: int
     """Originals that the backup lacked and the store that is there had."""
+    losses: Losses
+    """What of the store that is there goes, by name."""
 
     @property
     def hindrances(self) -> tuple[Hindrance, ...]:
@@ -90,7 +93,8 @@ def rehearse(
     unlock: Callable[[Keys], DataKey | None],
     clock: Callable[[], datetime],
     *,
-    anchors: Sequence[Anchor] = (),
+    own: DataKey | None = None,
+    anchors: Callable[[Keys], Sequence[Anchor]] = lambda _keys: (),
     on_progress: OnProgress = lambda _stage, _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
     free: Callable[[Path], int] = free_bytes,
@@ -103,7 +107,8 @@ def rehearse(
         unlock: returns the data key by the ways that the backup carries, None for one that is not encrypted, or
             raises StoreError.
         clock: gives the present moment, with a zone.
-        anchors: where the history of the store that is there ended, as noted elsewhere.
+        own: the key of the store that is there, where the caller had it open; only its cases' names are read with it.
+        anchors: returns where the history of the store of these keys ended, as noted elsewhere.
         on_progress: told the stage, what is done of it and its total.
         cancelled: looked at often.
         free: tells the free bytes on the drive of a folder.
@@ -127,9 +132,10 @@ def rehearse(
         if there.keys is not None and there.keys.store == keys.store and there.keys.fingerprint == keys.fingerprint:
             keys = there.keys
         keysfile.save(place, keys.used(), lambda _keys: None)
-        last = max((a.seq for a in (there.head, *anchors) if a is not None), default=0)
+        ends = [a for a in (there.head, *anchors(keys)) if a is not None]
         with _named(backup):
-            finish(place, key, manifest, last, clock)
+            finish(place, key, manifest, ends, clock)
+        gone = losses(folder, place, there, key, own)
         taken_over = _take_over(folder, place, key, there)
         report = full(place, key, anchors=[manifest.anchor], on_progress=on_progress, cancelled=cancelled)
         _expect_usable(backup, report)
@@ -137,7 +143,7 @@ def rehearse(
         with suppress(StoreError):
             exchange.settle(folder)
         raise
-    return Rehearsal(backup, folder, manifest, key, keys, there, report, taken_over)
+    return Rehearsal(backup, folder, manifest, key, keys, there, report, taken_over, gone)
 
 
 def replace(rehearsal: Rehearsal, now: datetime, *, agreed: bool = False) -> Path | None:

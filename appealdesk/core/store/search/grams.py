@@ -23,8 +23,8 @@ _END: Final = "\ue000"
 """Stands behind the last letter of a run, so that every letter begins a pair. A private character of the index."""
 _BACKWARDS: Final = "\ue001"
 """Begins the backwards form of a number."""
-_LEAST_DIGITS: Final = 5
-"""Shorter numbers are found by their beginning only."""
+_LEAST_DIGITS: Final = 3
+"""So many digits at the end of a number find it; fewer are looked for at its beginning only."""
 
 
 def fold(text: str) -> str:

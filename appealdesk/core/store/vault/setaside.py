@@ -44,6 +44,8 @@ class SetAside:
     """When it was last changed there, in UTC."""
     files: int
     bytes: int
+    whole: bool = False
+    """True for a store with its keys file: it can be put in its place again."""
 
 
 def contents(folder: StoreFolder) -> tuple[SetAside, ...]:
@@ -105,7 +107,8 @@ def _entry(path: Path) -> SetAside:
     what = What.STORE if any(n.startswith(_DATABASE) for n in inside) else What.FILES
     if inside and all(n.startswith(_KEYS) for n in inside):
         what = What.KEYS
-    return SetAside(path.name, what, at, len(sizes), sum(sizes))
+    whole = _DATABASE in inside and any(n.startswith(_KEYS) for n in inside)
+    return SetAside(path.name, what, at, len(sizes), sum(sizes), whole)
 
 
 def _sizes(folder: Path) -> Iterator[int]:

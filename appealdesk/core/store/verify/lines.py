@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 SALVAGED: Final = "store-salvaged"
 """Action of the line after a rescue; its detail has ``lost`` (ranges of numbers that no line has any more)."""
 RESTORED: Final = "store-restored"
-"""Action of the line after a backup was put back; its detail has ``replaced`` (ranges of numbers that other
-lines have now)."""
+"""Action of the line after a backup was put back; its detail has ``ends`` (number and hash of each place where the
+replaced history is known to have ended)."""
+BROUGHT_BACK: Final = "store-brought-back"
+"""Action of the line after a store that was set aside took its place again; its detail has ``ends`` too."""
+_TELLING: Final = (SALVAGED, RESTORED, BROUGHT_BACK)
 _MOST: Final = 1000
 """Faults that are named one by one."""
 _COLUMNS: Final = "seq, at, mono, actor, action, case_uid, object, detail, prev, hash"
@@ -36,20 +39,20 @@ class Accounts:
     """What lines of the history say about gaps before them."""
 
     lost: list[tuple[int, int]] = field(default_factory=list)
-    replaced: list[tuple[int, int]] = field(default_factory=list)
+    ends: set[tuple[int, str]] = field(default_factory=set)
 
     def take(self, entry: Entry) -> None:
         """Take what an entry says, if it says anything of the kind and is itself unchanged."""
-        if entry.action not in {SALVAGED, RESTORED} or digest(entry) != entry.hash:
+        if entry.action not in _TELLING or digest(entry) != entry.hash:
             return
         try:
             told = json.loads(entry.detail)
-            lost, replaced = _pairs(told.get("lost", ())), _pairs(told.get("replaced", ()))
+            lost, ends = _pairs(told.get("lost", ())), {(int(s), str(h)) for s, h in told.get("ends", ())}
         except (ValueError, TypeError, AttributeError, RecursionError):
             return
         # nothing accounts for what comes after it
         self.lost += [(a, min(b, entry.seq - 1)) for a, b in lost if a < entry.seq]
-        self.replaced += replaced
+        self.ends |= ends
 
     def cover(self, fault: Fault, before: int) -> bool:
         """Return whether a fault is accounted for; ``before`` is the number of the line that stands before it."""
@@ -57,7 +60,8 @@ class Accounts:
             case FaultKind.ORDER:
                 return _within(self.lost, before + 1, fault.seq - 1)
             case FaultKind.ANCHOR:
-                return _within([*self.lost, *self.replaced], fault.seq, fault.seq)
+                # only what had been noted of the replaced history: an end that was noted since then is to be there
+                return (fault.seq, fault.noted) in self.ends or _within(self.lost, fault.seq, fault.seq)
             case _:
                 return False
 
@@ -93,8 +97,8 @@ def breaks(entries: Iterable[Entry], anchors: Iterable[Anchor] = ()) -> Iterator
         if entry.seq in wanted:
             seen.add((entry.seq, entry.hash))
         head = Anchor(entry.seq, entry.hash)
-    for seq, _ in sorted(noted - seen):
-        yield Fault(FaultKind.ANCHOR, seq), head.seq
+    for seq, noted_hash in sorted(noted - seen):
+        yield Fault(FaultKind.ANCHOR, seq, noted_hash), head.seq
 
 
 def read_lines(connection: Any) -> Iterator[Entry]:
@@ -146,15 +150,15 @@ def check_head(path: Path, sql_key: str | None, anchors: Iterable[Anchor], notes
         with looking(path, sql_key, lenient=True) as connection:
             last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
             notes.head = Anchor(*last) if last else Anchor(0, GENESIS)
-            telling = f"SELECT {_COLUMNS} FROM audit WHERE action IN (?, ?)"  # noqa: S608 - fixed names
-            for row in connection.execute(telling, (SALVAGED, RESTORED)):
+            telling = f"SELECT {_COLUMNS} FROM audit WHERE action IN (?, ?, ?)"  # noqa: S608 - fixed names
+            for row in connection.execute(telling, _TELLING):
                 accounts.take(Entry(*row))
             for anchor in anchors:
                 there = connection.execute("SELECT hash FROM audit WHERE seq = ?", (anchor.seq,)).fetchone()
                 notes.history += there is not None
                 if anchor.seq <= 0 or (there and there[0] == anchor.hash):
                     continue
-                fault = Fault(FaultKind.ANCHOR, anchor.seq)
+                fault = Fault(FaultKind.ANCHOR, anchor.seq, anchor.hash)
                 if accounts.cover(fault, notes.head.seq):
                     notes.remark(Oddity.HISTORY_GAP, anchor.seq, fault.kind)
                 else:

@@ -76,6 +76,55 @@ def test_new_parts_come_in_and_old_ones_are_kept_with_their_log(tmp_path: Path) 
     assert not exchange.settle(folder)
 
 
+def test_a_store_that_was_set_aside_comes_back_with_its_log_wherever_it_is_cut_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    class Cut(BaseException):
+        pass
+
+    moved, steps = disk.replace, 0
+    while True:
+        folder = prepared(tmp_path / str(steps))
+        name = exchange.exchange(folder, datetime(2026, 5, 10, tzinfo=UTC)).name
+        left = iter(range(steps))
+
+        def move(source: Path, target: Path, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cut
+            moved(source, target)
+
+        with monkeypatch.context() as patch, suppress(Cut):
+            patch.setattr(exchange, "replace", move)
+            exchange.bring_back(folder, name, clock())
+        cut = exchange.pending(folder)
+        exchange.settle(folder)
+        now = content(folder.root)
+        assert {k: v for k, v in now.items() if not k.startswith("quarantine/")} == OLD
+        (aside,) = folder.quarantine.iterdir()
+        assert content(aside) == NEW
+        steps += 1
+        if not cut:
+            break
+    assert steps > len(OLD)
+
+
+def test_a_store_can_be_set_aside_whole_with_nothing_in_its_place(tmp_path: Path, clock: Clock) -> None:
+    folder = StoreFolder(tmp_path / "store")
+    put(folder.root, OLD)
+    aside = exchange.set_aside(folder, clock())
+    assert content(aside) == OLD
+    assert [p.name for p in folder.root.iterdir()] == ["quarantine"]
+
+
+@pytest.mark.parametrize("name", ["", "..", "store-20260510-000000", "0001"])
+def test_only_a_store_that_was_set_aside_comes_back(tmp_path: Path, clock: Clock, name: str) -> None:
+    folder = StoreFolder(tmp_path / "store")
+    put(folder.root, OLD)
+    with pytest.raises(ValueError, match="set aside"):
+        exchange.bring_back(folder, name, clock())
+    assert content(folder.root) == OLD
+
+
 def test_cut_short_at_every_single_step_the_next_start_finishes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:

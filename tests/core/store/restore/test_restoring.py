@@ -20,11 +20,14 @@ from appealdesk.core.store.keys.datakey import DataKey
 from appealdesk.core.store.keys.recovery import RecoveryCode
 from appealdesk.core.store.keys.slots import Keys, Way, WrongKeyError
 from appealdesk.core.store.keys.unlocking import open_keys
+from appealdesk.core.store.restore.losses import Losses
 from appealdesk.core.store.restore.present import Standing
 from appealdesk.core.store.restore.rehearsal import Hindrance, Rehearsal, discard, rehearse, replace
 from appealdesk.core.store.store import Store
 from appealdesk.core.store.verify.full import full
+from appealdesk.core.store.verify.quick import quick
 from appealdesk.core.store.verify.report import Kind, Oddity
+from tests.core.store import worlds
 from tests.core.store.backup.test_container import forge
 from tests.core.store.conftest import Clock, make_store
 from tests.core.store.damaged import CASES, PAGE, SIZES, flip, overwrite
@@ -44,7 +47,11 @@ def picture(root: Path) -> dict[str, bytes]:
 
 def rehearsed(victim: Victim, folder: StoreFolder | None = None, backup: Path | None = None) -> Rehearsal:
     return rehearse(
-        backup or victim.backup, folder or victim.folder, victim.unlock, victim.clock, anchors=[victim.anchor]
+        backup or victim.backup,
+        folder or victim.folder,
+        victim.unlock,
+        victim.clock,
+        anchors=lambda _keys: [victim.anchor],
     )
 
 
@@ -124,6 +131,40 @@ def test_the_replaced_history_is_accounted_for_in_words_and_not_as_damage(victim
     report = full(victim.folder, victim.key, anchors=[victim.anchor])
     assert report.sound
     assert [(r.kind, r.what) for r in report.remarks] == [(Oddity.HISTORY_GAP, str(victim.anchor.seq))]
+
+
+def test_where_only_the_key_store_knows_how_far_the_lost_history_went_a_restore_is_no_damage_either(
+    victim: Victim,
+) -> None:
+    victim.folder.database.unlink()
+    replace(rehearsed(victim), victim.clock.now, agreed=True)
+    for check in (quick, full):
+        report = check(victim.folder, victim.key, anchors=[victim.anchor])
+        assert report.sound
+
+
+def test_a_history_that_is_cut_after_a_restore_is_found(victim: Victim) -> None:
+    replace(rehearsed(victim), victim.clock.now, agreed=True)
+    with victim.open() as store:
+        restored = store.anchor().seq
+        for n in range(3):
+            store.letters.save(victim.cases[0], f"after {n}")
+        end = store.anchor()
+    victim.sql_unguarded(f"DELETE FROM audit WHERE seq > {restored}")
+    for check in (quick, full):
+        found = check(victim.folder, victim.key, anchors=[end]).of(Kind.HISTORY)
+        assert [(d.what, d.detail) for d in found] == [(str(end.seq), "anchor")]
+
+
+def test_the_cases_that_go_or_fall_back_are_named(victim: Victim) -> None:
+    with victim.open() as store:
+        worlds.begin(store, "新案件", worlds.TYPED)
+        store.letters.save(victim.cases[3], "one more")
+    rehearsal = rehearsed(victim)
+    assert rehearsal.losses == Losses(("新案件",), ("案件 3", "案件 9"))
+    discard(rehearsal)
+    overwrite(victim.folder.database, 0, bytes(PAGE))
+    assert not rehearsed(victim).losses.known
 
 
 DAMAGE: list[tuple[str, Callable[[Victim], object]]] = [
