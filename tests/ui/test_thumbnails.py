@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import threading
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QColor
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.ui.evidence.file_box import FileBox
+from appealdesk.ui.evidence.loading import PreviewError
 from appealdesk.ui.evidence.thumbnails import EDGE
 from tests.ui import sample
 
@@ -98,3 +101,23 @@ def test_what_is_in_no_store_is_drawn_and_not_kept(qtbot, context, window, desk)
     box.show_case(DiskFolder(sample.FOLDER), sample.FILES)
     qtbot.waitUntil(lambda: picture_of(box, "tracking B.png") is not None, timeout=10_000)
     assert not entries(desk)
+
+
+def test_a_window_that_closes_while_a_picture_is_made_hears_no_more_of_it(qtbot, context, window, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*_args):
+        begun.set()
+        go_on.wait(10)
+        raise PreviewError("gone")
+
+    monkeypatch.setattr("appealdesk.ui.evidence.thumbnails.load_page", slow)
+    box = FileBox(context)
+    box.show_case(DiskFolder(sample.FOLDER), sample.FILES)
+    assert box.thumbnails.get(sample.FILES[0]) is None
+    qtbot.waitUntil(begun.is_set)
+    shiboken6.delete(box)
+    go_on.set()
+    # an emit from what was deleted would be an error in a slot, which fails the test
+    qtbot.waitUntil(lambda: context.bridge.pool.activeThreadCount() == 0, timeout=10_000)
+    qtbot.wait(50)

@@ -82,6 +82,7 @@ class Thumbnails(QObject):
         self._made: dict[tuple[str, str], QImage | None] = {}
         self._wanted: list[Evidence] = []
         self._job: Job | None = None
+        self._at: Evidence | None = None
 
     def show_case(self, contents: Contents, files: tuple[Evidence, ...]) -> None:
         """Serve a case; what was made of files that are still there stays."""
@@ -108,6 +109,7 @@ class Thumbnails(QObject):
         if self._job is not None or not self._wanted or contents is None:
             return
         item, thumbs = self._wanted.pop(), self._cache()
+        self._at = item
 
         def work(_job: Job) -> QImage | None:
             try:
@@ -116,8 +118,9 @@ class Thumbnails(QObject):
                 return None
 
         job = Job(work)
-        job.notices.done.connect(lambda image: self._take(item, image))
-        job.notices.failed.connect(lambda _error: self._take(item, None))
+        # methods of this object, so that nothing is said any more once it is gone with its window
+        job.notices.done.connect(self._take)
+        job.notices.failed.connect(self._fail)
         self._job = job.start(self._context.bridge.pool)
 
     def _cache(self) -> Thumbs | None:
@@ -125,10 +128,14 @@ class Thumbnails(QObject):
             return self._context.bridge.desk.kept.store.thumbs
         return None
 
-    def _take(self, item: Evidence, image: QImage | None) -> None:
+    def _fail(self, _error: Exception) -> None:
+        self._take(None)
+
+    def _take(self, image: QImage | None) -> None:
         self._job = None
-        self._made[_key(item)] = image
-        self.ready.emit(item.file)
+        if self._at is not None:
+            self._made[_key(self._at)] = image
+            self.ready.emit(self._at.file)
         self._next()
 
 
