@@ -208,7 +208,7 @@ class Bridge(QObject):
                 on_progress=job.report,
                 cancelled=job.cancelled,
             )
-            noted = not checked.ref.uid or self.desk.note_export(checked.ref.uid, files, draft=draft)
+            noted = not checked.ref.uid or self.desk.kept.exported(checked.ref.uid, files, draft=draft)
             return Exported(files, noted)
 
         return Job(work)

@@ -111,7 +111,7 @@ def test_an_export_is_told_in_the_history_and_its_dossier_names_the_end_of_it(
     contents = kept.book.contents(uid)
     written = kept._desk.export(report, contents, tmp_path / "out", draft=True, language="en", now=NOW, kept=uid)
     assert end in (tmp_path / "out" / "manifest.json").read_text("utf-8")
-    assert kept._desk.note_export(uid, written, draft=True)
+    assert kept.exported(uid, written, draft=True)
     last = kept.store.history(uid)[-1]
     assert last.action == "exported"
     assert written[-1].sha256 in last.detail
@@ -128,7 +128,7 @@ def test_an_export_that_the_history_cannot_be_told_of_is_no_failed_export(
         raise StoreError("store.error.full", file="x")
 
     monkeypatch.setattr(kept.store, "note", full)
-    assert kept._desk.note_export(uid, written, draft=True) is False
+    assert kept.exported(uid, written, draft=True) is False
     assert all((tmp_path / "out" / file.path).is_file() for file in written)
 
 

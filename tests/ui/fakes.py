@@ -89,7 +89,6 @@ class FakeDesk:
     files: int = 3
     checks: list[tuple[Path | str, datetime]] = field(default_factory=list)
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
-    unnoted: bool = False
     _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -163,13 +162,11 @@ class FakeDesk:
             on_progress(Progress("write", number, len(report.loops) + 2, file.name))
             (out / file.name).write_bytes(b"%PDF-1.7")
             written.append(
-                SimpleNamespace(path=file.name, role=file.role, orders=file.orders, bytes=8, pages=file.pages)
+                SimpleNamespace(
+                    path=file.name, role=file.role, orders=file.orders, bytes=8, pages=file.pages, sha256="0" * 64
+                )
             )
         return tuple(written)
-
-    def note_export(self, _kept: str, _files: object, *, draft: bool) -> bool:
-        del draft
-        return not self.unnoted
 
     def keep(
         self, folder: StoreFolder, key: DataKey | None, clock: Callable[[], datetime], *, create: bool = False

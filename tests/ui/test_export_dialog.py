@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.store.errors import StoreError
 from appealdesk.ui.export.dialog import ExportDialog
 from appealdesk.ui.export.standing import standing
 from appealdesk.ui.text import Speech
@@ -62,8 +63,13 @@ def test_a_ready_case_is_written_and_its_folder_can_be_opened(ready, qtbot, dial
     assert _cells(dialog)[-1][-1] == "14"
 
 
-def test_a_submission_that_the_history_could_not_be_told_of_is_written_all_the_same(ready, qtbot, dialog, desk):
-    desk.unnoted = True
+def test_a_submission_that_the_history_could_not_be_told_of_is_written_all_the_same(
+    ready, qtbot, dialog, desk, monkeypatch
+):
+    def full(_edit):
+        raise StoreError("store.error.full", file="x", detail="")
+
+    monkeypatch.setattr(desk.kept.store, "note", full)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.open_folder.isVisible)
     assert dialog.state.text == "已写出 4 个文件"

@@ -256,7 +256,7 @@ class Desk:
 
         ``case`` is the case folder, or what gives the files of a case that is kept elsewhere; ``kept`` is the uid of
         one in the store, the end of whose history the dossier then names. Nothing is written into a case folder or
-        the store; :meth:`note_export` tells the history.
+        the store; :meth:`KeptCases.exported` tells the history.
 
         Raises:
             NotReady: blockers stand and ``draft`` is false.
@@ -283,17 +283,6 @@ class Desk:
             )
         except ExportError as error:
             raise DeskError(error.key, error.values) from error
-
-    def note_export(self, kept: str, files: Sequence[WrittenFile], *, draft: bool) -> bool:
-        """Tell the history of a kept case that a submission was written; False when the store cannot be written.
-
-        The files are there and good in any case, so this is no failure of the export.
-        """
-        try:
-            self.kept.exported(kept, files, draft=draft)
-        except DeskError:
-            return False
-        return True
 
     def sample_case(self) -> Path:
         """Return the folder of the bundled sample case."""

@@ -168,13 +168,19 @@ class KeptCases:
         end = self.store.anchor()
         return f"{end.seq}:{end.hash}"
 
-    def exported(self, uid: str, files: Sequence[WrittenFile], *, draft: bool) -> None:
-        """Tell the history that a submission was written."""
+    def exported(self, uid: str, files: Sequence[WrittenFile], *, draft: bool) -> bool:
+        """Tell the history that a submission was written; False when the store cannot be written.
+
+        The files are there and good in any case, so this is no failure of the export.
+        """
         hashes = [f.sha256 for f in files]
-        with told():
+        detail = {"files": hashes, "draft": draft}
+        try:
             number = self.store.cases.number(uid)
-            detail = {"files": hashes, "draft": draft}
             self.store.note(Edit("exported", number, uid, object=hashes[-1] if hashes else "", detail=detail))
+        except StoreError:
+            return False
+        return True
 
     # ---- checking
 

@@ -39,13 +39,17 @@ def pattern(printed: Iterable[str], *, stems: bool = False) -> str:
     # Which words come first matters only among those that can begin at one place, so the two kinds of script part.
     ordered = sorted(set(printed), key=lambda w: (_unspaced(w[0]), -len(w)))
     runs = groupby(ordered, key=lambda w: (_unspaced(w[0]), stems or _unspaced(w[-1])))
-    return "|".join(_bounded(run, *open_ends) for open_ends, run in runs)
+    return "|".join(_bounded(run, ends) for ends, run in runs)
 
 
-def _bounded(run: Iterable[str], open_left: bool, open_right: bool) -> str:  # noqa: FBT001 - the key of the run, as it is
-    """Return an expression for words that end alike: the bounds stand once, as each takes a while to make."""
+def _bounded(run: Iterable[str], open_ends: tuple[bool, bool]) -> str:
+    """Return an expression for words that end alike: the bounds stand once, as each takes a while to make.
+
+    ``open_ends``: whether letters may follow on the left and on the right.
+    """
+    left, right = open_ends
     body = "|".join(r"[\s\-]*".join(re.escape(part) for part in re.split(r"[\s\-]+", word)) for word in run)
-    return f"{'' if open_left else rf'(?<!{_LETTER})'}(?:{body}){'' if open_right else rf'(?!{_LETTER})'}"
+    return f"{'' if left else rf'(?<!{_LETTER})'}(?:{body}){'' if right else rf'(?!{_LETTER})'}"
 
 
 def _unspaced(char: str) -> bool:

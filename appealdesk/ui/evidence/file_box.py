@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionViewItem, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.evidence.thumbnails import Thumbnails
 from appealdesk.ui.theme import BODY, CAPTION, font
+from appealdesk.ui.widgets.row_delegate import RowDelegate
 from appealdesk.ui.widgets.row_ground import paint_row_ground
 from appealdesk.ui.wording import file_name, kind_name
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.ui.context import Context
 
-ROW, PICTURE, SPACE = 64, 52, 10
+PICTURE, SPACE = 52, 10
 SHOWN = 7
 """Rows of the opened list."""
 NO_PICTURE = "document_text_20_regular"
@@ -69,18 +70,15 @@ class FileBox(QComboBox):
         return super().eventFilter(watched, event)
 
 
-class FileDelegate(QStyledItemDelegate):
-    """Rows are equally high."""
+class FileDelegate(RowDelegate):
+    """A file's small picture, its name and its kind."""
+
+    cut = Qt.TextElideMode.ElideMiddle  # names differ at their ends
 
     def __init__(self, box: FileBox, context: Context) -> None:
         """Paint the rows of a box."""
         super().__init__(box)
         self._box, self._context = box, context
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the row's height."""
-        del option, index
-        return QSize(200, ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -99,8 +97,8 @@ class FileDelegate(QStyledItemDelegate):
         left = frame.right() + SPACE
         width = area.right() - left - SPACE
         name, kind = QRectF(left, area.y() + 9, width, 21), QRectF(left, area.y() + 31, width, 19)
-        self._line(painter, file_name(item.file), name, t.text, font(BODY))
-        self._line(painter, kind_name(self._context.say, item), kind, t.text2, font(CAPTION))
+        self.line(painter, file_name(item.file), name, t.text, font(BODY))
+        self.line(painter, kind_name(self._context.say, item), kind, t.text2, font(CAPTION))
         painter.restore()
 
     def _picture(self, painter: QPainter, item: Evidence, frame: QRectF) -> None:
@@ -119,10 +117,3 @@ class FileDelegate(QStyledItemDelegate):
             mark = icons.pixmap(NO_PICTURE, t.text3, 20, painter.device().devicePixelRatioF())
             painter.drawPixmap(int(frame.center().x() - 10), int(frame.center().y() - 10), mark)
         painter.strokePath(shape, QPen(QColor(t.border), 1))
-
-    @staticmethod
-    def _line(painter: QPainter, text: str, area: QRectF, colour: str, face: QFont) -> None:
-        painter.setFont(face)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideMiddle, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from appealdesk.core.desk.guessing import guess_marketplace
 from appealdesk.core.domain.case import PLATFORMS
@@ -11,6 +11,7 @@ from appealdesk.ui.context import Context
 from appealdesk.ui.home.markets import sites
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.frame import foot_of
 
 LONGEST_NAME = 120
 
@@ -80,11 +81,6 @@ class LooseFilesDialog(QDialog):
             field.setAccessibleName(say(key))
             grid.addWidget(label, index, 0)
             grid.addWidget(field, index, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)
@@ -93,7 +89,7 @@ class LooseFilesDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(grid)
         column.addSpacing(12)
-        column.addLayout(buttons)
+        column.addLayout(foot_of((self.back, self.go)))
         self.setMinimumWidth(560)
 
     def _fill_sites(self) -> None:

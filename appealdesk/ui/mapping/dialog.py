@@ -15,6 +15,7 @@ from appealdesk.core.intake.orders.mapping.propose import CHINA, propose, with_m
 from appealdesk.ui.mapping.columns import ColumnsTable
 from appealdesk.ui.mapping.preview import OrdersPreview
 from appealdesk.ui.widgets.basics import Button, Text, divider
+from appealdesk.ui.widgets.frame import foot_of
 
 if TYPE_CHECKING:
     from appealdesk.core.intake.orders.export import OrderExport
@@ -114,11 +115,6 @@ class MappingDialog(QDialog):
                 inside.addWidget(field)
                 inside.addStretch(1)
         choices.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(10)
@@ -130,7 +126,7 @@ class MappingDialog(QDialog):
         column.addWidget(self.columns, 1)
         column.addWidget(divider())
         column.addWidget(self.orders)
-        column.addLayout(foot)
+        column.addLayout(foot_of((self.back, self.go)))
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableGeometry().size() - QSize(*FRAME)
         self.resize(QSize(*SIZE).boundedTo(room))

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from appealdesk.ui.models.orders import ENTRY, OrderEntry
 from appealdesk.ui.theme import BODY, CAPTION, font
 from appealdesk.ui.widgets.ring import paint_ring
+from appealdesk.ui.widgets.row_delegate import RowDelegate
 from appealdesk.ui.widgets.row_ground import paint_row_ground
 
 if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
     from appealdesk.ui.theme import Look
 
-ROW, RING = 64, 40
+RING = 40
 
 
-class OrderDelegate(QStyledItemDelegate):
-    """Rows are equally high, so ten thousand of them cost nothing."""
+class OrderDelegate(RowDelegate):
+    """An order's ring, its id and how it stands."""
 
     def __init__(self, look: Look, say: Speech) -> None:
         """Paint with a look and a language."""
         super().__init__()
         self._look, self._say = look, say
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the row's height."""
-        del option, index
-        return QSize(200, ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,14 +50,7 @@ class OrderDelegate(QStyledItemDelegate):
         face = font(BODY, bold=not entry.settled)
         # ids of one shop begin alike, so the end must stay
         order = QFontMetrics(face).elidedText(entry.loop.order, Qt.TextElideMode.ElideMiddle, int(width))
-        self._line(painter, order, name, t.text, face)
+        self.line(painter, order, name, t.text, face)
         colour = t.text2 if entry.settled else t.tone(entry.tone).text
-        self._line(painter, entry.line(self._say), state_line, colour, font(CAPTION))
+        self.line(painter, entry.line(self._say), state_line, colour, font(CAPTION))
         painter.restore()
-
-    @staticmethod
-    def _line(painter: QPainter, text: str, area: QRectF, colour: str, face: QFont) -> None:
-        painter.setFont(face)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

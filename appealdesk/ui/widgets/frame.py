@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 def lay_out(dialog: QDialog, parts: Sequence[QWidget | QLayout], buttons: Sequence[QPushButton], width: int) -> None:
     """Put parts and buttons into a dialog of fixed width; the buttons stand on the right, the first leftmost."""
-    foot = QHBoxLayout()
-    foot.setSpacing(12)
-    foot.addStretch(1)
-    for button in buttons:
-        foot.addWidget(button)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(28, 24, 28, 20)
     column.setSpacing(12)
@@ -28,9 +23,19 @@ def lay_out(dialog: QDialog, parts: Sequence[QWidget | QLayout], buttons: Sequen
         else:
             column.addWidget(part)
     column.addSpacing(8)
-    column.addLayout(foot)
+    column.addLayout(foot_of(buttons))
     dialog.setFixedWidth(width)
     fit(dialog)
+
+
+def foot_of(buttons: Sequence[QPushButton]) -> QHBoxLayout:
+    """Return the row of buttons at a dialog's foot, on the right."""
+    foot = QHBoxLayout()
+    foot.setSpacing(12)
+    foot.addStretch(1)
+    for button in buttons:
+        foot.addWidget(button)
+    return foot
 
 
 def fit(dialog: QDialog) -> None:

@@ -36,7 +36,7 @@ def is_locked(file: BinaryIO) -> bool:
     while piece := file.read(_PIECE):
         if _STREAM in edge + piece:
             return True
-        edge = piece[-len(_STREAM) :]
+        edge = (edge + piece)[-len(_STREAM) :]
     return False
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.moments import from_text, utc_text
 from appealdesk.core.store.records.cases import find
+from appealdesk.core.store.records.names import free_name
 from appealdesk.core.store.search.index import refresh_file
 from appealdesk.core.store.tables.cases import CaseRow
 from appealdesk.core.store.tables.files import BlobRow, FileRow, PendingRow
-from appealdesk.core.store.tables.journal import ChangeRow, StepRow
+from appealdesk.core.store.tables.journal import StepRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -266,33 +265,6 @@ def _came_along(rows: Sequence[FileRow], wanted: frozenset[str]) -> bool:
     more = [row for row in rows if row.sha256 not in wanted]
     home = next((row.source.removesuffix(row.name) for row in rows if row.role == "casefile"), "")
     return any(row.source.startswith(home) for row in more)
-
-
-def free_name(session: Session, number: int, name: str, step: int | None = None) -> str:
-    """Return a name that no file of the case bears: ``a.png``, ``a (2).png`` ...
-
-    Args:
-        session: of the edit.
-        number: the case's.
-        name: the wanted one.
-        step: the earlier step that the edit joins: undoing later ones leaves the name in use, so it must be none of
-            those that they would bring back.
-    """
-    names = session.connection().execute(text("SELECT name FROM files WHERE case_id = :c"), {"c": number})
-    taken = {str(n).casefold() for n in names.scalars()}
-    if step is not None:
-        later = select(ChangeRow.before).join(StepRow, col(StepRow.id) == col(ChangeRow.step_id))
-        later = later.where(StepRow.case_id == number, col(StepRow.id) > step, ChangeRow.tbl == "files")
-        taken |= {str(json.loads(image)["name"]).casefold() for image in session.exec(later) if image}
-    folder, slash, last = name.rpartition("/")
-    stem, dot, ending = last.rpartition(".")
-    if not stem:
-        stem, dot, ending = last, "", ""
-    free, count = name, 2
-    while free.casefold() in taken:
-        free = f"{folder}{slash}{stem} ({count}){dot}{ending}"
-        count += 1
-    return free
 
 
 def _stored(row: FileRow) -> StoredFile:
