@@ -11,9 +11,9 @@ import pypdf
 import pytest
 from pypdf.errors import LimitReachedError
 
-from appealdesk.core.domain.evidence import Evidence, EvidenceKind
-from appealdesk.core.export.originals import make_ready
+from appealdesk.core.export.flattening import Flattener
 from appealdesk.core.export.pdf.foreign import wary
+from appealdesk.core.export.pdf.pictures import UnplaceableError
 from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.formats.content import Tools
 from appealdesk.core.reading.limits import Limits
@@ -142,11 +142,15 @@ def test_a_file_that_is_gone_disturbs_nothing(pages: PdfPages, tmp_path: Path):
 
 # ------------------------------------------------------------------ put into the dossier
 @pytest.mark.parametrize("name", [*BOUNDED, *ENDLESS])
-def test_it_is_placed_unchanged_or_given_up_with_a_reason(name: str):
-    data = {**BOUNDED, **ENDLESS}[name]()
+def test_its_pages_are_shown_or_given_up_with_a_reason(name: str, tmp_path: Path):
+    (tmp_path / "a.pdf").write_bytes({**BOUNDED, **ENDLESS}[name]())
     began = time.monotonic()
-    made = make_ready(data, Evidence("evidence/a.pdf", "0" * 64, len(data), "application/pdf", EvidenceKind.OTHER))
-    assert (made.pdf_pages in (1, 2) and not made.reason) or made.reason == "dossier.unplaceable.broken"
+    with Flattener() as flattener:
+        try:
+            outcome: int | str = len(flattener.pictures(DiskFile(tmp_path / "a.pdf"), lambda: None))
+        except UnplaceableError as told:
+            outcome = told.reason
+    assert outcome in {1, 2, "dossier.unplaceable.broken", "dossier.unplaceable.too-large"}
     assert time.monotonic() - began < 30
 
 
@@ -154,6 +158,7 @@ def test_whoever_opens_others_files_does_so_under_bounds_in_whatever_thread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """The library's bounds belong to the thread that sets them, so they are set where it is called."""
+    world = World(tmp_path / "case").order().paper("a.pdf", text_pdf("order"), ids=ORDER)
     seen: list[tuple[int, str | None]] = []
     for kind in (pypdf.PdfReader, pypdf.PdfWriter):
         whole = kind.__init__
@@ -164,14 +169,13 @@ def test_whoever_opens_others_files_does_so_under_bounds_in_whatever_thread(
             whole(self, *args, **more)
 
         monkeypatch.setattr(kind, "__init__", spied)
-    world = World(tmp_path / "case").order().paper("a.pdf", text_pdf("order"), ids=ORDER)
 
     thread = threading.Thread(target=written, args=(world, tmp_path / "out"))
     thread.start()
     thread.join()
 
     assert list((tmp_path / "out").glob("*.pdf"))
-    assert len(seen) > 4
+    assert len(seen) == 3, "letter, evidence and dossier, as written"
     assert set(seen) == {(200_000, None)}
 
 

@@ -12,6 +12,7 @@ from appealdesk.core.export.pages.letter_pages import letter_body
 from appealdesk.core.export.pages.lists import hashes, history, open_points
 from appealdesk.core.export.pages.order_pages import exhibit_table, one_exhibit, order_section
 from appealdesk.core.export.pages.sheet import Furniture
+from appealdesk.core.letter import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ def build_dossier(book: Book, check: Callable[[], None] | None = None) -> Built:
             hashes(sheet, book)
 
     title = book.words("front.title")
-    return build_pdf(compose, identity(book, title), _dossier_furniture(book, title), book.originals, check)
+    return build_pdf(compose, identity(book, title), _dossier_furniture(book, title), book.plan.standard, check)
 
 
 def identity(book: Book, title: str) -> Identity:
@@ -123,7 +124,8 @@ def _letter(sheet: Sheet, book: Book) -> None:
         sheet.new_page()
         sheet.mark("letter", title, 0)
         sheet.heading(title, 1)
-        letter_body(sheet, letter.text)
+        labels = {e.evidence.file: book.words("exhibit.short", n=e.number) for e in book.plan.exhibits}
+        letter_body(sheet, numbered(letter.text, labels))
 
 
 def _letter_title(book: Book) -> str:

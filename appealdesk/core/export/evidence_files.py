@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.build import Built, build_pdf
 from appealdesk.core.export.dossier import furniture, identity
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.pages.order_pages import one_exhibit
-from appealdesk.core.export.plan import part_names, parts_by_size
+from appealdesk.core.export.plan import part_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from appealdesk.core.export.fitting import Fitter
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
-    from appealdesk.core.export.values import Exhibit
+    from appealdesk.core.export.values import Exhibit, Shrunk
 
-_COVER = 14_000
-"""Bytes that the written pages of one exhibit take at most, as measured."""
+_COVER = 9_500
+"""Bytes that the written pages of one exhibit usually take; what a file really weighs is seen when it is written."""
+_FONTS = 70_000
+"""Bytes that the fonts' subsets, the bookmarks and the tables of a file usually take."""
+_SPARE = 4_000
+"""Bytes left free for "part 2 of 3" in the running heads, which is known when the parts are."""
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +35,93 @@ class EvidenceFile:
     name: str
     built: Built
     exhibits: tuple[int, ...]
+    smaller: tuple[Shrunk, ...] = ()
+    """Exhibits whose pictures had to be made smaller."""
 
 
 def build_evidence(
-    book: Book, stem: str, title: str, exhibits: Sequence[Exhibit], check: Callable[[], None]
+    book: Book, stem: str, title: str, exhibits: Sequence[Exhibit], *, fitter: Fitter, check: Callable[[], None]
 ) -> list[EvidenceFile]:
-    """Return an order's evidence in one file, or in numbered parts of whole exhibits under the size limit.
+    """Return evidence in one file under the size limit, its pictures made smaller where they must be.
+
+    Where even the smallest legible pictures are too much, it becomes numbered parts of whole orders, or of whole
+    exhibits where there is one order only.
 
     Args:
         book: the case.
         stem: file name without part number and extension.
         title: what the running head says, the order's id in it.
         exhibits: what goes in.
+        fitter: makes smaller copies.
         check: called at every page; raises when the user gave up.
 
     Raises:
-        ExportError: one exhibit alone is larger than the limit.
+        ExportError: one exhibit alone is larger than the limit, however small its pictures.
     """
-    limit = book.plan.profile.max_bytes
-    sizes = [book.originals[e.number].weight + _COVER for e in exhibits]
-    parts: list[list[Exhibit]] = [list(exhibits)]
-    if sum(sizes) > limit:
-        parts = [[exhibits[i] for i in group] for group in parts_by_size(sizes, limit)]
-    while True:
-        built: list[Built] = []
-        for n, part in enumerate(parts):
-            check()
-            built.append(_one(book, title, part, (n + 1, len(parts)), check))
-        large = next((n for n, b in enumerate(built) if len(b.data) > limit), None)
-        if large is None:
-            break
-        parts[large : large + 1] = _halves(parts[large], len(built[large].data), book)
-    names = part_names(stem, len(parts))
+    waiting: list[list[Exhibit]] = [list(exhibits)]
+    parts: list[_Part] = []
+    while waiting:
+        chosen = waiting.pop(0)
+        part = _part(book, title, chosen, fitter, check)
+        if part is None:
+            waiting[:0] = _halves(chosen, book)
+        else:
+            parts.append(part)
+    if len(parts) > 1:
+        # only now it is known how many there are
+        parts = [
+            replace(p, built=_one(p.book, title, p.exhibits, (n, len(parts)), check)) for n, p in enumerate(parts, 1)
+        ]
     return [
-        EvidenceFile(name, done, tuple(e.number for e in part))
-        for name, done, part in zip(names, built, parts, strict=True)
+        EvidenceFile(name, p.built, tuple(e.number for e in p.exhibits), p.smaller)
+        for name, p in zip(part_names(stem, len(parts)), parts, strict=True)
     ]
 
 
-def _halves(part: list[Exhibit], size: int, book: Book) -> list[list[Exhibit]]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What goes into one file, its pictures as they are in it."""
+
+    exhibits: list[Exhibit]
+    book: Book
+    built: Built
+    smaller: tuple[Shrunk, ...] = ()
+
+
+def _part(book: Book, title: str, exhibits: list[Exhibit], fitter: Fitter, check: Callable[[], None]) -> _Part | None:
+    """Return one file of these exhibits under the limit, or None where no legible one is small enough."""
+    limit = book.plan.profile.max_bytes - _SPARE
+    came = sum(book.originals[e.number].weight for e in exhibits)
+    if came < limit:
+        built = _one(book, title, exhibits, (1, 1), check)
+        if len(built.data) <= limit:
+            return _Part(exhibits, book, built)
+    budget = limit - _FONTS - _COVER * len(exhibits)
+    for _ in range(_TRIES):
+        made = fitter.fit(exhibits, book.originals, budget, check) if budget > 0 else None
+        if made is None:
+            return None
+        originals, smaller = made
+        copies = replace(book, originals={**book.originals, **originals})
+        built = _one(copies, title, exhibits, (1, 1), check)
+        if len(built.data) <= limit:
+            return _Part(exhibits, copies, built, smaller)
+        budget -= len(built.data) - limit
+    return None
+
+
+def _halves(part: list[Exhibit], book: Book) -> list[list[Exhibit]]:
+    """Return two parts, cut between orders where there are several, as near to the middle as may be."""
     if len(part) == 1:
         words = book.words
         raise ExportError(
             "dossier.error.too-large",
             file=part[0].evidence.file,
-            size=words.size(size),
+            size=words.size(book.originals[part[0].number].weight),
             limit=words.size(book.plan.profile.max_bytes),
         )
-    middle = len(part) // 2
+    cuts = [n for n in range(1, len(part)) if part[n].section != part[n - 1].section] or list(range(1, len(part)))
+    middle = min(cuts, key=lambda n: abs(n - len(part) / 2))
     return [part[:middle], part[middle:]]
 
 
@@ -91,4 +136,4 @@ def _one(
             one_exhibit(sheet, book, exhibit, named, level=0)
 
     whole = w("evidence.title", order=named)
-    return build_pdf(compose, identity(book, whole), furniture(book, w("evidence.head")), book.originals, check)
+    return build_pdf(compose, identity(book, whole), furniture(book, w("evidence.head")), book.plan.standard, check)

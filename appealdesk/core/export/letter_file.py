@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.export.build import Built, build_pdf
 from appealdesk.core.export.dossier import furniture, identity
 from appealdesk.core.export.pages.letter_pages import letter_body, letter_head
+from appealdesk.core.letter import submitted
 
 if TYPE_CHECKING:
     from appealdesk.core.export.pages.book import Book
@@ -24,6 +25,6 @@ def build_letter(book: Book) -> Built:
 
     def compose(sheet: Sheet) -> None:
         letter_head(sheet, book)
-        letter_body(sheet, letter.text)
+        letter_body(sheet, submitted(letter.text))
 
-    return build_pdf(compose, identity(book, title), furniture(book, title), book.originals)
+    return build_pdf(compose, identity(book, title), furniture(book, title), book.plan.standard)

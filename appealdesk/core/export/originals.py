@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import io
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from pypdf import PdfReader
+from typing import TYPE_CHECKING
 
 from appealdesk.core.export.errors import Cancelled, ExportError
-from appealdesk.core.export.pdf.foreign import can_be_taken_over, wary
+from appealdesk.core.export.flattening import Flattener
 from appealdesk.core.export.pdf.pictures import Picture, UnplaceableError, pictures_of
 
 if TYPE_CHECKING:
@@ -22,18 +19,16 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.export.values import Exhibit
 
-_MOST_PDF_PAGES = 500
+_PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One file as it can be shown: pictures, pages of its own, its text, or not at all."""
+    """One file as it can be shown: pictures, its text, or not at all."""
 
     size: int
     """Bytes of the file."""
     pictures: tuple[Picture, ...] = ()
-    pdf: bytes = b""
-    pdf_pages: int = 0
     text: tuple[str, ...] = ()
     """Lines, for mails, web pages, text files and tables."""
     reason: str = ""
@@ -47,7 +42,7 @@ class Original:
     @property
     def weight(self) -> int:
         """Bytes that it adds to a PDF file, without the pages that are written around it."""
-        return sum(len(p.data) for p in self.pictures) + len(self.pdf)
+        return sum(len(p.data) for p in self.pictures)
 
 
 def load_originals(
@@ -62,16 +57,23 @@ def load_originals(
         ExportError: a file is gone, cannot be read, or is not the one that was checked.
         Cancelled: the user gave up.
     """
-    loaded: dict[int, Original] = {}
-    for exhibit in exhibits:
+
+    def check() -> None:
         if cancelled():
             raise Cancelled
-        item = exhibit.evidence
-        on_progress(item.file)
-        data = read_bytes(contents, item.file)
-        if hashlib.sha256(data).hexdigest() != item.sha256:
-            raise ExportError("dossier.error.changed", file=item.file)
-        loaded[exhibit.number] = make_ready(data, item)
+
+    loaded: dict[int, Original] = {}
+    with Flattener() as flattener:
+        for exhibit in exhibits:
+            check()
+            item = exhibit.evidence
+            on_progress(item.file)
+            data = read_bytes(contents, item.file)
+            if hashlib.sha256(data).hexdigest() != item.sha256:
+                raise ExportError("dossier.error.changed", file=item.file)
+            loaded[exhibit.number] = (
+                _flattened(data, item, contents, flattener, check) if item.media == _PDF else make_ready(data, item)
+            )
     return loaded
 
 
@@ -92,10 +94,8 @@ def read_bytes(contents: Contents, name: str) -> bytes:
 
 
 def make_ready(data: bytes, item: Evidence) -> Original:
-    """Return how one file can be shown. A file that cannot be shown gives the reason, never an error."""
+    """Return how one file that is no PDF can be shown. A file that cannot be shown gives the reason, never an error."""
     size = len(data)
-    if item.media == "application/pdf":
-        return _pdf(data)
     if item.media.startswith("image/"):
         try:
             return Original(size, pictures=pictures_of(data))
@@ -110,27 +110,14 @@ def make_ready(data: bytes, item: Evidence) -> Original:
     return Original(size, reason="dossier.unplaceable.kind")
 
 
-@wary()
-def _pdf(data: bytes) -> Original:
+def _flattened(
+    data: bytes, item: Evidence, contents: Contents, flattener: Flattener, check: Callable[[], None]
+) -> Original:
+    content = contents(item.file)
+    assert content is not None, "it has just been read"
     try:
-        reader = open_pdf(data)
-        if reader.is_encrypted and not reader.decrypt(""):
-            return Original(len(data), reason="dossier.unplaceable.encrypted")
-        pages = len(reader.pages)
-        for page in reader.pages[:_MOST_PDF_PAGES]:
-            _ = page.mediabox
-    except Exception:  # noqa: BLE001 - what the library raises for broken files is not of one kind
-        return Original(len(data), reason="dossier.unplaceable.broken")
-    if not pages:
-        return Original(len(data), reason="dossier.unplaceable.broken")
-    if pages > _MOST_PDF_PAGES:
-        return Original(len(data), reason="dossier.unplaceable.many-pages")
-    if not can_be_taken_over(reader):
-        return Original(len(data), reason="dossier.unplaceable.broken")
-    return Original(len(data), pdf=data, pdf_pages=pages)
-
-
-def open_pdf(data: bytes) -> Any:
-    """Return a pypdf reader that puts up with what other readers put up with."""
-    with wary():
-        return PdfReader(io.BytesIO(data), strict=False)
+        return Original(len(data), pictures=flattener.pictures(content, check))
+    except UnplaceableError as error:
+        return Original(len(data), reason=error.reason)
+    except OSError as error:
+        raise ExportError("dossier.error.unreadable", file=item.file, detail=error.strerror or "") from error

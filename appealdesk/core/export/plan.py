@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.export.exhibits import number_exhibits
 from appealdesk.core.export.names import distinct, safe_id
+from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _COVER_BYTES = 12_000
 _FONT_BYTES = 160_000
 
 
-def plan(report: Report, pack: Pack, wording: Wording, language: str) -> Plan:
+def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: Standard = Standard.PDF_A_1A) -> Plan:
     """Return what ``write`` will make of a checked case; pages and the split into parts are estimates.
 
     Args:
@@ -41,6 +42,7 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str) -> Plan:
         pack: the platform's pack; its export profile says what the files must be like.
         wording: puts a finding into words.
         language: ``zh`` or ``en``, the language of the pages that the program writes.
+        standard: what the PDF files are to keep to.
     """
     exhibits, profile = number_exhibits(report), pack.export_profile
     files = [*_evidence_files(report, profile, exhibits), *_letter_files(report, profile)]
@@ -51,7 +53,7 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str) -> Plan:
         PlannedFile(DOSSIER, Role.DOSSIER, orders, everything, _dossier_pages(report, exhibits)),
         PlannedFile(MANIFEST, Role.MANIFEST, orders, everything),
     ]
-    return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language))
+    return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language), standard)
 
 
 def order_exhibits(order_id: str, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from appealdesk.core.export.dossier import build_dossier
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.export.evidence_files import build_evidence
+from appealdesk.core.export.fitting import Fitter
 from appealdesk.core.export.index_sheet import build_index
 from appealdesk.core.export.letter_file import build_letter
 from appealdesk.core.export.manifest import build_manifest
 from appealdesk.core.export.originals import load_originals, read_bytes
 from appealdesk.core.export.pages.book import Book, exhibit_key
 from appealdesk.core.export.pages.words import Words
+from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.export.plan import (
     DOSSIER,
     INDEX,
@@ -25,8 +27,9 @@ from appealdesk.core.export.plan import (
     order_exhibits,
     shared_stem,
 )
-from appealdesk.core.export.recheck import recheck
+from appealdesk.core.export.preflight import Wanted, inspect
 from appealdesk.core.export.values import Role, WrittenFile
+from appealdesk.core.letter import submitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.report import Report
-    from appealdesk.core.export.values import Plan
+    from appealdesk.core.export.values import Plan, Shrunk
 
 type OnProgress = Callable[[int, int, str], None]
 """Called with steps done, steps in all, and the file at hand."""
@@ -86,11 +89,12 @@ class Run:
         self._evidence(book)
         if self.plan.of(Role.STATEMENT) and self.report.case.letter:
             self.step(STATEMENT)
-            self._keep(STATEMENT, Role.STATEMENT, self.report.case.letter.text.encode(), orders=orders)
+            statement = submitted(self.report.case.letter.text)
+            self._keep(STATEMENT, Role.STATEMENT, statement.encode(), orders=orders)
         if self.plan.of(Role.LETTER):
             self.step(LETTER)
             letter = build_letter(book)
-            self._keep(LETTER, Role.LETTER, letter.data, orders=orders, pages=letter.pages, pdfa=letter.pdfa)
+            self._keep(LETTER, Role.LETTER, letter.data, orders=orders, pages=letter.pages, pdfa=letter.standard)
         self.check()
         self.step(INDEX)
         index = build_index(replace(book, written=tuple(self._files)), self._places)
@@ -98,7 +102,7 @@ class Run:
         self.check()
         self.step(DOSSIER)
         dossier = build_dossier(replace(book, written=tuple(self._files)), self.check)
-        self._keep(DOSSIER, Role.DOSSIER, dossier.data, orders=orders, pages=dossier.pages, pdfa=dossier.pdfa)
+        self._keep(DOSSIER, Role.DOSSIER, dossier.data, orders=orders, pages=dossier.pages, pdfa=dossier.standard)
         self.check()
         self.step(MANIFEST)
         self._keep(MANIFEST, Role.MANIFEST, build_manifest(replace(book, written=tuple(self._files))), orders=orders)
@@ -107,14 +111,15 @@ class Run:
 
     def _evidence(self, book: Book) -> None:
         stems = evidence_stems(self.report, self.plan.profile)
-        for order, stem in stems.items():
-            exhibits = order_exhibits(order, self.plan.exhibits)
-            self._evidence_of(book, stem, (order,), [e.number for e in exhibits])
-        shared = [e.number for e in self.plan.exhibits if not e.section and e.submitted]
-        if shared and stems:
-            self._evidence_of(book, shared_stem(self.report, self.plan.profile), tuple(stems), shared)
+        with Fitter() as fitter:
+            for order, stem in stems.items():
+                exhibits = order_exhibits(order, self.plan.exhibits)
+                self._evidence_of(book, stem, (order,), [e.number for e in exhibits], fitter)
+            shared = [e.number for e in self.plan.exhibits if not e.section and e.submitted]
+            if shared and stems:
+                self._evidence_of(book, shared_stem(self.report, self.plan.profile), tuple(stems), shared, fitter)
 
-    def _evidence_of(self, book: Book, stem: str, orders: tuple[str, ...], numbers: list[int]) -> None:
+    def _evidence_of(self, book: Book, stem: str, orders: tuple[str, ...], numbers: list[int], fitter: Fitter) -> None:
         if not numbers:
             return
         self.check()
@@ -122,9 +127,17 @@ class Run:
         w = book.words
         title = w("order.title", order=orders[0]) if len(orders) == 1 else w("evidence.all-orders")
         exhibits = [e for e in self.plan.exhibits if e.number in numbers]
-        for part in build_evidence(book, stem, title, exhibits, self.check):
+        for part in build_evidence(book, stem, title, exhibits, fitter=fitter, check=self.check):
             built = part.built
-            self._keep(part.name, Role.EVIDENCE, built.data, orders=orders, pages=built.pages, pdfa=built.pdfa)
+            self._keep(
+                part.name,
+                Role.EVIDENCE,
+                built.data,
+                orders=orders,
+                pages=built.pages,
+                pdfa=built.standard,
+                smaller=part.smaller,
+            )
             for number in part.exhibits:
                 page = part.built.marks[exhibit_key(number)]
                 self._places.setdefault(number, []).append((part.name, page))
@@ -150,9 +163,12 @@ class Run:
         orders: tuple[str, ...],
         pages: int | None = None,
         pdfa: str = "",
+        smaller: tuple[Shrunk, ...] = (),
     ) -> None:
         path = self.place / name
         path.write_bytes(data)
-        recheck(path, pages)
+        standard = Standard(pdfa)
+        order = orders[0] if role is Role.EVIDENCE and len(orders) == 1 else ""
+        checked = inspect(path, Wanted(role, self.plan.profile, standard, pages, order))
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        self._files.append(WrittenFile(name, role, orders, len(data), digest, pages, pdfa))
+        self._files.append(WrittenFile(name, role, orders, len(data), digest, pages, pdfa, smaller, checked))

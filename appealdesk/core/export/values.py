@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from appealdesk.core.export.pdf.standard import Standard
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -101,6 +103,8 @@ class Plan:
     exhibits: tuple[Exhibit, ...]
     remarks: tuple[Remark, ...]
     """Findings that stand, in words, the gravest first."""
+    standard: Standard = Standard.PDF_A_1A
+    """What the PDF files of ours keep to."""
 
     @property
     def statement(self) -> bool:
@@ -117,6 +121,22 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Shrunk:
+    """One exhibit whose pictures were made smaller, on a copy."""
+
+    exhibit: int
+    before: int
+    after: int
+    """Bytes of its pictures."""
+    scale: float
+    """Of the sides of the one that lost most pixels; 1 where none lost any."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the command line and the manifest list it."""
+        return {"exhibit": self.exhibit, "before": self.before, "after": self.after, "scale": round(self.scale, 3)}
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenFile:
     """One file as it was written; ``path`` is relative to the chosen folder."""
 
@@ -128,6 +148,10 @@ class WrittenFile:
     pages: int | None = None
     pdfa: str = ""
     """Conformance level of PDF/A that the file was checked to have; empty for an ordinary file."""
+    smaller: tuple[Shrunk, ...] = ()
+    """Exhibits in it whose pictures had to be made smaller to fit."""
+    checked: tuple[str, ...] = ()
+    """Names of the checks that it passed when it was opened again."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the file as the command line and the manifest list it."""
@@ -139,4 +163,6 @@ class WrittenFile:
             "sha256": self.sha256,
             "pages": self.pages,
             "pdfa": self.pdfa or None,
+            "checked": list(self.checked),
+            **({"smaller": [s.as_json() for s in self.smaller]} if self.smaller else {}),
         }

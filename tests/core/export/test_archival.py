@@ -3,6 +3,7 @@
 import pytest
 from pypdf import PdfReader
 
+from appealdesk.core.export.pdf.standard import Standard
 from tests.core.export.pdf_view import embedded, fonts, images
 from tests.core.export.worlds import ORDER, World, coded, drawing, jpeg, pdf, png, written
 
@@ -49,17 +50,23 @@ def test_what_the_file_says_about_itself_is_said_twice_alike(pictures, tmp_path)
     assert reader.metadata.creation_date.isoformat() in packet
 
 
-def test_pages_of_others_make_it_an_ordinary_pdf(tmp_path):
+def test_pages_of_others_and_pictures_in_inks_are_brought_to_what_the_standard_takes(tmp_path):
     world = World(tmp_path / "case").order().paper("label.pdf", pdf("Label"), ids=ORDER)
+    world.paper("order.jpg", coded(drawing(mode="CMYK"), "JPEG"), ids=ORDER)
     files = written(world, tmp_path / "out")
-    assert files[LETTER].pdfa == "1a"
-    for name in (EVIDENCE, DOSSIER):
-        assert files[name].pdfa == ""
-        assert identification(tmp_path / "out" / name) == ""
+    for name in (LETTER, EVIDENCE, DOSSIER):
+        assert files[name].pdfa == "1a"
+        assert identification(tmp_path / "out" / name) == "1A"
+        assert {str(i["/ColorSpace"]) for i in images(tmp_path / "out" / name)} <= {"/DeviceGray", "/DeviceRGB"}
 
 
-def test_a_picture_in_inks_makes_it_an_ordinary_pdf(tmp_path):
-    world = World(tmp_path / "case").order().paper("order.jpg", coded(drawing(mode="CMYK"), "JPEG"), ids=ORDER)
-    files = written(world, tmp_path / "out")
-    assert files[EVIDENCE].pdfa == ""
-    assert identification(tmp_path / "out" / EVIDENCE) == ""
+@pytest.mark.parametrize(
+    ("standard", "claimed", "head"), [(Standard.PDF_A_2A, "2A", b"%PDF-1.7"), (Standard.PLAIN, "", b"%PDF-1.7")]
+)
+def test_another_standard_can_be_asked_for(tmp_path, standard, claimed, head):
+    world = World(tmp_path / "case").order().paper("order.png", png("o"), ids=ORDER)
+    files = written(world, tmp_path / "out", standard=standard)
+    for name in (LETTER, EVIDENCE, DOSSIER):
+        assert files[name].pdfa == standard
+        assert identification(tmp_path / "out" / name) == claimed
+        assert (tmp_path / "out" / name).read_bytes().startswith(head)

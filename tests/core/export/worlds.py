@@ -9,6 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from PIL import Image, ImageDraw
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 from reportlab.pdfgen.canvas import Canvas
 
 from appealdesk.core.domain.case import Case, Letter, Notice, Order
@@ -22,6 +24,7 @@ from appealdesk.core.domain.linking import link
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
 from appealdesk.core.domain.report import Report
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.export.plan import plan
 from appealdesk.core.export.values import Plan, WrittenFile
 from appealdesk.core.export.write import write
@@ -105,7 +108,7 @@ def pdf(*texts: str, size: tuple[float, float] = (300, 420)) -> bytes:
     return out.getvalue()
 
 
-def _reading(data: bytes, media: str, words: Sequence[str]) -> Reading:
+def reading_of(data: bytes, media: str, words: Sequence[str]) -> Reading:
     """What a reader would say: the words as lines, one below the other."""
     picture = media.startswith("image/")
     if picture:
@@ -116,11 +119,28 @@ def _reading(data: bytes, media: str, words: Sequence[str]) -> Reading:
     else:
         width, height = 300, 420
     unit = Unit.PIXEL if picture else Unit.POINT if media == "application/pdf" else Unit.CELL
+    if unit is Unit.POINT:
+        return _reading_of_pdf(data, media, words)
     lines = tuple(
         Line(word, Box(12, 14 + 24 * n, 9.0 * len(word), 16) if unit is not Unit.CELL else Box(0, n, len(word), 1))
         for n, word in enumerate(words)
     )
     return Reading(hashlib.sha256(data).hexdigest(), len(data), media, (Page(1, width, height, unit, lines),))
+
+
+def _reading_of_pdf(data: bytes, media: str, words: Sequence[str]) -> Reading:
+    """What a reader would say of a PDF: its own lines, page by page; the words stand on the first."""
+    try:
+        found = list(PdfReader(io.BytesIO(data)).pages)
+        texts = [page.extract_text().splitlines() for page in found]
+    except PyPdfError:
+        return Reading(hashlib.sha256(data).hexdigest(), len(data), media)
+    pages = []
+    for n, (page, own) in enumerate(zip(found, texts, strict=True)):
+        said = [*own, *(words if not n else ())]
+        lines = tuple(Line(text, Box(12, 14 + 24 * row, 9.0 * len(text), 16)) for row, text in enumerate(said) if text)
+        pages.append(Page(n + 1, float(page.mediabox.width), float(page.mediabox.height), Unit.POINT, lines))
+    return Reading(hashlib.sha256(data).hexdigest(), len(data), media, tuple(pages))
 
 
 @dataclass
@@ -186,7 +206,7 @@ class World:
             media=media,
             kind=kind,
             facts=tuple(facts),
-            reading=_reading(data, media, [*words, *times.values()]),
+            reading=reading_of(data, media, [*words, *times.values()]),
         )
 
     def full_set(self, order_id: str = ORDER, number: str = NUMBER, tail: str = "") -> "World":
@@ -269,10 +289,17 @@ def planned(world: World, language: str = "en", chosen: Pack | None = None) -> t
 
 
 def written(
-    world: World, out: Path, *, language: str = "en", draft: bool = False, chosen: Pack | None = None
+    world: World,
+    out: Path,
+    *,
+    language: str = "en",
+    draft: bool = False,
+    chosen: Pack | None = None,
+    standard: Standard = Standard.PDF_A_1A,
 ) -> dict[str, WrittenFile]:
     """Plan and write a world; the files by name."""
     made, report = planned(world, language, chosen)
+    made = replace(made, standard=standard)
     files = write(
         made, report, DiskFolder(world.folder), out, draft=draft, language=language, now=NOW, keep_out=world.folder
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.page import Unit
+from appealdesk.core.export.fitting.fit import NOTE as SMALLER
+from appealdesk.core.export.flattening import NOTE as FLATTENED
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key
 from appealdesk.core.export.pages.locator import Spot, draw_map, map_size
@@ -112,7 +114,7 @@ def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
 
 def _page_count(book: Book, exhibit: Exhibit) -> int:
     original = book.originals[exhibit.number]
-    return original.pdf_pages or len(original.pictures) or 1
+    return len(original.pictures) or 1
 
 
 def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -> None:
@@ -204,7 +206,8 @@ def _notes(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
     elif original.text:
         said = [w("exhibit.transcript")]
     else:
-        said = [w("exhibit.untouched"), *(w(n.removeprefix("dossier.")) for n in original.notes)]
+        untouched = [] if {FLATTENED, SMALLER} & set(original.notes) else [w("exhibit.untouched")]
+        said = [*untouched, *(w(n.removeprefix("dossier.")) for n in original.notes)]
     if not exhibit.submitted:
         said.append(w("exhibit.dossier-only"))
     sheet.y -= 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.clocks import ClockKind
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.letter_text import claim
 from appealdesk.core.export.pages import style
@@ -14,6 +15,8 @@ from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list, term_pairs
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
+from appealdesk.core.letter import submitted
+from appealdesk.core.packs.clockrules import clock_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +129,7 @@ def _verdict(sheet: Sheet, book: Book) -> None:
 
 def _claim(sheet: Sheet, book: Book) -> None:
     letter = book.report.case.letter
-    said = claim(letter.text) if letter else ""
+    said = claim(submitted(letter.text)) if letter else ""
     if not said:
         return
     if len(said) > _CLAIM_CHARACTERS:
@@ -142,7 +145,8 @@ def _claim(sheet: Sheet, book: Book) -> None:
 
 def _clocks(sheet: Sheet, book: Book) -> None:
     w, report = book.words, book.report
-    if not report.clocks:
+    ends = [c for c in report.clocks if c.kind is ClockKind.DEADLINE]
+    if not ends:
         return
     sheet.heading(w("front.clocks"), 2, keep=60)
     deciding = report.deadline
@@ -153,10 +157,10 @@ def _clocks(sheet: Sheet, book: Book) -> None:
         Column(w("table.source"), 0.22),
     ]
     rows: list[list[Cell | str]] = []
-    for clock in sorted(report.clocks, key=lambda c: (not c.binding, c.at)):
+    for clock in sorted(ends, key=lambda c: (not c.binding, c.at)):
         hours = clock.hours_left(book.now)
         left = w("front.hours", n=hours) if hours >= 0 else w("front.over")
-        name = w.name("clock", clock.name)
+        name = clock_name(clock.name, w.language)
         counts = clock == deciding
         rows.append(
             [

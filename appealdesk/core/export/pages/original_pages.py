@@ -1,4 +1,4 @@
-"""The pages of an exhibit after its cover: pictures unchanged, texts as read, room for the pages of a PDF file."""
+"""The pages of an exhibit after its cover: pictures unchanged, pages of PDF files as pictures, texts as read."""
 
 from __future__ import annotations
 
@@ -32,13 +32,11 @@ _TEXT_SIZE = 8.4
 def original_pages(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
     """Put the exhibit itself after its cover."""
     original = book.originals[exhibit.number]
-    if original.pdf:
-        sheet.insert(exhibit.number, original.pdf_pages)
-    elif original.text:
+    if original.text:
         _transcript(sheet, book, exhibit, original.text)
     for position, picture in enumerate(original.pictures):
         read = exhibit.evidence.reading.pages if exhibit.evidence.reading else ()
-        page = read[position] if position < len(read) and read[position].unit is Unit.PIXEL else None
+        page = read[position] if position < len(read) and read[position].unit is not Unit.CELL else None
         _picture(sheet, book, exhibit, picture, page)
 
 

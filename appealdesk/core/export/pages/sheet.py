@@ -1,7 +1,7 @@
 """A flow of pages with running heads, page numbers and headings.
 
 A document is composed twice: the first time to learn on which page everything comes to stand, the second time with
-the numbers. Pages of other PDF files, which are put in unchanged afterwards, are counted as they will be.
+the numbers.
 """
 
 from __future__ import annotations
@@ -41,15 +41,6 @@ class Marks:
     total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
-    """Pages of another PDF file that come after so many pages of our own."""
-
-    after: int
-    exhibit: int
-    pages: int
-
-
 class Sheet:
     """Writes from the top of a page to its bottom, and goes on with a new page when there is no room."""
 
@@ -62,7 +53,6 @@ class Sheet:
         self.furniture = furniture
         self.known = known
         self.learnt = Marks()
-        self.inserts: list[Insert] = []
         self.section = ""
         """What the running head names on the right."""
         self.number = 0
@@ -111,12 +101,6 @@ class Sheet:
         self.end_page()
         self.learnt.total = self.number
         return self.learnt
-
-    def insert(self, exhibit: int, pages: int) -> None:
-        """Leave room for pages of another file after this page."""
-        self.end_page()
-        self.inserts.append(Insert(self.canvas.page_count, exhibit, pages))
-        self.number += pages
 
     def room(self, height: float) -> bool:
         """Make sure that a height fits on the page; return whether that took a new one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from appealdesk.core.export.pdf.fonts import room_for, width
 
@@ -21,11 +22,12 @@ def break_lines(text: str, size: float, room: float) -> list[str]:
     """Return the lines of a text set at a size in points within a width in points; line feeds are kept."""
     lines: list[str] = []
     for paragraph in text.replace("\r\n", "\n").split("\n"):
-        lines += _paragraph(paragraph, size, room)
+        lines += _paragraph(paragraph, size, round(room, 3))
     return lines
 
 
-def _paragraph(text: str, size: float, room: float) -> list[str]:
+@lru_cache(20_000)  # a document is composed twice
+def _paragraph(text: str, size: float, room: float) -> tuple[str, ...]:
     lines: list[str] = []
     line, used = "", 0.0
     for unit in _units(text):
@@ -38,7 +40,7 @@ def _paragraph(text: str, size: float, room: float) -> list[str]:
             lines += full
         line += unit
         used += room_for(unit, size)
-    return [*lines, line.rstrip()]
+    return (*lines, line.rstrip())
 
 
 def _units(text: str) -> list[str]:

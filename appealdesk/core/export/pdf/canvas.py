@@ -6,7 +6,7 @@ Coordinates are points from the lower left corner of the page, as in PDF.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.export.pdf.pictures import Picture
     from appealdesk.core.export.pdf.shapes import Colour
+    from appealdesk.core.export.pdf.standard import Standard
 
 PRODUCER = "AppealDesk"
 _BOLD = 0.028
@@ -46,22 +47,28 @@ class TaggedCanvas(Shapes):
     """A PDF document in the making."""
 
     def __init__(
-        self, file: BinaryIO, *, title: str, author: str, subject: str, language: str, when: datetime, pdfa: str = ""
+        self,
+        *,
+        title: str,
+        author: str,
+        subject: str,
+        language: str,
+        when: datetime,
+        standard: Standard,
     ) -> None:
         """Start a document.
 
         Args:
-            file: what to write to.
             title: its title.
             author: who made it.
             subject: what it is about.
             language: its natural language, as in ``zh-CN``.
             when: its date, aware; a fixed one makes equal input give equal bytes.
-            pdfa: the level of PDF/A that it is to claim; the caller knows that nothing in it speaks against it.
+            standard: what it says that it keeps to.
         """
         fonts.load()
         canvas: Any = Canvas(
-            file, pdfVersion=(1, 4), lang=language, initialFontName=fonts.BODY, pageCompression=1, invariant=1
+            "", pdfVersion=standard.version, lang=language, initialFontName=fonts.BODY, pageCompression=1, invariant=1
         )
         super().__init__(canvas)
         self._doc: Any = canvas._doc  # noqa: SLF001 - ReportLab has no public way to tag
@@ -70,12 +77,9 @@ class TaggedCanvas(Shapes):
         self._marked: list[Node] = []
         self._parents: list[list[Node] | Node] = []
         self._codes = glyphless.Codes()
-        self._describe(title, author, subject, when, pdfa)
-        self.page_count = 0
-        self.archivable = True
-        """False once a picture is in it that PDF/A-1 does not take: one in CMYK, whose inks no profile explains."""
+        self._describe(title, author, subject, when, standard)
 
-    def _describe(self, title: str, author: str, subject: str, when: datetime, pdfa: str) -> None:
+    def _describe(self, title: str, author: str, subject: str, when: datetime, standard: Standard) -> None:
         c, catalog = self._canvas, self._doc.Catalog
         c.setTitle(title)
         c.setAuthor(author)
@@ -88,7 +92,9 @@ class TaggedCanvas(Shapes):
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = output_intents(self._doc)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        packet = xmp_packet(title=title, author=author, subject=subject, when=when, producer=PRODUCER, pdfa=pdfa)
+        packet = xmp_packet(
+            title=title, author=author, subject=subject, when=when, producer=PRODUCER, standard=standard
+        )
         catalog.Metadata = pdfdoc.XMP(creator=lambda _doc: packet)
         c.setViewerPreference("DisplayDocTitle", "true")
 
@@ -177,11 +183,11 @@ class TaggedCanvas(Shapes):
     ) -> None:
         """Place a picture upright in a rectangle (x, y, w, h); only what lies in the window shows, if one is given."""
         x, y, w, h = place
-        self.archivable = self.archivable and picture.space != "DeviceCMYK"
-        name = self._doc.getXObjectName(picture.name)
+        called = picture.name
+        name = self._doc.getXObjectName(called)
         if name not in self._doc.idToObject:
             self._doc.Reference(image_object(self._doc, picture), name)
-        self._canvas._formsinuse.append(picture.name)  # noqa: SLF001 - as in drawImage
+        self._canvas._formsinuse.append(called)  # noqa: SLF001 - as in drawImage
         a, b, c, d, e, f = _TURNS[picture.orientation]
         matrix = (a * w, b * h, c * w, d * h, x + e * w, y + f * h)
         clip = "" if window is None else f"{_numbers(window)} re W n "
@@ -191,11 +197,9 @@ class TaggedCanvas(Shapes):
         """Lay recognised text over a picture: text, left, baseline, width and size of each line."""
         out: list[str] = []
         for text, x, y, room, size in lines:
-            codes = [self._codes.of(char) for char in text if char.isprintable()]
-            ems = sum(1.0 if glyphless.is_wide(code) else 0.5 for code in codes)
+            string, ems = self._codes.written(text)
             if not ems or room <= 0 or size <= 0:
                 continue
-            string = "".join(f"{code:04x}" for code in codes)
             stretch = room / (ems * size) * 100
             out.append(f"/{glyphless.NAME} {size:.2f} Tf {stretch:.2f} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm <{string}> Tj")
         if out:
@@ -225,15 +229,15 @@ class TaggedCanvas(Shapes):
         page.StructParents, page.Tabs = len(self._parents), PDFName("S")
         self._parents.append(self._marked)
         self._marked = []
-        self.page_count += 1
 
-    def save(self) -> None:
-        """Finish the document."""
+    def save(self) -> bytes:
+        """Finish the document and return its bytes."""
         if self._codes.used:
             glyphless.add_font(self._doc, self._codes)
         self._doc.Catalog.StructTreeRoot = structure_tree(self._doc, self._root, self._parents)
         self._canvas.showOutline()
-        self._canvas.save()
+        data: bytes = self._canvas.getpdfdata()
+        return data
 
     def _write(self, code: str) -> None:
         self._canvas._code.append(code)  # noqa: SLF001 - ReportLab has no public way to mark content

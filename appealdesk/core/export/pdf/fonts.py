@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ _UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """Variation selectors: they choose a glyph and have none themselves."""
 _EITHER_WIDTH = frozenset("‘’“”…·")
 """Characters that Chinese type sets in full width and Latin type in their own; the second font has the latter."""
+_REMEMBERED = 20_000
+"""Texts whose measure is kept: a document is composed twice, and its labels stand on every page."""
 _lock = Lock()
 
 
@@ -65,7 +67,8 @@ def _chosen(text: str) -> Iterator[tuple[str, str]]:
         yield _font_of(char, narrow=char in _EITHER_WIDTH and not any(is_wide(ord(c)) for c in beside))
 
 
-def runs(text: str) -> list[tuple[str, str]]:
+@lru_cache(_REMEMBERED)
+def runs(text: str) -> tuple[tuple[str, str], ...]:
     """Return the text in pieces of one font each; control characters are dropped, tabs become spaces."""
     pieces: list[tuple[str, str]] = []
     for name, shown in _chosen(text):
@@ -73,7 +76,7 @@ def runs(text: str) -> list[tuple[str, str]]:
             pieces[-1] = (name, pieces[-1][1] + shown)
         elif shown:
             pieces.append((name, shown))
-    return pieces
+    return tuple(pieces)
 
 
 @cache
@@ -83,10 +86,20 @@ def _advance(name: str, shown: str) -> float:
 
 def width(text: str, size: float) -> float:
     """Return how wide a text runs, in points."""
-    return size * sum(_advance(name, shown) for name, shown in _chosen(text))
+    return size * _ems(text)
+
+
+@lru_cache(_REMEMBERED)
+def _ems(text: str) -> float:
+    return sum(_advance(name, shown) for name, shown in _chosen(text))
 
 
 def room_for(text: str, size: float) -> float:
     """Return how wide a text runs at most, whatever comes to stand before and after it."""
+    return size * _most_ems(text)
+
+
+@lru_cache(_REMEMBERED)
+def _most_ems(text: str) -> float:
     plain = unicodedata.normalize("NFC", text.replace("\t", "    "))
-    return size * sum(_advance(*_font_of(char)) for char in plain)
+    return sum(_advance(*_font_of(char)) for char in plain)

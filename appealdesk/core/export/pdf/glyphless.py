@@ -43,15 +43,28 @@ class Codes:
     def __init__(self) -> None:
         """Start with no character used."""
         self.used: dict[str, int] = {}
+        self._told: dict[str, tuple[str, float]] = {}
         self._spare = iter(range(0xD800, 0xE000))
 
-    def of(self, char: str) -> int:
-        """Return the code of a character, the same each time."""
-        if char not in self.used:
-            point = ord(char)
+    def written(self, text: str) -> tuple[str, float]:
+        """Return a text as the hexadecimal codes of its printable characters, and its width in ems."""
+        codes, ems = [], 0.0
+        for char in text:
+            code, em = self._told.get(char) or self._tell(char)
+            codes.append(code)
+            ems += em
+        return "".join(codes), ems
+
+    def _tell(self, char: str) -> tuple[str, float]:
+        point = ord(char)
+        if char.isprintable():
             plain = 0 < point < 0xD800 or 0xDFFF < point < 0xFFFE
-            self.used[char] = point if plain else next(self._spare, 0xFFFD)
-        return self.used[char]
+            code = self.used[char] = point if plain else next(self._spare, 0xFFFD)
+            told = (f"{code:04x}", 1.0 if is_wide(code) else 0.5)
+        else:
+            told = ("", 0.0)
+        self._told[char] = told
+        return told
 
 
 def add_font(doc: Any, codes: Codes) -> None:

@@ -9,8 +9,8 @@ _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 """Baseline, extended and progressive Huffman coding: what ``DCTDecode`` knows."""
 _START_OF_SCAN, _END = 0xDA, 0xD9
-_APP1, _APP2, _APP14 = 0xE1, 0xE2, 0xEE
-_EXIF, _ICC, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
+_APP1, _APP2 = 0xE1, 0xE2
+_EXIF, _ICC = b"Exif\0\0", b"ICC_PROFILE\0"
 _ORIENTATION = 0x0112
 
 
@@ -21,24 +21,26 @@ class JpegHead:
     width: int
     height: int
     channels: int
-    adobe: bool
+    """1 (grey) or 3 (colour)."""
     icc: bytes
     orientation: int
 
 
 def read_jpeg(data: bytes) -> JpegHead | None:
-    """Return the head of a JPEG file, or None for anything ``DCTDecode`` does not take (12 bits, arithmetic coding)."""
+    """Return the head of a JPEG file, or None where its bytes cannot go into an archival file.
+
+    That are codings which ``DCTDecode`` lacks (12 bits, arithmetic) and inks, which no output intent of ours explains
+    (ISO 19005-1, 6.2.3).
+    """
     if not data.startswith(b"\xff\xd8\xff"):
         return None
     frame: tuple[int, int, int] | None = None
-    adobe, orientation = False, 1
+    orientation = 1
     icc: dict[int, bytes] = {}
     for marker, body in _segments(data):
         if marker in _FRAMES and len(body) >= 6:
             bits, height, width, channels = struct.unpack_from(">BHHB", body)
             frame = (width, height, channels) if bits == 8 else None
-        elif marker == _APP14 and body.startswith(_ADOBE):
-            adobe = True
         elif marker == _APP2 and body.startswith(_ICC) and len(body) > 14:
             icc[body[12]] = body[14:]
         elif marker == _APP1 and body.startswith(_EXIF):
@@ -47,10 +49,10 @@ def read_jpeg(data: bytes) -> JpegHead | None:
             break
     else:
         return None  # cut off before the first pixel
-    if frame is None or frame[2] not in {1, 3, 4} or not frame[0] or not frame[1]:
+    if frame is None or frame[2] not in {1, 3} or not frame[0] or not frame[1]:
         return None
     profile = b"".join(icc[n] for n in sorted(icc))
-    return JpegHead(*frame, adobe, profile, orientation)
+    return JpegHead(*frame, profile, orientation)
 
 
 def _segments(data: bytes) -> list[tuple[int, bytes]]:

@@ -8,18 +8,41 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from appealdesk.core.export.pdf.standard import Standard
 
 KEYWORDS = "appeal, evidence"
 
 
-def _level(pdfa: str) -> str:
-    """Return the PDF/A identification (ISO 19005-1, 6.7.11) of a level such as ``1a``, nothing for an ordinary file."""
-    if not pdfa:
+_ACCESSIBLE = (
+    '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    "<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
+)
+"""PDF/UA-1 (ISO 14289-1, 5)."""
+_SCHEMA = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 the file keeps to</pdfaProperty:description></rdf:li></rdf:Seq>"
+    "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+"""ISO 19005 knows no PDF/UA, so its one property is explained in the file (ISO 19005-1, 6.7.8); in a description of its
+own, since Preflight finds it nowhere else."""
+
+
+def _level(standard: Standard) -> str:
+    """Return the identification of PDF/A (ISO 19005-1, 6.7.11), nothing for an ordinary file."""
+    if not standard:
         return ""
-    return f"<pdfaid:part>{pdfa[0]}</pdfaid:part><pdfaid:conformance>{pdfa[1].upper()}</pdfaid:conformance>"
+    return f"<pdfaid:part>{standard.part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 
 
-def xmp_packet(*, title: str, author: str, subject: str, when: datetime, producer: str, pdfa: str) -> bytes:
+def xmp_packet(*, title: str, author: str, subject: str, when: datetime, producer: str, standard: Standard) -> bytes:
     """Return the XMP packet, saying the same as the document's information dictionary."""
     moment = when.isoformat(timespec="seconds")
 
@@ -31,12 +54,13 @@ def xmp_packet(*, title: str, author: str, subject: str, when: datetime, produce
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
         ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">'
-        f"{_level(pdfa)}"
+        f"{_level(standard)}"
         f"{alternatives('dc:title', title)}"
         f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
         f"{alternatives('dc:description', subject)}"
         f"<pdf:Keywords>{escape(KEYWORDS)}</pdf:Keywords><pdf:Producer>{producer}</pdf:Producer>"
         f"<xmp:CreatorTool>{producer}</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate>"
-        f"<xmp:ModifyDate>{moment}</xmp:ModifyDate></rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        f"<xmp:ModifyDate>{moment}</xmp:ModifyDate></rdf:Description>"
+        f"{_ACCESSIBLE}{_SCHEMA if standard else ''}</rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'
     ).encode()

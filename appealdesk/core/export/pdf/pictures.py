@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
@@ -46,13 +46,11 @@ class Picture:
     height: int
     """Pixels as coded, before the turn that ``orientation`` asks for."""
     space: str
-    """``DeviceGray``, ``DeviceRGB`` or ``DeviceCMYK``; with a palette the space of its entries."""
+    """``DeviceGray`` or ``DeviceRGB``; with a palette the space of its entries."""
     coding: str
     """``DCTDecode`` or ``FlateDecode``."""
     bits: int = 8
     palette: bytes = b""
-    inverted: bool = False
-    """True for CMYK as Adobe's programs write it, 255 meaning no ink."""
     icc: bytes = b""
     orientation: int = 1
     """Exif orientation, 1 to 8."""
@@ -62,7 +60,7 @@ class Picture:
     @property
     def channels(self) -> int:
         """Samples a pixel."""
-        return 1 if self.palette else {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}[self.space]
+        return 1 if self.palette else {"DeviceGray": 1, "DeviceRGB": 3}[self.space]
 
     @property
     def size(self) -> tuple[int, int]:
@@ -75,14 +73,15 @@ class Picture:
         return f"Im{hashlib.sha256(self.data).hexdigest()[:24]}"
 
 
-def pictures_of(data: bytes) -> tuple[Picture, ...]:
-    """Return the pictures of a file: one, or every page of a TIFF.
+def pictures_of(data: bytes, notes: tuple[str, ...] = ()) -> tuple[Picture, ...]:
+    """Return the pictures of a file: one, or every page of a TIFF; each with the notes given and its own.
 
     Raises:
         UnplaceableError: the file is broken, too large, or no picture that can be decoded.
     """
     direct = _from_jpeg(data) or _from_png(data)
-    return (direct,) if direct else _decoded(data)
+    found = (direct,) if direct else _decoded(data)
+    return tuple(replace(p, notes=(*notes, *p.notes)) for p in found) if notes else found
 
 
 def image_object(doc: Any, picture: Picture) -> Any:
@@ -103,8 +102,6 @@ def image_object(doc: Any, picture: Picture) -> Any:
             PDFDictionary({"N": picture.channels, "Alternate": PDFName(picture.space)}), picture.icc, [PDFZCompress]
         )
         entries["ColorSpace"] = PDFArray([PDFName("ICCBased"), doc.Reference(profile)])
-    if picture.inverted:
-        entries["Decode"] = PDFArray([1, 0] * picture.channels)
     if picture.coding == "FlateDecode":
         entries["DecodeParms"] = PDFDictionary(
             {
@@ -125,9 +122,8 @@ def _from_jpeg(data: bytes) -> Picture | None:
         data,
         head.width,
         head.height,
-        {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}[head.channels],
+        {1: "DeviceGray", 3: "DeviceRGB"}[head.channels],
         "DCTDecode",
-        inverted=head.channels == 4 and head.adobe,
         icc=_usable_profile(head.icc, head.channels),
         orientation=head.orientation,
     )

@@ -8,6 +8,8 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 _LONGEST_ALT = 2000
+_LEAF = 2000
+"""Entries of a leaf of the number tree."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,14 +39,27 @@ def structure_tree(doc: Any, root: Node, parents: list[list[Node] | Node]) -> An
     tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
     tree_reference = doc.Reference(tree)
     _make(doc, root, tree_reference)
-    numbers: list[Any] = []
-    for key, owner in enumerate(parents):
+    values: list[Any] = []
+    for owner in parents:
         value = PDFArray([n.made for n in owner]) if isinstance(owner, list) else owner.made
-        numbers += [key, doc.Reference(value) if isinstance(owner, list) else value]
+        values.append(doc.Reference(value) if isinstance(owner, list) else value)
     tree["K"] = root.made
-    tree["ParentTree"] = doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
+    tree["ParentTree"] = doc.Reference(_number_tree(doc, values))
     tree["ParentTreeNextKey"] = len(parents)
     return tree_reference
+
+
+def _number_tree(doc: Any, values: list[Any]) -> Any:
+    """Return a number tree of values by their position, in leaves as long as an array may be (6.1.12: 8,191)."""
+    leaves = []
+    for start in range(0, max(1, len(values)), _LEAF):
+        part = values[start : start + _LEAF]
+        numbers = [entry for key, value in enumerate(part, start) for entry in (key, value)]
+        leaves.append((start, start + len(part) - 1, PDFArray(numbers)))
+    if len(leaves) == 1:
+        return PDFDictionary({"Nums": leaves[0][2]})
+    kids = [doc.Reference(PDFDictionary({"Limits": PDFArray([a, b]), "Nums": nums})) for a, b, nums in leaves]
+    return PDFDictionary({"Kids": PDFArray(kids)})
 
 
 def _make(doc: Any, node: Node, parent: Any) -> None:

@@ -1,0 +1,88 @@
+"""Exhibits made small enough for a file with a limit: on copies, only as far as needed, and proved to say the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Self
+
+from appealdesk.core.export.fitting.choosing import choose
+from appealdesk.core.export.fitting.ladder import Ladder
+from appealdesk.core.export.fitting.proof import Proof, smallest_text
+from appealdesk.core.export.values import Shrunk
+from appealdesk.core.reading.again import SecondLook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from appealdesk.core.export.fitting.ladder import Version
+    from appealdesk.core.export.originals import Original
+    from appealdesk.core.export.values import Exhibit
+
+NOTE: Final = "dossier.note.smaller"
+
+
+class Fitter:
+    """Makes smaller copies; what reads them again starts with the first."""
+
+    def __init__(self) -> None:
+        """Prepare; nothing is started yet."""
+        self._eyes = SecondLook()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_told: object) -> None:
+        """End the process."""
+        self._eyes.close()
+
+    def fit(
+        self,
+        exhibits: Sequence[Exhibit],
+        originals: Mapping[int, Original],
+        budget: int,
+        check: Callable[[], None],
+    ) -> tuple[dict[int, Original], tuple[Shrunk, ...]] | None:
+        """Return the originals with smaller pictures so that together they take at most ``budget`` bytes.
+
+        None where they would stop being legible before they fit. What is no picture stays as it is.
+
+        Args:
+            exhibits: what goes into one file.
+            originals: their files, by exhibit number; they are not changed.
+            budget: bytes.
+            check: called before every picture; raises when the user gave up.
+        """
+        places = [(e, n) for e in exhibits for n in range(len(originals[e.number].pictures))]
+        pictures = [originals[e.number].pictures[n] for e, n in places]
+        proofs = [
+            Proof(e.evidence, n + 1, picture, self._eyes) for (e, n), picture in zip(places, pictures, strict=True)
+        ]
+        ladders = [
+            Ladder(picture, smallest_text(e.evidence, n + 1, picture), proof.places)
+            for (e, n), picture, proof in zip(places, pictures, proofs, strict=True)
+        ]
+
+        def proved(position: int, version: Version) -> bool:
+            return proofs[position].holds(version)
+
+        rungs = choose(ladders, budget, proved, check)
+        if rungs is None:
+            return None
+        versions = [ladder.version(rung) for ladder, rung in zip(ladders, rungs, strict=True)]
+        chosen: dict[int, list[Version]] = {}
+        for (exhibit, _), version in zip(places, versions, strict=True):
+            chosen.setdefault(exhibit.number, []).append(version)
+        fitted = {e.number: _with(originals[e.number], chosen.get(e.number, [])) for e in exhibits}
+        told = [_shrunk(e.number, originals[e.number], chosen.get(e.number, [])) for e in exhibits]
+        return fitted, tuple(s for s in told if s.after < s.before)
+
+
+def _with(original: Original, versions: Sequence[Version]) -> Original:
+    pictures = tuple(replace(v.picture, notes=(*v.picture.notes, NOTE)) if v.coded else v.picture for v in versions)
+    return replace(original, pictures=pictures)
+
+
+def _shrunk(number: int, original: Original, versions: Sequence[Version]) -> Shrunk:
+    after = sum(len(v.picture.data) for v in versions)
+    return Shrunk(number, original.weight, after, min((v.scale for v in versions), default=1.0))

@@ -1,0 +1,112 @@
+"""One written file before its profile: type by content, name, size, pages, text, and the order on each of its pages."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from appealdesk.core.export.errors import ExportError
+from appealdesk.core.export.pdf.foreign import wary
+from appealdesk.core.export.preflight.archival import archival_checks
+from appealdesk.core.export.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from appealdesk.core.export.pdf.standard import Standard
+    from appealdesk.core.packs.values import ExportProfile
+
+_BEGINNINGS: Final = {".pdf": b"%PDF-", ".xlsx": b"PK\x03\x04", ".json": b"{"}
+_UPLOADED: Final = frozenset({Role.EVIDENCE, Role.LETTER})
+"""Roles that are handed to the platform as files; the rest is the seller's own."""
+_SHEETS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a written file is meant to be."""
+
+    role: Role
+    profile: ExportProfile
+    standard: Standard
+    pages: int | None = None
+    """Of a PDF file."""
+    order: str = ""
+    """The one order that every page of it names; empty where it is about several."""
+
+
+def inspect(path: Path, wanted: Wanted) -> tuple[str, ...]:
+    """Open a written file and return the names of the checks that it passed.
+
+    Raises:
+        ExportError: it does not pass one; the error names the file and the check.
+    """
+    data = path.read_bytes()
+    passed: list[str] = []
+    try:
+        for name, good in _checks(path, data, wanted):
+            if not good:
+                raise _failed(path, name)
+            passed.append(name)
+    except (PyPdfError, BadZipFile, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _failed(path, "opens") from error
+    return tuple(passed)
+
+
+def _failed(path: Path, check: str) -> ExportError:
+    return ExportError("dossier.error.broken-output", file=path.name, check=check)
+
+
+def _checks(path: Path, data: bytes, wanted: Wanted) -> Iterator[tuple[str, bool]]:
+    yield "type-by-content", data.startswith(_BEGINNINGS.get(path.suffix, b"")) and bool(data)
+    if wanted.role in _UPLOADED:
+        profile = wanted.profile
+        yield "type-taken", path.suffix.removeprefix(".") in profile.file_types
+        yield "size", len(data) <= profile.max_bytes
+    if wanted.role is Role.EVIDENCE and wanted.profile.name_pattern:
+        yield "name", re.fullmatch(wanted.profile.name_pattern, path.name) is not None
+    if path.suffix == ".pdf":
+        yield from _pdf(data, wanted)
+    elif path.suffix == ".xlsx":
+        yield "opens", _sheets(data) == _SHEETS
+    elif path.suffix == ".json":
+        yield "opens", isinstance(json.loads(data), dict)
+    else:
+        yield "text", bool(data.decode("utf-8").strip())
+
+
+def _pdf(data: bytes, wanted: Wanted) -> Iterator[tuple[str, bool]]:
+    with wary():
+        reader = PdfReader(io.BytesIO(data))
+        yield "pages", len(reader.pages) == wanted.pages
+        if wanted.role in _UPLOADED:
+            texts = [page.extract_text() for page in reader.pages]
+            yield "text", all(text.strip() for text in texts)
+            if wanted.order:
+                yield "order-on-each-page", all(_bare(wanted.order) in _bare(text) for text in texts)
+        else:
+            # hundreds of pages that only the seller sees: its first and its last
+            yield "text", all(page.extract_text().strip() for page in (reader.pages[0], reader.pages[-1]))
+        yield from archival_checks(reader, data[:16], wanted.standard)
+
+
+def _bare(text: str) -> str:
+    """Return a text without spaces: a long id may be set in two lines."""
+    return "".join(text.split())
+
+
+def _sheets(data: bytes) -> int:
+    workbook = load_workbook(io.BytesIO(data), read_only=True)
+    try:
+        return len(workbook.sheetnames)
+    finally:
+        workbook.close()

@@ -1,0 +1,51 @@
+"""Every PDF file written for the practice cases, in Chinese and English, keeps to what it says."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from appealdesk.cli.main import main
+from tests.journeys.conftest import practice_cases
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.conformance
+
+NOW = "2026-05-20T12:00:00+00:00"
+FLAVOURS = {"1a": ("1a", "ua1", "1b"), "2a": ("2a", "ua1"), "plain": ("ua1",)}
+"""By what each kind of file is judged."""
+ASKED = [(case.name, language, "1a") for case in practice_cases() for language in ("zh", "en")]
+ASKED += [("amazon-us-late-false-alarm", "zh", "2a"), ("shopee-tw-wechat-mixed", "en", "2a")]
+ASKED += [("temu-us-multi-illegible", "en", "plain")]
+
+
+@pytest.fixture(scope="module")
+def verdicts(judge, tmp_path_factory: pytest.TempPathFactory):
+    """What the referees say of all files, asked at once: starting Java takes longer than judging."""
+    folder: Path = tmp_path_factory.mktemp("written")
+    cases = {case.name: case.folder for case in practice_cases()}
+    files: dict[tuple[str, str, str], list[Path]] = {}
+    asked = []
+    for name, language, standard in ASKED:
+        out = folder / f"{name}-{language}-{standard}"
+        arguments = ["export", str(cases[name]), "--out", str(out), "--now", NOW, "--draft", "--lang", language]
+        assert main([*arguments, "--pdf", standard], lambda *_: 2) in (0, 1)
+        made = json.loads((out / "manifest.json").read_text("utf-8"))["files"]
+        pdfs = [out / f["path"] for f in made if f["path"].endswith(".pdf")]
+        claims = {f["pdfa"] for f in made if f["path"].endswith(".pdf")}
+        assert claims == {None if standard == "plain" else standard}
+        files[name, language, standard] = pdfs
+        asked += [(flavour, path) for path in pdfs for flavour in FLAVOURS[standard]]
+    told = judge(asked)
+    return {key: {(f, p.name): told[f, p] for p in paths for f in FLAVOURS[key[2]]} for key, paths in files.items()}
+
+
+@pytest.mark.parametrize(("case", "language", "standard"), ASKED)
+def test_no_referee_finds_an_error(verdicts, case: str, language: str, standard: str):
+    said = verdicts[case, language, standard]
+    assert len({name for _, name in said}) >= 2, "an evidence file and the dossier at least"
+    assert {where: broken for where, broken in said.items() if broken} == {}
