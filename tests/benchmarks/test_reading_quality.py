@@ -17,6 +17,7 @@ from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from tests.benchmarks.reading import catalogue
 from tests.benchmarks.reading.__main__ import main
 from tests.benchmarks.reading.degrade import DEGRADATIONS
+from tests.benchmarks.reading.heldout import catalogue as heldout
 from tests.benchmarks.reading.ids import NUMBERS, one_off, order_id
 from tests.benchmarks.reading.moments import when
 
@@ -25,6 +26,31 @@ from tests.benchmarks.reading.moments import when
 @pytest.mark.timeout(3000)
 def test_pictures_are_read_as_well_and_as_cheaply_as_promised():
     assert main([]) == 0
+
+
+@pytest.mark.benchmark
+@pytest.mark.timeout(3000)
+def test_pages_that_the_program_was_not_mended_on_are_read_as_well():
+    assert main(["--held-out"]) == 0
+
+
+def test_the_held_out_pages_are_many_and_of_all_languages_and_ways_to_be_spoilt():
+    entries = heldout.entries()
+    assert len(heldout.names()) == len(set(heldout.names())) >= 150
+    assert {e.language for e in entries} == {"en", "zh-Hans", "zh-Hant", "ja", "de", "th", "vi", "id", "ms"}
+    assert len({e.layout for e in entries}) >= 40
+    assert {n.rpartition(".")[2] for n in heldout.names()} >= {"far", "smear", "tiny", "cut", "photo", "half", "q40"}
+
+
+@pytest.mark.skipif(bool(heldout.lacking()), reason="needs a browser and fonts that are not installed")
+def test_a_page_drawn_by_the_browser_shows_its_facts_where_it_says():
+    (first,) = heldout.pictures("rail-usps-en.clean")
+    assert len(first.truths) >= 12
+    for truth in first.truths:
+        left, top, right, bottom = (round(v) for v in truth.box)
+        cut = first.pixels[top:bottom, left:right].astype(int)
+        assert cut.size > 0, truth.text
+        assert cut.max() - cut.min() > 80, f"nothing is drawn where {truth.text} should stand"
 
 
 def test_there_are_pictures_enough_of_layouts_enough():

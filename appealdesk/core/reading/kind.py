@@ -20,11 +20,14 @@ from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
 from appealdesk.core.reading.extractors.words import has_thai, loses_letters, lossy, squeeze, table
+from appealdesk.core.reading.notice_signs import notice_signs
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.reading.extractors.pieces import Sheet
 
+_NOTICE = 14.0
+"""What names a metric and the time to answer names every kind of proof as well, each for some points."""
 _WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
 _ENOUGH = 40
 """Steps of a trail that are looked at for telling the kind."""
@@ -104,14 +107,24 @@ def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
         return Kind(EvidenceKind.VIDEO, reading.media)
     scores = _Scores()
     subject = dict(reading.metadata).get("subject", "")
-    for text in (subject, *(p.text for sheet in sheets for p in sheet.pieces)):
+    texts = [subject, *(p.text for sheet in sheets for p in sheet.pieces)]
+    for text in texts:
         if text:
             _score_words(scores, text)
+    told = notice_signs([subject, *(line.text for sheet in sheets for line in sheet.page.lines)])
+    if told is not None and not _only_figures(scores):
+        scores.add(told[0], _NOTICE, told[1][:60])
     for sheet in sheets[:3]:
         _score_layout(scores, sheet)
     if is_relayed(reading):
         scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, dict(reading.metadata).get("from", ""))
     return scores.best()
+
+
+def _only_figures(scores: _Scores) -> bool:
+    """Return whether a page calls itself one of figures, and nowhere a notice: it names metrics and targets as well."""
+    points = scores.points
+    return points[EvidenceKind.METRIC_REPORT] >= _WHOLE > points[EvidenceKind.NOTICE]
 
 
 def _score_words(scores: _Scores, text: str) -> None:
@@ -158,6 +171,9 @@ def _score_fields(scores: _Scores, sheet: Sheet) -> None:
     if any(scores.points[kind] >= _TITLE for kind in _REPEATING):
         return
     roles = {f.role: f for f in fields_of(sheet)}
+    if sheet.page.barcodes and {"seller", "recipient"} <= roles.keys():
+        # who sends, who receives and a code to scan, without the title of a paper that repeats them
+        scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT, roles["recipient"].text[:60])
     if "order-id" not in roles:
         return
     for kind, weights in _FIELDS.items():

@@ -26,6 +26,10 @@ _FEW = 12
 _SMALL = 10.0
 """Height of a line's box in pixels under which half of the ids are misread once the picture is blurred."""
 _UNSURE = 0.95
+_LITTLE = 40
+"""Fewer letters than this on a picture are a heading, or a line cut out of a page."""
+_SMALL_ALONE = 14.0
+"""Height of a line's box in pixels that a line cut out of a page has at least: text of 12 px gives 20."""
 _POINTS_TO_PIXELS = 200 / 72  # scanned PDF pages are recognised at about 200 dpi
 
 
@@ -67,7 +71,9 @@ def _recognised(lines: list[tuple[Page, Line]], *, coded: bool) -> Verdict:
     detail = (("confidence", f"{confidence:.3f}"), ("text-height", f"{height:.0f}"), ("well-read", f"{good:.2f}"))
     if good < _ENOUGH:
         return Verdict(Legibility.LOW_CONFIDENCE, detail)
-    if height < _SMALL and confidence < _UNSURE:
+    # where letters are so small that only a heading was read, its confidence says nothing about the rest
+    little = letters < _LITTLE and height < _SMALL_ALONE
+    if little or (height < _SMALL and confidence < _UNSURE):
         return Verdict(Legibility.SMALL_TEXT, detail)
     return Verdict(Legibility.OK, detail)
 

@@ -33,7 +33,7 @@ class ChildLimits:
 
 
 class ChildLostError(Exception):
-    """The process was given up; ``code`` is that of a problem: crashed, timed-out or too-large."""
+    """The process was given up; ``code`` is that of a problem (crashed, timed-out, too-large) or ``cancelled``."""
 
     def __init__(self, code: str) -> None:
         """Keep the code."""
@@ -43,7 +43,11 @@ class ChildLostError(Exception):
 
 @contextmanager
 def streamed[T](
-    make: Callable[..., Iterator[T]], file: BinaryIO, *args: Any, limits: ChildLimits | None = None
+    make: Callable[..., Iterator[T]],
+    file: BinaryIO,
+    *args: Any,
+    limits: ChildLimits | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Iterator[Iterator[T]]:
     """Give what ``make(file, *args)`` yields, made in a process that ends on leaving.
 
@@ -53,6 +57,7 @@ def streamed[T](
         file: sent to the process as bytes, so that it may lie anywhere.
         args: further arguments of ``make``, which must be picklable.
         limits: what the process may take.
+        stop: asked a few times a second whether to give up.
 
     Raises:
         ChildLostError: while the items are gone through: the process died, fell silent or took too much memory.
@@ -60,21 +65,22 @@ def streamed[T](
     """
     process, connection = start_child(_serve, make, args, name="appealdesk-table")
     try:
-        send_file(connection, file)
-        yield _items(process, connection, limits or ChildLimits())
+        send_file(connection, file, stop)
+        yield _items(process, connection, limits or ChildLimits(), stop)
     finally:
         end_child(process, connection)
 
 
-def send_file(connection: Connection, file: BinaryIO) -> None:
+def send_file(connection: Connection, file: BinaryIO, stop: Callable[[], bool] | None = None) -> None:
     """Send a file to a child process, which takes it with :func:`take_file`.
 
     Raises:
-        ChildLostError: the process has died.
+        ChildLostError: the process has died, or ``stop`` became true.
         OSError: the file cannot be read.
     """
     file.seek(0)
     while piece := file.read(_PIECE):
+        _give_up_if(stop)
         _say(connection, piece)
     _say(connection, b"")
 
@@ -99,9 +105,17 @@ def _say(connection: Connection, piece: bytes) -> None:
         raise ChildLostError("crashed") from error
 
 
-def _items(process: SpawnProcess, connection: Connection, limits: ChildLimits) -> Iterator[Any]:
+def _give_up_if(stop: Callable[[], bool] | None) -> None:
+    if stop is not None and stop():
+        raise ChildLostError("cancelled")
+
+
+def _items(
+    process: SpawnProcess, connection: Connection, limits: ChildLimits, stop: Callable[[], bool] | None
+) -> Iterator[Any]:
     heard = time.monotonic()
     while True:
+        _give_up_if(stop)
         if memory_of(process) > limits.memory_bytes:
             raise ChildLostError("too-large")
         if not connection.poll(_TICK):

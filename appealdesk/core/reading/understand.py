@@ -23,7 +23,7 @@ from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import order_id_facts
 from appealdesk.core.reading.extractors.participants import participant_facts
 from appealdesk.core.reading.extractors.pieces import Sheet, sheets_of
-from appealdesk.core.reading.extractors.speakers import speakers_of
+from appealdesk.core.reading.extractors.speakers import heads_letter, speakers_of
 from appealdesk.core.reading.extractors.status_facts import status_facts
 from appealdesk.core.reading.extractors.times import Page, Rules, time_facts, trail_moments
 from appealdesk.core.reading.extractors.tracking_numbers import carriers_named, tracking_number_facts
@@ -111,7 +111,8 @@ def _page_facts(sheet: Sheet, page: Page, rules: Rules, blocks: Blocks, context:
     steps = steps_of(sheet, [(m.anchor, *m.span) for m in trail])
     speakers: tuple[tuple[Speaker, str], ...] = ()
     if rules.kind in _THREADS:
-        labelled = {squeeze(f.text): f.role for f in fields_of(sheet) if f.role in ("buyer", "seller")}
+        fields = [f for f in fields_of(sheet) if f.role in ("buyer", "seller") and not heads_letter(f)]
+        labelled = {squeeze(f.text): f.role for f in fields}
         speakers = speakers_of(sheet, labelled, context)
     page = replace(page, steps=tuple(zip(trail, steps, strict=True)), speakers=speakers)
     skip = {id(p) for s in steps for p in (s.piece, *s.words)} | {id(p) for p, _ in bubbles(sheet)}

@@ -116,8 +116,11 @@ NUMBERS: dict[str, Callable[[Random], str]] = {
 
 
 def one_off(rng: Random, known: str) -> str:
-    """Return an id that differs from another in one character, of the same form: a digit in the place of a digit."""
+    """Return an id that differs from another in one character, of the same form: a digit in the place of a digit.
+
+    Where an id has none behind its head, a letter stands in the place of a letter.
+    """
     places = [i for i, c in enumerate(known) if c.isdigit() and i > 2]
-    at = rng.choice(places)
-    other = rng.choice([d for d in "0123456789" if d != known[at]])
+    at = rng.choice(places or range(3, len(known)))
+    other = rng.choice([d for d in ("0123456789" if places else "ABCDEFGHKLMNPQRTUVXY") if d != known[at]])
     return known[:at] + other + known[at + 1 :]

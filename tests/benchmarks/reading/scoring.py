@@ -89,7 +89,7 @@ def _outcomes(picture: Picture, kind: str, facts: list[Fact], reading: Reading, 
         else list({_key(x): x for x in sorted(truths, key=lambda x: not x.optional)}.values())
     )
     for truth in units:
-        right = [f for f in facts if _same(f, truth)]
+        right = [f for f in facts if same(f, truth)]
         sure = [f for f in right if not f.doubtful]
         asked = [f for f in facts if f.doubtful and (f in right or f.proposal == truth.value)]
         if sure:
@@ -105,7 +105,7 @@ def _outcomes(picture: Picture, kind: str, facts: list[Fact], reading: Reading, 
             found.append(Outcome(picture, kind, OVERLOOKED if read else UNREAD, truth.text, near, distance))
     seen: set[str] = set()
     for fact in facts:
-        if not fact.doubtful and fact.value not in seen and not any(_same(fact, x) for x in truths):
+        if not fact.doubtful and fact.value not in seen and not any(same(fact, x) for x in truths):
             seen.add(fact.value)
             found.append(Outcome(picture, kind, WRONG, fact.value, fact.raw))
     return found
@@ -117,7 +117,8 @@ def _key(truth: Truth) -> tuple[str, str]:
     return truth.type, squeeze(truth.value) if truth.type == t.PERSON else truth.value
 
 
-def _same(fact: Fact, truth: Truth) -> bool:
+def same(fact: Fact, truth: Truth) -> bool:
+    """Return whether a fact says what a truth says (a state also where it says it)."""
     if truth.type == t.TIME:
         if "T" not in truth.value:
             return fact.value == truth.value

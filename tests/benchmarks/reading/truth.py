@@ -43,6 +43,8 @@ class Truth:
     offset: str
     optional: bool
     quad: NDArray[np.float64]
+    role: str = ""
+    """What the fact is on its page (``message.buyer``, say), where that is measured."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:

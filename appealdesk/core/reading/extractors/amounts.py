@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.labels import fields_of, label_before
+from appealdesk.core.reading.extractors.near_ids import UNSURE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,3}(?:[.,\s'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _BEFORE = (
-    r"(?:US|NT|HK|S|R|A|C|CA|AU|MX)?\s?\$|€|£|¥|￥|฿|₫|₱|Rp\.?|RM"
+    r"(?:US|NT|HK|S|R|A|C|CA|AU|MX)?\s?\$|€|£|¥|￥|฿|₫|đ|₱|Rp\.?|RM"
     r"|USD|EUR|GBP|CNY|RMB|TWD|NTD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN"
 )
 _AFTER = (
@@ -28,8 +29,10 @@ _AMOUNT = re.compile(
 )
 _WHOLE_ONLY = re.compile(r"Rp|₫|đ|¥|￥|円|VND|IDR|JPY|NT")
 _ROLES = {"total": "total", "refund": "refund"}
-_BARE = re.compile(rf"[PBdFf₱฿₫]?\s?(?P<n>{_NUMBER})\s?[dđ₫]?")
-"""An amount whose sign recognition does not know: it gives ``P`` or ``B`` for it, or leaves it out."""
+_BARE = re.compile(rf"(?P<sign>[PBbβßDdFf₱฿₫đ\[|])?\s?(?P<n>{_NUMBER})\s?(?P<behind>[dđ₫])?")
+"""An amount whose sign recognition does not know: it gives a letter or a digit for it, or leaves it out."""
+_NO_DECIMALS = frozenset("DdđFf₫")
+_LEADING_NOUGHT = re.compile(r"^0(?=\d)")
 
 
 def plain_number(printed: str, *, whole: bool = False) -> str:
@@ -68,18 +71,30 @@ def amount_facts(sheet: Sheet) -> Iterator[Fact]:
 
 
 def _signless(sheet: Sheet, taken: Collection[int]) -> Iterator[Fact]:
-    """Yield amounts of a recognised page that stand alone by the label of a total or a refund."""
+    """Yield amounts of a recognised page that stand alone by the label of a total or a refund.
+
+    No amount begins with a nought before another digit: that nought was the sign. Any other digit at the side where a
+    sign may stand could be one as well, so an amount of which such a digit was read with doubt has to be confirmed.
+    """
     for field in fields_of(sheet):
         match = _BARE.fullmatch(field.text.strip())
         if field.role not in _ROLES or id(field.piece) in taken or field.piece.line.origin is not Origin.OCR:
             continue
         if match is None or not re.search(r"[^\d]", match[0]):
             continue  # a bare count of things may stand there as well
-        # signs that recognition leaves out altogether are those of currencies without decimals
+        sign = match["sign"] or match["behind"] or ""
+        number = _LEADING_NOUGHT.sub("", match["n"])
+        signed = bool(sign) or number != match["n"]
+        offset = field.start + field.text.index(match[0])
+        begin, end = offset + match.start("n"), offset + match.end("n")
+        doubtful = not signed and any(field.piece.confidence(i, i + 1) < UNSURE for i in (begin, end - 1))
         yield field.piece.fact(
             FactType.AMOUNT,
-            plain_number(match["n"], whole=match[0][0] not in "PB"),
+            # signs that recognition leaves out altogether are those of currencies without decimals
+            plain_number(number, whole=not sign or sign in _NO_DECIMALS),
             field.start,
             field.end,
             role=_ROLES[field.role],
+            doubtful=doubtful,
+            status=Verdict.OPEN if doubtful else "",
         )

@@ -40,6 +40,11 @@ def case_id_facts(sheet: Sheet) -> Iterator[Fact]:
         )
 
 
+def named_case_ids(text: str) -> tuple[str, ...]:
+    """Return the ids in a text whose form alone tells what they are, each once."""
+    return tuple(dict.fromkeys(m[0] for m in _FORMS.finditer(text)))
+
+
 def _by_form(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
     for piece in sheet.pieces:
         for match in _FORMS.finditer(piece.text):

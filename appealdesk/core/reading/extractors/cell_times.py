@@ -21,6 +21,19 @@ _EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial is a wall time 
 _SERIALS = range(32874, 73051)
 _BUDDHIST = 543
 _DAY_END = time(23, 59, 59)
+# what stands around a date in exports and spreadsheets of several countries, brought into the forms below
+_WEEKDAY = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+|\s*(?:星期|周|週)[一二三四五六日天]\s*",
+    re.IGNORECASE,
+)
+_HALF_BEFORE = re.compile(r"(上午|下午|凌晨|早上|中午|晚上|午前|午後|[AaPp][Mm])\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)")
+_MORNING = frozenset({"上午", "凌晨", "早上", "午前", "am"})
+_SPOKEN = re.compile(r"(\d{1,2})[时時点點](\d{1,2})分(?:(\d{1,2})秒)?")
+_TIME_FIRST = re.compile(r"^(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?),?\s+(\S.*)$")
+_COMPACT = re.compile(r"(20\d{2})([01]\d)([0-3]\d)(?:[T_ -]?([0-2]\d)([0-5]\d)([0-5]\d)?)?")
+_SERIAL_TEXT = re.compile(r"\d{5}(?:[.,]\d+)?")
+_FIRST_YEAR = 1990
+"""No order is older; earlier dates are what programs print for a time that is not known."""
 
 _TIME = r"(?:[T\s,]+(?P<h>\d{1,2})[:.](?P<mi>\d{2})(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<ampm>[AaPp]\.?[Mm]\.?)?)?"
 _ZONE = r"\s*\(?(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5})?\)?"
@@ -57,6 +70,8 @@ def time_of(cell: object, order: str, tz: tzinfo) -> tuple[datetime, bool] | Non
     """
     if cell is None or cell == "" or isinstance(cell, bool):
         return None
+    if isinstance(cell, date) and cell.year < _FIRST_YEAR:
+        return None
     if isinstance(cell, datetime):
         midnight = not (cell.hour or cell.minute or cell.second)
         return _aware(cell, tz, date_only=midnight)
@@ -69,14 +84,36 @@ def time_of(cell: object, order: str, tz: tzinfo) -> tuple[datetime, bool] | Non
 
 @lru_cache(maxsize=8192)
 def _text_time(text: str, order: str, tz: tzinfo) -> tuple[datetime, bool] | None:
-    text = " ".join(unicodedata.normalize("NFKC", text).split())
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", text):
-        return _serial(float(text), tz)
+    text = _in_common_form(text)
+    if _SERIAL_TEXT.fullmatch(text):
+        return _serial(float(text.replace(",", ".")), tz)
     for pattern in (_YMD, _NUMERIC, _DAY_WORD, _WORD_DAY, _CHINESE):
         found = pattern.fullmatch(text)
         if found:
             return _from_parts(found.groupdict(), order, tz)
     return None
+
+
+def _in_common_form(text: str) -> str:
+    """Return the text of a time with the date first, digits for the time, AM or PM after it and no weekday."""
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    if text[:1].isdigit() and text.isascii() and ":" not in text[:3]:
+        if compact := _COMPACT.fullmatch(text):
+            year, month, day, hour, minute, second = compact.groups()
+            return f"{year}-{month}-{day}" + (f" {hour}:{minute}:{second or '00'}" if hour else "")
+    else:
+        text = _WEEKDAY.sub("", text, count=1) if not text[:1].isdigit() else _WEEKDAY.sub(" ", text, count=1)
+        text = _SPOKEN.sub(lambda m: f" {m[1]}:{m[2]}" + (f":{m[3]}" if m[3] else ""), text)
+    text = _HALF_BEFORE.sub(lambda m: f" {m[2]} {'AM' if m[1].casefold() in _MORNING else 'PM'}", text, count=1)
+    if turned := _TIME_FIRST.match(text):
+        text = f"{turned[2]} {turned[1]}"
+    return " ".join(text.split())
+
+
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """Return the first two numbers of a date in digits that does not begin with its year, or None for other texts."""
+    found = _NUMERIC.fullmatch(_in_common_form(text))
+    return (int(found["a"]), int(found["b"])) if found else None
 
 
 def _serial(number: float, tz: tzinfo) -> tuple[datetime, bool] | None:
@@ -115,10 +152,12 @@ def _from_parts(parts: dict[str, str | None], order: str, tz: tzinfo) -> tuple[d
 
 def _date(parts: dict[str, str | None], order: str) -> date | None:
     year = int(parts["y"] or 0)
-    if year < 100:
+    if len(parts["y"] or "") == 2:
         year += 2000
     if year > 2400:
         year -= _BUDDHIST
+    if year < _FIRST_YEAR:
+        return None
     if parts.get("month"):
         month = _month(parts["month"] or "")
         day = int(parts["d"] or 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.panels import is_time_alone, panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.sides import sides_of
 from appealdesk.core.reading.extractors.words import is_cjk, squeeze
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ def bubble_side(sheet: Sheet, piece: Piece) -> str:
 
     The seller takes the picture, so the bubbles on the right are the seller's.
     """
-    return panel_of(sheet).side(piece)
+    kept: dict[Piece, str] | None = sheet.memo.get("sides")
+    if kept is None:
+        kept = sheet.memo["sides"] = sides_of(sheet)
+    return kept.get(piece, "")
 
 
 def thread_top(sheet: Sheet) -> float:

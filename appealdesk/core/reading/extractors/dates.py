@@ -98,7 +98,8 @@ class DateOrder:
         if printed.first:
             numbers = self._numbers(printed, buddhist=buddhist)
         if year:
-            return _by_weekday([d for m, n in numbers if (d := _day(year, m, n, buddhist=buddhist))], printed.weekday)
+            days = [d for m, n in numbers if (d := _day(year, m, n, buddhist=buddhist))]
+            return _by_weekday(days, printed.weekday, known=self._order_known(printed))
         return self._without_year(numbers, printed.weekday)
 
     def _numbers(self, printed: PrintedTime, *, buddhist: bool) -> list[tuple[int, int]]:
@@ -128,7 +129,10 @@ class DateOrder:
         last = [d for m, n in ends if 2000 + c in _SHORT_YEARS and (d := _day(2000 + c, m, n))]
         front = [d for d in (_day(2000 + a, b, c),) if d and d.at.year in _SHORT_YEARS and printed.separator != "."]
         found = front if self.year_first and front else last or front
-        return _by_weekday(found, printed.weekday)
+        return _by_weekday(found, printed.weekday, known=self._order_known(printed))
+
+    def _order_known(self, printed: PrintedTime) -> bool:
+        return (self.month_first_dashed if printed.separator == "-" else self.month_first) is not None
 
     def _without_year(self, numbers: list[tuple[int, int]], weekday: int) -> list[Day]:
         if self.near is None:
@@ -173,9 +177,14 @@ def _day(year: int, month: int, day: int, *, buddhist: bool = False) -> Day | No
         return None
 
 
-def _by_weekday(days: list[Day], weekday: int) -> list[Day]:
-    """Return the one day that falls on the printed weekday where others do not, else all."""
+def _by_weekday(days: list[Day], weekday: int, *, known: bool = False) -> list[Day]:
+    """Return the one day that falls on the printed weekday where others do not, else all.
+
+    Where all of them fall on it, the first stands when the order of day and month is ``known``.
+    """
     fitting = [d for d in days if d.at.isoweekday() == weekday]
+    if known and len(fitting) == len(days):
+        return days[:1]
     return fitting if len(fitting) == 1 else days
 
 

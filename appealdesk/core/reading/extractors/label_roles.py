@@ -19,6 +19,8 @@ SECTION = "section"
 TRAILING = " \t:：#.,，-–(（[【"
 """What may stand between a label and its value."""
 _LONGEST = 48
+_ADDRESS = re.compile(r"\w\.[a-z]{2,}/\S")
+"""A web address; the words of its path name no field."""
 _PARTS = re.compile(r"[/|()（）]+")
 
 
@@ -75,7 +77,7 @@ def role_of(text: str) -> str:
     Bilingual labels (``生效日期 Effective Date``) count when either part does; one wrong character in a long label
     does no harm.
     """
-    if len(text) > 2 * _LONGEST:
+    if len(text) > 2 * _LONGEST or _ADDRESS.search(text):
         return ""
     squeezed = squeeze(text)
     found = (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _COLON = re.compile(r"[:：]")
 _TABLE_DEPTH = 14
+_COLUMNS = 3
+"""Cells from which on a row of words may head a table though no list knows most of them."""
 _NEVER_WORDS = frozenset({"order-id", "tracking-number", "last-mile-number", "case-id", "total", "refund"})
 """Labels whose values are figures: a label beside one of them is no value, but heads a column or card of its own."""
 _HEADING_ROLES = _NEVER_WORDS | {"recipient"}
@@ -98,7 +100,9 @@ def is_head(sheet: Sheet, piece: Piece) -> bool:
     """
     row = sorted((piece, *sheet.row(piece)), key=lambda p: p.box.x)
     labels = sum(bool(role_of(p.text)) for p in row)
-    if len(row) < 2 or (labels < len(row) and (2 * labels < len(row) + 1 or any(_figures(p.text) for p in row))):
+    if len(row) < 2 or (labels < len(row) and any(_figures(p.text) for p in row)):
+        return False
+    if 2 * labels < len(row) + 1 and not _over_figures(sheet, row):
         return False
     under = _row_under(sheet, row) or sheet.below(row[0])
     if not under or not role_of(under[0].text):
@@ -106,6 +110,12 @@ def is_head(sheet: Sheet, piece: Piece) -> bool:
     # the first column may name the steps of a process in words that are labels elsewhere ("Packing  16:02  Zhou")
     steps = role_of(under[0].text).startswith("shipping.")
     return steps and 2 * sum(bool(role_of(p.text)) for p in (under[0], *sheet.row(under[0]))) < len(row)
+
+
+def _over_figures(sheet: Sheet, row: list[Piece]) -> bool:
+    """Return whether a row of three cells and more stands over one of as many cells, some with figures in it."""
+    under = _row_under(sheet, row) if len(row) >= _COLUMNS else ()
+    return any(_figures(p.text) for p in under)
 
 
 def _row_under(sheet: Sheet, heads: list[Piece]) -> tuple[Piece, ...]:

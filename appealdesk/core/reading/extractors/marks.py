@@ -24,6 +24,7 @@ _TOP = 0.12
 _BORDER = 3.0
 """Pixels from the border of a picture within which a line may be cut through."""
 _FEWEST_CUT = 2
+_FIGURES = 6
 _WORD = 4
 """Letters and digits of a line that could be missed; shorter ones are icons and marks."""
 
@@ -47,16 +48,21 @@ def marks_of(kind: EvidenceKind, sheets: Sequence[Sheet], facts: Sequence[Fact])
 def cut_lines(sheet: Sheet) -> tuple[Piece, ...]:
     """Return the lines of a picture whose left or right end lies on its border, where two and more do.
 
-    One may be a badge or a strip that runs to the border; a page that scrolls is cut above and below anyhow.
+    One may be a badge or a strip that runs to the border, unless it prints an id or a time; a page that scrolls is cut
+    above and below anyhow.
     """
     page = sheet.page
     if page.unit != "px":
         return ()
     ends = [
-        [p for p in sheet.pieces if p.box.x < _BORDER and _says_something(p)],
-        [p for p in sheet.pieces if p.box.right > page.width - _BORDER and _says_something(p)],
+        [p for p in sheet.pieces if p.reach[0] < _BORDER and _says_something(p)],
+        [p for p in sheet.pieces if p.reach[1] > page.width - _BORDER and _says_something(p)],
     ]
-    return tuple(p for cut in ends if len(cut) >= _FEWEST_CUT for p in cut)
+    return tuple(p for cut in ends if len(cut) >= _FEWEST_CUT or any(map(_says_figures, cut)) for p in cut)
+
+
+def _says_figures(piece: Piece) -> bool:
+    return sum(c.isdigit() for c in piece.text) >= _FIGURES
 
 
 def _says_something(piece: Piece) -> bool:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 type Head = tuple[Piece, PrintedTime]
 """A time and the piece that prints it."""
 
+_LEAD = 3
+"""Characters before a date that leads its line: a dot or a star."""
+_LONGEST_DATE = 20
+_DIGITS = range(4, 9)
+"""Digits of a date without its month's name, or in figures."""
 _ALONE = 0.5
 """Share of its piece that a time makes up at least; the rest may be a weekday or a "read" mark."""
 
@@ -31,12 +36,22 @@ class Moment:
     printed: PrintedTime
     clock_piece: Piece | None = None
     """The piece that prints the time of day, when it stands apart from the date."""
+    worded: bool = False
+    """True when words follow the date in its piece, the time of day stands under it."""
 
     @property
     def raw(self) -> str:
         """What is printed, the time of day after the date."""
         text = self.piece.text[self.printed.start : self.printed.end]
-        return f"{text} {self.clock_piece.text.strip()}" if self.clock_piece else text
+        return f"{text} {self._clock_text}" if self.clock_piece else text
+
+    @property
+    def _clock_text(self) -> str:
+        """The time of day with what little stands around it; without the words that go on behind it."""
+        if self.clock_piece is None:
+            return ""
+        clock = next(t for t in find_times(self.clock_piece.text) if not t.has_date)
+        return self.clock_piece.text.strip() if _alone(self.clock_piece, clock) else self.clock_piece.text[: clock.end]
 
     @property
     def alone(self) -> bool:
@@ -58,31 +73,38 @@ class Moment:
     @property
     def span(self) -> tuple[int, int]:
         """Where the time stands in its :attr:`anchor`."""
-        if self.clock_piece is not None:
+        if self.clock_piece is not None and not self.worded:
             return 0, len(self.clock_piece.text)
         return self.printed.start, self.printed.end
 
     @property
     def anchor(self) -> Piece:
         """The piece beside which the words about this time stand."""
-        return self.clock_piece or self.piece
+        return self.piece if self.worded else self.clock_piece or self.piece
 
 
 def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
     """Return everything on a page that prints a day, in reading order.
 
     A date alone takes the time of day that stands alone beside or right under it; times of day under a date that heads
-    a group (as carriers' apps print them) take that date.
+    a group (as carriers' apps print them) take that date. On phones the column of dates and clocks is so narrow that
+    recognition joins it with the words beside it: the clock is then the one that leads the line under the date.
     """
     bar = {id(p) for p in status_bar(sheet)}
     found = [(p, t) for p in sheet.pieces if id(p) not in bar for t in find_times(p.text)]
     dated = {id(p) for p, t in found if t.has_date and t.distance is not Distance.WEEKDAY}
     # a carrier may print the place or the state behind the time of day, under the day
     clocks = [(p, t) for p, t in found if not t.has_date and (_alone(p, t) or (t.start == 0 and t.half) or t.span)]
+    led = [(p, t) for p, t in found if not t.has_date and t.start <= 1]
     moments: list[Moment] = []
     headed: list[Head] = []
     for piece, printed in found:
         if not printed.has_date or (printed.distance is Distance.WEEKDAY and _of_date(sheet, piece, dated)):
+            continue
+        under = _under(piece, printed, led)
+        if not printed.has_clock and under is not None and (_words_behind(piece, printed) or under not in clocks):
+            clocks = [c for c in clocks if c != under]
+            moments.append(Moment(piece, merged(printed, under[1]), under[0], worded=_words_behind(piece, printed)))
             continue
         if printed.has_clock or not _alone(piece, printed):
             moments.append(Moment(piece, _with_zone(piece, printed)))
@@ -117,6 +139,25 @@ def _alone(piece: Piece, printed: PrintedTime) -> bool:
     rest = piece.text[: printed.start] + piece.text[printed.end :]
     others = sum(c.isalnum() for c in weekdays().sub("", rest))
     return printed.end - printed.start >= _ALONE * (printed.end - printed.start + others)
+
+
+def _under(piece: Piece, printed: PrintedTime, led: Sequence[Head]) -> Head | None:
+    """Return the time of day that leads the line right under a date that leads its own, and is no wider."""
+    if printed.start > _LEAD or printed.span:
+        return None
+    date = piece.span(printed.start, printed.end)
+    for clock, time in led:
+        own = clock.span(time.start, time.end)
+        gap = own.y - date.bottom
+        within = own.x >= date.x - 0.6 * date.h and own.right <= date.right + 0.6 * date.h
+        if clock is not piece and within and -0.4 * date.h <= gap <= 0.6 * date.h and own.y > date.y + 0.5 * date.h:
+            return clock, time
+    return None
+
+
+def _words_behind(piece: Piece, printed: PrintedTime) -> bool:
+    """Return whether more than a speck or a weekday follows a date in its piece."""
+    return sum(c.isalnum() for c in weekdays().sub("", piece.text[printed.end :])) >= _LEAD
 
 
 def _beside(sheet: Sheet, piece: Piece) -> list[Piece]:
@@ -157,8 +198,30 @@ def _grouped(sheet: Sheet, clocks: Sequence[Head], dates: Sequence[Moment], head
         over = [h for h in heads if h[0].middle < piece.middle]
         if over:
             day, date = max(over, key=lambda h: h[0].middle)
-            out.append(Moment(day, merged(date, printed), piece))
+            if not _unread_date(sheet, day, piece):
+                out.append(Moment(day, merged(date, printed), piece))
     return out
+
+
+def _unread_date(sheet: Sheet, day: Piece, clock: Piece) -> bool:
+    """Return whether what stands between a date and a time of day, in the date's column, may be a date of its own.
+
+    Recognition may spoil a date so far that it is none; what stands by it must not take the day of the one above.
+    """
+    column = (p for p in sheet.between(day.box.bottom, clock.box.bottom) if p not in (day, clock))
+    return any(
+        p.middle > day.box.bottom
+        and abs(p.box.x - day.box.x) <= sheet.line_height
+        and _like_date(p.text)
+        and not find_times(p.text)
+        for p in column
+    )
+
+
+def _like_date(text: str) -> bool:
+    """Return whether a short text is made of so many figures as a date has."""
+    figures = sum(c.isdigit() for c in text)
+    return figures in _DIGITS and sum(c.isalpha() for c in text) < figures and len(text) <= _LONGEST_DATE
 
 
 def _labelled(sheet: Sheet, piece: Piece) -> bool:

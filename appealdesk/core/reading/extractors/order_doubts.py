@@ -95,3 +95,12 @@ def cut_off(sheet: Sheet, box: Box) -> bool:
         return False
     across = box.y < _EDGE or box.bottom > page.height - _EDGE
     return across or box.x < _EDGE or box.right > page.width - _EDGE
+
+
+def cut_short(sheet: Sheet, piece: Piece, start: int, end: int) -> bool:
+    """Return whether the border of a picture may have cut a recognised text: it ends its line, and that the picture."""
+    if piece.line.origin is not Origin.OCR or sheet.page.unit is not Unit.PIXEL:
+        return False
+    left, right = piece.reach
+    opens = not piece.text[:start].strip() and left < _EDGE
+    return opens or (len(piece.text[end:].strip()) <= 1 and right > sheet.page.width - _EDGE)

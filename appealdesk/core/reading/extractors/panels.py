@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.words import weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,8 @@ _SAME = 0.012
 """Share of the page's width within which edges and middles are the same."""
 _MIRROR = 0.04
 """Share of the page's width by which the margins left and right of the bubbles may differ."""
+_NAME = 3
+"""Letters before a time that may be a name."""
 _LEAST = 3
 """Lines of bubbles at the two edges that make a panel."""
 
@@ -45,8 +48,13 @@ class Panel:
 
     def side(self, piece: Piece) -> str:
         """Return ``left`` or ``right`` for a piece that leans to a side of the panel, else an empty text."""
-        left, right = piece.box.x - self.left, self.right - piece.box.right
-        if abs(left - right) < 2 * _SIDE * self.width or not self.holds(piece, _SAME * self.width):
+        return self.side_of(piece.box.x, piece.box.right)
+
+    def side_of(self, begin: float, end: float) -> str:
+        """Return the same for what reaches from one x to another."""
+        left, right = begin - self.left, self.right - end
+        slack = _SAME * self.width
+        if abs(left - right) < 2 * _SIDE * self.width or min(left, right) < -slack:
             return ""
         return "left" if left < right else "right"
 
@@ -62,7 +70,11 @@ def panel_of(sheet: Sheet) -> Panel:
 def is_time_alone(piece: Piece) -> bool:
     """Return whether a piece prints little besides a time."""
     times = find_times(piece.text)
-    return bool(times) and times[-1].end - times[0].start >= 0.6 * len(piece.text)
+    if not times or times[-1].end - times[0].start < 0.6 * len(piece.text):
+        return False
+    # a name before the day says who speaks
+    before = weekdays().sub("", piece.text[: times[0].start])
+    return not times[0].day or sum(c.isalpha() for c in before) < _NAME
 
 
 def _panel(sheet: Sheet) -> Panel:

@@ -19,8 +19,10 @@ from appealdesk.core.reading.extractors.chat import (
     thread_top,
 )
 from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.order_doubts import cut_short
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.panels import panel_of
+from appealdesk.core.reading.extractors.speakers import heads_letter
 from appealdesk.core.reading.extractors.statuses import delivery_status, order_status
 from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, table, toneless
 
@@ -37,8 +39,8 @@ _MENU, _HEAD = 4, 0.25
 RECIPIENT, OPERATOR = "recipient", "operator"
 _ROLES = (BUYER, SELLER, RECIPIENT, OPERATOR)
 _CHATS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
-_NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})")
-_ARROWS = "<‹〈 vV∨>く←"
+_NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})|(?<=[\u4e00-\u9fff])(?=1\d{2}[\d*]{2})")
+_ARROWS = "«<‹〈 vV∨>く←"
 _GROUP = re.compile(r"[(（]\s?\d{1,4}\s?[)）]$")
 """The number of members behind the title of a group."""
 _ACCOUNT = re.compile(r"(?=.*[\d._-])[A-Za-z][\w.-]{3,29}")
@@ -60,7 +62,7 @@ def participant_facts(
     """
     seen: set[tuple[str, str]] = set()
     for piece, start, end, role in (
-        *_labelled(sheet, {id(s.at) for s, _ in speakers}),
+        *_labelled(sheet, {id(s.at) for s, _ in speakers}, {squeeze(s.name) for s, _ in speakers}),
         *((s.piece, s.start, s.end, role) for s, role in speakers if s.named),
         *_chat_partner(sheet, kind, context),
         *_card_heads(sheet, kind, context),
@@ -80,6 +82,7 @@ def participant_facts(
             confidence=piece.confidence(start, end),
             origin=piece.line.origin,
             role=role,
+            doubtful=cut_short(sheet, piece, start, end),
         )
 
 
@@ -99,11 +102,11 @@ def _sticks(name: str) -> str:
     return "".join("l" if c in "Il|1" else c for c in name if not c.isspace())
 
 
-def _labelled(sheet: Sheet, spoken: set[int]) -> Iterator[tuple[Piece, int, int, str]]:
+def _labelled(sheet: Sheet, spoken: set[int], names: set[str]) -> Iterator[tuple[Piece, int, int, str]]:
     for field in fields_of(sheet):
         if field.role not in _ROLES or not (span := _name_in(field)) or _in_menu(sheet, field):
             continue
-        if squeeze(field.text) in _countries():
+        if squeeze(field.text) in _countries() or (heads_letter(field) and squeeze(field.text) in names):
             continue
         # words under "Lanyu Home (Seller) May 3" are what the seller said
         if not any(id(p) in spoken for p in sheet.above(field.piece)[:1]):
@@ -165,10 +168,23 @@ def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterato
     panel = panel_of(sheet)
     head = [p for p in sheet.pieces if p.box.bottom <= top and p not in bar and not _is_icon(p) and panel.holds(p)]
     for piece in head[:1]:
-        text = piece.text.strip(_ARROWS)
+        text = _untitled(piece.text.strip(_ARROWS), context)
         if is_name(text) and not _GROUP.search(text) and squeeze(text) not in _thread_titles():
             start = piece.text.find(text)
             yield piece, start, start + len(text), side_of(text, context) or BUYER
+
+
+def _untitled(text: str, context: Context) -> str:
+    """Return a chat's title without what the app adds to the name in the same line ("reed_72 Shopee Chat")."""
+    for known in context.buyers:
+        rest = text[len(known) :]
+        if text.casefold().startswith(known.casefold()) and (not rest or not (rest[0].isalnum() or rest[0] in "._-")):
+            return text[: len(known)]
+    words = text.split()
+    for count in range(1, len(words)):
+        if all(squeeze(w) in _marketplaces() | _thread_titles() for w in words[count:]):
+            return text[: text.find(words[count])].rstrip()
+    return text
 
 
 @cache

@@ -37,6 +37,13 @@ class Piece:
         """The printed text."""
         return self.line.text[self.start : self.end]
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Where the printed line begins and ends, with the room around its letters, if the piece does so too."""
+        line = self.line
+        opens, closes = not line.text[: self.start].strip(), not line.text[self.end :].strip()
+        return line.box.x if opens else self.box.x, line.box.right if closes else self.box.right
+
     def span(self, start: int, end: int) -> Box:
         """Return the place of ``text[start:end]``, in the page's unit."""
         return self.line.span_box(self.start + start, self.start + end)

@@ -59,13 +59,17 @@ def _pattern() -> re.Pattern[str]:
 
 
 _H_M = r"\d{1,2}\.\d{2}(?:\.\d{2})?"
-_TELLS = r"\s?(?:Uhr\b|น\b|WIB|WITA|WIT|(?i:pagi|siang|sore|petang|malam|tengah)\b)"
+_TELLS = r"\s?(?:[AaPp]\.?[Mm]\b|Uhr\b|น\b|WIB|WITA|WIT|(?i:pagi|siang|sore|petang|malam|tengah)\b)"
 
 # Indonesian, German and Thai pages print 19.30; an amount may stand by a date as well, so something must tell a time
 _DOTTED = re.compile(rf"(?<![\d.,/-])(?:{_H_M})(?={_TELLS})|(?:(?i:pukul|pkl\.?|jam|um)|เวลา)\s?{_H_M}(?![\d.])")
 _DOTTED_ALONE = re.compile(rf"[\s,·|]*{_H_M}(?:\s*[-–~]\s*{_H_M})?\s*(?:$|(?={_TELLS}))")
 # ... or three numbers behind a date; recognition gives dots and semicolons for colons
 _AFTER_DATE = re.compile(r"[\sT,]{0,3}\d{1,2}[.;:：]\s?\d{2}[.;:：]\s?\d{2}(?!\d)|[\sT,]{0,3}\d{1,2};\s?\d{2}(?!\d)")
+_NOON = re.compile(r"(?<![A-Za-z])(?:12\s)?noon(?![A-Za-z])|正午(?!\s?\d)", re.IGNORECASE)
+_BY = 6
+_LEADS = re.compile(r"\s*,?\s*(?:à|às|a las|a la|at|alle ore|alle|om|kl\.?|pukul|jam|lúc|um)\s*", re.IGNORECASE)
+"""What may stand between a day and an hour that is printed without minutes."""
 _SPAN = re.compile(
     r"(?<![\d/.:,$€£-])(?P<from>\d{1,2})(?P<dash>\s?[-–—~〜]\s?)(?=(?P<to>\d{1,2}(?:[:：]\d{2})?)\s?"
     r"(?P<unit>[AaPp]\.?[Mm]\b|Uhr\b|[时時点點]))"
@@ -98,7 +102,19 @@ def find_clocks(text: str, dates: list[PrintedTime]) -> list[PrintedTime]:
             continue  # so it is without anything that tells a time of day
         if (clock := _clock_of(match)) is not None:
             found.append(clock)
+    found.extend(_noons(plain_text, dates, found))
     return sorted(found, key=lambda c: c.start)
+
+
+def _noons(text: str, dates: list[PrintedTime], clocks: list[PrintedTime]) -> Iterator[PrintedTime]:
+    """Yield the noon that is printed as a word by a date; midnight may be that before or after the day, so it is none.
+
+    中午 is a stretch of the day, 正午 its middle.
+    """
+    for match in _NOON.finditer(text):
+        near = any(-_BY <= match.start() - d.end <= _BY or -_BY <= d.start - match.end() <= _BY for d in dates)
+        if near and not any(c.start < match.end() and match.start() < c.end for c in clocks):
+            yield PrintedTime(*match.span(), hour=12, half=NOON)
 
 
 def _with_colons(blanked: list[str], text: str, dates: list[PrintedTime]) -> None:
@@ -128,8 +144,14 @@ def _spans(text: str) -> Iterator[PrintedTime]:
 
 
 def _right_by(match: re.Match[str], dates: list[PrintedTime]) -> bool:
-    before = match["before"]
-    return bool(before) or any(0 <= match.start() - d.end <= 2 or 0 <= d.start - match.end() <= 6 for d in dates)
+    if match["before"]:
+        return True
+    return any(
+        0 <= match.start() - d.end <= 2
+        or 0 <= d.start - match.end() <= 6
+        or (d.end <= match.start() and _LEADS.fullmatch(match.string, d.end, match.start()) is not None)
+        for d in dates
+    )
 
 
 def _clock_of(match: re.Match[str]) -> PrintedTime | None:

@@ -91,7 +91,7 @@ def _fits(first: int, second: int, third: int) -> bool:
 def _year(part: dict[str, str]) -> int | None:
     """Return the printed year, 0 when none is printed, or None when what stands for it is no year."""
     if "roc" in part:
-        return int(part["roc"]) + _ROC
+        return (int(part["roc"]) if part["roc"].isdecimal() else _han_number(part["roc"])) + _ROC
     if "era" in part:
         of_era = 1 if part["of_era"] == "元" else int(part["of_era"])
         return eras()[part["era"]] + of_era if of_era else None
@@ -103,6 +103,14 @@ def _year(part: dict[str, str]) -> int | None:
         year = (2500 if thai else 2000) + int(part["short"])
         return year if year in (_SHORT_BUDDHIST if thai else _SHORT_YEARS) else None
     return int(part.get("year", 0))
+
+
+def _han_number(printed: str) -> int:
+    """Return a number below 1000 in Chinese numerals, digit by digit (``一一五``) or in full (``一百一十五``)."""
+    hundreds, mark, rest = printed.rpartition("百")
+    if mark:
+        return int(hundreds.translate(_HAN_DIGITS) or 1) * 100 + _number(rest.lstrip("零〇"))
+    return _number(printed) if "十" in printed else int(printed.translate(_HAN_DIGITS))
 
 
 def _number(printed: str) -> int:

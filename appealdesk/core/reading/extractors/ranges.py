@@ -12,6 +12,7 @@ from appealdesk.core.reading.extractors.words import table, weekdays
 
 _DASH = r"[-–—−~～〜]"
 _LONGEST = 24
+_LAST = 31
 
 
 @cache
@@ -36,6 +37,7 @@ def _ends() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{sep}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s)(?P<year>20\d{{2}})(?!\d)", re.IGNORECASE),
         re.compile(rf"{sep}(?P<day>\d{{1,2}})\s?[日号號]"),
         re.compile(rf"{sep}(?P<month>\d{{2}})(?P<sep>[./]|(?<!-\d\d)-)(?P<day>\d{{2}})(?![\d./:-])"),
+        re.compile(rf"{sep}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?=\s*(?:$|[)）,;]))", re.IGNORECASE),
         re.compile(rf"(?<![\d/.,:-])(?P<first>\d{{1,2}})(?P<sep>[/.])(?P<second>\d{{1,2}})\.?{sep}$", re.IGNORECASE),
     )
 
@@ -79,7 +81,7 @@ def _with_other_end(text: str, time: PrintedTime, found: list[PrintedTime]) -> l
     printed = text[time.start : time.end]
     free = max((t.end for t in found if t.end <= time.start), default=0)
     before = text[free : time.start]
-    if (match := _ends()[4].search(before)) and time.first and time.year and match["sep"] == time.separator:
+    if (match := _ends()[5].search(before)) and time.first and time.year and match["sep"] == time.separator:
         first, second = int(match["first"]), int(match["second"])
         place = free + match.start("first"), free + match.end("second")
         start = replace(_without_clock(time), start=place[0], end=place[1], first=first, second=second)
@@ -92,7 +94,7 @@ def _with_other_end(text: str, time: PrintedTime, found: list[PrintedTime]) -> l
 
 def _behind(text: str, time: PrintedTime) -> list[PrintedTime]:
     """Return both ends of a range whose second is a number: "May 5 - 7, 2026", "5月1日至7日", "2026/05/01-05/07"."""
-    _, year_after, day_after, month_after, _ = _ends()
+    _, year_after, day_after, month_after, bare_after, _ = _ends()
     if not time.year and (match := year_after.match(text, time.end)):
         time = replace(time, year=int(match["year"]))
         end = replace(time, start=match.start("day"), end=match.end(), day=int(match["day"]))
@@ -101,6 +103,11 @@ def _behind(text: str, time: PrintedTime) -> list[PrintedTime]:
     elif time.year and (match := month_after.match(text, time.end)) and match["sep"] == time.separator:
         month, day = int(match["month"]), int(match["day"])
         end = replace(time, start=match.start("month"), end=match.end(), month=month, day=day)
+    elif not time.year and (match := bare_after.match(text, time.end)) and time.day < int(match["day"]) <= _LAST:
+        # "May 5 - 7": the day stands last, so the second number is one of the same month
+        if not text[time.end - 1].isdigit():
+            return [time]
+        end = replace(time, start=match.start("day"), end=match.end(), day=int(match["day"]))
     else:
         return [time]
     return [replace(time, span=Span.START), replace(end, span=Span.END)]

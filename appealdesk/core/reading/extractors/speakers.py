@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from appealdesk.core.reading.extractors.words import squeeze, table
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
+    from appealdesk.core.reading.extractors.labels import Field
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
     from appealdesk.core.reading.extractors.printed import PrintedTime
 
@@ -23,6 +24,8 @@ _WEEKDAY = re.compile(
     r"[\s,·|–-]*(?:\(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So|Sen|Sel|Rab|Kam|Jum|Sab|Min|Isn|Kha|Ahd)[a-zäöü]{0,6}\.?\)?"
     r"|星期.|周.|週.)?[\s,·|–-]*$"
 )
+_HEAD_LINES = 4.0
+"""Heights of a line over the day of a letter's head in which its sender stands."""
 _TRIM = " \t,:-–|·"
 _ROLE = re.compile(r"^(?P<name>.*?)\s*[(（\[](?P<role>[^()（）\[\]]{1,24})[)）\]]$")
 _COLON = re.compile(r"^(?P<role>[^:：]{1,24})[:：]\s*(?P<name>.+)$")
@@ -133,7 +136,9 @@ def speakers_of(sheet: Sheet, labelled: dict[str, str], context: Context) -> tup
 
 
 def _in_line(sheet: Sheet, piece: Piece, time: PrintedTime, known: dict[str, str], context: Context) -> Speaker | None:
-    before = _before(piece, time.start)
+    if (sender := _sender(sheet, piece, time.start)) is not None:
+        return None if sender.party == SYSTEM else sender
+    before = None if _is_head(piece.text[: time.start]) else _before(piece, time.start)
     if before is not None and before.name.casefold() not in _lead_ins():
         return None if before.party == SYSTEM else before
     behind = _behind(piece, time.start)
@@ -149,6 +154,40 @@ def _in_line(sheet: Sheet, piece: Piece, time: PrintedTime, known: dict[str, str
     return None if bubble and not sure else beside
 
 
+def _sender(sheet: Sheet, piece: Piece, time_start: int) -> Speaker | None:
+    """Return who sent a letter whose head prints ``From:`` some lines over ``Sent:``, or None where no head stands."""
+    froms, others = _heads()
+    if not _is_head(piece.text[:time_start]):
+        return None
+    for over in sheet.above(piece, reach=_HEAD_LINES):
+        label, colon, name = over.text.partition(":" if ":" in over.text else "：")
+        if not colon or squeeze(label) not in froms | others:
+            return None
+        if squeeze(label) in froms:
+            name = name.strip()
+            found = _speaker(name, over, over.text.find(name, len(label))) if name else None
+            return None if found is None else replace(found, at=piece)
+    return None
+
+
+def _is_head(label: str) -> bool:
+    return squeeze(label) in _heads()[1]
+
+
+def heads_letter(field: Field) -> bool:
+    """Return whether a name is that of the sender or the receiver in the head of a letter: either may be the shop."""
+    label = squeeze(field.piece.text[: field.start])
+    return bool(label) and any(label in words for words in _heads())
+
+
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the squeezed words that name the sender in the head of a letter, and those of its other lines."""
+    words = table("notice")["mail"]
+    others = (squeeze(w) for name in ("to", "sent", "subject") for w in words[name])
+    return frozenset(squeeze(w) for w in words["from"]), frozenset(others)
+
+
 @cache
 def _lead_ins() -> frozenset[str]:
     """Return the words that lead to the date of a quoted mail ("On May 3, Karen wrote:")."""
@@ -161,7 +200,7 @@ def _beside(sheet: Sheet, piece: Piece, time_start: int) -> Speaker | None:
         return None
     near = (*sheet.left_of(piece)[:1], *sheet.above(piece, reach=0.7)[:1])
     for other in near:
-        if find_times(other.text) or role_of(other.text):
+        if find_times(other.text) or (role_of(other.text) and not party_named(other.text)):
             continue
         found = _speaker(other.text, other, 0)
         if found is not None:

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 HEADLINE, EVENT = "headline", "event"
 _PAGES = (EvidenceKind.ORDER_PAGE, EvidenceKind.TRACKING_PAGE, EvidenceKind.REFUND_RECORD)
-_LONGEST = 48
+_LONGEST = 64
 _LONGEST_SENTENCE = 160
 _STOPS = 2
+_WHOLE = 0.9
+_BADGE = 4
+"""Words of a badge at most."""
 _MENU, _MENU_WORD = 0.25, 24
 _FIGURES = 4
 _LEAD = 3
@@ -73,6 +76,8 @@ def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Itera
             continue
         if state := order_status(text) if kind is not EvidenceKind.TRACKING_PAGE else "":
             yield _fact(piece, 0, len(text), state, HEADLINE)
+        elif kind is not EvidenceKind.TRACKING_PAGE and (badge := _badge(text)):
+            yield _fact(piece, badge[0], badge[1], badge[2], HEADLINE)
         elif said := is_headline(text):
             yield _fact(piece, 0, len(text), said.value, HEADLINE)
         elif kind is EvidenceKind.TRACKING_PAGE and (part := _last_word(text)):
@@ -127,11 +132,23 @@ def _in_list(sheet: Sheet, piece: Piece) -> bool:
     return len(set(said.values())) >= _LISTED and not dated and not any(find_times(p.text) for p in column)
 
 
+def _badge(text: str) -> tuple[int, int, str] | None:
+    """Return the order's state that stands as a badge behind a number in the same line ("Package 1  Shipped")."""
+    starts = [i + 1 for i, c in enumerate(text) if c == " "][-_BADGE:]
+    for at in starts:
+        if not any(c.isdigit() for c in text[:at]) or any(c.isdigit() for c in text[at:]):
+            continue
+        said = is_headline(text[at:])
+        if state := order_status(text[at:]) or (said.value if said and said.coverage >= _WHOLE else ""):
+            return at, len(text), state
+    return None
+
+
 def _last_word(text: str) -> tuple[int, int, str] | None:
     """Return the state that ends a short line such as ``<carrier> <state>``."""
     at = text.rstrip().rfind(" ") + 1
     said = is_headline(text[at:]) if at else None
-    return (at, len(text), said.value) if said and said.coverage >= 0.9 else None
+    return (at, len(text), said.value) if said and said.coverage >= _WHOLE else None
 
 
 def _state(text: str, kind: EvidenceKind) -> str:

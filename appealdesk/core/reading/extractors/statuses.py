@@ -100,9 +100,10 @@ def _told(clause: str) -> list[tuple[str, int]]:
 
 def _found(clause: str) -> list[_Hit]:
     found = [hit for folded, kind in zip(folds(clause), index(), strict=True) for hit in _in(clause, folded, kind)]
-    if found:
-        return found
-    return _half_lost(clause) if _may_be_lossy(clause) else _nearly(clause)
+    if _may_be_lossy(clause):
+        # a longer phrase of which letters were lost may hold the words of a shorter one
+        return [*found, *_half_lost(clause)]
+    return found or _nearly(clause)
 
 
 def _half_lost(clause: str) -> list[_Hit]:

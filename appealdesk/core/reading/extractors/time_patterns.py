@@ -65,6 +65,8 @@ _FREE = r"(?<![\d/.])(?:(?<!-)|(?<=\s-)|(?<=[/.]\d\d-)|(?<=[/.]\d-)|(?<=-\d\d-\d
 
 _YEAR = r"(?P<year>(?:19|20|24|25|26)\d{2})"
 _MONTH_NUMBER, _DAY = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+_DASH = r"[-–—~至]"
+_BEHIND_RANGE = "|".join(rf"(?<=\d\d/\d\d{s}[-–—~至]{s})" for s in ("", r"\s"))
 _HAN = "〇零一二三四五六七八九十"
 
 
@@ -94,9 +96,13 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\d)(?P<roc>1[0-2]\d)\s?年\s?{_MONTH_NUMBER}\s?月\s?{_DAY}\s?日",
             r"(?<![\d\-/.:])(?P<roc>1[0-2]\d)(?P<sep>[/.])(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?![\d/.])",
             rf"(?<![\w\-/.:])(?P<roc>1[0-2]\d)(?P<sep>[/-]){_MONTH_NUMBER}(?P=sep){_DAY}(?={clock})",
+            rf"民[國国]\s?(?P<roc>[{_HAN}百]{{2,5}})年(?P<month>[{_HAN}]{{1,2}})月(?P<day>[{_HAN}]{{1,3}})[日号號]",
             rf"(?P<han>[{_HAN[:-1]}]{{4}})年(?P<month>[{_HAN}]{{1,2}})月(?P<day>[{_HAN}]{{1,3}})[日号號]",
             rf"(?<!\d)(?P<short>\d{{2}})\s?年\s?{_MONTH_NUMBER}\s?月\s?{_DAY}\s?[日号號]",
-            rf"{_FREE}{_YEAR}\s?(?P<sep>[-/.–—])\s?{_MONTH_NUMBER}\s?(?P=sep)\s?(?P<day>\d{{2}}|\d(?!\d))",
+            (
+                rf"{_FREE}{_YEAR}\s?(?P<sep>[-/.–—])\s?{_MONTH_NUMBER}\s?(?P=sep)\s?"
+                rf"(?P<day>\d{{2}}(?!\d:[0-5]\d)|\d(?!\d)|\d(?=[012]\d:[0-5]\d))"
+            ),
             rf"{_FREE}(?P<first>\d{{1,2}})(?P<sep>[-/.–])\s?(?P<second>\d{{1,2}})(?P=sep)\s?{_YEAR}",
             rf"{_FREE}{_YEAR}[-/\s]\s?{month}[-/\s]\s?(?P<day>\d{{1,2}})(?!\d)",
             rf"{_FREE}(?<![:vV])(?P<first>\d{{1,2}})(?P<sep>[/.])(?P<second>\d{{1,2}})(?P=sep)(?P<third>\d{{2}})(?![\d/.:]|[a-z]\b)",
@@ -111,6 +117,9 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"\s?(?:n[ăa]?m|de|,)?\s?[-,/]?\s?{year}"
             ),
             rf"(?<!\d){_DAY}\s?(?P<name>{latin})\s?(?P<year>25[5-9]\d)(?!\d{{3}})",
+            rf"{_WORD_START}{month}-(?P<day>\d{{1,2}})-(?P<short>\d{{2}})(?!\d(?!\d?[:：]))",
+            rf"{_FREE}(?P<first>\d{{2}})(?P<sep>\.)[.,]?(?P<second>\d{{2}})[.,]{{1,2}}{_YEAR}",
+            rf"{_FREE}(?P<first>\d{{2}}),(?P<sep>\.)(?P<second>\d{{2}})[.,]{{1,2}}{_YEAR}",
             rf"(?:ngày\s)?(?<!\d){_DAY}\s(?:tháng|thg)\s?{_MONTH_NUMBER}\s?,?\s?(?:n[ăa]?m\s)?{year}",
             rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]?{month}[\s-]?['’]?(?P<short>\d{{2}})(?![\d:：.h]|\s?(?:Uhr|h|hours?)\b)",
             (
@@ -119,6 +128,8 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
             ),
             rf"(?<![\w\-/.])(?P<first>\d{{2}})(?P<sep>-)(?P<second>\d{{2}})(?={clock})(?!-)",
             rf"(?<![\w\-/.])(?P<first>\d{{1,2}})(?P<sep>\.)(?P<second>\d{{1,2}})\.(?={clock})",
+            rf"{_FREE}(?P<first>\d{{2}})(?P<sep>/)(?P<second>\d{{2}})(?=\s?{_DASH}\s?\d{{2}}/\d{{2}}(?![\d/:]))",
+            rf"(?:{_BEHIND_RANGE})(?P<first>\d{{2}})(?P<sep>/)(?P<second>\d{{2}})(?![\d/:])",
             rf"(?<!\d){_MONTH_NUMBER}\s?月\s?{_DAY}\s?[日号號]",
             rf"{_WORD_START}{month}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,:：]\d)",
             rf"(?<![\d:：.,]){_DAY}(?:st|nd|rd|th|hb|\.)?\s?-?{month}(?!\s?\d{{4}})",

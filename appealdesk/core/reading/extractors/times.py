@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
-from appealdesk.core.domain.page import Origin
+from appealdesk.core.domain.page import Origin, Unit
 from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.lost_halves import lost_half
 from appealdesk.core.reading.extractors.moments import in_corner
+from appealdesk.core.reading.extractors.order_doubts import cut_short
 from appealdesk.core.reading.extractors.printed import Span
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
@@ -38,6 +39,9 @@ _OWN_ROLES = frozenset({"completed", "deadline", "issued", "effective", "submitt
 _GROUPS = ("order.", "shipping.", "tracking.")
 _ALONE = 0.5
 _PROSE = 80
+_BULLETS = " \t•·*-–—●○◦▪■>๑"
+_SMALL, _SURE_SMALL = 15.5, 0.95
+"""Height of a page's lines in pixels (text of 14 px at half size), and the confidence that a time needs there."""
 _LEAD = 6
 """Characters before a time that may be a weekday."""
 _PARTY_OF_SIDE = {"left": "message.buyer", "right": "message.seller"}
@@ -88,11 +92,13 @@ def heads_words(moment: Moment) -> bool:
     """Return whether a time stands alone, leads its line, or follows the words of its step; prose is no trail."""
     if moment.clock_piece is not None:
         return True
-    text = moment.piece.text.strip()
+    # a dot or a dash of a list says nothing
+    lead = len(moment.piece.text) - len(moment.piece.text.lstrip(_BULLETS))
+    text = moment.piece.text[lead:].strip()
     own = moment.printed.end - moment.printed.start
     return (
         own >= _ALONE * len(text)
-        or moment.printed.start <= _LEAD
+        or moment.printed.start - lead <= _LEAD
         or (len(text) <= _PROSE and bool(delivery_status(text)))
     )
 
@@ -153,8 +159,24 @@ def _fact(moment: Moment, page: Page, rules: Rules) -> Fact | None:
         origin=moment.piece.line.origin,
         zone=where.name if where else "",
         zone_reason=where.reason if where else "",
-        doubtful=day is None or day.doubtful or leapt or len(values) > 1,
+        doubtful=day is None or day.doubtful or leapt or len(values) > 1 or _may_be_misread(moment, page.sheet),
         proposal=values[1] if len(values) > 1 else "",
+    )
+
+
+def _may_be_misread(moment: Moment, sheet: Sheet) -> bool:
+    """Return whether a figure of a time may be another one, or cut off by the border.
+
+    In small letters one figure is taken for the next without much doubt. In the corner that the computer's own clock
+    stands in nothing is cut.
+    """
+    if in_corner(sheet, moment.piece):
+        return False
+    small = moment.piece.line.origin is Origin.OCR and sheet.page.unit is Unit.PIXEL and sheet.line_height < _SMALL
+    if small and moment.confidence < _SURE_SMALL:
+        return True
+    return cut_short(sheet, moment.anchor, *moment.span) or cut_short(
+        sheet, moment.piece, moment.printed.start, moment.printed.end
     )
 
 
@@ -182,7 +204,8 @@ def _roles(moment: Moment, page: Page, kind: EvidenceKind) -> tuple[str, ...]:
 
 
 def _labelled_role(moment: Moment, page: Page, kind: EvidenceKind) -> str:
-    role = _label_role(page.sheet, moment) or _second_role(moment, page)
+    role = _step_in(moment) if kind in _WAREHOUSE else ""
+    role = role or _label_role(page.sheet, moment) or _second_role(moment, page)
     if not role and kind in _WAREHOUSE:
         role = _step_after(moment, page.sheet)
     if moment.printed.span is Span.END:
@@ -195,6 +218,14 @@ def _labelled_role(moment: Moment, page: Page, kind: EvidenceKind) -> str:
     if not role and kind is EvidenceKind.SHIPPING_LABEL and len(page.moments) == 1:
         return "shipping.label-created"  # the only date on a label is that of its printing
     return role
+
+
+def _step_in(moment: Moment) -> str:
+    """Return the role that the words behind a time, in its own line, give it in a warehouse's log."""
+    if moment.clock_piece is not None or moment.piece.text[: moment.printed.start].strip(_BULLETS):
+        return ""
+    role = role_of(moment.piece.text[moment.printed.end :].strip())
+    return role if role.startswith("shipping.") else ""
 
 
 def _step_after(moment: Moment, sheet: Sheet) -> str:

@@ -146,7 +146,9 @@ def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[s
         if _accepted(sheet, piece, parted, context, named):
             yield parted
     for run in _runs(text):
-        found = next((c for c in _windows(run, context) if _accepted(sheet, piece, c, context, named)), None)
+        # what is a known number as it stands needs no doubt about the letters before it
+        windows = sorted(_windows(run, context), key=lambda c: c.value not in context.tracking_numbers)
+        found = next((c for c in windows if _accepted(sheet, piece, c, context, named)), None)
         if found is not None:
             yield found
 

@@ -11,6 +11,7 @@ from appealdesk.core.reading.extractors.label_roles import TRAILING, role_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.status_context import names_place
 from appealdesk.core.reading.extractors.statuses import Said, delivery_status
+from appealdesk.core.reading.extractors.words import has_thai, is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ ROLE_OF_STATUS = {
 _BREAK = 0.5
 """Share of a line's height that parts the words of a step from what stands above them."""
 _REACH = 5.0
+_OVER = 0.4
+"""Share of the narrower one's width by which a date lies over its time of day."""
+_STOPS = ".!。！:："
 _NO_SCAN = (Status.LABEL_CREATED, Status.NOT_FOUND)
 
 
@@ -84,11 +88,22 @@ def _two_lines(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> list[Pi
 
     The step's words may stand beside either line.
     """
-    over = next((p for p in sheet.above(piece, reach=0.9) if p not in times and _is_day(p)), None)
+    over = next((p for p in _right_over(sheet, piece) if p not in times and _is_day(p)), None)
     if over is None:
         return []
     band = [p for p in sheet.between(over.box.y, piece.box.bottom) if over.box.y < p.middle < piece.box.bottom]
     return [p for p in band if p not in (over, piece) and p not in times and not sheet.aligned(p, piece)]
+
+
+def _right_over(sheet: Sheet, piece: Piece) -> list[Piece]:
+    """Return the pieces right above a time; a letter of the words beside it may have widened its box."""
+    box = piece.box
+    return [
+        p
+        for p in sheet.between(box.y - 0.9 * box.h, box.y)
+        if p.middle < box.y + 0.3 * p.box.h
+        and (sheet.aligned(piece, p) or min(p.box.right, box.right) - max(p.box.x, box.x) > _OVER * min(p.box.w, box.w))
+    ]
 
 
 def _is_day(piece: Piece) -> bool:
@@ -101,9 +116,37 @@ def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:
 
     The name of a place may hold the word of a state; it counts where nothing else tells one.
     """
-    told = [(said, piece) for piece in pieces if (said := delivery_status(piece.text))]
-    found = next((t for t in told if not names_place(t[1].text)), told[0] if told else None)
-    return found or (None, None)
+    told = [(said, i) for i, piece in enumerate(pieces) if (said := delivery_status(piece.text))]
+    found = next((t for t in told if not names_place(pieces[t[1]].text)), told[0] if told else None)
+    if found is None:
+        lines = next((i for i in range(len(pieces) - 1) if _wrapped(pieces, i)), None)
+        return (None, None) if lines is None else (delivery_status(_whole(pieces, lines)), pieces[lines])
+    said, at = found
+    if at and _goes_on(pieces[at - 1], pieces[at]):
+        # the line before may take back what this one says ("konnte nicht / zugestellt werden")
+        whole = delivery_status(_whole(pieces, at - 1))
+        return (whole, pieces[at - 1]) if whole else (None, None)
+    return said, pieces[at]
+
+
+def _wrapped(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether a line and the one it goes on in tell a state together."""
+    return _goes_on(pieces[at], pieces[at + 1]) and delivery_status(_whole(pieces, at)) is not None
+
+
+def _whole(pieces: Sequence[Piece], at: int) -> str:
+    first, second = pieces[at].text.rstrip(), pieces[at + 1].text.lstrip()
+    return first + ("" if is_cjk(first[-1:] or " ") or has_thai(first[-1:]) else " ") + second
+
+
+def _goes_on(first: Piece, second: Piece) -> bool:
+    """Return whether a line goes on in the next one of its column: right under it, as high, and not a new sentence."""
+    lower, upper = second.box, first.box
+    if first.text.rstrip()[-1:] in _STOPS or abs(lower.h - upper.h) > 0.35 * max(lower.h, upper.h):
+        return False
+    flush = abs(lower.x - upper.x) <= 0.8 * upper.h
+    new = second.text[:1].isupper() and first.text[-1:].isupper()
+    return flush and not new and lower.y > upper.y + 0.5 * upper.h and lower.y - upper.bottom < 0.45 * upper.h
 
 
 def _bottom(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> float:

@@ -9,10 +9,13 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from xml.parsers import expat
 
 from appealdesk.core.reading.formats.zipguard import RefusedError, refuse_bombs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PIECE: Final = 1 << 16
 _LONGEST: Final = 1 << 20
@@ -20,6 +23,8 @@ _LONGEST: Final = 1 << 20
 _FAR: Final = re.compile(rb"""r(?<=\sr)\s*=\s*["'](?:([A-Za-z]{3})([0-9]{1,7})|([A-Za-z]{0,2})([0-9]{7,}))["']""")
 """A place from column AAA on or from row 1,000,000 on; no export is as wide or as long."""
 _OVERLAP: Final = 64
+_UNRECKONED: Final = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
+"""The end of a cell's formula that no value follows."""
 _LAST_ROW: Final = 1_048_576
 
 
@@ -43,13 +48,16 @@ class Size:
     """Bytes of all its parts."""
     rows: int
     """Of the longest sheet."""
+    unreckoned: int = 0
+    """Formulas whose values are not there: whatever wrote them has not reckoned."""
 
 
-def look_through(file: BinaryIO, bounds: Bounds) -> Size:
+def look_through(file: BinaryIO, bounds: Bounds, stop: Callable[[], bool] | None = None) -> Size:
     """Return how large a workbook is; the file is read from its start and left open.
 
     Raises:
-        RefusedError: too large, ``far-cell`` (the place is the detail), encrypted, or broken.
+        RefusedError: too large, ``far-cell`` (the place is the detail), encrypted, broken, or ``cancelled`` once
+            ``stop`` became true, which is asked with every few pieces.
         OSError: the file cannot be read.
     """
     file.seek(0)
@@ -57,19 +65,24 @@ def look_through(file: BinaryIO, bounds: Bounds) -> Size:
         with zipfile.ZipFile(file) as container:
             entries = container.infolist()
             refuse_bombs(entries, bounds.unpacked)
-            marks = rows = 0
+            marks = rows = unreckoned = 0
             for entry in entries:
-                more, longest = _look_through_part(container, entry, bounds, bounds.marks - marks)
-                marks, rows = marks + more, max(rows, longest)
+                more, extent = _look_through_part(container, entry, bounds, bounds.marks - marks, stop)
+                marks, rows = marks + more, max(rows, extent.rows)
+                unreckoned += extent.unreckoned
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise RefusedError("broken", f"{type(error).__name__}: {error}"[:200]) from error
-    return Size(sum(entry.file_size for entry in entries), rows)
+    return Size(sum(entry.file_size for entry in entries), rows, unreckoned)
 
 
 def _look_through_part(
-    container: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds, left: int
-) -> tuple[int, int]:
-    """Return the number of tags in a part, and of rows."""
+    container: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    bounds: Bounds,
+    left: int,
+    stop: Callable[[], bool] | None,
+) -> tuple[int, _Extent]:
+    """Return the number of tags in a part, and what its cells are like."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     extent = _Extent(bounds.area)
@@ -80,15 +93,17 @@ def _look_through_part(
                 parser.Parse(piece)
             except expat.ExpatError:
                 # A picture, or where every reader will stop, having the same parser.
-                return marks, extent.rows
+                return marks, extent
             marks += piece.count(b"<")
             if marks > left:
                 raise RefusedError("too-large", f"> {bounds.marks} tags")
             given += len(piece)
+            if stop is not None and stop():
+                raise RefusedError("cancelled")
             if given - parser.CurrentByteIndex > _LONGEST:
                 raise RefusedError("too-large", f"{entry.filename}: one tag of > {_LONGEST} bytes")
             extent.add(piece)
-    return marks, extent.rows
+    return marks, extent
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -103,6 +118,7 @@ class _Extent:
         self.rows, self._column = 0, 1
         self._farthest = b""
         self._edge = b""
+        self.unreckoned = 0
 
     def add(self, piece: bytes) -> None:
         """Take in the next piece.
@@ -111,6 +127,8 @@ class _Extent:
             RefusedError: a cell lies too far out.
         """
         self.rows += piece.count(b"<row")
+        if b"</f>" in piece:
+            self.unreckoned += len(_UNRECKONED.findall(piece))
         row = 0
         for found in _FAR.finditer(self._edge + piece):
             letters, digits = (found[1], found[2]) if found[1] else (found[3], found[4])

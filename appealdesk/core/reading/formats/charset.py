@@ -25,6 +25,8 @@ LEGACY: Final = ("gb18030", "big5", "cp932", "cp874", "cp1252", "mac-roman")
 _RARE_THAI: Final = "ฃฅฆฌฎฏฐฑฒฤฦฬฯฺ฿"
 """Letters of a few words only; bytes of other encodings give them as often as all others."""
 _THAI_VOWELS: Final = "ะัาำิีึืุูเแโใไ็่้์"
+_FOUR_BYTES: Final = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
+"""How GB 18030 writes letters of other scripts; hardly any text of another encoding looks so."""
 _WESTERN: Final = ("cp1252", "mac-roman")
 _SAMPLE: Final = 20_000
 _TEXT: Final = re.compile(
@@ -59,6 +61,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
 
 def likeliest(data: bytes, names: Sequence[str]) -> str:
     """Return the one of some of :data:`LEGACY` in which the bytes make the likeliest text."""
+    if "gb18030" in names and _FOUR_BYTES.search(data) and _strict(data, "gb18030") is not None:
+        return "gb18030"
     return max(names, key=lambda n: _likelihood(data, n))
 
 

@@ -45,18 +45,20 @@ class Tools:
     alive: Callable[[], None] = _nothing
 
     def recognise(self, picture: Picture) -> tuple[Line, ...]:
-        """Return the lines of a picture.
+        """Return the lines of a picture, with the colour of their letters.
 
         Raises:
             OcrFailedError: the recogniser raised, or answered with something else than lines.
         """
+        from appealdesk.core.reading.formats.ink import with_ink  # noqa: PLC0415 - numpy, where pictures are read only
+
         try:
             lines = tuple(self.ocr().recognise(picture))
         except Exception as error:
             raise OcrFailedError(f"{type(error).__name__}: {error}"[:200]) from error
         if not all(isinstance(line, Line) for line in lines):
             raise OcrFailedError("the recogniser gave no lines")
-        return lines
+        return with_ink(picture, lines)
 
 
 def failed(media: str, code: str, detail: str = "") -> Content:

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from appealdesk.core.domain.page import Barcode, Box, Line, Origin, Page, Problem, Unit
 from appealdesk.core.reading.barcodes import read_barcodes
 from appealdesk.core.reading.formats.content import Content, Tools, failed
+from appealdesk.core.reading.formats.pdf_hidden import hidden_numbers
 from appealdesk.core.reading.formats.pdf_history import history
 from appealdesk.core.reading.formats.pdf_parts import beside_written, pictures_on, without_bars
 from appealdesk.core.reading.formats.pdf_text import suspect_share, text_layer
@@ -39,6 +40,7 @@ _GARBLED: Final = 0.08
 """Share of characters that mean nothing above which the text layer is not trusted."""
 _OTHERS: Final = 0.75
 """Confidence of a hidden layer: nobody tells how well whoever recognised it read, so that its ids are asked."""
+_TOLD_NUMBERS: Final = 5
 _MAX_OBJECTS: Final = 5_000
 _FIELDS: Final = {
     "Title": "title",
@@ -59,14 +61,13 @@ def read_pdf(data: bytes, media: str, tools: Tools) -> Content:
         encrypted = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         return failed(media, "encrypted" if encrypted else "broken", "" if encrypted else str(error))
     try:
+        document.init_forms()  # a program may leave it to the reader to draw what was filled in
+        # before the pages are read, which makes what was put on them a part of them
+        told = history(data, document)
         found = _read(document, media, tools)
-        return found if found.problems and not found.pages else _with_history(found, data, document)
+        return found if found.problems and not found.pages else replace(found, metadata=(*found.metadata, *told))
     finally:
         document.close()
-
-
-def _with_history(found: Content, data: bytes, document: pdfium.PdfDocument) -> Content:
-    return replace(found, metadata=(*found.metadata, *history(data, document)))
 
 
 def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
@@ -78,14 +79,18 @@ def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
     if count > tools.limits.pdf_pages:
         problems.append(Problem("too-many-pages", str(count), fatal=False))
     recognised, letters = 0, 0
+    hidden: list[str] = []
     for index in range(min(count, tools.limits.pdf_pages)):
         try:
-            page, was_picture = _page(document, index, tools, may_recognise=recognised < tools.limits.ocr_pages)
+            page, was_picture, numbers = _page(
+                document, index, tools, may_recognise=recognised < tools.limits.ocr_pages
+            )
         except (pdfium.PdfiumError, MemoryError) as error:
             problems.append(Problem("truncated", f"page {index + 1}: {error}", fatal=False))
             continue
         recognised += was_picture
         pages.append(page)
+        hidden += [f"{number} (p. {index + 1})" for number in numbers]
         tools.alive()
         letters += sum(len(line.text) for line in page.lines if line.origin is Origin.TEXT)
         if letters > tools.limits.pdf_chars:
@@ -95,17 +100,32 @@ def _read(document: pdfium.PdfDocument, media: str, tools: Tools) -> Content:
         problems.append(Problem("too-many-pages", str(count), fatal=False))
     if not pages:
         problems.append(Problem("broken"))
-    return Content(media, tuple(pages), tuple(problems), _metadata(document))
+    unseen = (("hidden-numbers", ", ".join(hidden[:_TOLD_NUMBERS])),) if hidden else ()
+    return Content(media, tuple(pages), tuple(problems), (*_metadata(document), *unseen))
 
 
-def _page(document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recognise: bool) -> tuple[Page, bool]:
-    """Return a page, and whether anything on it had to be recognised.
+def _shown_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """Return a page with its form fields and notes as a part of it: a person sees them as any other text."""
+    page = document[index]
+    if raw.FPDFPage_GetAnnotCount(page.raw) < 1:
+        return page
+    merged = raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
+    if not merged:
+        return page
+    page.close()
+    return document[index]
+
+
+def _page(
+    document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recognise: bool
+) -> tuple[Page, bool, list[str]]:
+    """Return a page, whether anything on it had to be recognised, and numbers that only its hidden text says.
 
     What is written stays as it is written; what is drawn or photographed is recognised, be it the page or a part of it.
     A layer of text that nobody sees is a recogniser's, and no better than another; it counts only where no recognition
     can be spent on the page.
     """
-    page = document[index]
+    page = _shown_page(document, index)
     try:
         width, height = page.get_size()
         layer = text_layer(page)
@@ -127,9 +147,10 @@ def _page(document: pdfium.PdfDocument, index: int, tools: Tools, *, may_recogni
         elif width * height <= _LABEL_AREA or len(written) < _FEW_LINES:
             picture, scale = _render(page, tools)
             barcodes = read_barcodes(picture, scale)
+        numbers = hidden_numbers((*layer.hidden, *layer.unseen), lines) if may_recognise or not parts else []
         if parts and not may_recognise:
             lines = (*written, *(replace(line, origin=Origin.OCR, confidence=_OTHERS) for line in layer.hidden))
-        return Page(index + 1, width, height, Unit.POINT, lines, barcodes, needs_ocr=scanned), bool(parts)
+        return Page(index + 1, width, height, Unit.POINT, lines, barcodes, needs_ocr=scanned), bool(parts), numbers
     finally:
         page.close()
 

@@ -42,7 +42,7 @@ _MARKS: Final = frozenset(
 
 
 def history(data: bytes, document: pdfium.PdfDocument) -> tuple[tuple[str, str], ...]:
-    """Return ``updates``, ``changed-after-signing`` (bytes added) and ``annotations``, each where it is not zero.
+    """Return ``updates``, ``changed-after-signing`` (bytes added), ``annotations`` and ``attachments``, where not zero.
 
     Every saving that appends to a file ends in a trailer of its own (ISO 32000, 7.5.6); a linearized file has two from
     the start. A signature covers a range of bytes that ends with the file as it was signed (12.8.1).
@@ -52,6 +52,7 @@ def history(data: bytes, document: pdfium.PdfDocument) -> tuple[tuple[str, str],
         "updates": data.count(_TRAILER) - 1 - linearized,
         "changed-after-signing": _added(data, document),
         "annotations": _annotations(document),
+        "attachments": raw.FPDFDoc_GetAttachmentCount(document.raw),
     }
     return tuple((name, str(count)) for name, count in counted.items() if count > 0)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pypdfium2 import raw
 
 from appealdesk.core.domain.page import Box, Line
-from appealdesk.core.reading.formats.pdf_layer import hidden_test
+from appealdesk.core.reading.formats.pdf_layer import Unseen, unseen_test
 from appealdesk.core.reading.formats.pdf_view import View, moved
 from appealdesk.core.reading.letters import normal
 from appealdesk.core.reading.ocr.order import in_reading_order
@@ -34,6 +34,8 @@ _COLOURED: Final = 0.3
 """Share of a line's letters in a colour from which the line is one that somebody marked."""
 _GREY: Final = 60
 """Difference of the largest and the smallest part of a colour, 0 to 255, up to which it counts as grey."""
+_TINY: Final = 1.5
+"""Points: letters of half a millimetre."""
 _MAX_CHARS: Final = 60_000
 """Of one page: ten times a page full of small print. Each is taken up one by one."""
 
@@ -63,7 +65,9 @@ class Layer:
 
     seen: tuple[Line, ...]
     hidden: tuple[Line, ...]
-    """What nobody sees: invisible letters, or letters under a scan, which some recogniser has left there."""
+    """What some recogniser has left there: invisible letters, or letters under a scan."""
+    unseen: tuple[Line, ...] = ()
+    """What was hidden: white on white, under a box, beside the page, or too small for any eye."""
 
 
 def text_layer(page: pdfium.PdfPage) -> Layer:
@@ -71,15 +75,23 @@ def text_layer(page: pdfium.PdfPage) -> Layer:
     left, bottom, right, top = page.get_cropbox()
     text = page.get_textpage()
     try:
-        marks = list(_marks(text, hidden_test(page)))
+        marks = list(_marks(text, unseen_test(page)))
     finally:
         text.close()
     shown = View(abs(right - left), abs(top - bottom), page.get_rotation() // 90)
     corner = min(left, right), bottom
-    return Layer(
-        _lines_of([m for m in marks if not m.hidden], shown, corner),
-        _lines_of([m for m in marks if m.hidden], shown, corner),
-    )
+    inside = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+    why = [m.unseen or (Unseen.HIDDEN if m.tiny or _beside(m, inside) else None) for m in marks]
+
+    def lines(reason: Unseen | None) -> tuple[Line, ...]:
+        return _lines_of([m for m, told in zip(marks, why, strict=True) if told is reason], shown, corner)
+
+    return Layer(lines(None), lines(Unseen.LAYER), lines(Unseen.HIDDEN))
+
+
+def _beside(mark: _Mark, page: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = mark.advance
+    return right < page[0] or left > page[2] or top < page[1] or bottom > page[3]
 
 
 def _lines_of(marks: Sequence[_Mark], shown: View, corner: tuple[float, float]) -> tuple[Line, ...]:
@@ -113,10 +125,16 @@ class _Mark:
     """Turns clockwise after which the character stands upright."""
     colour: str
     space_before: bool
-    hidden: bool
+    unseen: Unseen | None
+
+    @property
+    def tiny(self) -> bool:
+        """Tell whether nobody could read it, however large the paper."""
+        left, bottom, right, top = self.advance
+        return max(right - left, top - bottom) < _TINY
 
 
-def _marks(text: pdfium.PdfTextPage, hidden: Callable[[int, int, float, float], bool]) -> Iterator[_Mark]:
+def _marks(text: pdfium.PdfTextPage, unseen: Callable[[int, int, float, float, str], Unseen | None]) -> Iterator[_Mark]:
     handle = text.raw
     # Reused out-parameters: one allocation a character would double the time.
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
@@ -134,15 +152,16 @@ def _marks(text: pdfium.PdfTextPage, hidden: Callable[[int, int, float, float], 
         raw.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
         raw.FPDFText_GetLooseCharBox(handle, i, loose)
         known = raw.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
+        colour = f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if known else ""
         yield _Mark(
             char,
             (round(x.value, 3), round(y.value, 3)),
             (left.value, bottom.value, right.value, top.value),
             (loose.left, loose.bottom, loose.right, loose.top),
             -round(raw.FPDFText_GetCharAngle(handle, i) / (math.pi / 2)) % 4,
-            f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if known else "",
+            colour,
             space,
-            hidden(handle, i, x.value, y.value),
+            unseen(handle, i, x.value, y.value, colour),
         )
         space = False
 

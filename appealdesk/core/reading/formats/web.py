@@ -53,8 +53,7 @@ _MOST_ITEMS: Final = 200
 
 def read_html(data: bytes, media: str, tools: Tools) -> Content:
     """Read a web page's visible text."""
-    declared = found[1].decode("ascii") if (found := _CHARSET.search(data[:4096])) else ""
-    text, encoding = decode(data, declared)
+    text, encoding = decode(data, declared_charset(data))
     problems: list[Problem] = []
     if len(text) > tools.limits.text_chars:
         text = text[: tools.limits.text_chars]
@@ -75,6 +74,11 @@ def read_html(data: bytes, media: str, tools: Tools) -> Content:
     return Content(media, (cell_page(rows, colours),), tuple(problems), tuple(metadata))
 
 
+def declared_charset(data: bytes) -> str:
+    """Return the encoding that a page names, or nothing."""
+    return found[1].decode("ascii") if (found := _CHARSET.search(data[:4096])) else ""
+
+
 def html_rows(html: str, most_tags: int) -> tuple[list[str], list[str]]:
     """Return the visible rows of text and each row's colour (``#rrggbb`` where all or part of it is coloured).
 
@@ -83,7 +87,7 @@ def html_rows(html: str, most_tags: int) -> tuple[list[str], list[str]]:
     # Imported late: the window and the command line start faster without it.
     from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
 
-    soup = BeautifulSoup(_closed(_cut(html, most_tags)), "html.parser")
+    soup = BeautifulSoup(closed(_cut(html, most_tags)), "html.parser")
     out = _Rows()
     _walk(soup, out)
     out.end_row()
@@ -96,7 +100,7 @@ def _cut(html: str, most_tags: int) -> str:
     return html[: next(islice(re.finditer("<", html), most_tags, None)).start()]
 
 
-def _closed(html: str) -> str:
+def closed(html: str) -> str:
     """Return the page without opened comments and tags that nothing closes.
 
     From each the parser would look for an end in all that follows; a page of nothing else would take hours.

@@ -16,7 +16,7 @@ import numpy as np
 from appealdesk.core.reading.ocr.ctc import Recognised
 from appealdesk.core.reading.ocr.engine import Engine, Region, crop
 from appealdesk.core.reading.ocr.thai import ThaiReader, is_thai, thai_share
-from appealdesk.core.reading.ocr.thai_dates import with_month
+from appealdesk.core.reading.ocr.thai_dates import date_without_month, dated, with_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +27,16 @@ _UNSURE: Final = 0.97
 """Lines below this are read again on a Thai page (with it Thai reads at 3.6 % character errors instead of 65 %)."""
 _SUSPECT: Final = 0.9
 _SAMPLES: Final = 4
+_LEAST_REST: Final = 4
+"""Letters beside a date from which on they are read again: fewer are the sign for the hour."""
 _SURE_THAI: Final = 0.87
 """Thai reads at 0.90 and more; Cyrillic taken for Thai at 0.82."""
 _SURE_WORD: Final = 0.92
 _SURE_ID: Final = 0.85
 """Mean confidence of a word with at least four digits: Thai beside it lowers the confidence of its letters."""
-_ID: Final = 8
-"""Letters from which on a word with digits is worth being read on its own."""
+_ID: Final = 4
+"""Letters from which on a word with digits is worth being read on its own: ids, and times of day with their colon."""
 _WORD: Final = re.compile(r"\S+")
-_BUDDHIST_WORDY: Final = re.compile(r"\d.*[^\d\s/.:,-].*25\d\d")
 _INK: Final = 60
 """Grey levels that ink differs from its ground by; softer edges of letters do not count."""
 _BAHT: Final = re.compile(r"^\$(?=\d)")
@@ -70,16 +71,17 @@ def read_thai_page(
     """Return the lines of a Thai page, the unsure and the dropped ones read again."""
     return [
         _again(engine, thai, crop(image, region), line)
-        if line.confidence < _UNSURE or _BUDDHIST_WORDY.search(line.text)
+        if line.confidence < _UNSURE or date_without_month(line.text)
         else line
         for region, line in zip(regions, read, strict=True)
     ]
 
 
 def _again(engine: Engine, thai: ThaiReader, line: Picture, first: Recognised) -> Recognised:
-    if (dated := with_month(thai, line, first)) is not None:
-        return dated
-    kept = [_closer(engine, line, word) for word in _sure_words(first)]
+    months = with_month(thai, line, first)
+    if months is not None and _all_read(months):
+        return months
+    kept = [_closer(engine, line, word) for word in _sure_words(months or first)]
     if not kept:
         second = thai.read(line)
         return _with_places(second) if _is_word(second) else first
@@ -97,6 +99,13 @@ def _again(engine: Engine, thai: ThaiReader, line: Picture, first: Recognised) -
     return _joined(pieces)
 
 
+def _all_read(line: Recognised) -> bool:
+    """Return whether a line with its month set right says little else, or nothing that is unsure."""
+    start, end = dated(line.text) or (0, 0)
+    rest = [c for i, c in enumerate(line.char_confidence) if not (start <= i < end or line.text[i].isspace())]
+    return not rest or min(rest) >= _SURE_WORD or len(rest) < _LEAST_REST
+
+
 def _is_word(second: Recognised) -> bool:
     letters = sum(map(is_thai, second.text))
     # One or two letters are more often an icon than a word.
@@ -107,12 +116,25 @@ def _sure_words(first: Recognised) -> list[_Piece]:
     """Return the words of the first engine that stand: Latin and digits, read with confidence."""
     if len(first.cuts) != len(first.text) + 1 or len(first.char_confidence) != len(first.text):
         return []
-    wordy_date = _BUDDHIST_WORDY.search(first.text) is not None
-    return [
-        _Piece(match[0], first.cuts[match.start()], first.cuts[match.end()], confidence)
-        for match in _WORD.finditer(first.text)
-        if _stands(match[0], confidence := first.char_confidence[match.start() : match.end()], wordy_date=wordy_date)
+    wordy_date = date_without_month(first.text) is not None
+    whole = dated(first.text) or (0, 0)
+    date = [_piece(first, *whole)] if whole[1] else []
+    words = [
+        _piece(first, *match.span())
+        for stretch in ((0, whole[0]), (_past_comma(first.text, whole[1]), len(first.text)))
+        for match in _WORD.finditer(first.text, *stretch)
+        if _stands(match[0], first.char_confidence[match.start() : match.end()], wordy_date=wordy_date)
     ]
+    return sorted((*date, *words), key=lambda p: p.left)
+
+
+def _past_comma(text: str, at: int) -> int:
+    """Return where the text goes on behind the comma between a date and its time of day, which is read with doubt."""
+    return at + len(text[at:]) - len(text[at:].lstrip(" ,，"))
+
+
+def _piece(line: Recognised, start: int, end: int) -> _Piece:
+    return _Piece(line.text[start:end], line.cuts[start], line.cuts[end], line.char_confidence[start:end])
 
 
 def _stands(word: str, confidence: Sequence[float], *, wordy_date: bool) -> bool:
@@ -130,7 +152,7 @@ def _stands(word: str, confidence: Sequence[float], *, wordy_date: bool) -> bool
 
 def _closer(engine: Engine, line: Picture, word: _Piece) -> _Piece:
     """Return an id read on its own: Thai beside it makes the line higher, so that its letters come out too narrow."""
-    if len(word.text) < _ID or sum(map(str.isdigit, word.text)) < _ID // 2:
+    if len(word.text) < _ID or sum(map(str.isdigit, word.text)) < _ID // 2 or any(map(is_thai, word.text)):
         return word
     width = line.shape[1]
     x0, x1 = _blank_near(line, word.left * width), _blank_near(line, word.right * width)

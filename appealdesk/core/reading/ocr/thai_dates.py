@@ -43,7 +43,7 @@ def with_month(thai: ThaiReader, line: Picture, first: Recognised) -> Recognised
         first: what the first engine read there.
     """
     match = _DATE.search(first.text)
-    if match is None or _NUMERIC.fullmatch(match[2]) or _known(match[2]) or len(first.cuts) != len(first.text) + 1:
+    if match is None or not _lacks_month(match) or len(first.cuts) != len(first.text) + 1:
         return None
     width = line.shape[1]
     left, right = round(first.cuts[match.end(1)] * width), round(first.cuts[match.start(3)] * width)
@@ -62,6 +62,25 @@ def with_month(thai: ThaiReader, line: Picture, first: Recognised) -> Recognised
     confidence = first.char_confidence
     sure = (*confidence[:start], *(_SURE for _ in put), *confidence[end:]) if confidence else ()
     return Recognised(text, min(first.confidence, _SURE), (*cuts[:start], *middle, *cuts[end:]), sure)
+
+
+def date_without_month(text: str) -> tuple[int, int] | None:
+    """Return where a line prints a date of the Buddhist calendar whose month was not read, or None.
+
+    The first engine may leave the letters of the month out altogether (``6 .. 2569``), surely as it seems.
+    """
+    match = _DATE.search(text)
+    return match.span() if match and _lacks_month(match) else None
+
+
+def _lacks_month(match: re.Match[str]) -> bool:
+    return not (_NUMERIC.fullmatch(match[2]) or _known(match[2]))
+
+
+def dated(text: str) -> tuple[int, int] | None:
+    """Return where a line prints a date with a Thai month, or None."""
+    match = _DATE.search(text)
+    return match.span() if match and any(map(is_thai, match[2])) else None
 
 
 def _known(between: str) -> bool:

@@ -350,3 +350,37 @@ def test_a_missing_year_is_that_of_the_nearest_such_day(printed, near, meant):
 )
 def test_other_words_and_numbers_give_no_date(printed):
     assert not any(t.has_date for t in find_times(printed))
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month", "day", "hour"),
+    [
+        ("Sent: Mar-29-26 02:05", 2026, 3, 29, 2),
+        ("Sent: Mar-29-2614:16", 2026, 3, 29, 14),
+        ("民國一一五年五月六日 下午3:22", 2026, 5, 6, 15),
+        ("民國一百一十五年十二月二十五日", 2026, 12, 25, -1),
+        ("15 Mel 2026 08:37", 2026, 5, 15, 8),
+        ("2026/5/422:01:33", 2026, 5, 4, 22),
+        ("2026/5/1201:15:00", 2026, 5, 12, 1),
+        ("May 5, 2026, 12 noon", 2026, 5, 5, 12),
+        ("2026年5月6日正午", 2026, 5, 6, 12),
+        ("May 5, 2026 midnight", 2026, 5, 5, -1),
+    ],
+)
+def test_rarer_forms_are_read_and_midnight_is_left_open(text: str, year: int, month: int, day: int, hour: int):
+    (found,) = find_times(text)
+    assert (found.year, found.month, found.day, found.hour) == (year, month, day, hour)
+
+
+@pytest.mark.parametrize(("text", "days"), [("May 5 - 7", [(5, 5), (5, 7)]), ("5月1日-5月7日", [(5, 1), (5, 7)])])
+def test_both_ends_of_a_range_without_a_year_are_found(text: str, days: list[tuple[int, int]]):
+    assert [(t.month, t.day) for t in find_times(text)] == days
+
+
+def test_both_ends_of_a_range_in_figures_without_a_year_are_found():
+    assert [(t.first, t.second) for t in find_times("12/05 - 18/05")] == [(12, 5), (18, 5)]
+
+
+@pytest.mark.parametrize("text", ["Mar-29-265", "15 Mel", "May 5 - 7 orders"])
+def test_what_only_looks_like_a_rarer_form_is_no_range_and_no_year(text: str):
+    assert all(not t.year and not t.span for t in find_times(text))
