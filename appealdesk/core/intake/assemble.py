@@ -7,12 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.case import Case, Disagreement, Notice, Order
+from appealdesk.core.intake.answers import sound
 from appealdesk.core.intake.asking import asked
 from appealdesk.core.intake.compare import number_key, same_carrier, same_name, same_time, same_value, shown
 from appealdesk.core.intake.deadline import window_end
+from appealdesk.core.intake.values import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from zoneinfo import ZoneInfo
 
     from appealdesk.core.domain.case import IntakeProblem, Letter, Rejection
     from appealdesk.core.domain.casefile import CaseFile
@@ -59,6 +62,7 @@ def assemble(
         status=typed.status,
         case_id=typed.case_id,
         category=typed.category,
+        answers=sound(typed.answers),
         notice=merged,
         orders=orders,
         outside=outside,
@@ -67,6 +71,8 @@ def assemble(
         letter=letter,
         disagreements=(*about_notice, *about_orders),
         export_file=export.file if export else "",
+        export_tells=export.tells if export else frozenset(),
+        export_open_only=export.open_only if export else False,
         problems=(*problems, *(export.problems if export else ()), *asked(typed, notice, rejection)),
     )
 
@@ -84,23 +90,42 @@ def _with_deadline(notice: Notice, rejection: Rejection | None, typed: CaseFile)
         deadline=rejection.deadline,
         deadline_zone_reason=rejection.deadline_zone_reason,
         window=None,
-        questions=(*(q for q in notice.questions if q.name != "deadline"),),
+        questions=tuple(q for q in notice.questions if q.name != "deadline"),
+        places=tuple(p for p in notice.places if p.name != "deadline"),
         sources=tuple(sources.items()),
     )
 
 
 def _counted(notice: Notice, typed: CaseFile) -> Notice:
     """Return the notice with the end of its printed period ("within 72 hours") counted from the typed issue."""
-    issued = typed.notice.issued_at
-    if notice.window is None or issued is None:
+    issued, home = typed.notice.issued_at, zone(typed.timezone)
+    if notice.window is None:
         return notice
+    if issued is None:
+        return _over_summer_time(notice, home)
+    # an offset that somebody typed does not know of summer time; the zone of the case does
+    start = issued.astimezone(home) if home else issued
     return replace(
         notice,
-        deadline=window_end(notice.window, issued),
+        deadline=window_end(notice.window, start),
         deadline_zone_reason="case" if typed.timezone_typed else "site",
         questions=tuple(q for q in notice.questions if q.name != "deadline"),
         sources=tuple({**dict(notice.sources), "deadline": notice.file}.items()),
     )
+
+
+def _over_summer_time(notice: Notice, home: ZoneInfo | None) -> Notice:
+    """Return the notice with the end of its period by the zone of the case, where the issue bears just its offset.
+
+    A mail's date has an offset and no zone, so that a period from before a change of clocks would end an hour off.
+    """
+    issued = notice.issued_at
+    if notice.window is None or notice.deadline is None or issued is None or home is None:
+        return notice
+    local = issued.astimezone(home)
+    if local.utcoffset() != issued.utcoffset():
+        return notice
+    return replace(notice, deadline=window_end(notice.window, local))
 
 
 def _notice(typed: CaseFile, read: Notice) -> tuple[Notice, list[Disagreement]]:
@@ -187,6 +212,7 @@ def _merge(typed: Order, detail: Order | None, exported: Order | None, disagreem
         other_numbers=_others(first, numbers if ours else ()),
         parcels=ours.parcels if ours else (),
         date_only=tuple(date_only),
+        outcome=exported.outcome if exported else typed.outcome,
         sources=tuple({**sources, **dict(typed.sources)}.items()),
     )
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.case import EarlierAppeal, Notice, Order
 from appealdesk.core.domain.casefile import CaseFile
+from appealdesk.core.intake.answers import read_answers
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.schema import CASE, TABLES, Key, Kind
 from appealdesk.core.intake.toml_lines import key_lines, line_of
@@ -118,6 +119,7 @@ class _Reader:
             timezone=name,
             timezone_typed=bool(typed_zone),
             **{k: v for k, v in top.items() if v != ""},
+            answers=read_answers(data.get("answers", {}), self._place(("answers",))),
             notice=Notice(**notice, file=self.file if notice else "", **self._sources(notice)),
             orders=self._orders(data, orders),
             history=tuple(EarlierAppeal(**{"case_id": "", **h}) for h in history),

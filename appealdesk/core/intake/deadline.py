@@ -18,12 +18,15 @@ from appealdesk.core.intake.window import countdown_in, window_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from appealdesk.core.intake.fields import Field
     from appealdesk.core.intake.moments import Moment, Moments
     from appealdesk.core.intake.sentences import Paragraph
     from appealdesk.core.intake.source import Source
 
 _NEAR = 40
 """Characters between a word such as "until" and the time it governs."""
+_CLOCK = re.compile(r"(?:[^\W\d]{1,9}\.?\s){0,2}\d{1,2}(?:[:：.h]\d{2}|\s?[ap]\.?m|\s?Uhr|[点點時时h])", re.IGNORECASE)
+"""How a line that says nothing but a time of day begins."""
 _APART = timedelta(hours=24)
 """Two printed ends that differ by less say the same, one of them by its day alone."""
 
@@ -49,9 +52,7 @@ def find_deadline(source: Source, issued: Moment | None) -> Deadline:
     """
     moments = source.moments
     labelled = [
-        (m, place)
-        for text, place in map(source.whole, fields_named(source.fields, "deadline"))
-        if (m := moments.earliest(text)) is not None
+        found for field in fields_named(source.fields, "deadline") if (found := _labelled(source, field)) is not None
     ]
     # what ended before the notice was issued is no end of the time to answer it
     told = [t for t in _told(source.paragraphs, moments) if issued is None or t[0].at > issued.begin]
@@ -60,11 +61,34 @@ def find_deadline(source: Source, issued: Moment | None) -> Deadline:
         return _of_dates([*labelled[:1], *told])
     if window is not None:
         return _of_window(*window, issued)
-    left = next((c for p in source.paragraphs if (c := countdown_in(p.text))), "")
+    left = next((c for text in _rows(source) if (c := countdown_in(text))), "")
     if left:
         return Deadline(questions=(_question("deadline-countdown", left),))
     maybe = _maybe(source, issued)
     return Deadline(questions=(_question("deadline-maybe", maybe),)) if maybe else Deadline()
+
+
+def _rows(source: Source) -> Iterator[str]:
+    """Yield the paragraphs, and labels together with what stands to their right."""
+    yield from (p.text for p in source.paragraphs)
+    for sheet in source.sheets:
+        for piece in sheet.pieces:
+            if right := sheet.right_of(piece):
+                yield f"{piece.text} {right[0].text}"
+
+
+def _labelled(source: Source, field: Field) -> tuple[Moment, Printed] | None:
+    """Return the time behind a label; its time of day may stand in the line under the date."""
+    text, place = source.whole(field)
+    moment = source.moments.earliest(text)
+    if moment is None or not moment.date_only:
+        return None if moment is None else (moment, place)
+    under = source.under(field)
+    longer = source.moments.earliest(f"{text} {under.text}") if under is not None and _CLOCK.match(under.text) else None
+    if under is None or longer is None or longer.date_only or longer.day != moment.day:
+        return moment, place
+    box = place.box.union(under.box) if place.box else under.box
+    return longer, Printed("deadline", f"{place.raw} {under.text}", place.page, box)
 
 
 def _maybe(source: Source, issued: Moment | None) -> str:

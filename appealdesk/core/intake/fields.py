@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 20
 MAX_LINES = 400
 _LONG_HEAD, _MOST_OF_HEAD = 4, 0.6
+_NUMBERED = re.compile(r"(\D{2,30}?)\s*[#-]?\s*\d{1,2}\s*[:：.]?")
+_SEVERAL = frozenset({"reason", "order", "required"})
 _FIGURES = frozenset({"deadline", "issued", "effective", "period", "value", "target"})
 """Roles whose values hold figures."""
 
@@ -74,7 +77,7 @@ def _fields(sheet: Sheet, piece: Piece) -> Iterator[Field]:
             if role and value.text:
                 yield Field(role, value.text, page=piece.page, box=value.box)
         return
-    role = label_role(text)
+    role = label_role(text) or _numbered_role(text)
     if role:
         value = _value(sheet, piece, role)
         if value.text and not _is_value(sheet, piece):
@@ -84,6 +87,13 @@ def _fields(sheet: Sheet, piece: Piece) -> Iterator[Field]:
     if role and text[begin:].strip():
         box = piece.span(begin, len(text))
         yield Field(role, text[begin:].strip(), certain=False, page=piece.page, box=box)
+
+
+def _numbered_role(text: str) -> str:
+    """Return the role of one of several labels that are numbered: "Reason 1", "Reason 2"."""
+    found = _NUMBERED.fullmatch(text.strip())
+    role = label_role(found[1]) if found else ""
+    return role if role in _SEVERAL else ""
 
 
 def _value(sheet: Sheet, piece: Piece, role: str) -> _Value:

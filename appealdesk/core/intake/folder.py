@@ -22,7 +22,7 @@ EVIDENCE = "evidence"
 # Where a part is there in several forms, the one that loses least in reading is taken: text before pictures.
 PREFERENCE = {
     "notice": ("eml", "html", "htm", "txt", "md", "pdf", "png", "jpg", "jpeg", "webp"),
-    "orders": ("xlsx", "csv", "tsv", "txt"),
+    "orders": ("xlsx", "csv", "tsv", "txt", "xls"),
     "rejection": ("eml", "html", "htm", "txt", "md", "pdf", "png", "jpg", "jpeg", "webp"),
 }
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx", "$recycle.bin"})

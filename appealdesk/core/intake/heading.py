@@ -80,7 +80,17 @@ def level_of(title: str, source: Source) -> str:
     bracketed = [m["mark"] for x in (title, *source.lines[:_HEAD_LINES]) for m in _MARK.finditer(x)]
     # a coloured mark beside the heading holds nothing but the word; several are the tabs of a page
     pieces = [p.text for sheet in source.sheets[:1] for p in sheet.pieces]
-    return _only_level(bracketed) or _only_level(pieces) or _level_in_title(title, source.lines[:_HEADING])
+    shown = _only_level(bracketed) or _only_level(pieces) or _level_in_title(title, source.lines[:_HEADING])
+    return shown or ("violation" if any(_verdict().search(line) for line in source.lines) else "")
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """Return the words of a sentence that calls what happened a violation."""
+    return re.compile(
+        rf"(?:{pattern(words('verdict')['words'])})[^.。,，;；:：]{{0,24}}?(?:{_level_words('violation').pattern})",
+        re.IGNORECASE,
+    )
 
 
 def _only_level(texts: Sequence[str]) -> str:

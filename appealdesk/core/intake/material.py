@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from appealdesk.core.domain.case import IntakeProblem, Letter
+    from appealdesk.core.domain.case import EarlierAppeal, IntakeProblem, Letter
     from appealdesk.core.domain.casefile import CaseFile
     from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.decision import Decision, Waiver
@@ -46,3 +46,5 @@ class CaseMaterial:
     """Findings that a person set aside."""
     problems: tuple[IntakeProblem, ...] = ()
     """What could not be used."""
+    neighbours: tuple[EarlierAppeal, ...] = ()
+    """Letters of other cases that are kept together with this one."""

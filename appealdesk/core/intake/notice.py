@@ -11,8 +11,10 @@ from appealdesk.core.intake.heading import clause_of, kind_of, level_of, metric_
 from appealdesk.core.intake.issue import issue_of
 from appealdesk.core.intake.marketplace import marketplace_of
 from appealdesk.core.intake.order_table import details_of
+from appealdesk.core.intake.percentages import rate_in
 from appealdesk.core.intake.period import period_of
-from appealdesk.core.intake.rates import rate_in, rates_of
+from appealdesk.core.intake.places import places_of_words
+from appealdesk.core.intake.rates import rates_of
 from appealdesk.core.intake.required import required_of
 from appealdesk.core.intake.source import source_of
 from appealdesk.core.reading.context import Context
@@ -45,10 +47,11 @@ def read_notice(
     context = Context(platform=platform, site=site, timezone=timezone, timezone_typed=timezone_typed)
     source = source_of(reading, file, context)
     title, named = title_of(source), metric_named(source)
-    issue = issue_of(source)
+    issue = issue_of(source, "submitted")
     deadline = find_deadline(source, issue.moment)
     # a first line with a figure is no title; it may be one of several metrics
-    rates = rates_of(source, named or (metric_of(title, ()) if rate_in(title) is None else ""))
+    titled = named or (metric_of(title, ()) if rate_in(title) is None else "")
+    rates = rates_of(source, titled, metric_of(title, source.lines))
     period = period_of(source, issue.moment)
     orders = source.orders(platform)
     required = required_of(source)
@@ -77,6 +80,8 @@ def read_notice(
     sure = [n for n in told if n != "metric" or named]
     asked = (issue.question, period.question, *deadline.questions, *_about_rates(rates))
     places = (issue.at, period.at, deadline.place, rates.value_at, rates.target_at, effective[1] if effective else None)
+    placed = (*(p for p in places if p), *(p for _, p in required), *_places(source, told))
+    words = {name: found[name] for name in ("kind", "level", "metric", "scope")} | {"platform": where[0]}
     return Notice(
         **told,
         file=file,
@@ -86,7 +91,7 @@ def read_notice(
         site=where[1],
         window=deadline.window,
         questions=tuple(q for q in asked if q is not None),
-        places=(*(p for p in places if p), *(p for _, p in required), *_places(source, told)),
+        places=(*placed, *places_of_words(source, words, placed)),
     )
 
 

@@ -124,7 +124,8 @@ def label_role(text: str) -> str:
         role = labels.get(squeeze(part)) or labels.get(toneless(part))
         if role:
             return role
-    return _lossy_labels().get(lossy(text), "") or _by_its_end(text) or _nearly(squeeze(text))
+    lost = _lossy_labels().get(lossy(text), "")
+    return lost or _by_its_end(text) or _by_its_beginning(text) or _nearly(squeeze(text))
 
 
 def _by_its_end(text: str) -> str:
@@ -136,6 +137,24 @@ def _by_its_end(text: str) -> str:
     # at least four characters, or two words, of the known label have to be there
     ends = (("" if han else " ").join(parts[at:]) for at in range(1, len(parts) - (3 if han else 1)))
     return next((role for end in ends if (role := _labels().get(squeeze(end), ""))), "")
+
+
+_BEGUN = frozenset({"target", "value", "period", "deadline"})
+
+
+def _by_its_beginning(text: str) -> str:
+    """Return the role of a label that another one explains: "Batas maksimal", "Mức tối đa cho phép", "Our goal".
+
+    In many languages what a label is about comes first; a word for whose it is may stand before it in others.
+    """
+    parts = text.split()
+    if not 1 < len(parts) <= _MOST_WORDS or any(is_cjk(c) or c.isdigit() for c in text):
+        return ""
+    if parts[0].casefold() in words("whose")["words"]:
+        return _labels().get(squeeze(" ".join(parts[1:])), "")
+    begun = (" ".join(parts[:end]) for end in range(len(parts) - 1, 0, -1))
+    role = next((r for part in begun if (r := _labels().get(squeeze(part), ""))), "")
+    return role if role in _BEGUN else ""
 
 
 @cache

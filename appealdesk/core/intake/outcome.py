@@ -6,13 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.intake.fields import values_of
+from appealdesk.core.intake.fields import fields_named, values_of
 from appealdesk.core.intake.notice_words import pattern
+from appealdesk.core.intake.places import sentence_with
 from appealdesk.core.reading.extractors.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from appealdesk.core.domain.case import Printed
     from appealdesk.core.intake.source import Source
 
 REFUSED, MORE, APPROVED, RECEIVED = "refused", "more-information", "approved", "received"
@@ -40,6 +42,18 @@ def outcome_of(source: Source, title: str) -> tuple[str, bool]:
     return next((o for o in _IN_TEXT if o in told), ""), final
 
 
+def outcome_places(source: Source, outcome: str, *, final: bool) -> Iterator[Printed]:
+    """Yield where the outcome, and that it is the last word, are printed; the label that names a decision first."""
+    decided = fields_named(source.fields, "decision", "status")
+    said = next((f.printed("outcome") for f in decided if outcome in _told([f.value])), None)
+    if outcome and said is None:
+        said = sentence_with(source, "outcome", _words("outcome", outcome), _conditional())
+    if said is not None:
+        yield said
+    if final and (last := sentence_with(source, "final", _words("final", "words"), _conditional())) is not None:
+        yield last
+
+
 def _told(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
@@ -47,9 +61,10 @@ def _told(texts: Iterable[str]) -> set[str]:
             rest = text
             # "not approved" must not count as "approved", nor what is told of both
             for outcome in (REFUSED, MORE, APPROVED, RECEIVED):
-                if _words("outcome", outcome).search(rest):
-                    found.add(outcome)
-                    rest = _words("outcome", outcome).sub(" ", rest)
+                for known in (_words("outcome", outcome), *((_negated(),) if outcome == REFUSED else ())):
+                    if known.search(rest):
+                        found.add(outcome)
+                        rest = known.sub(" ", rest)
     return found
 
 
@@ -62,6 +77,17 @@ def _sentences(source: Source) -> Iterator[str]:
 @cache
 def _words(section: str, key: str) -> re.Pattern[str]:
     return re.compile(pattern(table("answers")[section][key]), re.IGNORECASE)
+
+
+def negated_grant() -> str:
+    """Return an expression for what is not granted, in languages that put the "not" first: "we won't be removing"."""
+    told = table("answers")["granting"]
+    return rf"(?:{pattern(told['not'])})(?:\s+[^\W\d_]+){{0,3}}?\s*(?:{pattern(told['granted'])})"
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile(negated_grant(), re.IGNORECASE)
 
 
 @cache

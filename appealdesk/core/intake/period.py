@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import Printed, Question
 from appealdesk.core.intake.fields import fields_named
 from appealdesk.core.intake.notice_words import meaning_in, pattern, words
+from appealdesk.core.intake.percentages import rate_in
+from appealdesk.core.intake.window import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,7 @@ _GLUED = re.compile(r"(?<!\d)(\d{1,4}([-/.])\d{1,2}\2\d{1,4})\s?-\s?(?=\d{1,4}\2
 _HAN_YEAR = re.compile(
     r"((?:民國\s?)?\d{2,4})\s?年(\s?\d{1,2}\s?月\s?\d{1,2}\s?[日號号]?)\s*([^\d\s]{1,3})\s*(?=\d{1,2}\s?月)"
 )
+_LABEL = re.compile(r"^[^:：\d]{2,24}[:：]\s*")
 _ROC = re.compile(r"(?<!民國)(?<![\d民國])(1\d\d)\s?年(?=\s?\d{1,2}\s?月)")
 
 
@@ -77,7 +80,8 @@ def _alone(source: Source) -> Period | None:
     found: dict[tuple[date, date], Printed] = {}
     for sheet in source.sheets:
         for piece in sheet.pieces:
-            text = _spelled_out(piece.text.strip())
+            # an unknown label may stand before them
+            text = _spelled_out(_LABEL.sub("", piece.text.strip()))
             days = _joined(text, source.moments)
             if days and days[0] <= days[1] and not _beyond(text, source.moments):
                 found.setdefault(days, Printed("period", piece.text, piece.page, piece.box))
@@ -95,7 +99,7 @@ def _beyond(text: str, moments: Moments) -> bool:
 
 
 def _about(sentence: str) -> bool:
-    return bool(_names().search(sentence)) or bool(meaning_in("metrics", sentence))
+    return bool(_names().search(sentence)) or bool(meaning_in("metrics", sentence)) or rate_in(sentence) is not None
 
 
 @cache
@@ -108,8 +112,13 @@ def _ending() -> re.Pattern[str]:
     days = pattern(words("deadline")["days"])
     ending = pattern(words("period")["ending"])
     return re.compile(
-        rf"(?<![\d月])(?P<n>\d{{1,3}})[-\s]*(?:{days})(?:\s*-?\s*[^\W\d_]+){{0,2}}?\s*(?:{ending})\s*", re.IGNORECASE
+        rf"(?<![\d月])(?P<n>\d{{1,3}}|{pattern(_spelled())})[-\s]*(?:{days})(?:\s*-?\s*[^\W\d_]+){{0,2}}?\s*(?:{ending})\s*",
+        re.IGNORECASE,
     )
+
+
+def _spelled() -> list[str]:
+    return [w for names in words("numbers").values() for w in names]
 
 
 def _up_to(sentence: str, moments: Moments) -> tuple[date, date] | None:
@@ -118,7 +127,7 @@ def _up_to(sentence: str, moments: Moments) -> tuple[date, date] | None:
     last = moments.first(sentence[ending.end() :]) if ending else None
     if ending is None or last is None or last.start > _LONGEST_JOIN:
         return None
-    return last.day - timedelta(days=int(ending["n"]) - 1), last.day
+    return last.day - timedelta(days=number_of(ending["n"]) - 1), last.day
 
 
 @cache

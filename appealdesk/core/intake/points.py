@@ -12,6 +12,8 @@ from appealdesk.core.domain.case import Printed
 from appealdesk.core.domain.page import Unit
 from appealdesk.core.intake.fields import fields_named
 from appealdesk.core.intake.notice_words import inline_labels, label_role, pattern, words
+from appealdesk.core.intake.outcome import negated_grant
+from appealdesk.core.intake.redness import is_furniture, is_red
 from appealdesk.core.reading.extractors.words import is_cjk, table
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _PARAGRAPH = 0.9
 _FULL, _FULL_HAN = 0.55, 0.8
 """A line that takes less of the widest one was not broken at the margin, so nothing continues it but small letters."""
 _FEW_WORDS = 5
+_ENDS = tuple(".!?。！？")
 _FIRST = frozenset({"1", "①", "一、", "(一)", "（一）", "a)", "(a)", "A)", "I."})
 
 
@@ -62,19 +65,35 @@ class Draft:
 def points_of(source: Source) -> list[Draft]:
     """Return the points in order.
 
-    Where the file tells colours and prints some of them in red, only those count, because red marks what has to be
-    corrected; else the first list that is not a list of steps; else what a label names as the reason; else the
-    sentences that give one.
+    Where the file tells colours and prints points in red, only those count, because red marks what has to be corrected
+    (see :func:`_red_ones`); else the first list that is not a list of steps; else what a label names as the reason;
+    else the sentences that give one.
     """
     drafts: list[Draft] = []
     for page in source.pages:
         drafts += _on_page(page, drafts)
-    chosen = [d for d in drafts if d.red] or _first_list([d for d in drafts if d.number])
+    listed = _first_list([d for d in drafts if d.number])
+    chosen = _red_ones(drafts, listed) or listed
     chosen = chosen or _labelled(source) or _spoken(source)
     for count, draft in enumerate(chosen, 1):
         # circled and Han numbers, letters and marks become the place in the list
         draft.number = draft.number if draft.number.isascii() and draft.number.isdigit() else str(count)
     return chosen
+
+
+def _red_ones(drafts: Sequence[Draft], listed: Sequence[Draft]) -> list[Draft]:
+    """Return what is marked in red as a point; banners, buttons and prices are red as well.
+
+    Red items of a list come first, then red lines under a heading for reasons. A black list under such a heading goes
+    before other red lines; without one, those count that say something.
+    """
+    red = [d for d in drafts if d.red]
+    for kind in ([d for d in red if d.number], [d for d in red if _reasons_head().search(d.before)]):
+        if telling := [d for d in kind if not is_furniture(d.text)]:
+            return telling
+    if listed and _reasons_head().search(listed[0].before):
+        return []
+    return [d for d in red if not is_furniture(d.text)]
 
 
 def _on_page(page: Page, before: Sequence[Draft]) -> list[Draft]:
@@ -104,6 +123,8 @@ def _on_page(page: Page, before: Sequence[Draft]) -> list[Draft]:
 
 def _continues(draft: Draft, line: Line, page: Page, *, red: bool) -> bool:
     if red != draft.red or _end().match(line.text.strip()) or label_role(line.text) or _labels_itself(line.text):
+        return False
+    if draft.last.text.rstrip()[-1:] in _ENDS and is_furniture(line.text):
         return False
     if draft.last not in page.lines:
         return True
@@ -149,10 +170,13 @@ def _first_list(drafts: list[Draft]) -> list[Draft]:
 
 def _labelled(source: Source) -> list[Draft]:
     """Return what a label names as the reason; behind a bare code the paragraph that follows explains it."""
+    reasons: list[Draft] = []
     for told in fields_named(source.fields, "reason"):
         line = next((x for page in source.pages for x in page.lines if told.value in x.text), None)
-        if line is not None and not label_role(told.value):
-            return [Draft("", [told.value], red=False, last=line, page=told.page, places=[line])]
+        if line is not None and not label_role(told.value) and not told.value.isdigit():
+            reasons.append(Draft("", [told.value], red=False, last=line, page=told.page, places=[line]))
+    if reasons:
+        return reasons if all(told.certain for told in fields_named(source.fields, "reason")) else reasons[:1]
     for paragraph, after in pairwise(source.paragraphs):
         coded = label_role(paragraph.text) == "code" or any(r == "code" for r, *_ in inline_labels(paragraph.text))
         if coded and not _labels_itself(after.text) and not label_role(after.text):
@@ -209,17 +233,10 @@ def _because() -> re.Pattern[str]:
 @cache
 def _refusing() -> re.Pattern[str]:
     outcome = table("answers")["outcome"]
-    return re.compile(pattern([*outcome["refused"], *outcome["more-information"]]), re.IGNORECASE)
+    told = pattern([*outcome["refused"], *outcome["more-information"]])
+    return re.compile(f"{told}|{negated_grant()}", re.IGNORECASE)
 
 
 @cache
 def _conditional() -> re.Pattern[str]:
     return re.compile(pattern(table("answers")["conditional"]["words"]), re.IGNORECASE)
-
-
-def is_red(colour: str) -> bool:
-    """Tell whether ``#rrggbb`` is a red that people see as red: neither orange nor dark brown."""
-    if len(colour) != 7:
-        return False
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return red >= 150 and green <= 0.45 * red and blue <= 0.55 * red

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import Printed
 from appealdesk.core.intake.fields import values_of
 from appealdesk.core.intake.notice_words import meaning_in, pattern, words
+from appealdesk.core.intake.percentages import fraction, percent, rate_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from appealdesk.core.intake.source import Source
     from appealdesk.core.reading.extractors.pieces import Sheet
 
-_PLAIN = re.compile(r"^\D{0,20}(0?[.,]\d{1,5})\b(?!\s*[%％])")
-_HAN_DIGITS = "〇零一二三四五六七八九"
-_HAN = re.compile(rf"(?P<tens>[{_HAN_DIGITS}]?十)?(?P<ones>[{_HAN_DIGITS}])?(?:点|點|\.)?(?P<part>[{_HAN_DIGITS}]+)?")
+_ALONE = re.compile(
+    r"(?:(?P<label>[^:：\d]{2,30})[:：]\s*)?(?P<rate>[<>≤≥]?\s*\d{1,3}(?:[.,]\d{1,4})?\s*[%％])\s*(?:[(（][^()（）]*[)）])?"
+)
+"""A rate with nothing beside it but a label and, in brackets, what it was reckoned from."""
+_FEW = 2
+"""Rates of a whole notice: its value and its target; more may be fees."""
 _REACH = 40
 """Characters between a word such as "below" and the rate it governs."""
 MORE_IS_BETTER = frozenset({"on-time-dispatch", "valid-tracking"})
@@ -49,49 +53,13 @@ class Rates:
         return self.value < self.target if self.metric in MORE_IS_BETTER else self.value > self.target
 
 
-@cache
-def _percent() -> re.Pattern[str]:
-    sign = pattern(words("bounds")["percent"])
-    return re.compile(
-        rf"(?<![\d.,])(?P<n>\d{{1,5}}(?:[.,]\d{{1,4}})?)\s*(?:[%％]|{sign})|(?:百分之|百份之)\s*(?P<han>\d{{1,3}}(?:[.,]\d+)?|[十点點{_HAN_DIGITS}]+)",
-        re.IGNORECASE,
-    )
-
-
-def _fraction(found: re.Match[str]) -> float | None:
-    printed = found["n"] or found["han"]
-    number = float(printed.replace(",", ".")) if printed[0].isdigit() else _han_number(printed)
-    return round(number / 100, 8) if number is not None else None
-
-
-def _han_number(printed: str) -> float | None:
-    """Return a number below 100 in Chinese words: 三点四, 十二, 二十; None where it is none."""
-    found = _HAN.fullmatch(printed)
-    if not found:
-        return None
-    digit = {c: i if i < 1 else i - 1 for i, c in enumerate(_HAN_DIGITS)}
-    tens = found["tens"] or ""
-    whole = (digit[tens[0]] if len(tens) > 1 else 1) * 10 if tens else 0
-    whole += digit[found["ones"]] if found["ones"] else 0
-    part = "".join(str(digit[c]) for c in found["part"] or "")
-    return float(f"{whole}.{part or 0}")
-
-
-def rate_in(text: str) -> float | None:
-    """Return the first percentage in a text as a fraction, or a bare number from 0 to 1; None where there is none."""
-    found = _percent().search(text)
-    if found:
-        return _fraction(found)
-    plain = _PLAIN.search(text)
-    return float(plain[1].replace(",", ".")) if plain else None
-
-
-def rates_of(source: Source, named: str) -> Rates:
+def rates_of(source: Source, named: str, likely: str = "") -> Rates:
     """Return value and target of a notice: by their labels, else beside the metric's name or in sentences that name it.
 
     Args:
         source: the notice.
         named: the metric, where a label or the title tells it.
+        likely: the metric that the text names somewhere; it serves where no rate stands beside any metric's name.
     """
     fields = source.fields
     value, target = _labelled(fields, "value"), _labelled(fields, "target")
@@ -101,7 +69,8 @@ def rates_of(source: Source, named: str) -> Rates:
     told = Rates(_possible(value[0]), _possible(target[0]), named, value[2], target[2], odd)
     if (told.value is not None or "value" in dict(odd)) and (told.target is not None or "target" in dict(odd)):
         return told
-    spoken = _chosen([*_on_cards(source.sheets), *_spoken(source.paragraphs, named)], named)
+    beside = [*_on_cards(source.sheets), *_spoken(source.paragraphs, named)]
+    spoken = _chosen(beside or _unnamed(source.paragraphs, named or likely), named)
     whole = Rates(
         told.value if value[0] is not None else spoken.value,
         told.target if target[0] is not None else spoken.target,
@@ -111,11 +80,38 @@ def rates_of(source: Source, named: str) -> Rates:
         (*odd, *spoken.odd),
         spoken.several,
     )
-    return whole if value[0] is None or whole.value != whole.target or target[0] is not None else told
+    if value[0] is not None and whole.value == whole.target and target[0] is None:
+        whole = told
+    return _completed(source, whole)
 
 
 def _possible(rate: float | None) -> float | None:
     return rate if rate is not None and rate <= 1 else None
+
+
+def _completed(source: Source, rates: Rates) -> Rates:
+    """Return the rates with the one rate of the page that stands alone beside a label nobody knows.
+
+    It is the value where only the target is known, and the other way about.
+    """
+    if (rates.value is None) == (rates.target is None) or rates.odd or rates.several:
+        return rates
+    known, at = (rates.target, rates.target_at) if rates.value is None else (rates.value, rates.value_at)
+    alone = [
+        (rate, Printed("value", piece.text.strip(), piece.page, piece.box))
+        for sheet in source.sheets
+        for piece in sheet.pieces
+        if (found := _ALONE.fullmatch(piece.text.strip())) is not None
+        and (rate := rate_in(found["rate"])) is not None
+        and (found["label"] or sheet.left_of(piece) or sheet.above(piece))
+        and not (rate == known and at is not None and at.raw in piece.text)
+    ]
+    if len(alone) != 1 or alone[0][0] > 1:
+        return rates
+    rate, place = alone[0]
+    if rates.value is None:
+        return replace(rates, value=rate, value_at=place)
+    return replace(rates, target=rate, target_at=replace(place, name="target"))
 
 
 def _labelled(fields: tuple[Field, ...], role: str) -> tuple[float | None, str, Printed | None]:
@@ -153,30 +149,49 @@ def _on_cards(sheets: Iterable[Sheet]) -> Iterator[Rates]:
     for sheet in sheets:
         for piece in sheet.pieces:
             metric = meaning_in("metrics", piece.text)
-            if not metric or _percent().search(piece.text):
+            if not metric or percent().search(piece.text):
                 continue
-            near = next(iter(sheet.right_of(piece)), None) or next(iter(sheet.below(piece)), None)
-            found = _percent().match(near.text) if near else None
-            rate = _fraction(found) if found else None
+            beside = (next(iter(sheet.right_of(piece)), None), next(iter(sheet.below(piece)), None))
+            near = next((p for p in beside if p is not None and percent().match(p.text)), None)
+            found = percent().match(near.text) if near else None
+            rate = fraction(found) if found else None
             if near and found and rate is not None and rate <= 1 and not _behind().match(near.text, found.end()):
                 yield Rates(rate, None, metric, Printed("value", found[0], near.page, near.span(*found.span())))
 
 
 def _spoken(paragraphs: Iterable[Paragraph], named: str) -> Iterator[Rates]:
     """Yield the rates of every sentence about a metric; one that names none speaks of the last one named."""
-    last = ""
+    last, before = "", ""
+    above: Paragraph | None = None
     for paragraph in paragraphs:
-        before = ""
+        before = before if above is not None and _follows(above, paragraph) else ""
+        above = paragraph
         for start, end in paragraph.sentences():
             sentence = paragraph.text[start:end]
             own = meaning_in("metrics", sentence)
             about = own or (last if _of_rate().search(sentence) else "")
-            if (about or before) and _percent().search(sentence):
+            rated = bool(percent().search(sentence))
+            if (about or before) and rated:
                 found = _in_sentence(paragraph, start, end, about or before)
                 # the sentence behind one about the metric may name its bound alone
                 yield found if about else replace(found, value=None, value_at=None)
-            before, last = own, own or last
+            before, last = own or (about if rated else ""), own or last
         last = last or named
+
+
+def _unnamed(paragraphs: Iterable[Paragraph], named: str) -> list[Rates]:
+    """Return the rates of sentences without a metric's name, where the title names it and rates are few."""
+    sentences = [(p, start, end) for p in paragraphs for start, end in p.sentences()]
+    rated = [(p, start, end) for p, start, end in sentences if percent().search(p.text, start, end)]
+    if not named or sum(len(percent().findall(p.text, s, e)) for p, s, e in rated) > _FEW:
+        return []
+    return [_in_sentence(p, start, end, named) for p, start, end in rated]
+
+
+def _follows(above: Paragraph, below: Paragraph) -> bool:
+    """Tell whether a paragraph begins in the line right under another one."""
+    first, last = below.lines[0].box, above.lines[-1].box
+    return above.page == below.page and first.y - last.bottom < 0.9 * max(first.h, last.h)
 
 
 @cache
@@ -201,8 +216,8 @@ def _in_sentence(paragraph: Paragraph, start: int, end: int, metric: str) -> Rat
     target: tuple[float, Printed] | None = None
     odd: list[tuple[str, str]] = []
     last = start
-    for found in _percent().finditer(paragraph.text, start, end):
-        rate = _fraction(found)
+    for found in percent().finditer(paragraph.text, start, end):
+        rate = fraction(found)
         if rate is None:
             continue
         before = paragraph.text[max(last, found.start() - _REACH) : found.start()]

@@ -10,18 +10,21 @@ from appealdesk.core.intake.deadline import find_deadline
 from appealdesk.core.intake.fields import values_of
 from appealdesk.core.intake.heading import title_of
 from appealdesk.core.intake.issue import issue_of
-from appealdesk.core.intake.outcome import APPROVED, MORE, RECEIVED, outcome_of
+from appealdesk.core.intake.outcome import APPROVED, MORE, RECEIVED, outcome_of, outcome_places
 from appealdesk.core.intake.points import points_of
 from appealdesk.core.intake.required import required_of
 from appealdesk.core.intake.source import source_of
 from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.extractors.case_ids import named_case_ids
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from appealdesk.core.domain.case import Printed
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.intake.points import Draft
+    from appealdesk.core.intake.source import Source
 
 # the two families of codes that refusals print; recognition may take the zero for a letter
 _CODE = re.compile(r"(?<![A-Za-z0-9-])(APPEAL|REJ)\s?[-–]\s?([0O]?\d{1,2})(?![\d-])")
@@ -48,24 +51,42 @@ def read_rejection(
     drafts = [] if outcome in _CLOSED else points_of(source)
     labelled = [m[1] for v in values_of(source.fields, "code") if (m := _LABELLED_CODE.match(v))]
     points = tuple(_point(d, platform, labelled if len(drafts) == 1 else []) for d in drafts)
-    codes = [_code(m) for m in _CODE.finditer(source.text)] + labelled + [p.code for p in points if p.code]
+    printed = [_code(m) for m in _CODE.finditer(source.text)]
+    codes = tuple(dict.fromkeys([*printed, *labelled, *(p.code for p in points if p.code)]))
+    case_id = _case_id(values_of(source.fields, "case"), platform) or next(iter(named_case_ids(source.text)), "")
     told = outcome not in _CLOSED
-    deadline = find_deadline(source, issue_of(source).moment) if told else None
-    required = tuple(text for text, _ in required_of(source)) if told else ()
+    issued = issue_of(source).moment
+    deadline = find_deadline(source, issued) if told else None
+    asked = required_of(source) if told else ()
+    required = tuple(text for text, _ in asked)
     return Rejection(
         file=file,
-        codes=tuple(dict.fromkeys(codes)),
+        codes=codes,
         points=points,
-        case_id=_case_id(values_of(source.fields, "case"), platform),
+        case_id=case_id,
         text=source.text.strip(),
         deadline=deadline.at if deadline else None,
         deadline_zone_reason=deadline.zone_reason if deadline else "",
         outcome=outcome,
+        issued_at=issued.begin if issued else None,
         final=final,
         required=required or (tuple(p.text for p in points) if outcome == MORE else ()),
         questions=deadline.questions if deadline else (),
-        places=(deadline.place,) if deadline and deadline.place else (),
+        places=(
+            *((deadline.place,) if deadline and deadline.place else ()),
+            *(place for _, place in asked),
+            *outcome_places(source, outcome, final=final),
+            *_places(source, case_id, codes),
+        ),
     )
+
+
+def _places(source: Source, case_id: str, codes: Iterable[str]) -> Iterator[Printed]:
+    if (issue := issue_of(source)).at is not None:
+        yield issue.at
+    for name, raw in (("case_id", case_id), *(("codes", code) for code in codes)):
+        if raw and (place := source.place(name, raw)) is not None:
+            yield place
 
 
 def _code(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ KINDS = ("performance", "system-alert", "policy-violation")
 LEVELS = ("warning", "notice", "violation")
 SCOPES = ("site", "all")
 CANCELLED_BY = ("buyer", "seller", "platform")
-OUTCOMES = (*STATUSES, "pending", "need-info", "withdrawn")
+OUTCOMES = (*STATUSES, "pending", "withdrawn")
 
 
 class Kind(StrEnum):
@@ -59,6 +59,7 @@ CASE: Mapping[str, Key] = {
     "status": Key(Kind.CHOICE, STATUSES),
     "case_id": _TEXT,
     "category": _TEXT,
+    "answers": Key(Kind.TABLE),
     "notice": Key(Kind.TABLE),
     "orders": Key(Kind.TABLES),
     "history": Key(Kind.TABLES),

@@ -23,8 +23,12 @@ BULLET = re.compile(
 # a dot behind a day ("16. Juni") or an abbreviation ends no sentence
 _ENDS = re.compile(
     r"(?<=[.!?])(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<!\b[Nn][or]\.)\s+(?=[\"“¿¡(]?[^\W\d_a-zà-ÿ])|(?<=[。！？；])"
+    # a sentence may begin with a rate, right behind a year too
+    r"|(?<=\w{4}[.!?])\s+(?=\d{1,3}(?:[.,]\d{1,4})?\s?[%％])"
 )
 _HEADED = re.compile(r"^[^:：.。]{2,40}(?:：|:\s)\s*\S")
+_CELLS = re.compile(r"\t|\S {3,}\S")
+"""What stands between the cells of a row."""
 _FULL = 0.62
 """A line that takes this share of the widest one may have been broken at the margin."""
 _GAP = 0.9
@@ -81,7 +85,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
 
 def _runs_on(above: Line, line: Line, page: Page, widest: float) -> bool:
     text, here = above.text.rstrip(), line.text.strip()
-    if not text or not here or "\t" in text or "\t" in here or text[-1] in ":：;；。！？!?.":
+    if not text or not here or _CELLS.search(text) or _CELLS.search(here) or text[-1] in ":：;；。！？!?.":
         return False
     if BULLET.match(here) or _begins_with_label(here) or not _under(above, line, page):
         return False

@@ -15,14 +15,19 @@ from appealdesk.core.reading.extractors.pieces import sheets_of
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.case import Printed
-    from appealdesk.core.domain.page import Page, Reading
+    from appealdesk.core.domain.page import Box, Page, Reading
     from appealdesk.core.intake.fields import Field
     from appealdesk.core.intake.quoting import Letter
     from appealdesk.core.intake.sentences import Paragraph
     from appealdesk.core.reading.context import Context
-    from appealdesk.core.reading.extractors.pieces import Sheet
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 _HYPHENED = re.compile(r"(\d[-–])\n\s*(?=\d)")
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    middle = inner.y + inner.h / 2
+    return outer.y <= middle <= outer.bottom and outer.x - 1 <= inner.x and inner.right <= outer.right + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,14 @@ class Source:
             if at >= 0 and paragraph.page == field.page and end + 1 in paragraph.starts:
                 return paragraph.text[at:], paragraph.printed(field.role, at, len(paragraph.text))
         return field.value, field.printed(field.role)
+
+    def under(self, field: Field) -> Piece | None:
+        """Return what stands right under a label's value in its column, or under its label; None where nothing does."""
+        for sheet in self.sheets:
+            for piece in sheet.pieces:
+                if piece.page == field.page and field.box is not None and _holds(piece.box, field.box):
+                    return next(iter(sheet.below(piece, 1.2)), None)
+        return None
 
     def place(self, name: str, raw: str) -> Printed | None:
         """Return where a text stands in the file for the first time; None where it is not printed in one piece."""

@@ -24,7 +24,7 @@ def window_in(text: str, *, labelled: bool = False) -> tuple[Window, int, int] |
     groups = {name: value for name, value in found.groupdict().items() if value is not None}
     unit = next(u for name, u in _UNITS.items() if any(g.endswith(name) for g in groups))
     number = next(v for name, v in groups.items() if name.endswith("_n"))
-    return Window(_number(number), unit, found[0].strip()), found.start(), found.end()
+    return Window(number_of(number), unit, found[0].strip()), found.start(), found.end()
 
 
 def countdown_in(text: str) -> str:
@@ -33,7 +33,8 @@ def countdown_in(text: str) -> str:
     return found[0].strip() if found else ""
 
 
-def _number(printed: str) -> int:
+def number_of(printed: str) -> int:
+    """Return a number in figures, in words (those of ``[numbers]``) or in both."""
     digits = re.search(r"\d+", printed)
     if digits:
         return int(digits[0])
@@ -51,7 +52,9 @@ def _units(prefix: str) -> str:
 @cache
 def _numeral() -> str:
     spelled = pattern([w for names in words("numbers").values() for w in names])
-    return rf"(?:(?:{spelled})\s*[(（]\s*\d{{1,3}}\s*[)）]|\d{{1,3}}(?:\s*[(（][^()（）\d]{{1,20}}[)）])?|{spelled})"
+    # the figure in brackets says what the words before it mean
+    both = r"[^\W\d_]+(?:[\s-][^\W\d_]+)?\s*[(（]\s*\d{1,3}\s*[)）]"
+    return rf"(?:{both}|\d{{1,3}}(?:\s*[(（][^()（）\d]{{1,20}}[)）])?|{spelled})"
 
 
 @cache

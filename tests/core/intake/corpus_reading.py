@@ -6,16 +6,19 @@ import re
 import textwrap
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from appealdesk.core.domain.page import Box, Line, Origin, Page, Reading, Unit
 from appealdesk.core.reading.formats.content import Tools
 from appealdesk.core.reading.limits import Limits
+from appealdesk.core.reading.ocr.recogniser import Recogniser, make_recogniser
 from appealdesk.core.reading.single import read_bytes
+from tests.core.intake import page_making
 
 CORPUS = Path(__file__).parent / "corpus"
-NOTICE_FILES = ("amazon", "shopee", "ebay-temu-wish", "hard", "second", "third", "fourth")
+NOTICE_FILES = ("amazon", "shopee", "ebay-temu-wish", "hard", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u9fff]")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _LETTER, _STEP = 9.0, 30.0
@@ -74,7 +77,15 @@ def _reading(entry: dict[str, Any]) -> Reading:
     body: str = entry["body"].lstrip("\n")
     if entry["form"] in ("picture", "print"):
         return _laid_out(body, printed=entry["form"] == "print", red=entry.get("red", ()))
+    if entry["form"] in ("pdf", "drawn"):
+        made = page_making.pdf(body) if entry["form"] == "pdf" else page_making.png(body, entry.get("red", ()))
+        return read_bytes(made, Tools(Limits(), _recogniser))
     return read_bytes(body.encode(), Tools(Limits()))
+
+
+@cache
+def _recogniser() -> Recogniser:
+    return make_recogniser()
 
 
 def _laid_out(body: str, *, printed: bool, red: list[str]) -> Reading:

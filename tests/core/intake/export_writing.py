@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import openpyxl
 
 from appealdesk.core.domain.case import Order
-from appealdesk.core.intake.orders.formats import ExportFormat, all_formats, normal_header
+from appealdesk.core.intake.orders.formats import ExportFormat, all_formats
+from appealdesk.core.intake.orders.headers import normal_header
 
 ZONE = "Asia/Singapore"
 """The zone of the case in these tests."""
@@ -28,7 +29,8 @@ def known(name: str) -> ExportFormat:
 def headers() -> dict[str, list[str]]:
     """Return every format's header row; where no whole row is public, the first name of each of its columns."""
     made = {f.id: [names[0] for names in f.columns.values()] for f in all_formats() if not f.to_confirm}
-    return {**{k: v for k, v in made.items() if k not in HEADERS}, **HEADERS}
+    # copies: whoever shuffles the columns must not shuffle those of other tests
+    return {**{k: v for k, v in made.items() if k not in HEADERS}, **{k: list(v) for k, v in HEADERS.items()}}
 
 
 def carried(form: ExportFormat, header: Sequence[str]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from .corpus_reading import Text, texts
 if TYPE_CHECKING:
     from appealdesk.core.domain.case import Rejection
 
-ANSWERS = texts("answers", "answers-second")
+ANSWERS = texts("answers", "answers-second", "answers-third", "answers-fourth")
 _EMPTY: dict[str, Any] = {
     "points": [], "codes": [], "orders": [], "case_id": "", "deadline": None, "final": False,
 }  # fmt: skip

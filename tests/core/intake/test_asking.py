@@ -128,6 +128,7 @@ def test_a_date_before_the_issue_is_no_deadline() -> None:
 def test_every_question_has_its_words(language: str) -> None:
     data = tomllib.loads((resources() / f"text/{language}/intake.toml").read_text("utf-8"))["question"]
     keys = {"deadline-two", "deadline-day-month", "deadline-from-issue", "deadline-countdown", "deadline-maybe"}
+    keys |= {"deadline-zone"}
     keys |= {"issued-day-month", "period-order", "period-past", "period-past-dated", "rate-odd", "metric-several"}
     assert data.keys() == keys | {"other-platform", "other-site", "answer-approved", "answer-received", "answer-final"}
     assert all("{file}" in text for text in data.values())

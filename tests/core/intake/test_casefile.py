@@ -44,6 +44,59 @@ def test_platform_and_site_are_required(head: str, missing: str) -> None:
     assert f"{missing} is missing" in error("", head)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        (
+            '"account.status" = "active"\n"account.verified-badge" = true\n'
+            '"notice.weeks-over" = 3\n"account.opened-on" = 2026-01-05'
+        ),
+        (
+            'account.status = "active"\naccount.verified-badge = "yes"\n'
+            'notice.weeks-over = "3"\naccount.opened-on = "2026-01-05"'
+        ),
+    ],
+    ids=["ids in quotes, values of TOML's own", "bare ids, values as text"],
+)
+def test_answers_are_read_by_the_question_s_id(written: str) -> None:
+    case = parse(f"[answers]\n{written}\n")
+    assert case.answers == {
+        "account.status": "active",
+        "account.verified-badge": "yes",
+        "notice.weeks-over": "3",
+        "account.opened-on": "2026-01-05",
+    }
+    assert "answers" in case.typed
+
+
+def test_an_empty_answer_is_none() -> None:
+    assert parse('[answers]\n"account.status" = ""\n').answers == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('"account.statos" = "active"', ("account.statos", "account.status")),
+        ('"weather" = "fine"', ("weather", "account.status, ")),
+        ('"account.status" = "activ"', ("account.status", "activ", "active, restricted, deactivated")),
+        ('"account.status" = 3', ("account.status", "active, restricted, deactivated")),
+        ('"account.verified-badge" = "maybe"', ("yes, no",)),
+        ('"notice.weeks-over" = 0', ("notice.weeks-over", "1–104")),
+        ('"notice.weeks-over" = 2.5', ("1–104",)),
+        ('"notice.weeks-over" = true', ("1–104",)),
+        ('"account.opened-on" = "5 May"', ("2026-05-07",)),
+        ('"account.opened-on" = 2569-05-07', ("2569",)),
+        ('account.status = "active"\n"account.status" = "active"', ("twice",)),
+    ],
+)
+def test_a_wrong_answer_names_question_line_and_what_is_allowed(line: str, said: tuple[str, ...]) -> None:
+    body = f"\n[answers]\n{line}\n"
+    for language in ("en", "zh"):
+        message = error(body, language=language)
+        assert str(4 + line.count("\n") + 1) in message
+        assert all(word in message for word in said if word != "twice" or language == "en")
+
+
 def test_every_key_of_the_contract_is_read() -> None:
     case = parse(
         """

@@ -1,6 +1,7 @@
 """Whatever stands in a table: an order, a problem with words, or nothing. Never an exception, never a made-up id."""
 
 import re
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from appealdesk.core.intake.orders.mapping.made import IncompleteError, made_of,
 from appealdesk.core.intake.orders.mapping.propose import propose
 from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.text import text
-from tests.core.intake.export_writing import as_text, headers, known
+from tests.core.intake.export_writing import FIELDS, ZONE, as_text, carried, headers, known, table
+from tests.core.intake.test_export_round_trip import orders_of
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NAMES = sorted(headers())
@@ -30,6 +32,7 @@ ODD = st.sampled_from(
     ]
 )
 CELL = st.one_of(ODD, st.text(max_size=12), st.integers().map(str))
+SEEN = {**{0xFF01 + n: chr(0x21 + n) for n in range(94)}, **dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")}
 VALUE = st.one_of(
     CELL.filter(lambda c: not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", c)),
     st.none(),
@@ -61,7 +64,10 @@ def told(area: str, code: str, **args: str) -> None:
 def seen(cell: object) -> str:
     """A cell as text without what spreadsheets wrap around it."""
     whole = isinstance(cell, float) and cell.is_integer()
-    return " ".join(str(int(cell) if whole and isinstance(cell, float) else cell).split())
+    text = " ".join(str(int(cell) if whole and isinstance(cell, float) else cell).split())
+    # a number is told as it is seen: plain hyphens and widths, no marks of direction, the marketplace's own letters
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf").translate(SEEN)
+    return f"{text} {text.upper()} {text.lower()}"
 
 
 @QUICK
@@ -74,6 +80,32 @@ def test_any_rows_below_a_real_header(tmp_path: Path, name: str, body: list[list
     platform = next(iter(known(name).platforms), "")
     export = read_export(DiskFile(path), "orders", platform=platform, site="us", timezone="Asia/Shanghai")
     check(export, {seen(c) for row in body for c in row})
+
+
+@QUICK
+@given(
+    st.sampled_from(NAMES),
+    st.lists(st.lists(CELL, max_size=14), max_size=4),
+    st.lists(st.lists(CELL, max_size=14), max_size=4),
+    st.sampled_from(",;\t|"),
+)
+def test_whatever_stands_around_it_a_sound_row_is_read(
+    tmp_path: Path, name: str, above: list[list[str]], below: list[list[str]], delimiter: str
+) -> None:
+    form, header = known(name), headers()[name]
+    platform = next(iter(form.platforms), "")
+    sound = orders_of(platform)[2:]
+    told = [f for f in FIELDS if f in carried(form, header) and f not in ("sku", "tracking_number")]
+    flat = [[[c.replace("\t", " ").replace("\n", " ") for c in r] for r in rows] for rows in (above, below)]
+    odd_above, odd_below = flat if delimiter == "\t" else [above, below]
+    rows = [header, *odd_above, *table(form, header, sound)[1:], *odd_below]
+    path = tmp_path / "orders.csv"
+    path.write_bytes(as_text(rows, delimiter).encode("utf-8", "replace"))
+    export = read_export(DiskFile(path), "orders", platform=platform, site="us", timezone=ZONE)
+    found = [o for o in export.orders if o.id == sound[0].id]
+    assert [[getattr(o, f) for f in told] for o in found] == [[getattr(o, f) for f in told] for o in sound]
+    # what follows without an order number may be another item of the same order
+    assert found[0].sku.startswith(sound[0].sku) or "sku" not in carried(form, header)
 
 
 @QUICK

@@ -72,3 +72,39 @@ def test_the_rows_of_one_order_may_lie_far_apart(tmp_path: Path) -> None:
     (tmp_path / "orders.txt").write_text("\n".join("\t".join(line) for line in rows), "utf-8")
     export = read_export(DiskFile(tmp_path / "orders.txt"), "o", platform="amazon", site="us", timezone="UTC")
     assert (len(export.orders), export.orders[0].sku) == (ROWS, "A, B")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook that is looked through for a while, and then opened in a process of its own."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(HEADER)
+    for n in range(30_000):
+        sheet.append([f"114-{n:07d}-3196258", "2026-05-01T17:12:00+00:00", f"SKU-{n}"])
+    path = tmp_path_factory.mktemp("large") / "orders.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("asked", [1, 10, 0], ids=["at once", "while it is looked through", "while rows come in"])
+def test_giving_up_a_large_workbook_is_heard_long_before_its_rows_are_there(large: Path, asked: int) -> None:
+    questions: list[bool] = []
+    told: list[int] = []
+
+    def cancelled() -> bool:
+        questions.append(len(questions) + 1 == asked or bool(told))
+        return questions[-1]
+
+    export = read_export(
+        DiskFile(large),
+        "o",
+        platform="amazon",
+        site="us",
+        timezone="UTC",
+        on_progress=lambda rows, _expected: told.append(rows),
+        cancelled=cancelled,
+    )
+    assert questions.index(True) == len(questions) - 1, "it is not asked again once the answer was yes"
+    assert len(questions) == asked or not asked
+    assert (told, len(export.orders), export.problems) == (([], 0, ()) if asked else ([1000], 1000, ()))

@@ -117,7 +117,7 @@ def test_a_zip_that_is_no_spreadsheet_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "x")
     export = read_export(DiskFile(path), "orders.xlsx", platform="temu", site="us", timezone="UTC")
-    assert [p.key for p in export.problems] == ["intake.problem.orders-broken"]
+    assert [p.key for p in export.problems] == ["intake.problem.orders-archive"]
 
 
 def test_a_spreadsheet_cut_off_in_the_middle_is_told(tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ def table(ending: str) -> Kept:
     return Kept("orders.xlsx", out.getvalue())
 
 
+def test_answers_that_another_version_kept_and_this_one_cannot_use_are_left_out() -> None:
+    kept = {"account.status": "active", "account.opened-on": "in May", "notice.weeks-over": "many", "weather": "fine"}
+    case = assemble(CaseFile("", "shopee", "my", ZONE, answers=kept))
+    assert case.answers == {"account.status": "active"}
+
+
 def test_a_folder_gives_its_parts_and_texts(folder: Path) -> None:
     found = material_of_folder(folder, zone)
     assert (found.name, found.typed.timezone) == (folder.name, ZONE)

@@ -24,6 +24,8 @@ class TableAccess:
     """Formats that the seller made; they go before the program's own."""
     password: Callable[[Content], str] = _nothing
     """Asked for the password of a locked workbook; an empty answer means that nobody knows it."""
+    stop: Callable[[], bool] | None = None
+    """Asked again and again while a table is opened whether to give up."""
 
 
 PLAIN = TableAccess()

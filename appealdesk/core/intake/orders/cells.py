@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -19,7 +20,13 @@ _MASKING = "*＊•●#"
 _LONGEST_MARK = 4  # letters: "none", "null"
 _MASK = re.compile(r"[*＊•●]+|#{3,}")
 _MASKED_PART = re.compile(r"[*＊•●]{2,}|#{3,}")
-_FORMULA_TEXT = re.compile(r'="(.*)"')
+_FORMULA_TEXT = re.compile(r'="(.*)"|=HYPERLINK\("[^"]*"[,;]\s*"(.*)"\)', re.IGNORECASE)
+"""What keeps spreadsheets from reckoning with a number, and a link with the words that are shown for it."""
+_PLAIN = {
+    **{0xFF01 + n: chr(0x21 + n) for n in range(94)},
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-"),
+}
+"""Letters of full width, and what text programs make of a hyphen."""
 # one digit before the point as spreadsheets write it, or up to three with a sign: six digits, E and seven are an id
 _SCIENTIFIC = re.compile(
     r"[+-]?(?:\d(?:[.,]\d+)?E[+-]?\d{1,3}|\d{1,3}(?:[.,]\d+)?E[+-]\d{1,3})|\d{16,}\.0+", re.IGNORECASE
@@ -27,6 +34,8 @@ _SCIENTIFIC = re.compile(
 # 2**53: above it a spreadsheet's number no longer holds every digit; Excel rounds from the 16th digit on
 _EXACT = 10**15
 _LONGEST_AMOUNT = 30  # digits; no currency needs as many
+_THOUSANDS = 3
+_NEGATIVE = re.compile(r"[\u2212-]|\([^()]*\d[^()]*\)$")
 _AMOUNT = re.compile(r"[-+]?\d[\d.,'\u00a0\u202f ]*")
 _CURRENCY_CODE = re.compile(r"\b[A-Z]{3}\b")
 _SYMBOLS = (
@@ -48,7 +57,7 @@ def text_of(cell: Cell) -> str:
         whole = isinstance(cell, float) and abs(cell) < _EXACT and cell.is_integer()
         text = f"{cell:.0f}" if whole else str(cell)
     if text[0] == "=" and (wrapped := _FORMULA_TEXT.fullmatch(text)):
-        text = wrapped[1]
+        text = wrapped[1] or wrapped[2] or ""
     text = " ".join(text.split()).lstrip("'\ufeff\u200b").strip()
     if len(text) <= _LONGEST_EMPTY and text.casefold() in _EMPTY:
         return ""
@@ -60,7 +69,7 @@ def is_blank(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return cell is None
     wrapped = _FORMULA_TEXT.fullmatch(cell)
-    return not (wrapped[1] if wrapped else cell).strip(" \t\r\n\u00a0\u3000\ufeff\u200b'")
+    return not ((wrapped[1] or wrapped[2] or "") if wrapped else cell).strip(" \t\r\n\u00a0\u3000\ufeff\u200b'")
 
 
 def is_masked(cell: Cell) -> bool:
@@ -70,20 +79,33 @@ def is_masked(cell: Cell) -> bool:
     return bool(_MASK.fullmatch(cell.strip()) or _MASKED_PART.search(cell))
 
 
+def is_scientific(text: str) -> bool:
+    """Tell whether a text is a number in scientific notation, or one of many digits with decimals."""
+    return bool(_SCIENTIFIC.fullmatch(text))
+
+
 def lost_digits(cell: Cell) -> bool:
     """Tell whether a spreadsheet has turned a long number into one that no longer holds its digits."""
     if isinstance(cell, bool) or cell is None:
         return False
     if isinstance(cell, int | float):
         return not abs(cell) < _EXACT  # what is no number at all is lost as well
-    return isinstance(cell, str) and bool(_SCIENTIFIC.fullmatch(text_of(cell)))
+    return isinstance(cell, str) and is_scientific(text_of(cell))
 
 
 def number_text(cell: Cell) -> str:
     """Return an id or a number of a parcel as text; empty where the cell holds none whose characters are all there."""
     if isinstance(cell, bool | date) or (isinstance(cell, float) and not cell.is_integer()):
         return ""
-    return "" if lost_digits(cell) or is_masked(cell) else text_of(cell)
+    return "" if lost_digits(cell) or is_masked(cell) else _seen(text_of(cell))
+
+
+def _seen(text: str) -> str:
+    """Return a number as it is seen: without marks of direction and of width, with plain dashes and digits."""
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf").strip()
+    return text.lstrip("#")
 
 
 def amount_of(cell: Cell, decimal: str) -> tuple[str, str]:
@@ -99,18 +121,28 @@ def amount_of(cell: Cell, decimal: str) -> tuple[str, str]:
     found = _AMOUNT.search(text)
     if not found:
         return "", ""
-    digits = re.sub(r"[\s'\u00a0\u202f]", "", found[0]).rstrip(".,")
-    sign = decimal if decimal != "auto" else _decimal_sign(digits)
-    other = "," if sign == "." else "."
-    return _plain(digits.replace(other, "").replace(sign, ".")), _currency(text)
+    digits = re.sub(r"[\s'\u00a0\u202f]", "", found[0]).lstrip("+-").rstrip(".,")
+    sign = _decimal_sign(digits, decimal)
+    minus = "-" if _NEGATIVE.match(text) or found[0].startswith("-") else ""
+    return _plain(minus + digits.replace("," if sign == "." else ".", "").replace(sign, ".")), _currency(text)
 
 
-def _decimal_sign(digits: str) -> str:
-    last = max(digits.rfind("."), digits.rfind(","))
-    # one separator with three digits after it separates thousands
-    if last < 0 or (len(digits) - last - 1 == 3 and digits.count(digits[last]) >= 1):
-        return "," if last >= 0 and digits[last] == "." else "."
-    return digits[last]
+def _decimal_sign(digits: str, told: str) -> str:
+    """Return the sign before the decimals; one sign alone with three digits after it is what is told.
+
+    All other numbers tell it themselves, and a spreadsheet of another country writes other signs than the export had.
+    """
+    points, commas = digits.count("."), digits.count(",")
+    if points and commas:
+        return "." if digits.rfind(".") > digits.rfind(",") else ","
+    if points + commas == 0:
+        return "."
+    here, other = (".", ",") if points else (",", ".")
+    if points + commas > 1:
+        return other
+    if len(digits) - digits.rfind(here) - 1 != _THOUSANDS:
+        return here
+    return told if told != "auto" else other
 
 
 def _plain(digits: str) -> str:

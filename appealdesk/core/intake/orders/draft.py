@@ -9,17 +9,26 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Order
+from appealdesk.core.intake.orders.formats import words_of
+from appealdesk.core.intake.orders.outcomes import outcome_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from appealdesk.core.domain.outcome import Outcome
     from appealdesk.core.intake.orders.formats import Match
 
 TIMES = ("ordered_at", "paid_at", "promised_ship_at", "shipped_at", "delivered_at")
-TEXTS = ("carrier", "service", "buyer", "account", "recipient", "state", "cancel", "refund", "currency")
-REPEATING = frozenset({"carrier", "service", "state", "cancel", "refund", "currency"})
+FLAGS = ("returned", "dispute", "defect")
+"""Texts that mark an order; a zero or a "no" marks nothing."""
+TEXTS = (
+    *("carrier", "service", "buyer", "account", "recipient", "state", "cancel", "refund", "currency", "channel"),
+    *FLAGS,
+)
+REPEATING = frozenset({"carrier", "service", "state", "cancel", "refund", "currency", "channel", *FLAGS})
 """Texts that many orders share; each is kept once."""
-_UNTOLD = frozenset({"date_only", "aliases", "other_numbers", "parcels"})
+_NO = frozenset({"0", "0.0", "0.00", "no", "n", "false", "否", "无", "無", "没有"})
+_UNTOLD = frozenset({"date_only", "aliases", "other_numbers", "parcels", "outcome"})
 _MOST_REMEMBERED = 20_000
 
 type Moment = tuple[datetime, bool]
@@ -43,7 +52,7 @@ class Draft:
 
     def say(self, index: int, value: str) -> None:
         """Take a text in where none is known yet."""
-        if value and not self.texts[index]:
+        if value and not self.texts[index] and not (TEXTS[index] in FLAGS and value.casefold() in _NO):
             self.texts[index] = intern(value) if TEXTS[index] in REPEATING else value
 
     def join(self, numbers: frozenset[str]) -> None:
@@ -59,9 +68,10 @@ class Finisher:
     def __init__(self, match: Match, file: str) -> None:
         """Prepare for the drafts of ``file``."""
         self._match, self._file = match, file
-        self._words = match.format.words
+        self._words = words_of(match.format)
         self._sources: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
         self._said: dict[tuple[str, str], bool] = {}
+        self._outcomes: dict[tuple[str, ...], Outcome] = {}
 
     def order(self, draft: Draft) -> Order:
         """Return the order."""
@@ -79,7 +89,8 @@ class Finisher:
             "amount": self._amount(draft),
             "currency": (texts["currency"] or draft.currency or self._match.currency) if draft.amounts else "",
             "state": texts["state"],
-            "cancelled_by": self._cancelled_by(texts),
+            "cancelled_by": (by := self._cancelled_by(texts)),
+            "outcome": self._outcome(texts, by),
             "sls": self._says("sls", f"{texts['service']} {texts['carrier']}", whole=True),
             "refunded_in_platform": self._says("refunded", f"{texts['state']} {texts['refund']}"),
             "aliases": tuple(dict.fromkeys(n for n in names[1:] if n != names[0])),
@@ -111,6 +122,16 @@ class Finisher:
                 known = any(w in folded for w in words)
             if len(self._said) < _MOST_REMEMBERED:
                 self._said[kind, text] = known
+        return known
+
+    def _outcome(self, texts: dict[str, str], cancelled_by: str) -> Outcome:
+        told = (cancelled_by, *(texts[name] for name in ("state", "cancel", "refund", "channel", *FLAGS)))
+        known = self._outcomes.get(told)
+        if known is None:
+            known = outcome_of(texts, cancelled_by, self._says)
+            # free words may differ in every row
+            if len(self._outcomes) < _MOST_REMEMBERED:
+                self._outcomes[told] = known
         return known
 
     def _cancelled_by(self, texts: dict[str, str]) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import IntakeProblem, Order
 from appealdesk.core.intake.orders.access import PLAIN, TableAccess
+from appealdesk.core.intake.orders.dates import DayOrderTurned
+from appealdesk.core.intake.orders.grid import CANCELLED
 from appealdesk.core.intake.orders.merge import Merger
 from appealdesk.core.intake.orders.tables import TableError, open_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     from appealdesk.core.domain.content import Content
+    from appealdesk.core.intake.orders.grid import Table
 
 PROGRESS_EVERY = 1000
 
@@ -26,6 +29,16 @@ class OrderExport:
     file: str
     orders: tuple[Order, ...] = ()
     problems: tuple[IntakeProblem, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Which fields have a column, and its header as it stands in the file."""
+    tells: frozenset[str] = frozenset()
+    """What its rows can say; see :attr:`Match.tells`."""
+    open_only: bool = False
+    """True where it lists only orders that still wait to be sent."""
+
+    def without_orders(self) -> OrderExport:
+        """Return everything but the orders, which may take much room."""
+        return replace(self, orders=())
 
 
 def read_export(
@@ -53,25 +66,58 @@ def read_export(
         on_progress: Is given the number of rows read, and about how many there are (0: unknown), every thousand rows.
         cancelled: Asked as often whether to give up; the rows read so far then make the result, which is not whole.
     """
+    proved = ""
+    while True:
+        try:
+            return _read(content, name, _Ways(platform, site, timezone, access, on_progress, cancelled), proved)
+        except DayOrderTurned as turned:
+            # a later date proves it, so this happens once at most
+            proved = turned.order
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    platform: str
+    site: str
+    timezone: str
+    access: TableAccess
+    on_progress: Callable[[int, int], None] | None
+    cancelled: Callable[[], bool] | None
+
+
+def _read(content: Content, name: str, ways: _Ways, proved: str) -> OrderExport:
+    """Read the export; DayOrderTurned comes through."""
     try:
-        with open_table(content, platform, site, access) as table:
-            merger = Merger(table, name, timezone)
+        with open_table(content, ways.platform, ways.site, replace(ways.access, stop=ways.cancelled)) as table:
+            merger = Merger(table, name, ways.timezone, site=ways.site, proved=proved)
             for count, (number, cells) in enumerate(table.rows, 1):
                 merger.add(number, cells)
                 if count % PROGRESS_EVERY == 0:
-                    if on_progress:
-                        on_progress(count, max(table.expected, count) if table.expected else 0)
-                    if cancelled and cancelled():
+                    if ways.on_progress:
+                        ways.on_progress(count, max(table.expected, count) if table.expected else 0)
+                    if ways.cancelled and ways.cancelled():
                         break
     except TableError as error:
+        if error.code == CANCELLED:
+            return OrderExport("", name)
         return OrderExport("", name, (), (_problem(error.code, name, error.detail),))
     except OSError as error:
         return OrderExport("", name, (), (_problem("orders-unreadable", name, error.strerror or ""),))
     orders = merger.orders()
-    problems = merger.problems
+    problems = (*merger.problems, *_beside(table, name))
     if not orders and not problems:
         problems = (_problem("orders-no-rows", name, ""),)
-    return OrderExport(table.match.format.id, name, orders, problems)
+    columns = {name: table.header[places[0]] for name, places in table.match.columns.items()}
+    match = table.match
+    return OrderExport(match.format.id, name, orders, problems, columns, match.tells, open_only=match.format.open_only)
+
+
+def _beside(table: Table, name: str) -> Iterator[IntakeProblem]:
+    """Yield what of a workbook could not be read although its rows could."""
+    if table.unreckoned:
+        yield IntakeProblem("intake.problem.orders-formulas", name, (("count", str(table.unreckoned)),))
+    for sheet in table.place.unread:
+        yield _problem("orders-other-sheet", name, sheet)
 
 
 def _problem(code: str, name: str, detail: str) -> IntakeProblem:

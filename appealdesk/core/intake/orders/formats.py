@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.intake.orders.headers import loose, misspelt, normal_header
 from appealdesk.core.reading.formats.charset import is_text_encoding
 from appealdesk.core.text import resources
 
@@ -21,18 +21,27 @@ FIELDS = frozenset(
     {
         *("id", "group", "ordered_at", "paid_at", "promised_ship_at", "shipped_at", "delivered_at", "carrier"),
         *("service", "tracking_number", "buyer", "account", "recipient", "sku", "amount", "currency", "state"),
-        *("cancel", "refund", "parcel_number"),
+        *("cancel", "refund", "parcel_number", "returned", "dispute", "defect", "channel"),
     }
 )
 """What a column can mean: fields of an order, and ``group`` (joins rows that print no id), ``service`` (a shipping
-option, which need not name the carrier), ``cancel`` (reason), ``refund`` (state) and ``parcel_number`` (a number that
-another system gives to the same parcel: the last mile's, the forwarder's waybill, the seller program's)."""
-WORDS = frozenset({"refunded", "sls", "cancelled_by_buyer", "cancelled_by_seller", "cancelled_by_platform"})
+option, which need not name the carrier), ``cancel`` (reason), ``refund`` (state), ``parcel_number`` (a number that
+another system gives to the same parcel: the last mile's, the forwarder's waybill, the seller program's), ``returned``
+(how many pieces came back, or why), ``dispute`` and ``defect`` (whatever marks such an order) and ``channel`` (who
+ships: the seller or the platform)."""
+WORDS = frozenset(
+    {
+        *("refunded", "sls", "cancelled_by_buyer", "cancelled_by_seller", "cancelled_by_platform"),
+        *("cancelled", "unpaid", "returned", "stock_out", "mispriced", "not_shipped", "platform_ships"),
+    }
+)
+_GENERAL = ("cancelled", "cancelled_by_buyer", "cancelled_by_seller", "cancelled_by_platform", "stock_out", "mispriced")
+"""Kinds of words that mean the same in whatever table they stand."""
 _KEYS = frozenset(
     {
         *("id", "title", "platforms", "zone", "date_order", "decimal", "encodings", "site_encodings", "id_pattern"),
         *("id_search", "forward_fill", "amount_sum", "currency", "signature", "columns", "positions", "words"),
-        *("sources", "to_confirm"),
+        *("sources", "to_confirm", "open_only"),
     }
 )
 _PLAIN = (
@@ -47,6 +56,7 @@ _PLAIN = (
     "amount_sum",
     "currency",
     "to_confirm",
+    "open_only",
 )
 _CURRENCY = re.compile(r"\s*\(([a-z]{3})\)$")
 
@@ -76,6 +86,8 @@ class ExportFormat:
     currency: str = ""
     to_confirm: bool = False
     """True where no sample of the export was seen: it serves to propose meanings and never recognises by itself."""
+    open_only: bool = False
+    """True where the export lists only orders that still wait to be sent: no rate can be reckoned from it."""
     own: bool = False
     """True for one that the seller made; it goes before the program's own."""
     positions: Mapping[str, int] = field(default_factory=dict)
@@ -96,11 +108,35 @@ class Match:
     explained: int
     currency: str = ""
 
+    @property
+    def tells(self) -> frozenset[str]:
+        """What rows can say: the fields that have a column, and ``cancelled`` and ``returned`` where words do."""
+        words, told = words_of(self.format), set(self.columns)
+        if "cancel" in told or ("state" in told and "cancelled" in words):
+            told.add("cancelled")
+        if "refund" in told and "returned" in words:
+            told.add("returned")
+        return frozenset(told)
 
-def normal_header(cell: object) -> str:
-    """Return a header as it is compared: NFKC, small letters, single spaces, without BOM, stars and quotes."""
-    text = unicodedata.normalize("NFKC", str(cell if cell is not None else "")).replace("’", "'")
-    return " ".join(text.strip('\ufeff\u200b \t\r\n*"').split()).casefold()
+
+def words_of(known: ExportFormat) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of a format; one that the seller made has none of its own and uses those of all others."""
+    return _general_words() if known.own and not known.words else known.words
+
+
+@cache
+def _general_words() -> Mapping[str, tuple[str, ...]]:
+    said = {kind: [w for f in all_formats() for w in f.words.get(kind, ())] for kind in _GENERAL}
+    return {kind: tuple(dict.fromkeys(words)) for kind, words in said.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The names of a header row, as they stand, without their currency, and without what separates words."""
+
+    names: Sequence[str]
+    plain: Sequence[str]
+    loose: Sequence[frozenset[str]]
 
 
 def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportFormat] | None = None) -> Match | None:
@@ -110,11 +146,12 @@ def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportF
     """
     names = [normal_header(cell) for cell in row]
     plain = [_CURRENCY.sub("", name) for name in names]
+    header = _Header(names, plain, [frozenset((loose(n), loose(p))) for n, p in zip(names, plain, strict=True)])
     currency = next((m[1].upper() for name in names if (m := _CURRENCY.search(name))), "")
     best: Match | None = None
     best_rank = (-1, -1)
     for known in formats if formats is not None else all_formats():
-        match = None if known.to_confirm else _match(known, names, plain, currency)
+        match = None if known.to_confirm else _match(known, header, currency)
         if match is None:
             continue
         home = 3 if known.own else 2 if platform in known.platforms else 1 if not (known.platforms and platform) else 0
@@ -123,15 +160,18 @@ def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportF
     return best
 
 
-def _match(known: ExportFormat, names: list[str], plain: list[str], currency: str) -> Match | None:
-    present = {*names, *plain} - {""}
-    if not known.signature or not all(present.intersection(group) for group in known.signature):
+def _match(known: ExportFormat, header: _Header, currency: str) -> Match | None:
+    present = frozenset().union(*header.loose) - {""}
+    if not known.signature or not all(present.intersection(map(loose, group)) for group in known.signature):
         return None
+    names, plain = header.names, header.plain
     columns: dict[str, tuple[int, ...]] = {}
     for name, headers in known.columns.items():
         places = [i for h in headers for i in range(len(names)) if h in (names[i], plain[i])]
+        places += [i for h in headers for i in range(len(names)) if loose(h) in header.loose[i]]
         if places:
             columns[name] = tuple(dict.fromkeys(places))
+    _add_misspelt(known, columns, plain)
     explained = len(columns)
     if known.positions and len(names) == known.positions["count"]:
         for name, place in known.positions.items():
@@ -140,6 +180,20 @@ def _match(known: ExportFormat, names: list[str], plain: list[str], currency: st
     if "id" not in columns:
         return None
     return Match(known, columns, explained, currency or known.currency)
+
+
+def _add_misspelt(known: ExportFormat, columns: dict[str, tuple[int, ...]], names: Sequence[str]) -> None:
+    """Add fields that have no column where just one of the other headers is one of theirs with a letter wrong."""
+    taken = {i for places in columns.values() for i in places}
+    for meaning, headers in known.columns.items():
+        if meaning in columns or meaning == "id":
+            continue
+        near = [
+            i for i, name in enumerate(names) if name and i not in taken and any(misspelt(name, h) for h in headers)
+        ]
+        if len(near) == 1:
+            columns[meaning] = (near[0],)
+            taken.add(near[0])
 
 
 @cache

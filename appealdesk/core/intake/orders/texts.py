@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter, deque
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -22,6 +23,8 @@ DELIMITERS = "\t,;|"
 _UTF16 = ("utf-16-le", "utf-16-be")
 _ENCODINGS = ("utf-8", "gb18030", "big5", "cp932", "cp1252", "mac-roman", "cp874", "cp1258")
 _SAMPLE_BYTES = 4_000_000
+_QUOTED_LINES = 60
+"""Lines of one quoted cell that are looked at."""
 _LONGEST_LINE = 4_000_000
 """Characters: far more than a damaged line of any export. A file of one endless line must not come in whole."""
 
@@ -121,7 +124,14 @@ def _bounded(file: io.TextIOBase) -> Iterator[str]:
     while line := file.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
             raise TableError("orders-broken")
-        yield line
+        yield line.replace("\0", "")
+
+
+def usual_width(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> int:
+    """Return how many cells the rows below a header have, by the first of them; at least those of the header."""
+    counted = Counter(len(row) for row in rows if len(row) > 1)
+    most = max(counted.values(), default=0)
+    return max(len(header), min((n for n, times in counted.items() if times == most), default=0))
 
 
 def split(file: io.TextIOBase, delimiter: str) -> Iterator[Row]:
@@ -130,11 +140,10 @@ def split(file: io.TextIOBase, delimiter: str) -> Iterator[Row]:
     Raises:
         TableError: a line without end.
     """
-    # tab-separated reports do not quote: 1/4" is part of a title there
     if delimiter == "\t":
-        reader = csv.reader(_bounded(file), delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        reader = csv.reader(_bounded(file), delimiter=delimiter)
+        yield from _tabbed(file)
+        return
+    reader = csv.reader(_bounded(file), delimiter=delimiter, skipinitialspace=True)
     while True:
         try:
             cells = next(reader)
@@ -143,6 +152,55 @@ def split(file: io.TextIOBase, delimiter: str) -> Iterator[Row]:
         except csv.Error:
             yield reader.line_num, None
             continue
-        if delimiter == "\t":
-            cells = [c[1:-1] if len(c) > 1 and c[0] == c[-1] == '"' else c for c in cells]
-        yield reader.line_num, tuple(c if len(c) <= LONGEST_CELL else c[:LONGEST_CELL] for c in cells[:MOST_COLUMNS])
+        yield reader.line_num, _kept(cells)
+
+
+def _kept(cells: Sequence[str]) -> tuple[Cell, ...]:
+    return tuple(c if len(c) <= LONGEST_CELL else c[:LONGEST_CELL] for c in cells[:MOST_COLUMNS])
+
+
+def _tabbed(file: io.TextIOBase) -> Iterator[Row]:
+    """Yield the rows of a text with tabs.
+
+    Reports of marketplaces do not quote, and 1/4" is part of a title there; spreadsheets quote what holds a tab or a
+    line end. A quotation mark counts where the row has as many cells as the others only if it does.
+    """
+    lines, back = _bounded(file), deque[str]()
+    number = widest = 0
+    while True:
+        line = back.popleft() if back else next(lines, None)
+        if line is None:
+            return
+        cells, more = _plain_cells(line), 0
+        if '"' in line and len(cells) != widest > 0:
+            taken: list[str] = []
+            quoted = None
+            while quoted is None and len(taken) < _QUOTED_LINES:
+                if "".join((line, *taken)).count('"') % 2 == 0:
+                    quoted = _quoted_cells("".join((line, *taken)))
+                    break
+                following = back.popleft() if back else next(lines, None)
+                if following is None:
+                    break
+                taken.append(following)
+            if quoted is not None and len(quoted) == widest:
+                cells, more = quoted, len(taken)
+            else:
+                back.extendleft(reversed(taken))
+        number += 1 + more
+        widest = max(widest, len(cells))
+        yield number, _kept(cells)
+
+
+def _plain_cells(line: str) -> list[str]:
+    cells = line.rstrip("\r\n").split("\t")
+    return [c[1:-1].replace('""', '"') if len(c) > 1 and c[0] == c[-1] == '"' else c for c in cells]
+
+
+def _quoted_cells(text: str) -> list[str] | None:
+    """Return the cells of a text that is one row when quotation marks count, else None."""
+    try:
+        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter="\t"), 2))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None

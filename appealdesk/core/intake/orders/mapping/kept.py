@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,15 @@ def load_folder(folder: Path) -> tuple[tuple[ExportFormat, ...], tuple[str, ...]
         except (ValueError, OSError) as error:
             wrong.append(str(error))
     return tuple(formats), tuple(wrong)
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    """Return the texts of a folder's formats by their ids; what is no format is left out."""
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        with suppress(ValueError, OSError):
+            found[load_file(path).id] = path.read_text("utf-8-sig")
+    return found
 
 
 def keep(folder: Path, text: str) -> Path:

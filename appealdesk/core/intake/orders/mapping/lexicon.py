@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.intake.orders.formats import all_formats, normal_header
+from appealdesk.core.intake.orders.formats import all_formats
+from appealdesk.core.intake.orders.headers import normal_header
 from appealdesk.core.reading.extractors.words import table
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _SHORTEST_PART = 4
 MEANINGS = (
     *("id", "tracking_number", "ordered_at", "paid_at", "promised_ship_at", "shipped_at", "delivered_at", "carrier"),
     *("parcel_number", "buyer", "account", "recipient", "sku", "amount", "currency", "state", "cancel", "refund"),
+    *("returned", "dispute", "defect", "channel"),
 )
 """What a person may choose, the most needed first."""
 

@@ -8,12 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from appealdesk.core.intake.orders.cells import Cell, text_of
-from appealdesk.core.intake.orders.formats import normal_header
 from appealdesk.core.intake.orders.grid import HEADER_WITHIN, TableError
+from appealdesk.core.intake.orders.headers import normal_header
 from appealdesk.core.intake.orders.mapping.lexicon import meanings_of
 from appealdesk.core.intake.orders.sheets import LIGHT, load, sheet_rows, size_of
-from appealdesk.core.intake.orders.tables import ZIP, opened
+from appealdesk.core.intake.orders.tables import ZIP, is_page, opened
 from appealdesk.core.intake.orders.texts import DELIMITERS, first_rows
+from appealdesk.core.intake.orders.webtables import tables_of
 from appealdesk.core.reading.formats.charset import decode
 from appealdesk.core.reading.streamed import ChildLimits, ChildLostError, streamed
 
@@ -60,6 +61,8 @@ def look_at(content: Content, access: TableAccess) -> Look:
     with opened(content, access) as (file, head):
         if head.startswith(ZIP):
             sheets, encoding = _sheets(file), ""
+        elif is_page(head):
+            sheets, encoding = [rows[:ROWS] for rows in tables_of(file)], ""
         else:
             text, encoding = decode(head[: head.rfind(b"\n") + 1] or head)
             sheets = [max((first_rows(text, d, ROWS) for d in DELIMITERS), key=_width)]
@@ -93,7 +96,8 @@ def heads_of(file: BinaryIO) -> Generator[list[tuple[Cell, ...]]]:
     """
     workbook: Any = load(file)
     try:
-        for sheet in workbook.worksheets[:_MOST_SHEETS]:
+        shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        for sheet in (shown or workbook.worksheets)[:_MOST_SHEETS]:
             yield [cells or () for _, cells in islice(sheet_rows(sheet), ROWS)]
     finally:
         workbook.close()

@@ -6,9 +6,11 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from appealdesk.core.intake.orders.dates import DayOrderTurned
 from appealdesk.core.intake.orders.export import OrderExport
-from appealdesk.core.intake.orders.formats import match_header, normal_header, parse_format
+from appealdesk.core.intake.orders.formats import match_header, parse_format
 from appealdesk.core.intake.orders.grid import Table
+from appealdesk.core.intake.orders.headers import normal_header
 from appealdesk.core.intake.orders.mapping.columns import MOST, looks_of
 from appealdesk.core.intake.orders.merge import Merger
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 OWN = "own."
 _ALL = 0.98
-_NEVER = "(?!)"
+NEVER = "(?!)"
+"""Pattern that no number fits."""
 _TOLD_HEADERS = 4
 
 
@@ -71,7 +74,7 @@ def made_of(look: Look, proposal: Proposal, *, platform: str = "") -> str:
         "forward_fill = true",
         f"id_search = {str(looks.hold_ids >= MOST).lower()}",
         # where every number is a marketplace's, whatever else stands in the column is none: totals, notes
-        *([f"id_pattern = {_text(_NEVER)}"] if looks.hold_ids >= _ALL else []),
+        *([f"id_pattern = {_text(NEVER)}"] if looks.hold_ids >= _ALL else []),
         "signature = [",
         *(f"    {_list([h])}," for h in headers),
         "]",
@@ -115,8 +118,15 @@ def preview(look: Look, text: str, *, name: str, timezone: str) -> OrderExport:
     match = match_header(look.names, "", (made,))
     if match is None:
         return OrderExport("", name)
-    rows = ((n, cells) for n, cells in enumerate(look.rows[look.header + 1 :], look.header + 2))
-    merger = Merger(Table(match, look.names, iter(())), name, timezone)
-    for number, cells in rows:
-        merger.add(number, cells)
+    table = Table(match, look.names, iter(()), sheet=not look.encoding)
+    try:
+        merger = _merged(look, Merger(table, name, timezone))
+    except DayOrderTurned as turned:
+        merger = _merged(look, Merger(table, name, timezone, proved=turned.order))
     return OrderExport(made.id, name, merger.orders(), merger.problems)
+
+
+def _merged(look: Look, merger: Merger) -> Merger:
+    for number, cells in enumerate(look.rows[look.header + 1 :], look.header + 2):
+        merger.add(number, cells)
+    return merger

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from appealdesk.core.intake.orders.formats import normal_header
+from appealdesk.core.intake.orders.headers import normal_header
 from appealdesk.core.intake.orders.mapping.columns import MOST, Looks, date_order_of, looks_of
 from appealdesk.core.intake.orders.mapping.lexicon import MEANINGS, WHOLE, meanings_of
 from appealdesk.core.reading.extractors.zone_choice import written_in_simplified_chinese

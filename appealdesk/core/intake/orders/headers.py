@@ -1,0 +1,44 @@
+"""Header names as they are compared: whatever a program, a template or a hand changed about a known one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_REQUIRED = re.compile(r"\s*[(\[]\s*[*＊]\s*[)\]][\s:：]*$")
+_LETTERED = re.compile(r"[^\W\d_]+")
+_LONG = 8
+"""Letters of a name in which one wrong letter leaves no doubt which name it is."""
+
+
+def normal_header(cell: object) -> str:
+    """Return a header as it is shown: NFKC, small letters, single spaces, without BOM, marks, stars and quotes."""
+    text = str(cell if cell is not None else "")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("’", "'")
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return " ".join(_REQUIRED.sub("", text).strip(' \t\r\n*":').split()).casefold()
+
+
+@lru_cache(maxsize=4096)
+def loose(name: str) -> str:
+    """Return a normal header without what separates its words: Order_ID, order-id and OrderID are one name."""
+    return "".join(c for c in name if unicodedata.category(c)[0] not in "PZSC")
+
+
+def misspelt(name: str, known: str) -> bool:
+    """Tell whether a name in Latin letters is a long known one with one letter wrong, missing, doubled or exchanged.
+
+    Digits count as they stand, and so do characters that are words by themselves.
+    """
+    name, known = loose(name), loose(known)
+    if min(len(name), len(known)) < _LONG or abs(len(name) - len(known)) > 1 or name == known:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(name, known, strict=False)) if a != b), min(len(name), len(known)))
+    rest, wanted = name[start:], known[start:]
+    changed = rest[:2] + wanted[:2]
+    if not all(_LETTERED.fullmatch(c) and unicodedata.name(c, "").startswith("LATIN") for c in changed):
+        return False
+    exchanged = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
+    return exchanged or rest[1:] in (wanted, wanted[1:]) or rest == wanted[1:]

@@ -1,0 +1,122 @@
+"""What a notice or an answer says, in words: a label, a value and a remark for every row of both front doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from appealdesk.core.intake.told import Told, open_questions, told_by_notice, told_by_rejection
+from appealdesk.core.text import has, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from appealdesk.core.domain.case import Notice, Question, Rejection
+
+_RATES = frozenset({"value", "target"})
+_KEYS = {
+    "platform": "ui.platform",
+    "site": "ui.site",
+    "metric": "cli.metric",
+    "kind": "told.kind",
+    "level": "told.level",
+    "scope": "told.scope",
+    "outcome": "told.outcome",
+}
+"""Where the words of a field's values stand."""
+_AS_PRINTED = frozenset({"title", "clause", "orders", "required", "codes", "points", "case_id"})
+"""Fields whose value is what is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row in one language."""
+
+    label: str
+    """Empty for the further items of a list."""
+    value: str
+    remark: str = ""
+    told: Told | None = None
+    """What it is about; None for a question."""
+    asks: bool = False
+    """True for something the file leaves open."""
+
+
+def rows_of_notice(notice: Notice, language: str) -> tuple[Row, ...]:
+    """Return what a notice says and leaves open; nothing where there is no notice."""
+    rows = _rows(_joined(told_by_notice(notice)), notice.file, language)
+    return (*rows, *_questions(open_questions(notice), notice.file, language))
+
+
+def rows_of_rejection(rejection: Rejection, language: str) -> tuple[Row, ...]:
+    """Return what an answer says and leaves open."""
+    rows = _rows(_joined(told_by_rejection(rejection)), rejection.file, language)
+    return (*rows, *_questions(rejection.questions, rejection.file, language))
+
+
+def question_words(question: Question, file: str, language: str) -> str:
+    """Return an open question as a sentence that names the file."""
+    return text(language, f"intake.question.{question.key}", file=file, **dict(question.args))
+
+
+def _questions(questions: Iterable[Question], file: str, language: str) -> Iterator[Row]:
+    for number, question in enumerate(questions):
+        label = "" if number else text(language, "told.field.questions")
+        yield Row(label, question_words(question, file, language), asks=True)
+
+
+def _joined(told: tuple[Told, ...]) -> Iterator[tuple[Told, ...]]:
+    """Yield what makes one row each: first and last day of a period stand together."""
+    ends = {t.name: t for t in told if t.name in ("period_start", "period_end")}
+    for item in told:
+        if item.name == "period_end" and "period_start" in ends:
+            continue
+        yield (item, ends["period_end"]) if item.name == "period_start" and "period_end" in ends else (item,)
+
+
+def _rows(told: Iterable[tuple[Told, ...]], file: str, language: str) -> Iterator[Row]:
+    last = ""
+    for items in told:
+        first = items[0]
+        name = "period" if len(items) > 1 else first.name
+        value = " – ".join(_value(t, language) for t in items)
+        label = "" if name == last else text(language, f"told.field.{name}")
+        yield Row(label, value, _remark(first, value, file, language), first)
+        last = name
+
+
+def _value(told: Told, language: str) -> str:
+    value = told.value
+    if told.name == "window":
+        return text(language, f"told.window.{told.about}", n=value)
+    if told.name == "final":
+        return text(language, "told.final")
+    if told.name in _RATES and isinstance(value, float | int):
+        return f"{100 * value:.4f}".rstrip("0").rstrip(".") + " %"
+    if isinstance(value, datetime):
+        return moment_words(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    key = f"{_KEYS[told.name]}.{value}" if told.name in _KEYS else ""
+    return text(language, key) if key and has(language, key) else str(value)
+
+
+def moment_words(at: datetime) -> str:
+    """Return an instant as it stands in its own zone, with the offset: ``2026-05-15 23:59 (UTC-07:00)``."""
+    offset = at.strftime("%z")
+    seconds = at.strftime(":%S") if at.second not in (0, 59) else ""
+    return at.strftime("%Y-%m-%d %H:%M") + f"{seconds} (UTC{offset[:3]}:{offset[3:5]})"
+
+
+def _remark(told: Told, value: str, file: str, language: str) -> str:
+    parts: list[str] = []
+    if told.name == "deadline" and told.about and has(language, f"told.zone.{told.about}"):
+        parts.append(text(language, f"told.zone.{told.about}"))
+    if told.name == "points" and told.about and told.about not in value:
+        parts.append(told.about)
+    if told.source != file and told.source:
+        parts.append(text(language, "told.typed", file=told.source))
+    if told.raw and told.name not in _AS_PRINTED and told.raw.casefold() not in value.casefold():
+        parts.append(text(language, "told.printed", raw=told.raw))
+    return text(language, "told.gap").join(parts)

@@ -1,0 +1,101 @@
+"""A known header however a template, a program or a hand has changed it; and an unknown one is never taken for it."""
+
+import pytest
+
+from appealdesk.core.intake.orders.formats import match_header
+from appealdesk.core.intake.orders.headers import misspelt, normal_header
+
+from .export_reading import FIRST, SHOPEE, Reads, as_csv, problems, read, row
+
+__all__ = ["read"]
+
+CHANGES = {
+    "capitals": str.upper,
+    "starred": lambda h: f"*{h}*",
+    "required mark": lambda h: f"{h} (*)",
+    "colon": lambda h: f"{h}:",
+    "non-breaking spaces": lambda h: f"\u00a0{h.replace(' ', '\u00a0')} ",
+    "underscores": lambda h: h.lower().replace(" ", "_"),
+    "hyphens": lambda h: h.replace(" ", "-"),
+    "no spaces": lambda h: h.replace(" ", ""),
+    "a space inside a word": lambda h: h[:3] + " " + h[3:],
+    "line breaks": lambda h: h.replace(" ", "\n"),
+    "marks of direction": lambda h: f"\u200f{h}\u200e",
+    "zero-width spaces": lambda h: f"\u200b{h}\u200b",
+    "full width": lambda h: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in h),
+    "quotation marks": lambda h: f'"{h}"',
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_header_is_known_however_it_was_changed(read: Reads, change) -> None:
+    export = read(as_csv([[change(h) for h in SHOPEE], row()]))
+    (order,) = export.orders
+    assert (export.format, order.id, order.tracking_number, order.buyer) == ("shopee.en", FIRST, "SPX1", "Siva")
+    assert order.ordered_at is not None
+    assert export.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Tracking Number*", "Trackng Number"),
+        ("Tracking Number*", "Traking Number"),
+        ("Tracking Number*", "Tracking Nubmer"),
+        ("Order Creation Date", "Order Creatoin Date"),
+        ("Order Creation Date", "Order Creatiion Date"),
+        ("Receiver Name", "Reciever Name"),
+    ],
+)
+def test_one_wrong_letter_loses_no_column(read: Reads, right: str, wrong: str) -> None:
+    plain = read(as_csv([SHOPEE, row()]))
+    slipped = read(as_csv([[wrong if h == right else h for h in SHOPEE], row()]))
+    assert slipped.orders == plain.orders
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("buyer address 2", "buyer address 1"),
+        ("寄件者姓名寄件者姓名", "收件者姓名收件者姓名"),
+        ("tracking number", "tracking number"),
+        ("order paid time", "order said term"),
+        ("sku", "sko"),
+    ],
+)
+def test_another_word_is_no_misspelling(name: str, known: str) -> None:
+    assert not misspelt(name, known)
+
+
+def test_a_misspelling_that_two_columns_share_gives_neither(read: Reads) -> None:
+    header = [*(h for h in SHOPEE if h != "Tracking Number*"), "Trackng Number", "Traking Number"]
+    cells = [c for n, c in enumerate(row()) if n != 2]
+    (order,) = read(as_csv([header, [*cells, "SPX1", "SPX2"]])).orders
+    assert (order.tracking_number, order.other_numbers) == ("", ())
+
+
+def test_the_column_that_a_format_is_known_by_is_never_guessed(read: Reads) -> None:
+    export = read(as_csv([["Ordr ID", *SHOPEE[1:]], row()]))
+    assert (export.orders, problems(export)) == ((), ["orders-unknown-header"])
+
+
+def test_an_exact_name_goes_before_a_loose_one() -> None:
+    match = match_header(["order_id", "Order ID", "Order Creation Date", "Tracking Number"], "shopee")
+    assert match is not None
+    assert match.columns["id"] == (1, 0)
+
+
+def test_a_header_is_compared_without_what_nobody_sees() -> None:
+    assert normal_header(" \ufeff*Order\u00a0 ID\u200e (*) :") == "order id"
+
+
+@pytest.mark.parametrize("before", [300, 800])
+def test_hundreds_of_unknown_columns_do_no_harm(read: Reads, before: int) -> None:
+    header, cells = [f"x{n}" for n in range(before)], ["."] * before
+    (order,) = read(as_csv([[*header, *SHOPEE], [*cells, *row()]])).orders
+    assert (order.id, order.tracking_number) == (FIRST, "SPX1")
+
+
+def test_a_header_that_stands_there_again_on_every_page_is_no_order(read: Reads) -> None:
+    export = read(as_csv([["sep=,"], SHOPEE, row(), SHOPEE, row("2605025KQ7R2NV"), SHOPEE]))
+    assert (len(export.orders), export.problems) == (2, ())
