@@ -13,16 +13,21 @@ from appealdesk.core.text import LANGUAGES, has, text
 _PART = re.compile(r"(?P<name>[^:;]+?)(?:\s+L(?P<line>\d+))?(?::\s.*)?")
 _PARTS = re.compile(r";\s*")
 _JOIN = {"zh": ("、", "；"), "en": (", ", "; ")}
+OWN_FIGURE = "own-figure"
+"""Begins the source of a value that a seller put in the place of a pack's: ``own-figure 2026-05-01: reason``."""
+_OWN = re.compile(rf"{OWN_FIGURE} (?P<date>\d{{4}}-\d\d-\d\d): (?P<reason>.*)", re.DOTALL)
 
 
 def cited(source: str, language: str) -> str:
-    """Return a source as a person knows it: title, date and lines, or the page of a site.
+    """Return a source as a person knows it: title, date and lines, the page of a site, or the seller's own reason.
 
     A source that has no name, such as a file of the case on which a deadline is printed, is returned as it is.
 
     Raises:
         ValueError: the language is neither ``zh`` nor ``en``.
     """
+    if own := _OWN.fullmatch(source):
+        return text(language, "sources.own-figure.cited", date=own["date"], reason=own["reason"])
     lines: dict[str, list[str]] = {}
     for name, line in _parts(source):
         if not has(language, f"sources.name.{name}"):
@@ -35,6 +40,11 @@ def cited(source: str, language: str) -> str:
         key = "sources.cite.lines" if len(numbers) > 1 else "sources.cite.line"
         said.append(text(language, key, name=named, lines=between_lines.join(numbers)) if numbers else named)
     return between_names.join(said)
+
+
+def own_citation(source: str) -> str:
+    """Return a source if it is a seller's own figure, else an empty text."""
+    return source if _OWN.fullmatch(source) else ""
 
 
 def unnamed(source: str) -> str:

@@ -2,173 +2,147 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from appealdesk.core.domain.case import METRICS
-from appealdesk.core.domain.clocks import CLOCK_STARTS, ClockRule
-from appealdesk.core.domain.timeline import Lane
-from appealdesk.core.packs.citation import unnamed
-from appealdesk.core.packs.source import DataError, Table, read_table
-from appealdesk.core.packs.values import Code, ExportProfile, Metric, Needs, Origin, Pack, Packs, Site
+from appealdesk.core.packs.clockrules import read_clocks
+from appealdesk.core.packs.forms import pattern, read_profile
+from appealdesk.core.packs.grounds import read_grounds, read_needs, read_scenarios
+from appealdesk.core.packs.metrics import read_metrics
+from appealdesk.core.packs.notices import read_levels, read_states
+from appealdesk.core.packs.origin import HEAD, STATUSES, entries, read_origin, read_said
+from appealdesk.core.packs.overriding import with_overrides
+from appealdesk.core.packs.rule_numbers import STEM
+from appealdesk.core.packs.screens import read_screens
+from appealdesk.core.packs.source import DataError, Source, Table, read_table
+from appealdesk.core.packs.values import Code, Pack, Packs, Papers, Site
 from appealdesk.core.text import resources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STATUSES = (
-    "published",
-    "confirmed",
-    "article-only",
-    "contradicted",
-    "contradicted-by-reality",
-    "unclear",
-    "unverified",
-    "own",
-)
-"""How far a value can be trusted: ``own`` is this program's own judgement, the rest says who states it."""
-SCENARIOS = range(1, 9)
-_LANES = tuple(Lane)
+    from appealdesk.core.packs.origin import Said
+    from appealdesk.core.packs.overriding import Override
+
+__all__ = ["COMMON", "FILES", "STATUSES", "load_packs", "pack_tables"]
+COMMON = "common"
+"""The folder of what holds on every platform."""
+FILES = ("pack", "sites", "metrics", "clocks", "levels", "states", "screens", "grounds", "export", "codes")
+_OPTIONAL = frozenset({"levels", "codes", "clocks"})
+"""Files that a platform may do without: no levels of notices, no codes, no published window."""
 
 
 @cache
-def load_packs(folder: Path | None = None) -> Packs:
-    """Return the packs of a folder (default: those that come with the program), read when asked for."""
+def load_packs(folder: Path | None = None, overrides: tuple[Override, ...] = ()) -> Packs:
+    """Return the packs of a folder, read when asked for.
+
+    Args:
+        folder: where the packs lie; default: those that come with the program.
+        overrides: the seller's own figures, of whatever platform.
+    """
     root = folder or resources() / "packs"
-    return Packs(cache(lambda name: _load(root / name)))
+    return Packs(cache(lambda name, site: _load(root / name, site, overrides)))
 
 
-def _load(folder: Path) -> Pack:
-    if not folder.is_dir():
-        known = ", ".join(sorted(p.name for p in folder.parent.glob("*") if p.is_dir()))
+def pack_tables(
+    folder: Path, site: str, overrides: tuple[Override, ...]
+) -> tuple[dict[str, Table], tuple[Override, ...]]:
+    """Return the files of a pack with the seller's own figures in them, and the figures that fit nothing.
+
+    Raises:
+        DataError: there is no such platform, or a file cannot be read.
+    """
+    if not folder.is_dir() or folder.name == COMMON:
+        known = ", ".join(sorted(p.name for p in folder.parent.glob("*") if p.is_dir() and p.name != COMMON))
         raise DataError(folder, 1, "", f"there is no such platform; there are: {known}")
-    grounds = read_table(folder / "grounds.toml")
-    codes = read_table(folder / "codes.toml")
-    metrics = tuple(_metric(name, t) for name, t in grounds.table("metrics", {}).tables())
+    mine = [o for o in overrides if o.platform == folder.name and o.site in ("", site)]
+    paths = {name: folder / f"{name}.toml" for name in FILES} | {COMMON: folder.parent / COMMON / "clocks.toml"}
+    tables, unfit = {}, []
+    for name, path in paths.items():
+        plain = Table(Source(path, ""), (), {}) if name in _OPTIONAL and not path.is_file() else read_table(path)
+        tables[name], left = with_overrides(plain, mine)
+        unfit.append(set(left))
+    lost = [o for o in mine if not o.key.startswith(f"{STEM}.") and all(o in left for left in unfit)]
+    return tables, tuple(lost)
+
+
+def _load(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
+    tables, lost = pack_tables(folder, site, overrides)
+    sites = _sites(tables["sites"])
+    grounds, codes = tables["grounds"], tables["codes"]
+    needs = read_needs(grounds.table("needs"))
+    profile, forms = read_profile(folder.name, tables["export"])
+    scenarios = read_scenarios(read_table(folder.parent / COMMON / "scenarios.toml"))
     pack = Pack(
         platform=folder.name,
-        sites=_sites(read_table(folder / "sites.toml")),
-        metrics=metrics,
-        needs=_needs(grounds.table("needs")),
-        clock_rules=_clocks(read_table(folder / "clocks.toml")),
-        export_profile=_profile(folder.name, read_table(folder / "export.toml")),
-        codes=tuple(_code(name, t) for name, t in codes.table("codes", {}).tables()),
-        code_pattern=_pattern(codes, "pattern", ""),
-        reasons=grounds.texts("reasons", []),
+        papers=_papers(tables["pack"]),
+        sites=sites,
+        metrics=read_metrics(tables["metrics"], tuple(s.code for s in sites)),
+        needs=needs,
+        clock_rules=(*read_clocks(tables["clocks"]), *read_clocks(tables[COMMON])),
+        export_profile=profile,
+        forms=forms,
+        codes=tuple(_code(name, t, codes) for name, t in codes.table("codes", {}).tables()),
+        code_pattern=pattern(codes, "pattern"),
+        levels=read_levels(tables["levels"]),
+        states=read_states(tables["states"]),
+        screens=read_screens(tables["screens"]),
+        grounds=read_grounds(grounds.table("grounds", {}), grounds, needs),
+        scenarios=tuple(s for s in scenarios if not s.platforms or folder.name in s.platforms),
+        figures=tuple(o for o in overrides if o.platform == folder.name and o.site in ("", site) and o not in lost),
+        lost=lost,
     )
-    grounds.finish()
-    codes.finish()
+    for table in (grounds, codes):
+        table.seen.update(HEAD)
+        table.finish()
+    screens = {s.id for s in pack.screens}
+    for form in forms:
+        if form.screen and form.screen not in screens:
+            raise tables["export"].table("forms").table(form.id).error("screen", f"there is no screen {form.screen!r}")
     return pack
 
 
-def _origin(table: Table) -> Origin:
-    return Origin(table.text("source"), table.choice("status", STATUSES), table.text("as_of"))
-
-
-def _pattern(table: Table, key: str, default: str) -> str:
-    text = table.text(key, default)
+def _papers(table: Table) -> Papers:
+    text = table.text("checked")
     try:
-        re.compile(text)
-    except re.error as error:
-        raise table.error(key, f"is no regular expression ({error})") from error
-    return text
+        checked = date.fromisoformat(text)
+    except ValueError as error:
+        raise table.error("checked", f"is {text!r}; must be a day such as 2026-03-12") from error
+    papers = Papers(
+        checked=checked,
+        optional=table.truth("optional", default=False),
+        said=read_said(table),
+        documents=tuple(_document(t) for _, t in table.table("documents", {}).tables()),
+        tiers=table.texts("tiers", ()),
+        origin=read_origin(table),
+    )
+    table.finish()
+    return papers
+
+
+def _document(table: Table) -> Said:
+    said = read_said(table)
+    table.finish()
+    return said
 
 
 def _sites(root: Table) -> tuple[Site, ...]:
     sites = []
-    for code, table in root.tables():
+    for code, table in entries(root):
         zone = table.text("zone")
         try:
             ZoneInfo(zone)
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise table.error("zone", f"{zone!r} is no IANA time zone") from error
-        sites.append(Site(code, zone, table.texts("languages"), table.text("currency")))
+        languages, currency = table.texts("languages"), table.text("currency")
+        sites.append(Site(code, zone, languages, currency, origin=read_origin(table, root)))
         table.finish()
     return tuple(sites)
 
 
-def _metric(name: str, table: Table) -> Metric:
-    if name not in METRICS:
-        raise table.error("", f"is no metric; allowed: {', '.join(METRICS)}")
-    limit = table.value("limit", (int, float), "a fraction", None)
-    higher = table.truth("higher_is_better", default=False)
-    metric = Metric(name, None if limit is None else float(limit), higher, _origin(table))
-    table.finish()
-    return metric
-
-
-def _lanes(table: Table, key: str) -> frozenset[Lane]:
-    return frozenset(Lane(name) for name in table.texts(key, allowed=_LANES))
-
-
-def _needs(table: Table) -> Needs:
-    default = _lanes(table, "default")
-    metric, scenario, reason = (table.table(name, {}) for name in ("metric", "scenario", "reason"))
-    for key in metric.data:
-        if key not in METRICS:
-            raise metric.error(key, f"is no metric; allowed: {', '.join(METRICS)}")
-    for key in scenario.data:
-        if not key.isdigit() or int(key) not in SCENARIOS:
-            raise scenario.error(key, "is no scenario; allowed: 1 to 8")
-    table.finish()
-    return Needs(
-        default=default,
-        metric={k: _lanes(metric, k) for k in metric.data},
-        scenario={int(k): _lanes(scenario, k) for k in scenario.data},
-        reason={k: _lanes(reason, k) for k in reason.data},
-    )
-
-
-def _clocks(root: Table) -> tuple[ClockRule, ...]:
-    rules = []
-    for name, table in root.tables():
-        origin = _origin(table)
-        if unknown := unnamed(origin.source):
-            raise table.error(
-                "source", f"names {unknown!r}, which has no name for users in resources/text/*/sources.toml"
-            )
-        rules.append(
-            ClockRule(
-                name=name,
-                days=table.integer("days", 0),
-                hours=table.integer("hours", 0),
-                start=table.choice("start", CLOCK_STARTS, "issued"),
-                end_of_day=table.truth("end_of_day", default=False),
-                source=origin.source,
-                status=origin.status,
-                as_of=origin.as_of,
-                metrics=table.texts("metrics", (), METRICS),
-                sites=table.texts("sites", ()),
-            )
-        )
-        if not (rules[-1].days or rules[-1].hours):
-            raise table.error("days", "a clock needs days or hours")
-        table.finish()
-    return tuple(rules)
-
-
-def _profile(platform: str, table: Table) -> ExportProfile:
-    profile = ExportProfile(
-        platform=platform,
-        file_types=table.texts("file_types"),
-        one_file_per_order=table.truth("one_file_per_order"),
-        archive_allowed=table.truth("archive_allowed"),
-        max_bytes=table.integer("max_bytes"),
-        evidence_name=table.text("evidence_name"),
-        name_pattern=_pattern(table, "name_pattern", ""),
-        letter_form=table.choice("letter_form", ("four-sections", "statement")),
-        statement_max=table.integer("statement_max", 0),
-        origin=_origin(table),
-    )
-    if "{order}" not in profile.evidence_name:
-        raise table.error("evidence_name", "must hold {order}")
-    table.finish()
-    return profile
-
-
-def _code(name: str, table: Table) -> Code:
-    code = Code(name, table.text("rule", ""), table.text("zh"), table.text("en"), _origin(table))
+def _code(name: str, table: Table, head: Table) -> Code:
+    code = Code(name, table.text("rule", ""), table.text("zh"), table.text("en"), read_origin(table, head))
     table.finish()
     return code

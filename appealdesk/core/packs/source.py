@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from appealdesk.core.packs.origin import OwnFigure
+
 _EXAMPLES = re.compile(r"^\[\[examples\]\]", re.MULTILINE)
 _REQUIRED: Any = object()
 
@@ -33,6 +35,8 @@ class Source:
 
     path: Path
     text: str
+    own: Mapping[tuple[str, ...], tuple[OwnFigure, ...]] = field(default_factory=dict)
+    """Figures of the seller that count in a table of the file, by the table's path."""
 
     def line(self, table: Iterable[str], key: str) -> int:
         """Return the line of a key of a table, of the table when the key is not there, or 1."""
@@ -87,6 +91,14 @@ class Table:
     def integer(self, key: str, default: Any = _REQUIRED) -> int:
         """Return a whole number."""
         return int(self.value(key, int, "a whole number", default))
+
+    def integers(self, key: str, default: Any = _REQUIRED) -> tuple[int, ...]:
+        """Return a list of whole numbers."""
+        found = self.value(key, (list, tuple), "a list of whole numbers", default)
+        for item in found:
+            if not isinstance(item, int) or isinstance(item, bool):
+                raise self.error(key, f"must be a list of whole numbers, but holds {item!r}")
+        return tuple(found)
 
     def truth(self, key: str, *, default: Any = _REQUIRED) -> bool:
         """Return true or false."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.packs.forms import ExportForm, ExportProfile
+from appealdesk.core.packs.grounds import Ground, Needs, Scenario
+from appealdesk.core.packs.metrics import Limit, Metric, Weight
+from appealdesk.core.packs.origin import Origin, Said
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from appealdesk.core.domain.clocks import ClockRule
     from appealdesk.core.domain.timeline import Lane
+    from appealdesk.core.packs.notices import Level, State
+    from appealdesk.core.packs.overriding import Override
+    from appealdesk.core.packs.screens import Screen
 
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a value comes from, how far it can be trusted and the day it was read (ISO date or year)."""
-
-    source: str
-    status: str
-    as_of: str
+__all__ = ["Code", "ExportForm", "ExportProfile", "Metric", "Needs", "Origin", "Pack", "Packs", "Papers", "Site"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Site:
     """ISO 4217."""
     known: bool = True
     """False for a market that is not in the pack: zone and languages are then only a guess that must be said."""
+    origin: Origin | None = None
+    """None for a market that is not in the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,62 +52,58 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Metric:
-    """A performance metric: where the line runs (a fraction) and in which direction, where that is published."""
+class Papers:
+    """What is said of a pack as a whole."""
 
-    name: str
-    limit: float | None
-    higher_is_better: bool
+    checked: date
+    """The day on which a person last compared the pack with what it cites."""
+    optional: bool
+    """True for a platform of little importance now."""
+    said: Said
+    documents: tuple[Said, ...]
+    """The platform's own rule documents by name."""
+    tiers: tuple[str, ...]
+    """Tiers of shops that the pack's lines tell apart, the ordinary one first; empty where there are none."""
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class ExportProfile:
-    """The form in which a platform takes a submission."""
-
-    platform: str
-    file_types: tuple[str, ...]
-    """Extensions in lower case without a dot."""
-    one_file_per_order: bool
-    archive_allowed: bool
-    max_bytes: int
-    """Limit of one file in bytes; 10 MB counts as 10,000,000 so that both readings of MB pass."""
-    evidence_name: str
-    """Stem of an order's evidence file; ``{order}`` stands for the order's id."""
-    name_pattern: str
-    """Regular expression that a submitted name must match; empty where the platform asks for none."""
-    letter_form: str
-    """``four-sections`` or ``statement``."""
-    statement_max: int
-    """Characters (Unicode code points) that the statement may have; 0 where there is no limit."""
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """Which lanes must be proved: by ground ticked, by scenario, by metric, and else."""
-
-    default: frozenset[Lane]
-    metric: Mapping[str, frozenset[Lane]]
-    scenario: Mapping[int, frozenset[Lane]]
-    reason: Mapping[str, frozenset[Lane]]
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything known about one platform."""
+    """Everything known about one platform, with the figures of the seller in it."""
 
     platform: str
+    papers: Papers
     sites: tuple[Site, ...]
     metrics: tuple[Metric, ...]
     needs: Needs
     clock_rules: tuple[ClockRule, ...]
     export_profile: ExportProfile
+    """The platform's ordinary form."""
+    forms: tuple[ExportForm, ...]
     codes: tuple[Code, ...]
     code_pattern: str
     """Regular expression of the platform's refusal codes; empty where it has none."""
-    reasons: tuple[str, ...]
-    """Grounds that can be ticked on the form; empty where the form has none."""
+    levels: tuple[Level, ...]
+    """Levels of notices; empty where the platform has none."""
+    states: tuple[State, ...]
+    screens: tuple[Screen, ...]
+    grounds: tuple[Ground, ...]
+    scenarios: tuple[Scenario, ...]
+    """Those of the eight that the platform knows."""
+    figures: tuple[Override, ...] = ()
+    """The seller's own figures that count here."""
+    lost: tuple[Override, ...] = ()
+    """Figures of the seller that fit nothing in the pack any more."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Grounds that can be ticked on the form; empty where the form has none."""
+        return tuple(g.id for g in self.grounds if g.on_form)
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """Tiers of shops that the pack's lines tell apart."""
+        return self.papers.tiers
 
     def site(self, code: str) -> Site | None:
         """Return a market of the pack, or None."""
@@ -112,6 +112,57 @@ class Pack:
     def site_or_guess(self, code: str) -> Site:
         """Return a market; one that the pack does not know gets UTC, English and ``known=False``."""
         return self.site(code) or Site(code, "UTC", ("en",), "", known=False)
+
+    def metric(self, name: str) -> Metric | None:
+        """Return a metric of the platform, or None."""
+        return next((m for m in self.metrics if m.name == name), None)
+
+    def limits(self, metric: str, site: str, tier: str = "", category: str = "") -> tuple[Limit, ...]:
+        """Return every line of a metric that holds for a shop; see :meth:`Metric.limits_for`."""
+        found = self.metric(metric)
+        return found.limits_for(site, tier, category) if found else ()
+
+    def weights(self, site: str) -> Mapping[str, Weight]:
+        """Return what each metric weighs on a market, where anybody says."""
+        held = {m.name: m.weights_for(site) for m in self.metrics}
+        return {name: weights[0] for name, weights in held.items() if weights}
+
+    def weights_complete(self, site: str) -> bool:
+        """Return whether the weights of a market make up the whole score (to a tenth of a per cent)."""
+        return abs(sum(w.value for w in self.weights(site).values()) - 1) < 0.001
+
+    def level(self, name: str) -> Level | None:
+        """Return a level of notices, or None."""
+        return next((x for x in self.levels if x.id == name), None)
+
+    def state(self, printed: str, about: str = "appeal") -> State | None:
+        """Return what a printed state means, or None; upper and lower case are the same."""
+        name = printed.strip().casefold()
+        return next((s for s in self.states if s.about == about and s.printed.casefold() == name), None)
+
+    def screen(self, name: str) -> Screen | None:
+        """Return a place on the platform's pages, or None."""
+        return next((s for s in self.screens if s.id == name), None)
+
+    def ground(self, name: str) -> Ground | None:
+        """Return a ground of an appeal, or None."""
+        return next((g for g in self.grounds if g.id == name), None)
+
+    def scenario(self, number: int) -> Scenario | None:
+        """Return one of the eight situations, or None where the platform does not know it."""
+        return next((s for s in self.scenarios if s.number == number), None)
+
+    def form_for(self, metric: str, scenario: int | None = None) -> ExportForm | None:
+        """Return the form that takes an appeal about a metric or a situation; None where the ordinary one does."""
+        for form in self.forms:
+            if scenario in form.scenarios or (metric and metric in form.metrics):
+                return form
+        return None
+
+    def profile_for(self, metric: str, scenario: int | None = None) -> ExportProfile:
+        """Return how files must be for an appeal about a metric or a situation."""
+        form = self.form_for(metric, scenario)
+        return form.profile if form else self.export_profile
 
     def needed_lanes(self, metric: str, scenario: int | None = None, reason: str = "") -> frozenset[Lane]:
         """Return the lanes that a case must prove.
@@ -132,12 +183,12 @@ class Pack:
 class Packs:
     """The packs, each read when it is first asked for."""
 
-    load: Callable[[str], Pack]
+    load: Callable[[str, str], Pack]
 
-    def platform(self, name: str) -> Pack:
-        """Return the pack of one platform.
+    def platform(self, name: str, site: str = "") -> Pack:
+        """Return the pack of one platform, with the seller's own figures for a market where one is named.
 
         Raises:
             DataError: the pack is missing or wrong.
         """
-        return self.load(name)
+        return self.load(name, site)

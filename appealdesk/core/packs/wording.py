@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.text import fill, has, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.packs.rules import Rule
 
 _JOIN = {"zh": "、", "en": ", "}
+_JOINED = " · "
+_BETWEEN = {"zh": "", "en": ", "}
 TERM = "@"
 """An argument that starts with this names terms of the area ``checks`` (or whole text keys), by spaces."""
 OWN = "own"
 """Status of this program's own checks: their source says so already."""
 NESTED = "@text"
 """Name of the argument that holds the key of a text which the other arguments fill; it becomes ``{text}``."""
+OWN_ARGUMENT = "own"
+"""Name of the argument that cites the seller's own figure by which a rule decided; it becomes part of the source."""
 _FOLDER = re.compile(r"(^|、|, )evidence/")
 """The room for evidence before a file's name: whoever keeps the case in the program has no such folder."""
 
@@ -48,14 +54,24 @@ def wording(finding: Finding, rule: Rule, language: str) -> Wording:
     args = {name: _argument(value, language) for name, value in finding.args}
     args.setdefault("order", finding.order)
     args.setdefault("file", _bare(finding.file))
+    own = args.pop(OWN_ARGUMENT, "")
     if key := args.pop(NESTED, ""):
         args["text"] = text(language, key, **args) if has(language, key) else key
     return Wording(
         title=texts.title,
         message=fill(texts.message, args),
         fix=fill(texts.fix, args),
-        source=_source(rule, language),
+        source=_JOINED.join(filter(None, (cited(own, language) if own else "", _source(rule, language)))),
     )
+
+
+def traced(words: Wording, causes: Iterable[Rule], language: str) -> Wording:
+    """Return a finding's words with its root causes named before the fix: who mends those may find this mended too."""
+    titles = dict.fromkeys(rule.texts[language].title for rule in causes)
+    if not titles:
+        return words
+    named = _BETWEEN[language].join(text(language, "checks.because.title", title=title) for title in titles)
+    return replace(words, fix=text(language, "checks.because.fix", titles=named, fix=words.fix))
 
 
 def _argument(value: str, language: str) -> str:
@@ -80,4 +96,4 @@ def _source(rule: Rule, language: str) -> str:
         said.append(text(language, f"sources.otherwise.{rule.status}", otherwise=otherwise))
     elif rule.status != OWN:
         said.append(text(language, f"sources.status.{rule.status}"))
-    return " · ".join(said)
+    return _JOINED.join(said)

@@ -7,21 +7,20 @@ import re
 import pytest
 
 from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.domain.clocks import MARGIN, OWN_READING, PRINTED_DEADLINE, PRINTED_WINDOW
 from appealdesk.core.packs import load_packs
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.text import LANGUAGES, has, text
 
 HAN = re.compile("[\u4e00-\u9fff]")
-CLOCKS = [rule for platform in PLATFORMS for rule in load_packs().platform(platform).clock_rules]
+CLOCKS = list(dict.fromkeys(rule for platform in PLATFORMS for rule in load_packs().platform(platform).clock_rules))
 REASONS = [reason for platform in PLATFORMS for reason in load_packs().platform(platform).reasons]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("clock", ["printed-deadline", *(c.name for c in CLOCKS)])
-def test_every_clock_has_a_name_in_the_window_and_in_the_dossier(clock: str, language: str) -> None:
-    for key in (f"ui.clock-name.{clock.replace('.', '-')}", f"dossier.clock.{clock}"):
-        assert has(language, key)
-        assert bool(HAN.search(text(language, key))) == (language == "zh")
+@pytest.mark.parametrize("clock", [PRINTED_DEADLINE, PRINTED_WINDOW, MARGIN, OWN_READING, *(c.name for c in CLOCKS)])
+def test_every_clock_has_a_name(clock: str, language: str) -> None:
+    assert bool(HAN.search(text(language, f"clocks.name.{clock}"))) == (language == "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

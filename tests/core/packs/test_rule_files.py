@@ -12,6 +12,7 @@ from appealdesk.core.checks import load_rules
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.packs import DataError, Rule, wording
 from appealdesk.core.packs.citation import cited
+from appealdesk.core.packs.wording import traced
 from appealdesk.core.text import resources, table
 
 if TYPE_CHECKING:
@@ -139,6 +140,16 @@ def test_a_title_says_at_a_glance_what_is_wrong(rule: Rule) -> None:
             assert bool(re.search(HAN, title)) == (language == "zh"), title
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_chinese_words_have_chinese_punctuation_and_one_way_to_address(rule: Rule) -> None:
+    texts = rule.texts["zh"]
+    for one in (texts, *(t for _, t in texts.variants)):
+        for said in (one.title, one.message, one.fix, one.otherwise):
+            bare = re.sub(r"\[[^]]*\]", "", said)
+            assert not re.search(f"{HAN}[,;:?!()]|[,;:?!()]{HAN}", bare), said
+            assert "您" not in said
+
+
 def test_a_variant_may_have_a_title_of_its_own() -> None:
     rule = load_rules()["evidence.file-unreadable"]
     empty, unknown = (wording(Finding(rule.id, rule.severity, variant=v), rule, "zh") for v in ("empty", "new"))
@@ -182,6 +193,16 @@ def test_terms_are_put_into_the_user_s_language() -> None:
     finding = Finding(rule.id, rule.severity, order="100", args=(("missing", "@shipping tracking"), ("files", "")))
     assert "dispatch proof, tracking page" in wording(finding, rule, "en").message
     assert "发货凭证、物流轨迹" in wording(finding, rule, "zh").message
+
+
+def test_what_a_finding_follows_from_is_named_before_the_fix() -> None:
+    rules = load_rules()
+    rule, cause = rules["shipping.dispatch-proof-missing"], rules["evidence.illegible"]
+    words = {x: wording(Finding(rule.id, rule.severity, order="100"), rule, x) for x in ("zh", "en")}
+    zh, en = (traced(words[x], [cause, cause], x) for x in ("zh", "en"))
+    assert zh.fix == f"多半由“{cause.texts['zh'].title}”引起，先处理它。{words['zh'].fix}"
+    assert en.fix.startswith(f"This probably follows from “{cause.texts['en'].title}”; ")
+    assert traced(words["en"], [], "en") == words["en"]
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:

@@ -1,0 +1,68 @@
+"""``clocks.toml`` of a pack: the periods that the platform, or an article about it, states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.case import METRICS
+from appealdesk.core.domain.clocks import CLOCK_STARTS, ClockKind, ClockRule
+from appealdesk.core.packs.origin import entries, read_origin
+from appealdesk.core.text import has, text
+
+if TYPE_CHECKING:
+    from appealdesk.core.packs.source import Table
+
+_LONGEST = 3660
+"""Days. No window is longer than ten years, and dates further off run out of the calendar."""
+_LEVELS = ("warning", "notice", "violation")
+
+
+def read_clocks(root: Table) -> tuple[ClockRule, ...]:
+    """Return the clocks of a pack.
+
+    Raises:
+        DataError: an unknown or wrong value, or a clock without a length; it names file, key and line.
+    """
+    return tuple(_rule(name, table, root) for name, table in entries(root))
+
+
+def clock_name(name: str, language: str) -> str:
+    """Return what a clock is called in ``zh`` or ``en``, or its id where it has no name."""
+    key = f"clocks.name.{name}"
+    return text(language, key) if has(language, key) else name
+
+
+def _rule(name: str, table: Table, root: Table) -> ClockRule:
+    origin = read_origin(table, root)
+    rule = ClockRule(
+        name=name,
+        days=table.integer("days", 0),
+        hours=table.integer("hours", 0),
+        minutes=table.integer("minutes", 0),
+        start=table.choice("start", CLOCK_STARTS, "issued"),
+        end_of_day=table.truth("end_of_day", default=False),
+        source=origin.cited,
+        status=origin.status,
+        as_of=origin.own.as_of if origin.own else origin.as_of,
+        metrics=table.texts("metrics", (), METRICS),
+        sites=table.texts("sites", ()),
+        kind=ClockKind(table.choice("kind", tuple(ClockKind), ClockKind.DEADLINE)),
+        business_days=table.integer("business_days", 0),
+        from_business_days=table.integer("from_business_days", 0),
+        quarter_start=table.truth("quarter_start", default=False),
+        month_day=table.integer("month_day", 0),
+        levels=table.texts("levels", (), _LEVELS),
+    )
+    if min(rule.days, rule.hours, rule.minutes, rule.business_days) < 0:
+        raise table.error("days", "must not be negative")
+    if max(rule.days, rule.hours / 24, rule.minutes / 1440, rule.business_days) > _LONGEST:
+        raise table.error("days", f"must not be longer than {_LONGEST} days")
+    lengths = [rule.days or rule.hours or rule.minutes, rule.business_days, rule.quarter_start, rule.month_day]
+    if sum(map(bool, lengths)) != 1:
+        raise table.error("days", "a clock needs days or hours (or minutes), business_days, quarter_start or month_day")
+    if rule.month_day not in range(29):
+        raise table.error("month_day", "must be 1 to 28, which every month has")
+    if rule.from_business_days and rule.from_business_days > rule.business_days:
+        raise table.error("from_business_days", "must come before business_days")
+    table.finish()
+    return rule
