@@ -1,25 +1,68 @@
-"""The appeal text: outline, length, language, wording, and whether it answers a refusal point by point."""
+"""The appeal text: its facts, drafts and remarks, what proves each sentence, and whether it answers a refusal."""
 
+from appealdesk.core.letter.asked import asked
 from appealdesk.core.letter.clause import cites
 from appealdesk.core.letter.coverage import Answer, answers
+from appealdesk.core.letter.differences import differences
+from appealdesk.core.letter.drafts import Draft, draft, draft_languages
+from appealdesk.core.letter.factsheet import FactSheet, fact_sheet
+from appealdesk.core.letter.focus import off_focus
+from appealdesk.core.letter.gaps import gaps
 from appealdesk.core.letter.language import accepted, detect
 from appealdesk.core.letter.lexicon import find
 from appealdesk.core.letter.measure import Length, measure
 from appealdesk.core.letter.outline import SECTIONS, Section, outline
+from appealdesk.core.letter.points import PointRow, points
+from appealdesk.core.letter.proofs import contacted, proves, unproved
+from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.reuse import copied, others, passages
 from appealdesk.core.letter.sentences import Span, sentences
+from appealdesk.core.letter.ties import Tie, numbered, submitted, ties
+from appealdesk.core.letter.tone import empty, opinions, vague, worded
+from appealdesk.core.letter.tying import SentenceTie, sentence_ties
+from appealdesk.core.letter.work import LetterWork
 
 __all__ = [
     "SECTIONS",
     "Answer",
+    "Draft",
+    "FactSheet",
     "Length",
+    "LetterWork",
+    "PointRow",
+    "Remark",
     "Section",
+    "SentenceTie",
     "Span",
+    "Tie",
     "accepted",
     "answers",
+    "asked",
     "cites",
+    "contacted",
+    "copied",
     "detect",
+    "differences",
+    "draft",
+    "draft_languages",
+    "empty",
+    "fact_sheet",
     "find",
+    "gaps",
     "measure",
+    "numbered",
+    "off_focus",
+    "opinions",
+    "others",
     "outline",
+    "passages",
+    "points",
+    "proves",
+    "sentence_ties",
     "sentences",
+    "submitted",
+    "ties",
+    "unproved",
+    "vague",
+    "worded",
 ]

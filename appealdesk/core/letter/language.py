@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CODE = re.compile(r"[!-~]*[0-9][!-~]*")
-"""Ids, dates and names of files: ASCII runs with a digit, which stand among Chinese or Thai without spaces too."""
+_RUN = re.compile(r"[!-~]+")
+"""Runs of ASCII; those with a digit are ids, dates and names of files, which stand among Chinese or Thai without spaces
+too."""
+_DIGIT = re.compile(r"[0-9]")
 _SCRIPTS = (
     ("th", "\u0e00", "\u0e7f"),
     ("ko", "\uac00", "\ud7a3"),
@@ -61,7 +63,7 @@ def _characters() -> tuple[frozenset[str], frozenset[str]]:
 
 def detect(text: str) -> Detected:
     """Return the languages that a text may be in; ids, numbers and names of files play no part."""
-    plain = _CODE.sub(" ", text)
+    plain = _RUN.sub(lambda run: " " if _DIGIT.search(run[0]) else run[0], text)
     scripts = Counter(code for char in plain for code, first, last in _SCRIPTS if first <= char <= last)
     latin = sum(len(w) for w in _WORD.findall(plain) if w[0] < "\u0250")
     # a Chinese character says about as much as three Latin letters

@@ -17,14 +17,24 @@ _APOSTROPHES = re.compile("['’‘`´]")
 
 
 @cache
+def grouped(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the phrases of ``letter-<name>.toml`` by list and language.
+
+    Raises:
+        FileNotFoundError: there is no such lexicon.
+    """
+    data = tomllib.loads((resources() / "words" / f"letter-{name}.toml").read_text("utf-8"))
+    return {key: {lang: tuple(phrases) for lang, phrases in lists.items()} for key, lists in data.items()}
+
+
+@cache
 def lexicon(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return the phrases of ``letter-<name>.toml`` by list, all languages together.
 
     Raises:
         FileNotFoundError: there is no such lexicon.
     """
-    data = tomllib.loads((resources() / "words" / f"letter-{name}.toml").read_text("utf-8"))
-    return {key: tuple(p for phrases in by_language.values() for p in phrases) for key, by_language in data.items()}
+    return {key: tuple(p for phrases in lists.values() for p in phrases) for key, lists in grouped(name).items()}
 
 
 @cache
@@ -48,6 +58,27 @@ def _phrase(phrase: str) -> str:
 def _is_spaced(char: str) -> bool:
     # Chinese, Japanese and Thai put no spaces between words
     return char.isalpha() and ord(char) < 0x0E00
+
+
+@cache
+def form(key: str) -> re.Pattern[str] | None:
+    """Return one regular expression for the turns of speech of a kind (``letter-forms.toml``), or None."""
+    lists = grouped("forms").get(key, {})
+    return re.compile("|".join(f for forms in lists.values() for f in forms), re.IGNORECASE) if lists else None
+
+
+def heard(text: str, key: str, name: str = "tone") -> tuple[Span, ...]:
+    """Return where a list of a lexicon, or a turn of speech of the same kind, stands in a text, in order."""
+    turns = form(key)
+    found = [
+        *find(text, name, key),
+        *(Span(m.start(), m.end(), m[0]) for m in (turns.finditer(text) if turns else ())),
+    ]
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def find(text: str, name: str, key: str) -> tuple[Span, ...]:

@@ -85,7 +85,8 @@ def _heading(line: str) -> tuple[str, str, str] | None:
 
 @cache
 def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(p.casefold() for p in lexicon("sections")[name])
+    # headings are compared in this form; Thai vowels come apart in it
+    return tuple(unicodedata.normalize("NFKC", p).casefold() for p in lexicon("sections")[name])
 
 
 def _name(heading: str) -> str:

@@ -1,0 +1,216 @@
+"""Ids, dates, times, rates, counts and amounts of the letter that are not those of the case."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.fact import FactType
+from appealdesk.core.letter.claims import claims
+from appealdesk.core.letter.clause import clause_id
+from appealdesk.core.letter.lexicon import pattern
+from appealdesk.core.letter.mentions import find_amounts, find_clauses, find_rates, near
+from appealdesk.core.letter.moments import Told, find_told
+from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.sentences import Span
+from appealdesk.core.letter.writing import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from appealdesk.core.letter.claims import Claim
+    from appealdesk.core.letter.work import LetterWork, Sentence
+
+_COUNT = re.compile(
+    r"(?<![\w.,/-])(\d{1,3})\s+(?:(?:affected|late|named|disputed|appealed|customer)\s+)?orders\b|(?<![\w.,/-])(\d{1,3})\s*(?:个|個|笔|筆|张|張|条|單|单)?\s*(?:订单|訂單)",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(r"(?:\bof|/|all|每|共|全部)\s*$", re.IGNORECASE)
+_OF_NOTICE_BEFORE = re.compile(r"\s*(?:of|dated|from|vom|du|tanggal|bertarikh)?\s*$", re.IGNORECASE)
+
+
+def differences(work: LetterWork) -> tuple[Remark, ...]:
+    """Return what differs from the evidence, the export or the notice, in the order of the letter."""
+    return work.once("differences", lambda: _differences(work))
+
+
+def _differences(work: LetterWork) -> tuple[Remark, ...]:
+    if not work.raw:
+        return ()
+    found = [r for sentence in work.sentences for r in _of_sentence(work, sentence)]
+    found += _clauses(work)
+    found += _ids(work)
+    return tuple(sorted(found, key=lambda r: r.span.start if r.span else 0))
+
+
+def _of_sentence(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
+    for claim in claims(work, sentence):
+        if claim.state == "differs":
+            yield _claimed(work, claim)
+    if sentence.own:
+        return
+    told = find_told(sentence.span.text)
+    yield from _notice_date(work, sentence, told)
+    yield from _period(work, sentence, told)
+    yield from _rates(work, sentence)
+    yield from _counts(work, sentence)
+    yield from _amounts(work, sentence)
+
+
+def _claimed(work: LetterWork, claim: Claim) -> Remark:
+    entry = claim.entries[0]
+    assert entry.at is not None
+    language = work.language_of(claim.span)
+    writing = Writing.of(language, work.about.zone)
+    with_clock = any(c.clock is not None for c in find_told(claim.span.text))
+    right = writing.moment(entry.at, day_only=entry.date_only or not with_clock)
+    args = (
+        ("said", claim.span.text),
+        ("known", right),
+        ("what", f"@letter-role.{claim.role}"),
+        ("file", entry.grounds[0].file if entry.grounds else ""),
+        ("orders", ", ".join(claim.orders[:2])),
+    )
+    return Remark(claim.span, args, "moment", better=right)
+
+
+def _ids(work: LetterWork) -> Iterator[Remark]:
+    case = work.case
+    orders = {o.id for o in (*case.orders, *case.outside)} | set(case.notice.orders)
+    orders |= {i for h in case.history for i in h.orders}
+    files = [*work.report.evidence, *work.report.documents]
+    orders |= {v for e in files for v in e.values(FactType.ORDER_ID)}
+    numbers = set(work.numbers) | {v for e in files for v in e.values(FactType.TRACKING_NUMBER)}
+    other = {v for e in files for v in e.values(FactType.CASE_ID)} | {h.case_id for h in case.history} | {case.case_id}
+    for mention in work.ids:
+        known = orders if mention.kind == "order-id" else numbers
+        if mention.value in orders | numbers | other:
+            continue
+        meant = near(mention.value, sorted(known))
+        if meant:
+            args = (("said", mention.value), ("known", meant))
+            yield Remark(mention.span, args, mention.kind, better=meant)
+        elif mention.kind == "order-id":
+            named = ", ".join(o.id for o in case.orders[:2])
+            yield Remark(mention.span, (("said", mention.value), ("known", named)), "other-order")
+
+
+def _clauses(work: LetterWork) -> Iterator[Remark]:
+    clause = work.case.notice.clause
+    if not clause:
+        return
+    right = clause_id(clause)
+    for mention in find_clauses(work.text):
+        same_family = mention.value[:4].upper() == right[:4].upper()
+        if same_family and clause_id(mention.value) != right:
+            yield Remark(mention.span, (("said", mention.value), ("known", right)), "clause", better=right)
+
+
+def _at(sentence: Sentence, start: int, end: int) -> Span:
+    by = sentence.span.start
+    return Span(by + start, by + end, sentence.span.text[start:end])
+
+
+def _notice_date(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -> Iterator[Remark]:
+    notice, text = work.case.notice, sentence.span.text
+    days = [d for d in (notice.issued_at, notice.received_at, notice.effective_date) if d]
+    if not days or not notice.issued_at:
+        return
+    words = [m.span() for m in pattern("events", "notice").finditer(text)]
+    for one in told:
+        before = any(_OF_NOTICE_BEFORE.fullmatch(text[e : one.span.start]) for _, e in words if e <= one.span.start)
+        after = any(0 <= s - one.span.end <= 2 and not text[one.span.end : s].isalpha() for s, _ in words)
+        if not one.days or not (before or after) or any(_is(one, d) for d in days):
+            continue
+        right = Writing.of(work.language_of(sentence.span), work.about.zone).moment(notice.issued_at, day_only=True)
+        span = _at(sentence, one.span.start, one.span.end)
+        yield Remark(span, (("said", one.span.text), ("known", right)), "notice-date", better=right)
+
+
+def _is(told: Told, day: date) -> bool:
+    return told.is_day(day.date() if isinstance(day, datetime) else day)
+
+
+def _period(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -> Iterator[Remark]:
+    notice, text = work.case.notice, sentence.span.text
+    start, end = notice.period_start, notice.period_end
+    if not start or not end or not pattern("events", "period").search(text):
+        return
+    for first, last in pairwise(told):
+        if not last.until or first.clock or last.clock or (first.is_day(start) and last.is_day(end)):
+            continue
+        if last.span.start - first.span.end > 12:
+            continue
+        writing = Writing.of(work.language_of(sentence.span), work.about.zone)
+        right = writing.period(start, end)
+        span = _at(sentence, first.span.start, last.span.end)
+        yield Remark(span, (("said", span.text), ("known", right)), "period", better=right)
+
+
+def _rates(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
+    notice, text = work.case.notice, sentence.span.text
+    rates = list(find_rates(text))
+    of_notice = any(pattern("events", name).search(text) for name in ("notice", "target"))
+    if not rates or not of_notice or notice.value is None:
+        return
+    known = [r for r in (notice.value, notice.target, *work.recomputed.values()) if r is not None]
+    for mention in rates:
+        if any(_same_rate(mention.value, rate) for rate in known):
+            continue
+        before = text[: mention.span.start]
+        aim = [m.end() for m in pattern("events", "target").finditer(before)]
+        of_target = notice.target is not None and bool(aim) and len(before) - aim[-1] <= 12
+        right = notice.target if of_target else notice.value
+        assert right is not None
+        better = f"{right:.2%}"
+        span = _at(sentence, mention.span.start, mention.span.end)
+        yield Remark(span, (("said", mention.span.text), ("known", better)), "rate", better=better)
+
+
+def _same_rate(printed: str, rate: float) -> bool:
+    """Return whether a printed percentage is a rate, to the figures printed."""
+    said = Decimal(printed)
+    step = Decimal(1).scaleb(min(0, said.as_tuple().exponent))  # type: ignore[arg-type]  # a finite number
+    exact = Decimal(repr(rate)) * 100
+    return abs(exact - said) < step or exact.quantize(step, ROUND_HALF_UP) == said
+
+
+def _counts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
+    case, text = work.case, sentence.span.text
+    if not pattern("events", "notice").search(text):
+        return
+    right = {len(case.orders), len(case.notice.orders), len(case.orders) + len(case.outside)} - {0}
+    for match in _COUNT.finditer(text):
+        number = int(match[1] or match[2])
+        if number < 2 or number in right or _PART_OF.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        span = _at(sentence, match.start(), match.end())
+        yield Remark(span, (("said", span.text), ("known", str(len(case.orders)))), "count")
+
+
+def _amounts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
+    if not sentence.named:
+        return
+    about = [work.known[o] for o in sentence.orders]
+    known = [e.value for o in about for e in o.named("amount")]
+    figures = {Decimal(k) for k in known if re.fullmatch(r"\d+(?:\.\d+)?", k)}
+    if not figures:
+        return
+    for mention in find_amounts(sentence.span.text):
+        if Decimal(mention.value) in figures:
+            continue
+        digits = sorted(mention.value.replace(".", ""))
+        slip = next((k for k in known if sorted(k.replace(".", "")) == digits), "") or near_amount(mention.value, known)
+        if slip:
+            span = _at(sentence, mention.span.start, mention.span.end)
+            better = span.text.replace(re.sub(r"^\D+|\D+$", "", span.text), slip)
+            yield Remark(span, (("said", span.text), ("known", better)), "amount", better=better)
+
+
+def near_amount(value: str, known: list[str]) -> str:
+    """Return the known amount from which one differs in a single figure."""
+    same = [k for k in known if len(k) == len(value) and sum(a != b for a, b in zip(k, value, strict=True)) == 1]
+    return same[0] if same and len(value) >= 4 else ""

@@ -1,0 +1,94 @@
+"""The ties that a seller puts behind a sentence: ``[证据: 出库单.png]`` or ``[evidence: usps.png p2; label.pdf]``.
+
+Plain text, so that it survives every editor and every copy. In the text that is sent to the platform ties are taken
+out; in the dossier they become the numbers of the exhibits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.letter.sentences import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_TIE = re.compile(
+    r"[ \t]*[\[【［](?:证据|證據|凭证|憑證|evidence|proof|exhibit|bukti|beleg|หลักฐาน)\s*[:：]\s*"
+    r"(?P<names>[^\]】］\n]+)[\]】］]",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[;；、]\s*")
+_PAGE = re.compile(r"\s+(?:p\.?|page|第|seite|hal\.?)\s*(\d{1,3})\s*页?頁?$", re.IGNORECASE)
+_ROOM = "evidence/"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One file that a seller names as the proof of the sentence before."""
+
+    span: Span
+    """The whole mark in the letter, brackets and the white space before it included."""
+    name: str
+    """As written."""
+    file: str
+    """The file of the evidence that is meant; empty where none or several fit."""
+    page: int = 0
+    """The page named, from 1; 0 where none is."""
+
+
+def ties(text: str, files: Iterable[str]) -> tuple[Tie, ...]:
+    """Return the ties in a text; names are matched without regard to capitals, with or without their folder."""
+    known = tuple(files)
+    found: list[Tie] = []
+    for mark in _TIE.finditer(text):
+        span = Span(mark.start(), mark.end(), mark[0])
+        for part in _PARTS.split(mark["names"].strip()):
+            page = _PAGE.search(part)
+            name = part[: page.start()] if page else part
+            if name:
+                found.append(Tie(span, name, _meant(name, known), int(page[1]) if page else 0))
+    return tuple(found)
+
+
+def submitted(text: str) -> str:
+    """Return the letter as it is sent to the platform: without ties."""
+    return _TIE.sub("", text)
+
+
+def blanked(text: str) -> str:
+    """Return the text with spaces in place of ties, so that every place in it stays the same."""
+    return _TIE.sub(lambda m: " " * len(m[0]), text)
+
+
+def numbered(text: str, labels: Mapping[str, str]) -> str:
+    """Return the letter for the dossier: ties become what each file is called there, such as ``(Exhibit A-3)``.
+
+    Args:
+        text: the letter.
+        labels: what to write for a file of the evidence; a tie whose file has none is taken out.
+    """
+
+    def name(mark: re.Match[str]) -> str:
+        said = [labels[t.file] for t in ties(mark[0], labels) if t.file]
+        return f" ({', '.join(dict.fromkeys(said))})" if said else ""
+
+    return _TIE.sub(name, text)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).replace("\\", "/").strip().casefold().removeprefix(_ROOM)
+
+
+def _meant(name: str, files: Iterable[str]) -> str:
+    wanted = _folded(name)
+    whole = [f for f in files if _folded(f) == wanted]
+    if whole:
+        return whole[0]
+    last = [f for f in files if f"/{_folded(f)}".endswith(f"/{wanted}")]
+    stem = [f for f in files if _folded(f).rpartition("/")[2].rpartition(".")[0] == wanted]
+    fitting = last or stem
+    return fitting[0] if len(fitting) == 1 else ""

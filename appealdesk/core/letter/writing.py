@@ -1,0 +1,155 @@
+"""Sentences of drafts in the languages that reviewers read, from ``resources/letters``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
+
+from appealdesk.core.text import fill, resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from appealdesk.core.letter.factsheet import FactSheet, OrderFacts
+
+LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "id", "ms", "th", "vi", "ja")
+"""Languages that drafts can be written in (BCP 47)."""
+_NAMED_ORDERS = 8
+"""Orders beyond these are counted: a sentence is no list."""
+_PARTS = (
+    ("placed", ("order.placed",)),
+    ("ship-by", ("order.ship-by",)),
+    ("label", ("shipping.label-created",)),
+    ("packed", ("shipping.packed",)),
+    ("dispatched", ("shipping.dispatched",)),
+    ("first-scan", ("tracking.first-scan",)),
+    ("delivered", ("tracking.delivered",)),
+)
+ALL_PARTS = (*(name for name, _ in _PARTS), "tracking")
+KEY_PARTS = ("ship-by", "dispatched", "first-scan", "delivered")
+"""What decides whether an order was in time."""
+_ON_TRUST = ("order.placed", "order.ship-by")
+"""What the platform itself knows, so that no paper has to show it."""
+
+
+@cache
+def _texts(language: str) -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((resources() / "letters" / f"{language}.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One language, and the zone in which times are written."""
+
+    language: str
+    """One of :data:`LANGUAGES`."""
+    zone: str
+    """IANA name."""
+    brief: bool = False
+    """True where days go without their year: the text says it elsewhere."""
+
+    @classmethod
+    def of(cls, language: str, zone: str) -> Self:
+        """Return the writing in a language; English for one that drafts cannot be written in, ``zh`` is simplified."""
+        plain = {"zh": "zh-Hans", "zh-TW": "zh-Hant", "zh-CN": "zh-Hans"}.get(language, language)
+        return cls(plain if plain in LANGUAGES else "en", zone)
+
+    def say(self, key: str, **args: object) -> str:
+        """Return a sentence; ``key`` is ``table.name``.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        table, name = key.split(".", 1)
+        return fill(str(_texts(self.language)[table][name]), {k: str(v) for k, v in args.items()})
+
+    def gap(self, name: str, **args: object) -> str:
+        """Return the marked place that only the seller can fill."""
+        return self.say("form.gap", what=self.say(f"gap.{name}", **args))
+
+    def day(self, day: date) -> str:
+        """Return a day as the language writes it."""
+        months = _texts(self.language)["form"]["months"]
+        month = months[day.month - 1] if months else ""
+        form = "form.day" if self.brief else "form.date"
+        return self.say(form, day=day.day, number=day.month, month=month, year=day.year)
+
+    def moment(self, at: datetime, *, day_only: bool = False) -> str:
+        """Return a moment in the writing's zone, to the minute."""
+        there = at.astimezone(ZoneInfo(self.zone))
+        if day_only:
+            return self.day(there.date())
+        return self.say("form.moment", date=self.day(there.date()), time=f"{there:%H:%M}")
+
+    def period(self, start: date, end: date) -> str:
+        """Return a period of days."""
+        return self.say("form.period", start=self.day(start), end=self.day(end))
+
+    def offset(self, at: datetime) -> str:
+        """Return the zone's distance from UTC at a moment (``UTC+8``)."""
+        offset = at.astimezone(ZoneInfo(self.zone)).utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        hours, rest = divmod(abs(minutes), 60)
+        return "UTC" if not minutes else f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+    def listed(self, orders: Iterable[str], most: int = _NAMED_ORDERS) -> str:
+        """Return order ids in a row, the first few of many."""
+        ids = list(orders)
+        named = ("、" if self.say("form.comma") in "，、" else ", ").join(ids[:most])
+        return named if len(ids) <= most else self.say("notice.more", orders=named, count=len(ids) - most)
+
+    def order_parts(self, order: OrderFacts, wanted: Iterable[str] = ALL_PARTS) -> tuple[tuple[str, str], ...]:
+        """Return what the papers show of an order, part by part (name and words); not what is only said to be so."""
+        names = tuple(wanted)
+        said: list[tuple[str, str]] = []
+        for name, kinds in _PARTS:
+            entry = order.told(*kinds)
+            if name not in names or entry is None or entry.at is None:
+                continue
+            if entry.proved or entry.name in _ON_TRUST:
+                said.append((name, self._part(name, order, self.moment(entry.at, day_only=entry.date_only))))
+        number = order.told("tracking-number")
+        if "tracking" in names and number is not None:
+            said.append(("tracking", self.say("order.tracking", number=number.value)))
+        return tuple(said)
+
+    def _part(self, name: str, order: OrderFacts, at: str) -> str:
+        carrier = order.told("carrier")
+        if name == "dispatched" and carrier is not None:
+            return self.say("order.dispatched-to", carrier=carrier.value, at=at)
+        return self.say(f"order.{name}", at=at)
+
+    def order_line(self, order: OrderFacts, wanted: Iterable[str] = KEY_PARTS) -> str:
+        """Return one line about an order; empty where the papers show nothing of it."""
+        parts = [words for _, words in self.order_parts(order, wanted)]
+        if not parts:
+            return ""
+        return order.id + self.say("form.colon") + self.say("form.comma").join(parts) + self.say("form.stop")
+
+    def request(self, sheet: FactSheet, orders: Iterable[str]) -> str:
+        """Return what is asked of the platform."""
+        metric = sheet.metric if sheet.metric in _texts(self.language)["request"] else "other"
+        return self.say(f"request.{metric}", orders=self.listed(orders))
+
+
+LATE_METRICS = ("late-shipment", "on-time-dispatch")
+
+
+def too_late(sheet: FactSheet) -> tuple[str, ...]:
+    """Return the orders that the papers show to have left after their ship-by time, where that is what is at issue."""
+    if sheet.metric not in LATE_METRICS:
+        return ()
+    late = (o for o in sheet.orders if in_time(o, "shipping.dispatched") is False)
+    return tuple(o.id for o in late if not in_time(o, "tracking.first-scan"))
+
+
+def in_time(order: OrderFacts, *kinds: str) -> bool | None:
+    """Return whether an event came before the ship-by time, as the papers show it; None where they do not tell."""
+    limit, event = order.told("order.ship-by"), order.told(*kinds)
+    if limit is None or event is None or not event.proved or limit.at is None or event.at is None:
+        return None
+    return event.at <= limit.at
