@@ -1,6 +1,6 @@
 """The engine and the closed set of rule kinds."""
 
-from appealdesk.core.checks.engine import run
+from appealdesk.core.checks.engine import judge, run
 from appealdesk.core.checks.loading import load_rules
 
-__all__ = ["load_rules", "run"]
+__all__ = ["judge", "load_rules", "run"]

@@ -1,15 +1,18 @@
-"""Run the rules over a report: each finding once, causes before what follows from them."""
+"""Run the rules over a report: each finding once, causes before what follows from them, and what has to be asked."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.kinds import KINDS
 from appealdesk.core.checks.loading import parameters_of
 from appealdesk.core.checks.things import Things
 from appealdesk.core.checks.view import View
-from appealdesk.core.domain.finding import SEVERITY_ORDER, Finding
+from appealdesk.core.domain.finding import SEVERITY_ORDER, Finding, Severity
+from appealdesk.core.domain.questions import OpenQuestion
+from appealdesk.core.packs.rule_numbers import own_numbers
+from appealdesk.core.packs.wording import OWN_ARGUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,28 +24,59 @@ if TYPE_CHECKING:
     from appealdesk.core.packs.values import Pack
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules say about a case, and what they cannot say before a person answers."""
+
+    findings: tuple[Finding, ...]
+    questions: tuple[OpenQuestion, ...]
+
+
 def run(report: Report, pack: Pack, rules: Rules) -> tuple[Finding, ...]:
-    """Return what the rules say about a report (whose own findings are not looked at).
+    """Return the findings alone; see :func:`judge`."""
+    return judge(report, pack, rules).findings
+
+
+def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
+    """Return what the rules say about a report (whose own findings are not looked at), and what they ask.
 
     Findings are sorted by severity, then causes before consequences, then by order and rule. A rule reports once for
-    each order and file that it concerns.
+    each order and file that it concerns. Questions whose answer may block come first.
     """
     view = View(report, pack)
     found: dict[tuple[str, str, str], Finding] = {}
+    asking: dict[str, list[Rule]] = {}
     for rule in rules:
         if rule.applies(report.case.platform, report.case.site):
             for finding in findings_of(rule, view):
                 found.setdefault((finding.rule, finding.order, finding.file), finding)
+            for question in view.take_asked():
+                asking.setdefault(question, []).append(rule)
     things = Things(report)
     causes = things.index(found.values())
     explained = [_explain(f, rules[f.rule], causes, things) for f in found.values()]
-    return tuple(sorted(explained, key=lambda f: _place(f, things)))
+    return Judgement(tuple(sorted(explained, key=lambda f: _place(f, things))), _questions(asking))
+
+
+def _questions(asking: Mapping[str, list[Rule]]) -> tuple[OpenQuestion, ...]:
+    """Return the open questions, by the gravest of the rules that wait for each."""
+    weight = {name: min(SEVERITY_ORDER.index(r.severity) for r in waiting) for name, waiting in asking.items()}
+    return tuple(
+        OpenQuestion(
+            name,
+            tuple(r.id for r in sorted(asking[name], key=lambda r: (SEVERITY_ORDER.index(r.severity), r.id))),
+            blocking=SEVERITY_ORDER[weight[name]] is Severity.BLOCKER,
+        )
+        for name in sorted(asking, key=lambda name: (weight[name], name))
+    )
 
 
 def findings_of(rule: Rule, view: View) -> Iterable[Finding]:
     """Return what one rule says, before causes are looked for."""
-    for hit in KINDS[rule.kind].check(view, parameters_of(rule)):
-        yield _finding(rule, hit)
+    own, figure = own_numbers(rule, view.pack.figures)
+    parameters = replace(parameters_of(rule), **own) if own else parameters_of(rule)
+    for hit in KINDS[rule.kind].check(view, parameters):
+        yield _finding(rule, replace(hit, args=(*hit.args, (OWN_ARGUMENT, figure.cited))) if figure else hit)
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:
@@ -56,6 +90,8 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         args=hit.args,
         because=hit.because,
         variant=hit.variant,
+        place=hit.place,
+        better=hit.better,
     )
 
 

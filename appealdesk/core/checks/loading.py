@@ -6,6 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.checks import kinds
+from appealdesk.core.checks.answers import asked_by
+from appealdesk.core.checks.fields import FIELDS
+from appealdesk.core.packs.questions import load_questions
 from appealdesk.core.packs.rules import Rules, read_rules
 from appealdesk.core.packs.source import DataError
 
@@ -31,8 +34,32 @@ def load_rules(folder: Path | None = None, *, examples: bool = False) -> Rules:
         if rule.kind not in kinds.KINDS:
             line = rule.parameters.source.line((), "kind")
             raise DataError(rule.path, line, "kind", f"is {rule.kind!r}; allowed: {', '.join(sorted(kinds.KINDS))}")
-        parameters_of(rule)
+        parameters = parameters_of(rule)
+        _expect_known_questions(rule, parameters)
+        _expect_known_fields(rule, parameters)
     return rules
+
+
+def _expect_known_fields(rule: Rule, parameters: Any) -> None:
+    """Refuse a rule that looks at a field of the case that there is not."""
+    for condition in getattr(parameters, "given", ()):
+        name = condition.partition("=")[0]
+        if name not in FIELDS:
+            raise rule.parameters.error("given", f"names {name!r}; allowed: {', '.join(FIELDS)}")
+
+
+def _expect_known_questions(rule: Rule, parameters: Any) -> None:
+    """Refuse a rule that asks what is not among the questions, or waits for an answer that cannot be given."""
+    questions = load_questions()
+    for name, values in asked_by(parameters):
+        question = questions.get(name)
+        if question is None:
+            raise rule.parameters.error("", f"asks {name!r}, which is no file of resources/questions")
+        for value in values:
+            if question.values and value not in question.values:
+                raise rule.parameters.error(
+                    "", f"waits for {value!r} of {name!r}; allowed: {', '.join(question.values)}"
+                )
 
 
 def parameters_of(rule: Rule) -> Any:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from appealdesk.core.checks.view import View
-    from appealdesk.core.domain.finding import Severity
+    from appealdesk.core.domain.finding import Place, Severity
     from appealdesk.core.domain.page import Box
     from appealdesk.core.packs.source import Table
 
@@ -27,6 +27,10 @@ class Hit:
     severity: Severity | None = None
     """Instead of the rule's, where the variant weighs otherwise."""
     because: tuple[str, ...] = field(default=())
+    place: Place | None = None
+    """Where in the letter, for what is about a piece of it."""
+    better: str = ""
+    """A better wording for that place."""
 
 
 @dataclass(frozen=True, slots=True)

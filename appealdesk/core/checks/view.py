@@ -5,20 +5,27 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from appealdesk.core.checks.recomputed import Recomputed
 from appealdesk.core.checks.registry import Hit
 from appealdesk.core.domain.chronology import told
 from appealdesk.core.domain.linking import LANE_OF_KIND, number_map
 from appealdesk.core.domain.timeline import Event, Lane
+from appealdesk.core.letter.points import points
+from appealdesk.core.letter.work import LetterWork
+from appealdesk.core.packs.questions import AnswerError, load_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from appealdesk.core.domain.case import Order
     from appealdesk.core.domain.evidence import Evidence, EvidenceKind
     from appealdesk.core.domain.fact import Fact, FactType
     from appealdesk.core.domain.finding import Severity
     from appealdesk.core.domain.loop import OrderLoop
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.letter.points import PointRow
+    from appealdesk.core.packs.questions import Questions
     from appealdesk.core.packs.values import Pack
 
 LATE_METRICS = frozenset({"late-shipment", "on-time-dispatch"})
@@ -27,12 +34,59 @@ LATE_METRICS = frozenset({"late-shipment", "on-time-dispatch"})
 class View:
     """A report and its platform's pack, with the questions that several kinds ask."""
 
-    def __init__(self, report: Report, pack: Pack) -> None:
-        """Keep the report; everything else is worked out when first asked for."""
+    def __init__(self, report: Report, pack: Pack, questions: Questions | None = None) -> None:
+        """Keep the report; everything else is worked out when first asked for.
+
+        Args:
+            report: the case as far as it is known.
+            pack: its platform's.
+            questions: what may be asked; default: what comes with the program.
+        """
         self.report = report
         self.pack = pack
+        self.questions = questions or load_questions()
         self.case = report.case
         self.now = report.now
+        self._asked: list[str] = []
+
+    def ask(self, question: str) -> str:
+        """Return what a person answered, or an empty text: then the question stands open, and nothing is found.
+
+        To be called only where the answer decides: whoever asks for nothing wastes the seller's time.
+
+        Raises:
+            KeyError: there is no such question.
+        """
+        asked = self.questions[question]
+        if not asked.applies(self.case.platform, self.case.site):
+            return ""
+        answer = self.told(question)
+        if not answer:
+            self._asked.append(question)
+        return answer
+
+    def told(self, question: str) -> str:
+        """Return what a person answered without asking: an empty text where nobody did, or not as it is taken today.
+
+        Raises:
+            KeyError: there is no such question.
+        """
+        asked, answer = self.questions[question], self.case.answers.get(question, "")
+        try:
+            return asked.read(answer) if answer else ""
+        except AnswerError:
+            # another version took it
+            return ""
+
+    def take_asked(self) -> tuple[str, ...]:
+        """Return the questions without an answer that were asked since this was called last."""
+        asked, self._asked = tuple(dict.fromkeys(self._asked)), []
+        return asked
+
+    @cached_property
+    def recomputed(self) -> Recomputed:
+        """The case's metrics, recomputed from its order export."""
+        return Recomputed(self.case, self.pack)
 
     @cached_property
     def needed(self) -> tuple[Lane, ...]:
@@ -51,6 +105,22 @@ class View:
         return number_map(self.case, self.report.evidence)
 
     @cached_property
+    def work(self) -> LetterWork:
+        """The letter beside the facts of the case."""
+        return LetterWork(self.report, self.pack, self._rates)
+
+    def _rates(self) -> dict[str, float]:
+        """Return the rates that the export gives for the case's metric, by formula."""
+        measured = self.recomputed.of(self.case.metric)
+        counted = [(r.formula.id, r.figure.count.rate) for r in measured.readings if r.figure] if measured else []
+        return {formula: rate for formula, rate in counted if rate is not None}
+
+    @cached_property
+    def points(self) -> tuple[PointRow, ...]:
+        """The points of the refusal, and what becomes of each."""
+        return points(self.work)
+
+    @cached_property
     def letter(self) -> str:
         """The letter's text, empty where there is none."""
         return self.case.letter.text.strip() if self.case.letter else ""
@@ -63,9 +133,17 @@ class View:
     def files(self, order: str = "", kinds: Iterable[EvidenceKind] = ()) -> tuple[Evidence, ...]:
         """Return the evidence of an order (any when empty) of some kinds (any when empty)."""
         wanted = frozenset(kinds)
-        return tuple(
-            e for e in self.report.evidence if (not order or order in e.orders) and (not wanted or e.kind in wanted)
-        )
+        among = self._by_order.get(order, ()) if order else self.report.evidence
+        return tuple(e for e in among if not wanted or e.kind in wanted)
+
+    @cached_property
+    def _by_order(self) -> dict[str, list[Evidence]]:
+        """The evidence of each order: looked through once, or many orders would cost the square of their number."""
+        found: dict[str, list[Evidence]] = {}
+        for item in self.report.evidence:
+            for order in dict.fromkeys(item.orders):
+                found.setdefault(order, []).append(item)
+        return found
 
     def legible(self, order: str = "", kinds: Iterable[EvidenceKind] = ()) -> tuple[Evidence, ...]:
         """Return the evidence that can be relied on."""
@@ -73,11 +151,39 @@ class View:
 
     def lane_files(self, loop: OrderLoop, lane: Lane) -> tuple[Evidence, ...]:
         """Return the files of one lane of an order."""
-        return tuple(e for name in loop.files_of(lane) if (e := self.report.file(name)) is not None)
+        return tuple(e for name in loop.files_of(lane) if (e := self.file(name)) is not None)
+
+    def file(self, name: str) -> Evidence | None:
+        """Return the evidence (or document) of that name, or None; looked up, where the report would go through all."""
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[str, Evidence]:
+        return {e.file: e for e in reversed((*self.report.evidence, *self.report.documents))}
 
     def strays(self, order: str, lane: Lane) -> tuple[Evidence, ...]:
         """Return the files that were probably meant for a lane of an order, but that nothing ties to it."""
-        return tuple(e for e in self.report.evidence if order in e.suggested and LANE_OF_KIND.get(e.kind) is lane)
+        return tuple(e for e in self.meant_for(order) if LANE_OF_KIND.get(e.kind) is lane)
+
+    def meant_for(self, order: str) -> tuple[Evidence, ...]:
+        """Return the files that nothing ties to an order, but that its folder, name or gap suggests."""
+        return tuple(self._meant_for.get(order, ()))
+
+    @cached_property
+    def _meant_for(self) -> dict[str, list[Evidence]]:
+        found: dict[str, list[Evidence]] = {}
+        for item in self.report.evidence:
+            for order in dict.fromkeys(item.suggested):
+                found.setdefault(order, []).append(item)
+        return found
+
+    def order(self, order: str) -> Order | None:
+        """Return the case's order of that id, or None; looked up, where the case would go through all."""
+        return self._orders.get(order)
+
+    @cached_property
+    def _orders(self) -> dict[str, Order]:
+        return {o.id: o for o in reversed(self.case.orders)}
 
 
 def order_of(item: Evidence) -> str:
@@ -94,7 +200,7 @@ def at_fact(fact: Fact | None, item: Evidence, /, *, order: str = "", **rest: ob
 def at_event(event: Event, view: View, **rest: object) -> Hit:
     """Return a hit on the order of an event, placed where the event was read."""
     fact = event.facts[0] if event.facts else None
-    known = view.report.file(event.source) is not None
+    known = view.file(event.source) is not None
     return _hit(event.order, event.source if known else "", fact if known else None, rest)
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.outcome import UNTOLD, Outcome
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from appealdesk.core.domain.page import Box
@@ -24,7 +27,7 @@ METRICS = (
     "dispute",
     "unfulfilled",
 )
-STATUSES = ("draft", "ready", "submitted", "under-review", "approved", "rejected", "expired", "closed")
+STATUSES = ("draft", "ready", "submitted", "under-review", "need-info", "approved", "rejected", "expired", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ class Order:
     seller program's. Numbers of different parcels of the order stand in different groups, or in none."""
     date_only: tuple[str, ...] = ()
     """Names of the time fields for which only a date is known; their time of day is the end of that day."""
+    outcome: Outcome = UNTOLD
+    """What became of it, as the export tells."""
     sources: tuple[tuple[str, str], ...] = ()
     """Where each field came from: field name and ``case.toml`` or the export's name."""
 
@@ -145,6 +150,8 @@ class EarlierAppeal:
     letter: str = ""
     """Path relative to the case folder."""
     letter_text: str = ""
+    decided_at: datetime | None = None
+    """When the platform answered, where that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,8 @@ class Rejection:
     deadline_zone_reason: str = ""
     outcome: str = ""
     """``refused``, ``more-information``, ``approved``, ``received`` (a mere confirmation), or empty if unsaid."""
+    issued_at: datetime | None = None
+    """When the answer was written; the start of the day where only a date is printed."""
     final: bool = False
     """True when the answer says that it is the last word."""
     required: tuple[str, ...] = ()
@@ -245,16 +254,24 @@ class Case:
     status: str = "draft"
     case_id: str = ""
     category: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What the seller answered to the program's questions, by the question's id; see ``core/packs/questions.py``."""
     notice: Notice = field(default_factory=Notice)
     orders: tuple[Order, ...] = ()
     """The orders the notice or ``case.toml`` names, without those marked ``affected = false``."""
     outside: tuple[Order, ...] = ()
     """Orders of the export that are not part of the case."""
     history: tuple[EarlierAppeal, ...] = ()
+    neighbours: tuple[EarlierAppeal, ...] = ()
+    """Letters of other cases that are kept together with this one, for telling what was copied."""
     rejection: Rejection | None = None
     letter: Letter | None = None
     disagreements: tuple[Disagreement, ...] = ()
     export_file: str = ""
+    export_tells: frozenset[str] = frozenset()
+    """What the rows of the export can say: names of fields, ``cancelled``, ``returned``."""
+    export_open_only: bool = False
+    """True where the export lists only orders that still wait to be sent."""
     problems: tuple[IntakeProblem, ...] = ()
     """What of the folder, the export or the notice could not be used."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from appealdesk.core.domain.case import EarlierAppeal, Order
 
 
@@ -32,6 +34,8 @@ class CaseFile:
     status: str = "draft"
     case_id: str = ""
     category: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Answers to the program's questions, by the question's id."""
     notice: Notice = field(default_factory=Notice)
     orders: tuple[Order, ...] = ()
     """In the order of the file, those with ``affected = false`` included."""

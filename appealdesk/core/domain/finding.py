@@ -18,6 +18,15 @@ SEVERITY_ORDER = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of a text: code points from 0, end exclusive; ``line`` counts from 1."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One verdict. ``args`` fill the placeholders of the rule's message and fix."""
 
@@ -32,3 +41,8 @@ class Finding:
     """Rules whose finding about the same thing is the root cause of this one."""
     variant: str = ""
     """Name of the message of the rule that fits, where a rule has several; empty for the main one."""
+    place: Place | None = None
+    """Where in the letter's text, for what is about a piece of it."""
+    better: str = ""
+    """A better wording for that place, in the letter's language and made of the case's facts; empty where there is
+    none."""

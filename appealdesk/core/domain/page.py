@@ -129,8 +129,8 @@ class Problem:
     """Why a file, or part of it, could not be used; ``code`` names a text in ``resources/text``."""
 
     code: str
-    """One of: empty, too-large, far-cell, encrypted, broken, mislabelled, unsupported, archive, too-many-pages,
-    crashed, timed-out, unreadable, truncated, link."""
+    """One of: empty, too-large, far-cell, encrypted, wrong-password, locked, broken, mislabelled, unsupported, archive,
+    too-many-pages, crashed, timed-out, unreadable, truncated, link."""
     detail: str = ""
     fatal: bool = True
     """False when the rest of the file was read all the same (mislabelled, truncated)."""

@@ -1,13 +1,17 @@
 """What a check of a case comes to: the one value that both front doors show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from appealdesk.core.domain.case import Case
-from appealdesk.core.domain.clocks import Clock, deciding
+from appealdesk.core.domain.clocks import OWN_ZONE, Clock, deciding
 from appealdesk.core.domain.evidence import Evidence
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.domain.loop import OrderLoop
+from appealdesk.core.domain.points import PointRow
+from appealdesk.core.domain.questions import OpenQuestion
+from appealdesk.core.domain.triage import Triage
+from appealdesk.core.domain.uploads import Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,16 @@ class Report:
     """The notice and the rejection as files, for showing where something is printed."""
     set_aside: tuple[Finding, ...] = ()
     """Findings that a person set aside with a reason; none of them is a blocker."""
+    own_zone: str = OWN_ZONE
+    """The seller's zone (IANA)."""
+    triage: Triage = field(default_factory=Triage)
+    """Whether to appeal at all."""
+    uploads: tuple[Upload, ...] = ()
+    """What would be uploaded, as far as it can be told before it is written."""
+    questions: tuple[OpenQuestion, ...] = ()
+    """What rules have to ask and nobody has answered; those that may block first."""
+    points: tuple[PointRow, ...] = ()
+    """The points of a refusal, and what becomes of each."""
 
     @property
     def ready(self) -> bool:

@@ -48,7 +48,11 @@ def test_a_clean_shopee_case_is_silent() -> None:
             },
             letter="Policy #PERF-2023-004. Order 100 left on 2 May 16:00 and was scanned on 2 May 18:00.",
             papers=without("messages"),
-            files=[{"file": "evidence/letter.pdf", "kind": "carrier-letter"}],
+            files=[
+                {"file": "evidence/letter.pdf", "kind": "carrier-letter"},
+                {"file": "evidence/notice.png", "kind": "notice"},
+                {"file": "evidence/week.csv", "kind": "metric-report", "media": "text/csv"},
+            ],
         )
         == ()
     )

@@ -15,18 +15,23 @@ from appealdesk.core.domain.case import (
     Letter,
     Notice,
     Order,
+    Printed,
     Rejection,
     RejectionPoint,
 )
-from appealdesk.core.domain.clocks import Clock
+from appealdesk.core.domain.clocks import Clock, ClockKind
 from appealdesk.core.domain.closing import close
 from appealdesk.core.domain.events import timelines
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind, Legibility, MarkedField
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.linking import link
+from appealdesk.core.domain.outcome import Outcome
 from appealdesk.core.domain.page import Box, Line, Page, Problem, Reading, Unit
 from appealdesk.core.domain.report import Report
+from appealdesk.core.domain.uploads import Upload
 from appealdesk.core.packs import Pack, load_packs
+from appealdesk.core.packs.overriding import Override
+from tests.core.checks.sales import TELLS, sold
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
 TIMES = {
@@ -58,7 +63,7 @@ Order 100 was counted as late on 8 May 2026.
 
 # Root cause
 
-The confirmation of 2 May 16:00 was sent late by our ERP.
+The confirmation of 2 May 16:00 was sent late by our ERP; the carrier's first scan came in time.
 
 # Actions taken
 
@@ -70,7 +75,7 @@ From 11 May 2026 the warehouse checks the list at 17:00.
 """
 
 
-def world(example: dict[str, Any], platform: str) -> tuple[Report, Pack]:
+def world(example: dict[str, Any], platform: str, site: str = "us") -> tuple[Report, Pack]:
     """Return the report (without findings) and the pack that an example describes."""
     given = dict(example)
     case_part = dict(given.pop("case", {}))
@@ -82,12 +87,16 @@ def world(example: dict[str, Any], platform: str) -> tuple[Report, Pack]:
     evidence += [_file(entry) for entry in given.pop("files", [])]
     documents = tuple(_file(entry) for entry in given.pop("documents", []))
     letter = given.pop("letter", LETTER)
-    order_part = given.pop("order", {})
+    order_part, each = given.pop("order", {}), given.pop("each", {})
+    sales = given.pop("sales", [])
     case = Case(
-        **{"platform": platform, "site": "us", "metric": "late-shipment", **case_part},
+        **{"platform": platform, "site": site, "metric": "late-shipment", **case_part},
+        answers=given.pop("answers", {}),
         notice=_notice(given.pop("notice", {})),
-        orders=tuple(_order(order, order_part, times) for order in orders),
-        outside=tuple(Order(**o) for o in given.pop("outside", [])),
+        orders=tuple(_order(order, {**order_part, **each.get(order, {})}, times) for order in orders),
+        outside=(*(Order(**o) for o in given.pop("outside", [])), *sold(sales)),
+        export_file="orders.csv" if sales else "",
+        export_tells=frozenset(given.pop("tells", TELLS if sales else ())),
         letter=Letter("letter.md", letter) if letter else None,
         rejection=_refusal(given.pop("refusal", None)),
         history=tuple(EarlierAppeal(**{**h, "orders": tuple(h.get("orders", ()))}) for h in given.pop("history", [])),
@@ -97,29 +106,37 @@ def world(example: dict[str, Any], platform: str) -> tuple[Report, Pack]:
             for p in given.pop("problems", [])
         ),
     )
-    clocks = tuple(Clock(**c) for c in given.pop("clocks", []))
+    clocks = tuple(Clock(**{**c, "kind": ClockKind(c.get("kind", "deadline"))}) for c in given.pop("clocks", []))
     now = given.pop("now", NOW)
+    uploads = tuple(
+        Upload(**{k: tuple(v) if isinstance(v, list) else v for k, v in u.items()}) for u in given.pop("uploads", [])
+    )
+    figures = tuple(Override(platform=platform, site="", **f) for f in given.pop("figures", []))
+    given_pack = given.pop("pack", platform)
     unknown = given.keys() - {"verdict", "about", "expect"}
     assert not unknown, f"an example has unknown keys: {unknown}"
-    pack = load_packs().platform(platform)
+    pack = load_packs(overrides=figures).platform(given_pack, case.site)
     linked = link(case, evidence)
     events = timelines(case, linked)
     loops = close(case, linked, events, pack.needed_lanes(case.metric, case.scenario, case.reason))
-    return Report(case, now, clocks, linked, loops, (), documents), pack
+    return Report(case, now, clocks, linked, loops, (), documents, uploads=uploads), pack
 
 
 def _order(order: str, part: dict[str, Any], times: dict[str, str]) -> Order:
     base = Order(
         order,
-        ordered_at=datetime.fromisoformat(times["order.placed"]),
+        ordered_at=datetime.fromisoformat(times["order.placed"]) if times["order.placed"] else None,
         tracking_number=f"TN{order}",
         buyer="Karen Lee",
+        outcome=Outcome(**part.get("outcome", {})),
     )
+    part = {k: v for k, v in part.items() if k != "outcome"}
     return replace(base, **{k: tuple(v) if isinstance(v, list) else v for k, v in part.items()})
 
 
 def _notice(part: dict[str, Any]) -> Notice:
     known = {k: tuple(v) if isinstance(v, list) else v for k, v in part.items()}
+    known["places"] = tuple(Printed(name, name) for name in known.get("places", ()))
     assert not isinstance(known.get("issued_at"), str)
     for name in ("period_start", "period_end", "effective_date"):
         assert not isinstance(known.get(name), datetime)
@@ -134,7 +151,15 @@ def _refusal(part: dict[str, Any] | None) -> Rejection | None:
         RejectionPoint(p["number"], p["text"], p.get("code", ""), tuple(p.get("orders", ())))
         for p in part.get("points", [])
     )
-    return Rejection("rejection.pdf", tuple(part.get("codes", ())), points, text=part.get("text", ""))
+    return Rejection(
+        part.get("file", "rejection.pdf"),
+        tuple(part.get("codes", ())),
+        points,
+        text=part.get("text", ""),
+        outcome=part.get("outcome", ""),
+        issued_at=part.get("issued_at"),
+        final=part.get("final", False),
+    )
 
 
 def _paper(name: str, order: str, times: dict[str, str]) -> Evidence:
@@ -154,7 +179,9 @@ def _file(entry: dict[str, Any]) -> Evidence:
     problems = tuple(Problem(c, fatal=entry.get("fatal", True)) for c in entry.get("problems", []))
     metadata = tuple(entry.get("metadata", {}).items())
     media = entry.get("media", "image/png")
-    reading = Reading(digest, 1000, media, (Page(1, 800, 600, Unit.PIXEL, lines),), problems, metadata)
+    page = Page(1, 800, 600, Unit.PIXEL, lines, needs_ocr=entry.get("scanned", False))
+    more = tuple(Page(n, 800, 600, Unit.PIXEL, lines) for n in range(2, 2 + entry.get("further_pages", 0)))
+    reading = Reading(digest, 1000, media, (page, *more), problems, metadata)
     return Evidence(
         file=name,
         sha256=digest,

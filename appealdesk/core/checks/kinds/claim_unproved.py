@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.checks.registry import Hit, kind
-from appealdesk.core.checks.view import View, arguments
+from appealdesk.core.checks.registry import kind
+from appealdesk.core.checks.remarks import hits
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.letter import find
+from appealdesk.core.letter import contacted, proves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from appealdesk.core.checks.registry import Hit
+    from appealdesk.core.checks.view import View
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """A list of the lexicon ``tone``, and what would prove such a sentence."""
+    """Lists of the lexicon ``tone``, and what would prove such a sentence."""
 
-    words: str
+    words: tuple[str, ...]
     kinds: tuple[str, ...]
     """Kinds of paper that prove it."""
     proof_words: str = ""
@@ -29,13 +32,9 @@ class Parameters:
 
 @kind("claim-unproved", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit when the letter holds such a phrase and no legible paper of the kinds is there."""
-    said = find(view.letter, "tone", parameters.words)
-    if not said:
+    """Yield a hit for every such phrase when no legible paper of the kinds is there."""
+    kinds = tuple(EvidenceKind(k) for k in parameters.kinds)
+    if parameters.refund_counts and any(o.refunded_in_platform for o in view.case.orders):
         return
-    papers = view.legible(kinds=[EvidenceKind(k) for k in parameters.kinds])
-    if parameters.proof_words:
-        papers = tuple(e for e in papers if e.reading and find(e.reading.text, "tone", parameters.proof_words))
-    refunded = parameters.refund_counts and any(o.refunded_in_platform for o in view.case.orders)
-    if not papers and not refunded:
-        yield Hit(file=view.letter_file, args=arguments(words=said[0].text))
+    if not proves(view.work, kinds, parameters.proof_words):
+        yield from hits(view, contacted(view.work, parameters.words))

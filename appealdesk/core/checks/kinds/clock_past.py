@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, stamp
+from appealdesk.core.packs.citation import own_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
         return
     past = [c for c in clocks if view.now >= c.at]
     if past:
-        yield Hit(args=arguments(deadline=stamp(past[-1].at)), variant="past" if len(past) == len(clocks) else "first")
+        variant = "past" if len(past) == len(clocks) else "first"
+        yield Hit(args=arguments(deadline=stamp(past[-1].at), own=own_citation(past[-1].source)), variant=variant)
     elif parameters.remind:
-        yield Hit(args=arguments(deadline=stamp(clocks[0].at)))
+        yield Hit(args=arguments(deadline=stamp(clocks[0].at), own=own_citation(clocks[0].source)))

@@ -19,7 +19,7 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     notice = view.case.notice
     if notice.deadline and notice.deadline_zone_reason in ("case", "site") and view.now < notice.deadline:
         source = dict(notice.sources).get("deadline", notice.file)
-        known = view.report.file(source) is not None
+        known = view.file(source) is not None
         yield Hit(
             file=source if known else "", args=arguments(deadline=stamp(notice.deadline), zone=view.case.timezone)
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.fact import Fact
 
-_IDS = (FactType.ORDER_ID, FactType.TRACKING_NUMBER)
+_IDS = (FactType.ORDER_ID, FactType.TRACKING_NUMBER, FactType.CASE_ID)
 
 
 @kind("doubtful-reading")

@@ -13,8 +13,8 @@ from appealdesk.core.reading.extractors.captured import file_stamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_COUNTED = ("changed-after-signing", "annotations", "updates")
-"""Properties with a number, the weightiest first; one is named a file."""
+_COUNTED = ("hidden-numbers", "changed-after-signing", "attachments", "annotations", "updates")
+"""Properties of a file, the weightiest first; one is named a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,6 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         return
     for loop in view.report.loops:
         left, due = event(loop, "shipping.dispatched"), event(loop, "order.ship-by")
-        proved = left is not None and view.report.file(left.source) is not None
+        proved = left is not None and view.file(left.source) is not None
         if left and due and proved and left.at <= due.earliest and loop.order not in view.letter:
             yield at_event(left, view, left=event_stamp(left), due=event_stamp(due))

@@ -29,8 +29,8 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
             continue
         unreadable = [e.file for lane in empty for e in view.lane_files(loop, lane) if not e.legible]
         # what nobody can read may have been meant for any lane
-        unreadable += [e.file for e in view.report.evidence if loop.order in e.suggested and not e.legible]
-        order = view.case.order(loop.order)
+        unreadable += [e.file for e in view.meant_for(loop.order) if not e.legible]
+        order = view.order(loop.order)
         number = order.tracking_number if order and empty == [Lane.TRACKING] else ""
         yield Hit(
             order=loop.order,

@@ -18,5 +18,5 @@ if TYPE_CHECKING:
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit when the notice names a clause and the letter does not."""
     clause = view.case.notice.clause
-    if clause and view.letter and not cites(view.letter, clause):
+    if clause and view.letter and not cites(view.work.submitted, clause):
         yield Hit(file=view.letter_file, args=arguments(clause=clause))

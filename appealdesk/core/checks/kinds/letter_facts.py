@@ -28,7 +28,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     if not view.letter:
         return
     ids = {o.id for o in view.case.orders if o.id in view.letter}
-    rest = view.letter
+    rest = view.work.submitted
     for one in ids:
         rest = rest.replace(one, " ")
     count = len(ids) + len({f.strip(".,:/-") for f in _FIGURES.findall(rest)})

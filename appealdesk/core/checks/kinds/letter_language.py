@@ -24,6 +24,6 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     if site is None or not view.letter:
         return
     readers = (*site.languages, "en")
-    if not accepted(view.letter, readers):
-        found = detect(view.letter).best
+    if not accepted(view.work.submitted, readers):
+        found = detect(view.work.submitted).best
         yield Hit(file=view.letter_file, args=arguments(found=terms([found]), wanted=terms(dict.fromkeys(readers))))

@@ -15,24 +15,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Limit in characters (Unicode code points)."""
+    """Limit in characters (Unicode code points) that a source names; the pack's own where it names none."""
 
-    max_characters: int
+    max_characters: int = 0
 
 
 @kind("letter-length", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit with the length in characters, UTF-16 units and bytes, and by how much it is too long."""
-    length = measure(view.letter)
-    over = length.characters - parameters.max_characters
-    if over > 0:
+    profile = view.pack.profile_for(view.case.metric, view.case.scenario)
+    limit = parameters.max_characters or profile.statement_max
+    length = measure(view.work.submitted)
+    over = length.characters - limit
+    if limit and over > 0:
         yield Hit(
             file=view.letter_file,
             args=arguments(
                 length=length.characters,
-                max=parameters.max_characters,
+                max=limit,
                 over=over,
                 utf16=length.utf16,
                 bytes=length.bytes,
+                own="" if parameters.max_characters else profile.own("statement_max"),
             ),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
@@ -10,11 +11,18 @@ from appealdesk.core.checks.view import View, arguments
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from appealdesk.core.checks.registry import NoParameters
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What is asked meanwhile: a draft is made of the answers."""
+
+    questions: tuple[str, ...] = ()
 
 
-@kind("letter-missing")
-def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
+@kind("letter-missing", Parameters)
+def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit when the folder holds no letter, or an empty one."""
     if not view.letter:
+        for question in parameters.questions:
+            view.ask(question)
         yield Hit(file=view.letter_file, args=arguments(platform=view.case.platform))

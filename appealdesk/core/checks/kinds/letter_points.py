@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, listed
-from appealdesk.core.letter import answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,16 +16,13 @@ if TYPE_CHECKING:
 @kind("letter-points")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit that names every point of the refusal that the letter does not answer."""
-    refusal = view.case.rejection
-    if refusal is None or not refusal.points:
-        return
-    unanswered = [a for a in answers(refusal.points, view.letter) if not a.answered]
-    if unanswered:
+    unanswered = [row for row in view.points if not row.answered]
+    if unanswered and view.case.rejection is not None:
         first = unanswered[0]
         yield Hit(
-            file=view.letter_file or refusal.file,
+            file=view.letter_file or view.case.rejection.file,
             args=arguments(
-                points=listed(a.point.number for a in unanswered),
+                points=listed(row.point.number for row in unanswered),
                 text=first.point.text[:160],
                 ids=listed(first.missing),
             ),

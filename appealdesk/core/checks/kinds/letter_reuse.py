@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from appealdesk.core.checks.registry import Hit, kind
-from appealdesk.core.checks.view import View, arguments
+from appealdesk.core.checks.registry import kind
+from appealdesk.core.checks.remarks import hits
+from appealdesk.core.letter import copied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from appealdesk.core.checks.registry import Hit
+    from appealdesk.core.checks.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,4 @@ class Parameters:
 @kind("letter-reuse", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit when the letter is nearly one that was sent to another platform."""
-    own = view.letter.casefold().split()
-    for appeal in view.case.history:
-        if not own or not appeal.letter_text or appeal.platform in ("", view.case.platform):
-            continue
-        matcher = SequenceMatcher(None, own, appeal.letter_text.casefold().split(), autojunk=False)
-        if matcher.quick_ratio() > parameters.similarity and matcher.ratio() > parameters.similarity:
-            percent = round(matcher.ratio() * 100)
-            yield Hit(
-                file=view.letter_file, args=arguments(other=appeal.case_id, platform=appeal.platform, percent=percent)
-            )
-            return
+    yield from hits(view, copied(view.work, parameters.similarity))

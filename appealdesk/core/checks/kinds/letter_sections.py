@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, terms
-from appealdesk.core.letter import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +29,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
         return
     if not view.letter:
         return
-    parts = outline(view.letter)
+    parts = view.work.sections
     there = {name for p in parts if p.body for name in (p.name, *p.also)}
     missing = [name for name in parameters.sections if name not in there]
     if missing:

@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.checks.registry import Hit, kind
-from appealdesk.core.checks.view import View, arguments, listed
-from appealdesk.core.letter import find
+from appealdesk.core.checks.registry import kind
+from appealdesk.core.checks.remarks import hits
+from appealdesk.core.letter import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from appealdesk.core.checks.registry import Hit
+    from appealdesk.core.checks.view import View
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """A list of the lexicon ``tone``."""
+    """A list of the lexicon ``tone``: ``emotional``, ``pleading``, ``blame`` or ``blame-buyer``."""
 
     words: str
 
 
 @kind("letter-words", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit that quotes the phrases found."""
-    found = find(view.letter, "tone", parameters.words)
-    if found:
-        yield Hit(file=view.letter_file, args=arguments(words=listed(s.text for s in found), count=len(found)))
+    """Yield a hit for every phrase found, with its place."""
+    yield from hits(view, worded(view.work, parameters.words))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, stamp
+from appealdesk.core.domain.lifecycle import State, state_of, submitted_at
+from appealdesk.core.packs.calendar import load_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_WAITING = frozenset({"submitted", "under-review"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,15 @@ class Parameters:
 
 @kind("review-overdue", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit when the case waits for an answer longer than usual; Saturdays and Sundays do not count."""
-    own = [a for a in view.case.history if a.submitted_at and (a.case_id == view.case.case_id or a.outcome in _WAITING)]
-    if view.case.status not in _WAITING or not own:
+    """Yield one hit when the case waits for an answer longer than usual.
+
+    Saturdays, Sundays and the public holidays of the market do not count; days are those of the site's clock.
+    """
+    sent = submitted_at(view.case)
+    if sent is None or state_of(view.case) not in (State.SUBMITTED, State.WAITING):
         return
-    sent = max(a.submitted_at for a in own if a.submitted_at)
-    days = (view.now.date() - sent.date()).days
-    working = sum((sent.date() + timedelta(days=n)).weekday() < 5 for n in range(1, days + 1))
+    zone = ZoneInfo(view.case.timezone)
+    start, today = sent.astimezone(zone).date(), view.now.astimezone(zone).date()
+    working = load_calendar().working_days(start, today, view.case.site)
     if working > parameters.working_days:
         yield Hit(args=arguments(days=working, sent=stamp(sent)))

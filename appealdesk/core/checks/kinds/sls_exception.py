@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit an SLS order whose trail shows an exception."""
     for loop in view.report.loops:
-        order = view.case.order(loop.order)
+        order = view.order(loop.order)
         found = next((e for e in loop.events if e.kind == "tracking.exception"), None)
         if order and order.sls and found:
             yield at_event(found, view, at=event_stamp(found))

@@ -30,7 +30,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
             one = clashes[0]
             # the place is the later step's paper: it is the one that says the impossible
             yield at_event(
-                one.second if view.report.file(one.second.source) else one.first,
+                one.second if view.file(one.second.source) else one.first,
                 view,
                 first=terms([one.first.kind]),
                 first_at=event_stamp(one.first),

@@ -1,0 +1,34 @@
+"""Something that the form insists on is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.view import View, arguments, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from appealdesk.core.checks.registry import NoParameters
+
+_GIVEN: dict[str, Callable[[View], bool]] = {
+    "reason": lambda view: bool(view.case.reason),
+    "statement": lambda view: bool(view.letter),
+    "letter": lambda view: bool(view.letter),
+    "evidence": lambda view: bool(view.report.evidence),
+    "case-id": lambda view: bool(view.case.case_id),
+    "order-ids": lambda view: bool(view.case.orders),
+    "clause": lambda view: bool(view.case.notice.clause),
+}
+
+
+@kind("form-incomplete")
+def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
+    """Yield one hit that names every mandatory item of the platform's form that the case does not have."""
+    form = view.pack.form_for(view.case.metric, view.case.scenario)
+    if form is None or view.case.notice.kind == "system-alert":
+        return
+    missing = [name for name in form.mandatory if not _GIVEN[name](view)]
+    if missing:
+        yield Hit(args=arguments(missing=terms(f"form-{name}" for name in missing)))

@@ -1,0 +1,49 @@
+"""The shop was new when the notice's period began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from appealdesk.core.checks.answers import answered
+from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.view import View, arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Until which age in days, by which answers."""
+
+    days: int
+    """A shop of just so many days is new still where ``up_to`` is true."""
+    up_to: bool = True
+    questions: tuple[str, ...] = ("account.opened-on",)
+    """The question for the opening day."""
+    answers: tuple[str, ...] = ()
+    """Must hold besides; asked for a new shop only."""
+
+
+@kind("shop-age", Parameters)
+def check(view: View, parameters: Parameters) -> Iterable[Hit]:
+    """Yield one hit for a shop that was new on the first day of the period (of the notice, where none is known)."""
+    began = _began(view)
+    if began is None:
+        return
+    opened = view.ask(parameters.questions[0])
+    if not opened:
+        return
+    age = (began - date.fromisoformat(opened)).days
+    if age < 0 or age > parameters.days or (age == parameters.days and not parameters.up_to):
+        return
+    if all(answered(view, wanted) for wanted in parameters.answers):
+        yield Hit(args=arguments(age=age, opened=opened, days=parameters.days))
+
+
+def _began(view: View) -> date | None:
+    notice = view.case.notice
+    first = notice.period_start or notice.effective_date or notice.issued_at
+    return first.date() if isinstance(first, datetime) else first

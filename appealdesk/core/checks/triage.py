@@ -1,0 +1,101 @@
+"""Say of every order, and of the case, whether to appeal at all, from what was found and where the case stands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from appealdesk.core.domain import lifecycle
+from appealdesk.core.domain.clocks import ClockKind
+from appealdesk.core.domain.lifecycle import State
+from appealdesk.core.domain.triage import GRAVEST, Advice, Ruling, Triage, Verdict
+from appealdesk.core.packs.triage import load_triage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.report import Report
+    from appealdesk.core.packs.triage import TriageRule
+
+_AGAINST = frozenset({Verdict.LEAVE_OUT, Verdict.NOT_APPEALABLE, Verdict.REMEDY})
+_RECOVERY_DAYS = (90, 180)
+"""After which a metric recovers by itself (performance-appeals L15), where no clock tells the days."""
+
+
+def triage(report: Report, rules: tuple[TriageRule, ...] | None = None) -> Triage:
+    """Return whether to appeal, for every order of a report and for the case.
+
+    What a person set aside no longer counts. The gravest verdict about a thing stands, with the reasons for it alone.
+    Where no order is left to appeal for, the case itself is one to put right and to wait for.
+    """
+    table = load_triage() if rules is None else rules
+    words = _Words(report)
+    about: dict[str, list[tuple[TriageRule, Finding]]] = {}
+    for finding in report.findings:
+        for rule in table:
+            if rule.covers(finding):
+                about.setdefault(finding.order, []).append((rule, finding))
+                # a rule may have an entry for one of its variants and one for the rest
+                break
+    orders = tuple(_ruling(about.get(o.id, ()), words, o.id) for o in report.case.orders)
+    case = _gravest([_state_ruling(report, words), _ruling(about.get("", ()), words)])
+    if case.verdict is Verdict.APPEAL and orders and all(o.verdict in _AGAINST for o in orders):
+        reasons = tuple(dict.fromkeys(r for o in orders for r in o.reasons))
+        case = Ruling(Verdict.REMEDY, reasons, words.advice(("remedy-plan", "recovery")))
+    return Triage(case, orders)
+
+
+def _ruling(found: Iterable[tuple[TriageRule, Finding]], words: _Words, order: str = "") -> Ruling:
+    found = tuple(found)
+    verdict = min((rule.verdict for rule, _ in found), key=GRAVEST.index, default=Verdict.APPEAL)
+    told = [(rule, finding) for rule, finding in found if rule.verdict is verdict]
+    reasons = tuple(dict.fromkeys(finding.rule for _, finding in told))
+    return Ruling(verdict, reasons, words.advice(key for rule, _ in told for key in rule.instead), order)
+
+
+def _gravest(rulings: list[Ruling]) -> Ruling:
+    return min(rulings, key=lambda r: GRAVEST.index(r.verdict))
+
+
+def _state_ruling(report: Report, words: _Words) -> Ruling:
+    """Return what the state of the case alone says."""
+    state, answer = lifecycle.state_of(report.case), report.case.rejection
+    match state:
+        case State.APPROVED:
+            return Ruling(Verdict.DONE, (), words.advice(("procedure", "watch")))
+        case State.SUBMITTED | State.WAITING:
+            return Ruling(Verdict.WAIT, (), words.advice(("wait-answer",)))
+        case State.EXPIRED | State.CLOSED:
+            return Ruling(Verdict.REMEDY, (), words.advice(("remedy-plan", "recovery")))
+        case _ if answer is not None and answer.final and answer.outcome == "refused":
+            return Ruling(Verdict.NOT_APPEALABLE, (), words.advice(("last-word", "remedy-plan", "recovery")))
+    return Ruling()
+
+
+class _Words:
+    """Fills the dates that the advice names, in the zone of the case."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._zone = ZoneInfo(report.case.timezone)
+
+    def advice(self, keys: Iterable[str]) -> tuple[Advice, ...]:
+        """Return the pieces of advice in their order, each once."""
+        return tuple(Advice(key, tuple(self._args(key))) for key in dict.fromkeys(keys))
+
+    def _args(self, key: str) -> Iterator[tuple[str, str]]:
+        today = self._report.now.astimezone(self._zone).date()
+        if key == "recovery":
+            told = [c.at.astimezone(self._zone).date() for c in self._report.clocks if c.start == "ended"]
+            days = told or [today + timedelta(days=n) for n in _RECOVERY_DAYS]
+            yield "first", days[0].isoformat()
+            yield "last", days[-1].isoformat()
+        if key == "wait-answer":
+            waiting = [c.at for c in self._report.clocks if c.kind is ClockKind.WAITING and c.start == "submitted"]
+            last = max(waiting).astimezone(self._zone).date() if waiting else None
+            yield "until", last.isoformat() if last else "–"
+        if key == "watch":
+            ends = [c.at for c in self._report.clocks if c.kind is ClockKind.WATCH and c.start == "decided"]
+            yield "until", max(ends).astimezone(self._zone).date().isoformat() if ends else "–"

@@ -1,0 +1,1 @@
+"""Performance metrics, recomputed from orders. Rates are fractions; times carry an offset."""

@@ -1,0 +1,42 @@
+"""The points of a refusal, and what becomes of each: whether the letter answers it and which files prove the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.case import RejectionPoint
+    from appealdesk.core.domain.evidence import EvidenceKind
+    from appealdesk.core.domain.finding import Place
+
+OPEN, UNPROVED, READY = "open", "unproved", "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One point of the refusal."""
+
+    point: RejectionPoint
+    answered: bool
+    place: Place | None
+    """Where the letter takes it up: code points of the letter's text."""
+    missing: tuple[str, ...]
+    """Ids that the point names and the answer does not."""
+    wanted: tuple[EvidenceKind, ...]
+    """Kinds of paper of which it asks for one; empty where its words do not tell."""
+    orders: tuple[str, ...]
+    """Orders for each of which a paper is wanted."""
+    proofs: tuple[str, ...]
+    """Files that prove the answer."""
+    unproved: tuple[str, ...]
+    """Orders of which no paper of the kind is there."""
+    unknown_code: bool
+    """True when the pack's table does not hold its code: somebody has to look up what it means and write it down."""
+
+    @property
+    def state(self) -> str:
+        """``open`` (no answer), ``unproved`` (answered, a proof is missing) or ``ready``."""
+        if not self.answered:
+            return OPEN
+        return READY if self.proofs and not self.unproved else UNPROVED

@@ -1,0 +1,108 @@
+"""What no file tells is asked: by whom, when, in which order, and never found without an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from appealdesk.core.checks import judge, load_rules
+from appealdesk.core.checks.answers import asked_by
+from appealdesk.core.checks.loading import parameters_of
+from appealdesk.core.domain.finding import Severity
+from appealdesk.core.packs import DataError
+from appealdesk.core.packs.questions import load_questions
+from appealdesk.core.text import resources
+from tests.core.checks.worlds import world
+
+if TYPE_CHECKING:
+    from appealdesk.core.checks.engine import Judgement
+
+RULES = load_rules()
+
+
+def judged(platform: str = "amazon", **example: Any) -> Judgement:
+    report, pack = world(example, platform)
+    return judge(report, pack, RULES)
+
+
+def open_ids(judgement: Judgement) -> list[str]:
+    return [q.id for q in judgement.questions]
+
+
+def test_without_an_answer_there_is_a_question_and_no_finding() -> None:
+    said = judged()
+    assert "account.identity-verified" in open_ids(said)
+    assert said.findings == ()
+
+
+def test_with_an_answer_the_rule_decides_and_the_question_is_closed() -> None:
+    bad = judged(answers={"account.identity-verified": "no"})
+    assert "eligibility.account-not-active" in {f.rule for f in bad.findings}
+    good = judged(answers={"account.identity-verified": "yes"})
+    assert good.findings == ()
+    for said in (bad, good):
+        assert "account.identity-verified" not in open_ids(said)
+
+
+def test_questions_that_may_block_come_first_with_the_rules_that_wait() -> None:
+    said = judged("shopee", case={"site": "my", "reason": "platform-error"})
+    blocking = [q.blocking for q in said.questions]
+    assert blocking == sorted(blocking, reverse=True)
+    assert 0 < sum(blocking) < len(blocking)
+    for question in said.questions:
+        assert question.rules
+        assert question.blocking == any(RULES[r].severity is Severity.BLOCKER for r in question.rules)
+
+
+def test_each_question_stands_there_once() -> None:
+    said = open_ids(judged("shopee", case={"site": "my"}, notice={"level": "warning"}))
+    assert len(said) == len(set(said))
+
+
+def test_what_decides_nothing_here_is_not_asked() -> None:
+    assert "notice.weeks-over" not in open_ids(judged("shopee", case={"site": "my"}))
+    leveled = {"level": "warning", "value": 0.06, "target": 0.05}
+    assert "notice.weeks-over" in open_ids(judged("shopee", case={"site": "my"}, notice=leveled))
+    violation = {"kind": "policy-violation"}
+    assert "violation.standing" not in open_ids(judged(notice=violation))
+    assert "violation.standing" in open_ids(judged(notice=violation, answers={"violation.type": "counterfeit"}))
+
+
+def test_all_that_one_rule_can_wait_for_is_asked_at_once() -> None:
+    asked = open_ids(judged(answers={"account.identity-verified": "no"}))
+    assert {"account.tax-registered", "account.status"} <= set(asked)
+
+
+def test_another_platform_s_questions_are_not_asked() -> None:
+    questions = load_questions()
+    for platform in ("amazon", "ebay", "shopee", "temu", "wish"):
+        for name in open_ids(judged(platform)):
+            assert questions[name].applies(platform, "us")
+
+
+def test_every_question_is_asked_by_some_rule() -> None:
+    named = {question for rule in RULES for question, _ in asked_by(parameters_of(rule))}
+    folder = resources().parent / "appealdesk" / "core"
+    code = "\n".join(p.read_text("utf-8") for p in folder.rglob("*.py"))
+    unasked = [q.id for q in load_questions() if q.id not in named and f'"{q.id}"' not in code]
+    assert unasked == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("account.identity-verified=no", "account.identity=no", "'account.identity'"),
+        ("account.identity-verified=no", "account.identity-verified=maybe", "allowed: yes, no"),
+        ("[parameters]\n", '[parameters]\ngiven = ["notice.weather=fine"]\n', "'notice.weather'"),
+    ],
+)
+def test_a_rule_that_asks_what_cannot_be_answered_is_refused(tmp_path: Any, old: str, new: str, said: str) -> None:
+    rule = RULES["eligibility.account-not-active"]
+    text = rule.path.read_text("utf-8")
+    assert old in text
+    (tmp_path / rule.path.name).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_rules(tmp_path)
+    assert said in str(caught.value)
+    assert rule.path.name in str(caught.value)

@@ -1,0 +1,189 @@
+"""Whether to appeal at all: said for every order and the case, with what to do instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from appealdesk.core.checks import load_rules, run
+from appealdesk.core.checks.triage import triage
+from appealdesk.core.domain.clocks import Clock, ClockKind
+from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.domain.triage import GRAVEST, Triage, Verdict
+from appealdesk.core.packs.source import DataError
+from appealdesk.core.packs.triage import load_triage
+from appealdesk.core.text import LANGUAGES, has
+from tests.core.checks.worlds import world
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LATE = {"shipping.dispatched": "2026-05-04T10:00:00+00:00", "tracking.first-scan": "2026-05-04T18:00:00+00:00"}
+
+
+def told(platform: str = "amazon", **example: Any) -> Triage:
+    report, pack = world(example, platform)
+    return triage(replace(report, findings=run(report, pack, load_rules())))
+
+
+def keys(found: Triage) -> list[str]:
+    return [a.key for a in found.case.instead]
+
+
+def test_a_case_that_may_be_appealed_says_nothing() -> None:
+    assert told().clear
+
+
+def test_an_order_that_really_was_late_is_left_out_and_the_rest_appealed() -> None:
+    report, _ = world({"orders": ["100", "200"]}, "amazon")
+    late = Finding("shipping.truly-late", Severity.BLOCKER, order="200")
+    found = triage(replace(report, findings=(late,)))
+    assert found.case.verdict is Verdict.APPEAL
+    assert [(o.order, o.verdict) for o in found.orders] == [("100", Verdict.APPEAL), ("200", Verdict.LEAVE_OUT)]
+    ruling = found.of("200")
+    assert ruling is not None
+    assert ruling.reasons == ("shipping.truly-late",)
+    assert [a.key for a in ruling.instead] == ["take-out", "explain-cause"]
+    assert not found.clear
+
+
+def test_where_every_order_really_was_late_there_is_nothing_to_appeal() -> None:
+    found = told(times=LATE)
+    assert found.case.verdict is Verdict.REMEDY
+    assert found.case.reasons == ("shipping.truly-late",)
+    assert keys(found) == ["remedy-plan", "recovery"]
+    assert dict(found.case.instead[1].args) == {"first": "2026-08-18", "last": "2026-11-16"}
+
+
+def test_an_order_outside_the_period_is_looked_at_first() -> None:
+    found = told(notice={"period_start": date(2026, 4, 20), "period_end": date(2026, 4, 27)})
+    assert [o.verdict for o in found.orders] == [Verdict.ASK]
+    assert found.case.verdict is Verdict.APPEAL
+
+
+def test_a_system_alert_goes_to_technical_support() -> None:
+    found = told(
+        "shopee", case={"site": "my", "reason": "platform-error"}, notice={"kind": "system-alert", "title": "API down"}
+    )
+    assert found.case.verdict is Verdict.NOT_APPEALABLE
+    assert keys(found) == ["technical-support"]
+
+
+def test_a_true_violation_is_put_right_and_waited_for() -> None:
+    report, _ = world({}, "amazon")
+    finding = Finding("eligibility.non-appealable-violation", Severity.WARNING)
+    found = triage(replace(report, findings=(finding,)))
+    assert found.case.verdict is Verdict.REMEDY
+    assert keys(found) == ["remedy-plan", "recovery", "right-owner"]
+
+
+def test_after_the_printed_deadline_the_page_is_tried_and_the_recovery_dated() -> None:
+    over = {"name": "printed-deadline", "at": datetime(2026, 5, 19, tzinfo=UTC), "source": "n.txt", "binding": True}
+    found = told(clocks=[over])
+    assert found.case.verdict is Verdict.NOT_APPEALABLE
+    assert found.case.reasons == ("window.expired",)
+    assert keys(found) == ["try-page", "remedy-plan", "recovery"]
+
+
+def test_a_window_that_is_only_reckoned_to_be_over_is_looked_up() -> None:
+    over = {"name": "amazon.appeal-14d", "at": datetime(2026, 5, 19, tzinfo=UTC), "source": "n.txt"}
+    found = told(clocks=[over])
+    assert found.case.verdict is Verdict.ASK
+    assert keys(found) == ["look-deadline"]
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict"),
+    [
+        ("draft", Verdict.APPEAL),
+        ("ready", Verdict.APPEAL),
+        ("submitted", Verdict.WAIT),
+        ("under-review", Verdict.WAIT),
+        ("need-info", Verdict.APPEAL),
+        ("approved", Verdict.DONE),
+        ("rejected", Verdict.APPEAL),
+        ("expired", Verdict.REMEDY),
+        ("closed", Verdict.REMEDY),
+    ],
+)
+def test_the_state_of_the_case_says_its_part(status: str, verdict: Verdict) -> None:
+    assert told(case={"status": status}).case.verdict is verdict
+
+
+def test_the_platform_s_last_word_ends_it() -> None:
+    found = told(case={"status": "rejected"}, refusal={"outcome": "refused", "final": True})
+    assert found.case.verdict is Verdict.NOT_APPEALABLE
+    assert keys(found)[0] == "last-word"
+
+
+def test_an_open_submission_of_the_same_matter_means_waiting() -> None:
+    found = told(
+        history=[
+            {
+                "case_id": "A-1",
+                "platform": "amazon",
+                "metric": "late-shipment",
+                "orders": ["100"],
+                "outcome": "under-review",
+            }
+        ]
+    )
+    assert found.case.verdict is Verdict.WAIT
+    assert found.case.reasons == ("case.duplicate-submission",)
+
+
+def test_the_waiting_is_dated_by_the_slowest_of_the_usual_times() -> None:
+    report, _ = world({"case": {"status": "submitted"}}, "amazon")
+    clocks = tuple(
+        Clock(n, datetime(2026, 6, d, tzinfo=UTC), "x", kind=ClockKind.WAITING, start="submitted")
+        for n, d in (("a", 1), ("b", 9))
+    )
+    found = triage(replace(report, clocks=clocks))
+    assert dict(found.case.instead[0].args) == {"until": "2026-06-09"}
+
+
+def test_what_a_person_set_aside_no_longer_counts() -> None:
+    report, _ = world({"times": LATE}, "amazon")
+    assert triage(replace(report, set_aside=(Finding("shipping.truly-late", Severity.BLOCKER, order="100"),))).clear
+
+
+def test_the_gravest_verdict_about_a_thing_stands_alone() -> None:
+    report, _ = world({}, "amazon")
+    both = (
+        Finding("metric.order-outside-period", Severity.WARNING, order="100"),
+        Finding("shipping.truly-late", Severity.BLOCKER, order="100"),
+    )
+    ruling = triage(replace(report, findings=both)).of("100")
+    assert ruling is not None
+    assert (ruling.verdict, ruling.reasons) == (Verdict.LEAVE_OUT, ("shipping.truly-late",))
+
+
+def test_every_verdict_has_its_place_and_its_words() -> None:
+    assert set(GRAVEST) == set(Verdict)
+    for verdict in Verdict:
+        assert all(has(x, f"triage.{area}.{verdict}") for x in LANGUAGES for area in ("verdict", "short"))
+
+
+def test_the_table_names_rules_that_exist() -> None:
+    rules = load_rules()
+    assert {r.rule for r in load_triage()} <= set(rules.by_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('verdict = "maybe"\ninstead = []', "allowed: appeal"),
+        ('verdict = "ask"\ninstead = ["pray"]', "'pray'"),
+        ('verdict = "ask"\ninstead = []\nwhy = "x"', "not known here"),
+    ],
+)
+def test_a_wrong_table_names_file_and_key(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "triage.toml"
+    file.write_text(f'[rules."window.expired"]\n{text}\n', "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_triage(file)
+    assert said in str(caught.value)
+    assert "window.expired" in str(caught.value)

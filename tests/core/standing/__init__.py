@@ -1,0 +1,1 @@
+"""How a case stands: clocks, triage and the life of an appeal, from small case folders."""
