@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appealdesk.core.intake.orders.mapping.kept import ENVIRONMENT
+from appealdesk.core.packs.figures_file import ENVIRONMENT as FIGURES
 from appealdesk.core.store.folder import VARIABLE
 
 if TYPE_CHECKING:
@@ -22,4 +23,5 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.getbasetemp() / f"home-{next(_NUMBERS)}"
     monkeypatch.setenv(VARIABLE, str(folder))
     monkeypatch.setenv(ENVIRONMENT, str(folder / "formats"))
+    monkeypatch.setenv(FIGURES, str(folder.with_name(f"{folder.name}-figures.toml")))
     return folder

@@ -5,19 +5,36 @@ from __future__ import annotations
 import argparse
 import locale
 import os
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from appealdesk import __version__
+from appealdesk.cli.metric_arguments import add_metrics
 from appealdesk.core.domain.case import PLATFORMS
-from appealdesk.core.intake.values import YEARS
+from appealdesk.core.domain.clocks import OWN_ZONE
+from appealdesk.core.intake.values import YEARS, zone
+from appealdesk.core.letter.writing import LANGUAGES as WRITTEN
 from appealdesk.core.text import LANGUAGES, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMMANDS: Final = ("check", "export", "read", "map", "demo", "verify", "backup", "restore")
+COMMANDS: Final = (
+    "check",
+    "letter",
+    "export",
+    "read",
+    "metrics",
+    "map",
+    "demo",
+    "verify",
+    "backup",
+    "restore",
+    "packs",
+    "help",
+    "quote",
+)
 """A first argument that is none of these may name a file to open."""
 
 
@@ -50,6 +67,13 @@ def moment(value: str) -> datetime:
     return at if at.tzinfo else at.astimezone()
 
 
+def _zone(value: str) -> str:
+    """Return the IANA name of a time zone."""
+    if not value or zone(value) is None:
+        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.my-zone", value=value))
+    return value
+
+
 def _folder(value: str) -> Path:
     """Return a path; an empty one is a variable that was never set and must not mean the current folder."""
     if not value.strip():
@@ -68,6 +92,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     shared.add_argument("--lang", choices=LANGUAGES, default=language, help=say("lang"))
     dated = _Parser(add_help=False)
     dated.add_argument("--now", type=moment, metavar="ISO", help=say("now"))
+    dated.add_argument("--my-zone", type=_zone, default=OWN_ZONE, metavar="ZONE", help=say("my-zone"))
 
     top = _Parser(prog="appealdesk", description=text(language, "cli.description"), epilog=say("window"))
     top.add_argument("--version", action="version", version=f"AppealDesk {__version__}", help=say("version"))
@@ -80,15 +105,26 @@ def parser(language: str) -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[shared, dated, tables], help=say("check"), description=say("check"))
     check.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
 
+    letter = commands.add_parser(
+        "letter", parents=[shared, dated, tables], help=say("letter"), description=say("letter")
+    )
+    letter.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    letter.add_argument("--in", dest="written", choices=WRITTEN, default="", help=say("letter-in"))
+    letter.add_argument("--out", type=_folder, metavar="FILE", help=say("letter-out"))
+
     export = commands.add_parser(
         "export", parents=[shared, dated, tables], help=say("export"), description=say("export")
     )
     export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
     export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
     export.add_argument("--draft", action="store_true", help=say("draft"))
+    export.add_argument("--pdf", choices=("1a", "2a", "plain"), default="1a", help=say("pdf"))
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
     read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))
+
+    metrics = commands.add_parser("metrics", parents=[shared, tables], help=say("metrics"), description=say("metrics"))
+    add_metrics(metrics, say, _folder, language)
 
     _add_map(commands.add_parser("map", parents=[shared, tables], help=say("map"), description=say("map")), say)
 
@@ -103,9 +139,34 @@ def parser(language: str) -> argparse.ArgumentParser:
         made.add_argument("file", type=_folder, metavar="FILE", help=say("backup-file"))
     made.add_argument("--force", action="store_true", help=say("force"))
 
+    quote = commands.add_parser("quote", parents=[shared, dated, tables], help=say("quote"), description=say("quote"))
+    quote.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    _add_packs(commands.add_parser("packs", parents=[shared, dated], help=say("packs"), description=say("packs")), say)
+    helping = commands.add_parser("help", parents=[shared], help=say("help"), description=say("help"))
+    helping.add_argument("topic", nargs="?", default="", metavar="TOPIC", help=say("topic"))
+    helping.add_argument("--platform", choices=PLATFORMS, default="", help=say("of-platform"))
+    helping.add_argument("--site", default="", help=say("of-site"))
+
     commands.add_parser("demo", help=say("demo"), description=say("demo"))
     assert set(commands.choices) == set(COMMANDS)
     return top
+
+
+def _day(value: str) -> date:
+    """Return a day as ISO 8601 writes it."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.date", value=value)) from None
+
+
+def _add_packs(packs: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    packs.add_argument("words", nargs="*", metavar="PLATFORM | set KEY VALUE | unset KEY", help=say("packs-words"))
+    packs.add_argument("--platform", default="", metavar="PLATFORM", help=say("of-platform"))
+    packs.add_argument("--site", default="", help=say("of-site"))
+    packs.add_argument("--find", default="", metavar="WORD", help=say("find"))
+    packs.add_argument("--reason", default="", help=say("figure-reason"))
+    packs.add_argument("--date", type=_day, metavar="DATE", help=say("figure-date"))
 
 
 def _add_map(mapping: argparse.ArgumentParser, say: Callable[[str], str]) -> None:

@@ -32,9 +32,11 @@ def entered(desk: Desk, case: Path, language: str) -> Iterator[tuple[Callable[..
         yield partial(desk.check, case), case
         return
     # a case folder needs none of the store's machinery
-    from appealdesk.core.desk.exchanging import contents_of, handed_over, material_of  # noqa: PLC0415 - see above
+    from appealdesk.core.desk.exchanging import contents_of, formats_of, handed_over, material_of  # noqa: PLC0415 - see above
 
     with handed_over(case, lambda: _ask(case, language)) as received:
+        # the sender said once what the columns of the tables mean
+        desk.tables.given = (*desk.tables.given, *formats_of(received))
         yield partial(desk.check_material, material_of(received)), contents_of(received)
 
 

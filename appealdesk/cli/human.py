@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appealdesk.cli.standing import clock_lines, lifecycle_lines, moment, triage_lines
+from appealdesk.cli.told_lines import told_lines
 from appealdesk.core.domain.evidence import Legibility
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.packs.citation import cited
@@ -11,19 +13,23 @@ from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
 
+    from appealdesk.core.domain.case import Notice, Rejection
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.fact import Fact
     from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.questions import OpenQuestion
     from appealdesk.core.domain.report import Report
     from appealdesk.core.domain.reported import ReportedMetric
     from appealdesk.core.export import WrittenFile
+    from appealdesk.core.packs.asked import Asked
     from appealdesk.core.packs.wording import Wording
 
 
-def report_lines(report: Report, wording: Callable[[Finding], Wording], language: str) -> Iterator[str]:
-    """Yield a checked case as lines: the clock, the orders, then the findings, worst first."""
+def report_lines(
+    report: Report, wording: Callable[[Finding], Wording], asked: Callable[[str], Asked], language: str
+) -> Iterator[str]:
+    """Yield a checked case as lines: deadline, whether to appeal, clocks, orders, findings, what is to be answered."""
 
     def say(key: str, **args: object) -> str:
         return text(language, f"cli.{key}", **args)
@@ -32,6 +38,11 @@ def report_lines(report: Report, wording: Callable[[Finding], Wording], language
     metric = text(language, f"cli.metric.{case.metric}") if case.metric else ""
     yield " · ".join(x for x in (case.store, f"{case.platform} {case.site}", metric) if x)
     yield _clock(report, language)
+    yield from _apart(triage_lines(report, wording, language))
+    yield from _apart(lifecycle_lines(report, language))
+    for told in (report.case.notice if report.case.notice.file else None, report.case.rejection):
+        yield from _apart(told_lines(told, language))
+    yield from _apart(clock_lines(report, language))
     yield ""
     for loop in report.loops:
         gap = "" if loop.closed else text(language, f"cli.gap.{loop.gap}")
@@ -48,8 +59,35 @@ def report_lines(report: Report, wording: Callable[[Finding], Wording], language
             yield f"      {words.message}"
             if words.fix:
                 yield f"      → {words.fix}"
+    yield from question_lines([(q, asked(q.id)) for q in report.questions], language)
     yield ""
     yield say("ready.yes") if report.ready else say("ready.no", n=len(report.blockers))
+
+
+def _apart(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines with an empty one before them, where there are any."""
+    for number, line in enumerate(lines):
+        if not number:
+            yield ""
+        yield line
+
+
+def question_lines(questions: Sequence[tuple[OpenQuestion, Asked]], language: str) -> Iterator[str]:
+    """Yield the open questions and how they are answered in a case folder."""
+    if not questions:
+        return
+    yield ""
+    yield text(language, "cli.questions.title", n=len(questions))
+    for question, words in questions:
+        answers = " | ".join(f"{value} ({label})" for value, label in words.options)
+        shown = answers or text(language, f"cli.questions.{words.kind}")
+        yield f"  {words.text}" + (f"  {text(language, 'cli.questions.blocking')}" if question.blocking else "")
+        if question.blocking:
+            yield f"      {words.why}"
+        if words.where:
+            yield "      " + text(language, "cli.questions.where", where=words.where)
+        yield f'      "{question.id}" = {shown}'
+    yield "  " + text(language, "cli.questions.how")
 
 
 def _clock(report: Report, language: str) -> str:
@@ -60,17 +98,14 @@ def _clock(report: Report, language: str) -> str:
     key = "cli.clock.over" if clock.at <= report.now else "cli.clock.left"
     days, rest = divmod(abs(hours), 24)
     return text(
-        language, key, at=_moment(clock.at), source=cited(clock.source, language), hours=hours, days=days, rest=rest
+        language, key, at=moment(clock.at), source=cited(clock.source, language), hours=hours, days=days, rest=rest
     )
 
 
-def _moment(at: datetime) -> str:
-    return at.strftime("%Y-%m-%d %H:%M ") + f"(UTC{at.strftime('%z')[:3]}:{at.strftime('%z')[3:5]})"
-
-
-def evidence_lines(item: Evidence, language: str) -> Iterator[str]:
-    """Yield what was read off one file."""
+def evidence_lines(item: Evidence, told: Notice | Rejection | None, language: str) -> Iterator[str]:
+    """Yield what was read off one file, first what it says where it is a notice or an answer."""
     yield f"{item.file}: {text(language, f'cli.kind.{item.kind}')}"
+    yield from (f"  {line}" for line in told_lines(told, language))
     if item.legibility is not Legibility.OK:
         yield "  " + text(language, "cli.read.illegible")
     for fact in item.facts:
@@ -103,7 +138,14 @@ def _figures(metric: ReportedMetric, language: str) -> dict[str, str]:
 
 
 def files_lines(files: Sequence[WrittenFile], language: str) -> Iterator[str]:
-    """Yield what was written."""
+    """Yield what was written, what had to be made smaller for it, and what was checked on the written files."""
     for file in files:
         pages = text(language, "cli.written.pages", n=file.pages) if file.pages else ""
         yield f"  {file.path}  {file.bytes:,} B  {pages}".rstrip()
+        for one in file.smaller:
+            sizes = {"n": one.exhibit, "before": f"{one.before:,}", "after": f"{one.after:,}"}
+            yield f"      {text(language, 'cli.written.smaller', **sizes)}"
+    checks = dict.fromkeys(name for file in files for name in file.checked)
+    if checks:
+        said = (", " if language == "en" else "、").join(text(language, f"dossier.checked.{name}") for name in checks)
+        yield text(language, "dossier.checked.list", checks=said)

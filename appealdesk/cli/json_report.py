@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from appealdesk.cli.standing import clock_json, lifecycle_json, triage_json
+from appealdesk.cli.told_json import told_json
 from appealdesk.core.domain.evidence import Legibility
-from appealdesk.core.packs.citation import cited
+from appealdesk.core.text import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from appealdesk.core.domain.case import Notice, Rejection
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.fact import Fact
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.loop import End, Link, OrderLoop
     from appealdesk.core.domain.page import Box
+    from appealdesk.core.domain.points import PointRow
+    from appealdesk.core.domain.questions import OpenQuestion
     from appealdesk.core.domain.report import Report
     from appealdesk.core.domain.reported import ReportedMetric
     from appealdesk.core.export import WrittenFile
+    from appealdesk.core.packs.asked import Asked
     from appealdesk.core.packs.wording import Wording
 
 SCHEMA = 1
 
 
-def report_json(report: Report, wording: Callable[[Finding], Wording], language: str) -> dict[str, Any]:
-    """Return a checked case as the contract's object, its sentences in ``zh`` or ``en``; times are ISO 8601."""
+def report_json(
+    report: Report, wording: Callable[[Finding], Wording], asked: Callable[[str], Asked], language: str
+) -> dict[str, Any]:
+    """Return a checked case as the contract's object, its sentences in ``zh`` or ``en``; times are ISO 8601.
+
+    Args:
+        report: the checked case.
+        wording: gives a finding in words.
+        asked: gives a question in words by its id.
+        language: of these words.
+    """
     deciding = report.deadline
     return {
         "schema": SCHEMA,
@@ -33,28 +48,28 @@ def report_json(report: Report, wording: Callable[[Finding], Wording], language:
             "site": report.case.site,
             "metric": report.case.metric,
             "store": report.case.store,
-            "clocks": [
-                {
-                    "name": c.name,
-                    "at": c.at.isoformat(),
-                    "hours_left": c.hours_left(report.now),
-                    "source": cited(c.source, language),
-                    "binding": c.binding,
-                }
-                for c in report.clocks
-            ],
+            "clocks": [clock_json(c, report, language) for c in report.clocks],
             "deadline": deciding.at.isoformat() if deciding else None,
             "hours_left": deciding.hours_left(report.now) if deciding else None,
+            "remind_at": [m.isoformat() for m in deciding.reminders(report.now)] if deciding else [],
+            **(told_json(report.case.notice, language) if report.case.notice.file else {}),
+            **told_json(report.case.rejection, language),
         },
         "evidence": [evidence_json(e) for e in report.evidence],
         "orders": [_order(x) for x in report.loops],
-        "findings": [_finding(f, wording(f)) for f in report.findings],
+        "findings": [finding_json(f, wording(f)) for f in report.findings],
+        "questions": [_question(q, asked(q.id)) for q in report.questions],
+        "points": [point_json(p) for p in report.points],
+        "triage": triage_json(report.triage, language),
+        "lifecycle": lifecycle_json(report, language),
         "ready": report.ready,
     }
 
 
-def evidence_json(item: Evidence) -> dict[str, Any]:
-    """Return one file with its facts."""
+def evidence_json(
+    item: Evidence, told: Notice | Rejection | None = None, language: str = LANGUAGES[0]
+) -> dict[str, Any]:
+    """Return one file with its facts, and with what it says where it is a notice or an answer."""
     return {
         "file": item.file,
         "sha256": item.sha256,
@@ -67,6 +82,7 @@ def evidence_json(item: Evidence) -> dict[str, Any]:
         "orders": list(item.orders),
         **({"metrics": [_metric(m) for m in item.metrics]} if item.metrics else {}),
         "problems": [{"code": p.code, "detail": p.detail, "fatal": p.fatal} for p in item.problems],
+        **told_json(told, language),
     }
 
 
@@ -165,7 +181,48 @@ def _end(end: End | None) -> dict[str, Any] | None:
     }
 
 
-def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
+def _question(question: OpenQuestion, words: Asked) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "kind": words.kind,
+        "text": words.text,
+        "why": words.why,
+        "where": words.where or None,
+        "options": [{"value": value, "text": label} for value, label in words.options],
+        "blocking": question.blocking,
+        "rules": list(question.rules),
+    }
+
+
+def point_json(row: PointRow) -> dict[str, Any]:
+    """Return one point of a refusal and what becomes of it."""
+    return {
+        "number": row.point.number,
+        "code": row.point.code or None,
+        "text": row.point.text,
+        "state": row.state,
+        "answered": row.answered,
+        "span": [row.place.start, row.place.end] if row.place else None,
+        "line": row.place.line if row.place else None,
+        "missing": list(row.missing),
+        "wanted": [str(k) for k in row.wanted],
+        "orders": list(row.orders),
+        "proofs": list(row.proofs),
+        "unproved": list(row.unproved),
+        "unknown_code": row.unknown_code,
+    }
+
+
+def _place(finding: Finding) -> dict[str, Any]:
+    """Return the place in the letter, for findings that have one, and a better wording for it."""
+    if finding.place is None:
+        return {}
+    place = {"span": [finding.place.start, finding.place.end], "line": finding.place.line}
+    return {**place, **({"better": finding.better} if finding.better else {})}
+
+
+def finding_json(finding: Finding, wording: Wording) -> dict[str, Any]:
+    """Return one finding with its words."""
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
@@ -178,4 +235,5 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "page": finding.page if finding.box else None,
         "box": _box(finding.box),
         "because": list(finding.because),
+        **_place(finding),
     }

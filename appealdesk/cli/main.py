@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,15 @@ from appealdesk.cli.human import evidence_lines, files_lines, report_lines
 from appealdesk.cli.json_report import SCHEMA, evidence_json, files_json, report_json
 from appealdesk.cli.opening import files_to_open
 from appealdesk.cli.progress import ProgressBar
+from appealdesk.cli.quoting import quote_json, quote_lines
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
 from appealdesk.cli.tableways import give_ways
 from appealdesk.core.desk import Cancelled, Desk, DeskError, NotReady
+from appealdesk.core.desk.quote import quote_of
+from appealdesk.core.desk.telling import tell as tell_file
+from appealdesk.core.export.pdf.standard import Standard
+from appealdesk.core.packs.asked import asking
 from appealdesk.core.reading import probe
 from appealdesk.core.text import text
 
@@ -65,6 +71,8 @@ def _run(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
         with desk:
             if "password_file" in arguments:
                 give_ways(desk, arguments)
+            if "my_zone" in arguments:
+                desk.own = replace(desk.own, zone=arguments.my_zone)
             return _COMMANDS[arguments.command](desk, arguments, stop)
     except NotReady as error:
         _fail(text(language, "cli.error.not-ready", n=error.blockers))
@@ -118,11 +126,35 @@ def _check(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     finally:
         bar.close()
     words = _wording(desk, arguments.lang)
+    asked = asking(desk.packs.platform(report.case.platform), arguments.lang)
     if arguments.json:
-        _print_json(report_json(report, words, arguments.lang))
+        _print_json(report_json(report, words, asked, arguments.lang))
     else:
-        _print("\n".join(report_lines(report, words, arguments.lang)))
+        _print("\n".join(report_lines(report, words, asked, arguments.lang)))
     return READY if report.ready else BLOCKED
+
+
+def _letter(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
+    # what a check needs is loaded by then anyway
+    from appealdesk.cli.letter import chosen, letter_json, letter_lines, save  # noqa: PLC0415 - see above
+
+    bar = ProgressBar(arguments.lang)
+    try:
+        with entered(desk, arguments.case, arguments.lang) as (check, _files):
+            report = check(now=_now(arguments), on_progress=bar)
+    finally:
+        bar.close()
+    sheet = desk.letter(report)
+    draft = chosen(sheet, arguments.written)
+    if arguments.out is not None:
+        save(draft, arguments.out, arguments.case)
+        tell(text(arguments.lang, "cli.letter.written", file=arguments.out))
+    words = _wording(desk, arguments.lang)
+    if arguments.json:
+        _print_json(letter_json(sheet, report, words))
+    else:
+        _print("\n".join(letter_lines(sheet, draft, report, words, arguments.lang)))
+    return READY if sheet.ready else BLOCKED
 
 
 def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
@@ -137,6 +169,7 @@ def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
                     case,
                     arguments.out,
                     draft=arguments.draft,
+                    standard=Standard("" if arguments.pdf == "plain" else arguments.pdf),
                     language=arguments.lang,
                     now=now,
                     on_progress=bar,
@@ -161,10 +194,11 @@ def _read(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
         found = desk.read(arguments.files, on_progress=bar)
     finally:
         bar.close()
+    told = [(e, tell_file(e, desk.packs)) for e in found]
     if arguments.json:
-        _print_json({"schema": SCHEMA, "evidence": [evidence_json(e) for e in found]})
+        _print_json({"schema": SCHEMA, "evidence": [evidence_json(e, t, arguments.lang) for e, t in told]})
     else:
-        _print("\n".join(line for e in found for line in evidence_lines(e, arguments.lang)))
+        _print("\n".join(line for e, t in told for line in evidence_lines(e, t, arguments.lang)))
     return READY if any(e.facts or (e.reading and e.reading.pages) for e in found) else UNUSABLE
 
 
@@ -173,6 +207,45 @@ def _map(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     from appealdesk.cli.mapping import map_table  # noqa: PLC0415 - see above
 
     return READY if map_table(desk, arguments, _print, _print_json) else UNUSABLE
+
+
+def _quote(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
+    bar = ProgressBar(arguments.lang)
+    try:
+        with entered(desk, arguments.case, arguments.lang) as (check, _files):
+            quote = quote_of(check(now=_now(arguments), on_progress=bar))
+    finally:
+        bar.close()
+    if arguments.json:
+        _print_json(quote_json(quote))
+    else:
+        _print("\n".join(quote_lines(quote, arguments.lang)))
+    return READY
+
+
+def _packs(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
+    # asked for once in a while; the other commands need not wait for it
+    from appealdesk.cli.packs import packs  # noqa: PLC0415 - see above
+
+    packs(desk, arguments, _now(arguments), _print, _print_json)
+    return READY
+
+
+def _help(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
+    # asked for once in a while; the other commands need not wait for it
+    from appealdesk.cli.helping import tell_help  # noqa: PLC0415 - see above
+
+    tell_help(desk, arguments, _print, _print_json)
+    return READY
+
+
+def _metrics(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
+    # as above
+    from appealdesk.cli.metrics import metrics  # noqa: PLC0415 - see above
+
+    with stop.gently():
+        metrics(desk, arguments, _print, _print_json, stop.asked)
+    return READY
 
 
 def _keep_store(_desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
@@ -186,9 +259,14 @@ def _keep_store(_desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
 
 _COMMANDS = {
     "check": _check,
+    "letter": _letter,
     "export": _export,
     "read": _read,
+    "metrics": _metrics,
     "map": _map,
+    "packs": _packs,
+    "help": _help,
+    "quote": _quote,
     "verify": _keep_store,
     "backup": _keep_store,
     "restore": _keep_store,

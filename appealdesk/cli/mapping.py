@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from appealdesk.cli.mapping_questions import ask_unclear
 from appealdesk.core.desk import DeskError
-from appealdesk.core.intake.orders.formats import all_formats, match_header, normal_header
+from appealdesk.core.intake.orders.formats import all_formats, match_header
 from appealdesk.core.intake.orders.grid import TableError
+from appealdesk.core.intake.orders.headers import normal_header
 from appealdesk.core.intake.orders.mapping.lexicon import MEANINGS
 from appealdesk.core.intake.orders.mapping.look import look_at
 from appealdesk.core.intake.orders.mapping.made import IncompleteError, format_id, made_of, preview

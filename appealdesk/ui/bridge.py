@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
+from appealdesk.core.packs.asked import asked
+from appealdesk.core.packs.questions import load_questions
 from appealdesk.core.text import LANGUAGES
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.jobs import Job, Pool
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.values import Plan, WrittenFile
+    from appealdesk.core.packs.asked import Asked
     from appealdesk.core.packs.wording import Wording
     from appealdesk.core.store.undo import Step
 
@@ -43,6 +46,8 @@ class Checked:
     undo: Step | None = None
     """The edit that undo would take back."""
     redo: Step | None = None
+    questions: Mapping[str, Mapping[str, Asked]] = field(default_factory=lambda: {lang: {} for lang in LANGUAGES})
+    """By language and id: the open questions and those that were answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,14 @@ class Bridge(QObject):
     def _told(self, checked: Checked) -> Checked:
         findings = sorted_findings(checked.report)
         words = {lang: tuple(self.desk.wording(f, lang) for f in findings) for lang in LANGUAGES}
-        return replace(checked, findings=findings, wordings=words)
+        return replace(checked, findings=findings, wordings=words, questions=self._questions(checked.report))
+
+    def _questions(self, report: Report) -> dict[str, dict[str, Asked]]:
+        case, known = report.case, load_questions()
+        answered = (q.id for q in known if q.id in case.answers and q.applies(case.platform, case.site))
+        ids = (*(q.id for q in report.questions), *answered)
+        pack = self.desk.packs.platform(case.platform) if ids else None
+        return {lang: {q: asked(known[q], pack, lang) for q in ids if pack} for lang in LANGUAGES}
 
     def make_case(self, name: str, platform: str, site: str, files: Sequence[Path]) -> None:
         """Take loose files into a new case; ``made`` or ``failed`` follows."""

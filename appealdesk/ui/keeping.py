@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from appealdesk.ui.aside.dialog import AsideDialog
 from appealdesk.ui.entrance.restoring import Restoring
 from appealdesk.ui.keys.dialog import KeysDialog
+from appealdesk.ui.mapping.remembered import RememberedTables
 from appealdesk.ui.repair.checking import Checking
 from appealdesk.ui.upkeep import Upkeep
 
@@ -27,7 +28,9 @@ BACKUP = "save_20_regular"
 
 
 class Keeping(QObject):
-    """Joins upkeep, checking, restoring and the dialogs about keys and what was set aside."""
+    """Joins upkeep, checking, restoring and the dialogs about keys, remembered tables and what was set aside."""
+
+    tables_changed = Signal()
 
     def __init__(self, context: Context, bar: NoticeBar, window: QWidget) -> None:
         """Speak through ``bar`` and show dialogs above ``window``."""
@@ -45,6 +48,7 @@ class Keeping(QObject):
             "check": self.checking.check_all,
             "keys": self.show_keys,
             "aside": self.show_aside,
+            "tables": self.show_tables,
         }
         """By the name of their words."""
 
@@ -89,6 +93,15 @@ class Keeping(QObject):
         dialog.deleteLater()
         if wanted:
             self._bring_back(wanted)
+
+    def show_tables(self) -> None:
+        """Show which tables are remembered; a case that is open is read anew where that changed."""
+        dialog = RememberedTables(self._context, self._window)
+        dialog.exec()
+        changed = dialog.changed
+        dialog.deleteLater()
+        if changed:
+            self.tables_changed.emit()
 
     def _bring_back(self, name: str) -> None:
         say, door = self._context.say, self._context.door

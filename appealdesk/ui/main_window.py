@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from appealdesk.core.desk import Cancelled
 from appealdesk.ui import icons
 from appealdesk.ui.adding import EvidenceAdder
+from appealdesk.ui.answering import AnswerKeeper
 from appealdesk.ui.arrivals import Arrivals
 from appealdesk.ui.case.page import CasePage
 from appealdesk.ui.caseref import CaseRef
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self.start, self.reading, self.case = StartPage(context), ReadingPage(context), CasePage(context)
         self.bar = NoticeBar(context.look)
         self.adder = EvidenceAdder(context, self.bar, self)
-        self.namer = OrderNamer(context, self.bar, self)
+        self.namer, self.answers = OrderNamer(context, self.bar, self), AnswerKeeper(context, self.bar, self)
         self.undoer = Undoer(context, self.bar, self)
         self.arrivals = Arrivals(context, self.bar, self)
         self.tables = TableAsker(context, self.bar, self)
@@ -96,14 +97,16 @@ class MainWindow(QMainWindow):
         self.case.files_given.connect(lambda _lane, paths: self.take(paths))
         self.case.file_acts.out_wanted.connect(self.adder.take_out)
         self.case.file_acts.table_asked.connect(self.tables.ask)
-        self.case.orders_named.connect(self._name_orders)
+        self.case.orders_named.connect(lambda orders: self.namer.name(orders, self._ref))
+        self.case.questions.answered.connect(lambda answers: self.answers.keep(answers, self._ref))
         self.case.undo.connect(self.undo)
         self.case.redo.connect(self.redo)
-        for part in (self.adder, self.namer, self.undoer):
+        for part in (self.adder, self.namer, self.answers):
             part.changed.connect(self._changed)
-        self.tables.changed.connect(self.recheck)
-        for part in (self.adder, self.namer):
             part.undo.connect(self.undoer.undo)
+        self.undoer.changed.connect(self._changed)
+        self.tables.changed.connect(self.recheck)
+        self.keeping.tables_changed.connect(self.recheck)
         self.adder.busy.connect(self.case.set_busy)
         self.arrivals.reading.connect(self._begin_reading)
         self.arrivals.for_case.connect(self._add)
@@ -191,10 +194,6 @@ class MainWindow(QMainWindow):
     def _add(self, files: list[Path]) -> None:
         if self._ref:
             self.adder.add(files, self._ref)
-
-    def _name_orders(self, orders: list[str]) -> None:
-        if self._ref:
-            self.namer.name(orders, self._ref)
 
     def _changed(self, ref: CaseRef) -> None:
         """Check a case again that holds something else now, where it is still the one in view."""

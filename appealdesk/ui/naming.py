@@ -28,9 +28,11 @@ class OrderNamer(QObject):
         super().__init__(parent)
         self._context, self._bar = context, bar
 
-    def name(self, orders: list[str], ref: CaseRef) -> None:
-        """Add orders to a case."""
+    def name(self, orders: list[str], ref: CaseRef | None) -> None:
+        """Add orders to a case; without one there is nothing to do."""
         say, bridge = self._context.say, self._context.bridge
+        if ref is None:
+            return
         if ref.sample:
             self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
             return

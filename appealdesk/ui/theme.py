@@ -53,6 +53,7 @@ QToolButton::menu-indicator {{ image: none; }}
 QPushButton[kind="segment"] {{ border-radius: 6px; padding: 3px 10px; background: transparent;
     border-color: transparent; color: {text2}; font-size: 12px; }}
 QPushButton[kind="segment"]:checked {{ background: {accent_back}; color: {accent}; border-color: {accent_line}; }}
+QPushButton[kind="option"]:checked {{ background: {accent_back}; color: {accent}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
 QComboBox, QLineEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 5px 10px;
     min-height: 20px; selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
@@ -61,6 +62,9 @@ QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; outline: none;
     selection-background-color: {accent_back}; selection-color: {text}; }}
+QPlainTextEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 4px 6px;
+    selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
+QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
 QCheckBox {{ spacing: 8px; }}
 QMenu {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; padding: 4px; }}
 QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 4px; }}

@@ -70,6 +70,46 @@ def test_check_prints_the_contracts_object_and_says_that_blockers_stand(run, cas
     assert all(f["message"] and f["source"] for f in shown["findings"])
 
 
+def test_what_no_file_tells_is_asked_and_an_answer_in_the_case_file_closes_it(run, case):
+    def asked(language="en"):
+        return json.loads(run("check", case, "--json", "--now", NOW, "--lang", language)[1])
+
+    before = asked()
+    question = next(q for q in before["questions"] if q["id"] == "account.status")
+    assert question["kind"] == "choice"
+    assert question["text"].endswith("?")
+    assert question["why"]
+    assert "Account Health" in question["where"]
+    assert [o["value"] for o in question["options"]] == ["active", "restricted", "deactivated"]
+    assert question["rules"] == ["eligibility.account-not-active"]
+    assert question["blocking"] is True
+    assert "账户" in next(q for q in asked("zh")["questions"] if q["id"] == "account.status")["text"]
+
+    with (case / "case.toml").open("a", encoding="utf-8") as file:
+        file.write('[answers]\n"account.status" = "restricted"\n')
+    after = asked()
+    assert "account.status" not in {q["id"] for q in after["questions"]}
+    assert {f["rule"] for f in after["findings"]} - {f["rule"] for f in before["findings"]} == {
+        "eligibility.account-not-active"
+    }
+
+
+def test_open_questions_are_printed_with_the_line_that_answers_them(run, case):
+    out = run("check", case, "--now", NOW)[1]
+    assert "Still to answer" in out
+    assert '"account.status" = active (Active) | restricted' in out
+    assert "[answers]" in out
+
+
+def test_an_answer_that_cannot_be_is_one_line_of_error(run, case):
+    with (case / "case.toml").open("a", encoding="utf-8") as file:
+        file.write('[answers]\n"account.status" = "sunny"\n')
+    status, out, err = run("check", case, "--now", NOW)
+    assert (status, out) == (2, "")
+    assert "line 7" in err
+    assert "active, restricted, deactivated" in err
+
+
 def test_no_command_writes_into_the_case(run, case, tmp_path):
     before = snapshot(case)
     run("check", case, "--now", NOW)

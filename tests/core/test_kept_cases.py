@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from appealdesk.core.desk import Cancelled, Desk, DeskError, DropCutShort
+from appealdesk.core.desk.answering import answer
 from appealdesk.core.desk.exchanging import hand_over, look_at
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver, set_aside
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.store.errors import StoreError
@@ -55,6 +57,57 @@ def folder(tmp_path: Path) -> Path:
 
 def roles(kept: KeptCases, uid: str) -> dict[str, str]:
     return {f.name: f.role for f in kept.store.files.of(uid)}
+
+
+def test_the_notice_is_a_notice_whatever_it_looks_like(kept: KeptCases, folder: Path) -> None:
+    (folder / "notice.txt").write_text("SHIP TO: Megan Foster\nUSPS TRACKING # 9405 1118 9956 2300 4771 88\n", "utf-8")
+    report = kept.check(kept.import_folder(folder).uid, now=NOW)
+    assert [(d.file, d.kind) for d in report.documents] == [("notice.txt", EvidenceKind.NOTICE)]
+
+
+def test_answers_are_kept_with_a_case_and_undone_as_one(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    before = kept.check(uid, now=NOW)
+    assert "account.status" in {q.id for q in before.questions}
+
+    answer(kept, uid, {"account.status": "deactivated", "account.tax-registered": "yes"})
+    after = kept.check(uid, now=NOW)
+    assert "account.status" not in {q.id for q in after.questions}
+    assert {f.rule for f in after.findings} - {f.rule for f in before.findings} == {"eligibility.account-not-active"}
+
+    answer(kept, uid, {"account.status": "active"})
+    assert kept.check(uid, now=NOW).findings == before.findings
+    answer(kept, uid, {"account.status": ""})
+    assert dict(kept.store.cases.get(uid).typed.answers) == {"account.tax-registered": "yes"}
+    for _ in range(3):
+        step = kept.store.undo(uid)
+        assert step is not None
+        assert step.action == "questions-answered"
+    assert kept.check(uid, now=NOW).questions == before.questions
+    kept.store.redo(uid)
+    assert kept.store.cases.get(uid).typed.answers["account.status"] == "deactivated"
+
+
+def test_an_answer_that_a_question_does_not_take_changes_nothing(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    with pytest.raises(DeskError) as caught:
+        answer(kept, uid, {"account.tax-registered": "yes", "account.status": "sunny"})
+    assert "active, restricted, deactivated" in caught.value.message("en")
+    assert kept.store.cases.get(uid).typed.answers == {}
+
+
+def test_half_an_emoji_in_an_answer_is_cut(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    answer(kept, uid, {"letter.cause": "The ERP stood still.\ud83d"})
+    assert kept.store.cases.get(uid).typed.answers == {"letter.cause": "The ERP stood still."}
+
+
+def test_the_same_answer_again_is_no_edit(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    answer(kept, uid, {"account.status": "active"})
+    step = kept.store.next_undo(uid)
+    answer(kept, uid, {"account.status": "active"})
+    assert kept.store.next_undo(uid) == step
 
 
 def test_a_folder_in_the_store_gets_the_verdict_that_it_gets_on_disk(kept: KeptCases, folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.desk import Cancelled, DeskError, NotReady, Progress
 from appealdesk.core.desk.casebook import CaseBook
 from appealdesk.core.desk.kept import KeptCases
+from appealdesk.core.packs import load_packs
 from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.store.store import Store
 from tests.ui import sample
@@ -192,7 +193,9 @@ class FakeDesk:
     def packs(self) -> SimpleNamespace:
         sites = [SimpleNamespace(code=c) for c in ("us", "de")]
         guess = lambda _site: SimpleNamespace(zone="America/Los_Angeles")  # noqa: E731
-        return SimpleNamespace(platform=lambda _name: SimpleNamespace(sites=sites, site_or_guess=guess))
+        screen = load_packs().platform("amazon").screen
+        pack = SimpleNamespace(platform="amazon", sites=sites, site_or_guess=guess, screen=screen)
+        return SimpleNamespace(platform=lambda _name: pack)
 
     def sample_case(self) -> Path:
         return self.home / "sample-case"

@@ -324,8 +324,8 @@ def test_one_blocker_is_not_called_blockers(qtbot, window, desk, context, case_f
     assert window.case.header.ready.text == "1 blocker"
 
 
-def test_the_notice_is_offered_as_a_notice_whatever_it_looks_like(qtbot, window, desk, case_folder):
-    notice = sample.evidence("x.png", EvidenceKind.SHIPPING_LABEL, ())
+def test_the_notice_is_offered_among_the_files(qtbot, window, desk, case_folder):
+    notice = sample.evidence("x.png", EvidenceKind.NOTICE, ())
     case = replace(sample.CASE, notice=replace(sample.CASE.notice, file="notice.txt"))
     desk.report = replace(sample.REPORT, case=case, documents=(replace(notice, file="notice.txt"),))
     window.take([case_folder])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from appealdesk.core.desk.sent import Sent, with_sendings
 from appealdesk.core.desk.taking import Taker
-from appealdesk.core.domain.case import Order
+from appealdesk.core.domain.case import EarlierAppeal, Order
 from appealdesk.core.domain.casefile import CaseFile
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.intake.letterfile import letter_of, read_letter
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.content import Content, Contents
     from appealdesk.core.domain.report import Report
     from appealdesk.core.store.records.files import StoredFile
+    from appealdesk.core.store.records.sendings import Outcome, Submission
     from appealdesk.core.store.store import Store
+
+
+_NEIGHBOURS = 50
+"""Letters of other cases that a letter is laid beside: the latest ones are those that people copy from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class CaseBook:
                 earlier[file.name] = read_letter(self.content(file), file.name).text
         return CaseMaterial(
             case.name,
-            case.typed,
+            self._with_sendings(uid, case.typed),
             notice=first.get("notice"),
             orders=first.get("orders"),
             rejection=first.get("rejection"),
@@ -75,6 +81,10 @@ class CaseBook:
             evidence=tuple(self._item(f) for f in files if f.role == EVIDENCE),
             decisions=self.store.judgements.decisions(uid),
             waivers=self.store.judgements.waivers(uid),
+            neighbours=tuple(
+                EarlierAppeal(o.name, o.platform, orders=o.orders, letter_text=o.text)
+                for o in self.store.letters.others(uid, _NEIGHBOURS)
+            ),
         )
 
     def contents(self, uid: str) -> Contents:
@@ -120,6 +130,16 @@ class CaseBook:
                 named = replace(typed, orders=orders, typed=typed.typed | {"orders"})
                 self.store.cases.set_typed(uid, named, "orders-named", {"n": len(fresh)})
 
+    def _with_sendings(self, uid: str, typed: CaseFile) -> CaseFile:
+        submissions = self.store.sendings.submissions(uid)
+        if not submissions:
+            return typed
+        # an answer of which nobody said what it answers is about the latest sending
+        last = submissions[-1].id
+        answers = {o.submission or last: o for o in self.store.sendings.outcomes(uid)}
+        sent = [_sent(s, answers.get(s.id)) for s in submissions]
+        return with_sendings(typed, sent, {v.version: v.text for v in self.store.letters.of(uid)})
+
     def _letter(self, uid: str, files: Sequence[StoredFile]) -> Letter | None:
         versions = self.store.letters.of(uid)
         name = next((f.name for f in files if f.role == "letter"), "letter.md")
@@ -131,6 +151,16 @@ class CaseBook:
     def content(self, file: StoredFile) -> Content:
         """Return a file's bytes."""
         return VaultContent(self.store.vault, file.name.rpartition("/")[2], file.sha256)
+
+
+def _sent(submission: Submission, answer: Outcome | None) -> Sent:
+    return Sent(
+        submission.at,
+        submission.platform_case_id,
+        submission.letter_version,
+        answer.outcome if answer else "",
+        answer.at if answer else None,
+    )
 
 
 def _line(order: Order) -> Line:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from appealdesk import __version__
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.progress import Progress, staged
+from appealdesk.core.desk.sent import Sent, with_sendings
+from appealdesk.core.desk.tables import formats_received, keep_received
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.letterfile import letter_of, read_letter
@@ -26,6 +28,7 @@ from appealdesk.core.store.handover.target import expect_target
 from appealdesk.core.store.handover.travelling import one_line
 from appealdesk.core.store.handover.writer import write_handover
 from appealdesk.core.store.records.files import EVIDENCE
+from appealdesk.core.store.vault.content import VaultContent
 from appealdesk.core.store.verify.full import full
 
 if TYPE_CHECKING:
@@ -34,11 +37,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
+    from appealdesk.core.desk.tables import Tables
     from appealdesk.core.domain.content import Contents
+    from appealdesk.core.intake.orders.formats import ExportFormat
     from appealdesk.core.store.handover.preview import Preview
     from appealdesk.core.store.handover.reader import HandOver
     from appealdesk.core.store.store import Store
 
+_ORDERS = "orders"
 _AT_WORK = 60
 """Files touched in the last so many seconds may be a drop at work and are no left-overs."""
 
@@ -60,6 +66,7 @@ def hand_over(
     passphrase: str | None,
     *,
     now: datetime,
+    tables: Tables | None = None,
     on_progress: OnProgress | None = None,
     cancelled: IsCancelled | None = None,
 ) -> Given:
@@ -71,6 +78,7 @@ def hand_over(
         target: the file; only an earlier hand-over is replaced.
         passphrase: encrypts it; None leaves it readable for everybody who gets it.
         now: when, aware.
+        tables: knows the seller's own formats; those that the case's export is read by go along.
         on_progress: told the stages of the check, then the megabytes done.
         cancelled: asked again and again whether to give up.
 
@@ -84,7 +92,9 @@ def hand_over(
             expect_target(store.folder, target)
         _expect_sound(store, uid, now, tell, stop)
         with named(target.name, own=True), checked(CASE):
-            document = document_of(store, uid)
+            exports = [f for f in store.files.of(uid) if f.role == _ORDERS]
+            contents = [VaultContent(store.vault, f.name, f.sha256) for f in exports]
+            document = document_of(store, uid, tables.needed_for(contents) if tables else ())
         files = {f.sha256: f for f in store.files.of(uid)}
         objects = [(h, f.size, lambda h=h: store.vault.open(h)) for h, f in files.items()]
         shown = write_handover(
@@ -166,6 +176,8 @@ def take_in(
     tell = on_progress or (lambda _progress: None)
     try:
         with open_handover(path, passphrase) as received:
+            # a format without its case does no harm, a case without its format would not be read
+            keep_received(store, received.document.formats)
             return receive(
                 store,
                 received,
@@ -191,9 +203,17 @@ def material_of(received: HandOver) -> CaseMaterial:
     earlier = {
         f.name: read_letter(received.open_object(f.sha256), f.name).text for f in document.files if f.role == "history"
     }
+    last = len(document.submissions) - 1
+    answers = {o.submission if o.submission is not None else last: o for o in document.outcomes}
+    sent = [
+        Sent(
+            s.at, s.platform_case_id, s.letter_version, a.outcome if (a := answers.get(n)) else "", a.at if a else None
+        )
+        for n, s in enumerate(document.submissions)
+    ]
     return CaseMaterial(
         document.case.name,
-        typed_of(document),
+        with_sendings(typed_of(document), sent, {x.version: x.text for x in document.letters}),
         notice=first.get("notice"),
         orders=first.get("orders"),
         rejection=first.get("rejection"),
@@ -206,6 +226,11 @@ def material_of(received: HandOver) -> CaseMaterial:
         ),
         waivers=tuple(Waiver(x.rule, x.reason, x.at, x.order, x.file, x.by) for x in document.waivers),
     )
+
+
+def formats_of(received: HandOver) -> tuple[ExportFormat, ...]:
+    """Return the sender's own formats that came along, for a check of the case as it lies there."""
+    return formats_received(received.document.formats)
 
 
 @contextmanager

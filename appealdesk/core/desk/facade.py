@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import threading
-import tomllib
 import unicodedata
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from appealdesk.core.checks import load_rules
 from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.desk.figures import Figures
 from appealdesk.core.desk.inspection import Inspector
+from appealdesk.core.desk.lettering import LetterSheet, letter_sheet
 from appealdesk.core.desk.progress import Progress
+from appealdesk.core.desk.sample import Sample
 from appealdesk.core.desk.tables import Tables
+from appealdesk.core.domain.clocks import Own
 from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
+from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.export.plan import plan
 from appealdesk.core.export.write import write
 from appealdesk.core.intake.disk import material_of_folder
 from appealdesk.core.intake.errors import IntakeError
-from appealdesk.core.packs import load_packs
-from appealdesk.core.packs.wording import wording
+from appealdesk.core.packs.wording import traced, wording
 from appealdesk.core.reading.cache import ReadingCache, cache_folder
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.disk import DiskFile, DiskFolder
 from appealdesk.core.reading.reader import Reader
 from appealdesk.core.reading.understand import understand
 from appealdesk.core.store.errors import StoreError
-from appealdesk.core.text import resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from types import TracebackType
 
     from appealdesk.core.desk.kept import KeptCases
@@ -58,7 +60,7 @@ def _never() -> bool:
     return False
 
 
-class Desk:
+class Desk(Sample):
     """One desk per program; a context manager that ends its worker processes."""
 
     def __init__(self, reader_factory: Callable[[ReadingCache], Reader] | None = None) -> None:
@@ -69,7 +71,9 @@ class Desk:
         """
         self._reader_factory = reader_factory or (lambda cache: Reader(cache=cache))
         self._kept: KeptCases | None = None
-        self.tables = Tables()
+        self.tables, self.figures = Tables(), Figures()
+        self.own = Own()
+        """The seller's zone and the time they keep in hand before a deadline."""
         # One reader has one set of worker processes, so two checks at once would read each other's results.
         self._reading = threading.Lock()
 
@@ -89,6 +93,7 @@ class Desk:
             self._reader.close()
         if self._kept is not None:
             self.tables.use(None)
+            self.figures.use(None)
             self._kept.store.close()
             self._kept = None
 
@@ -131,6 +136,7 @@ class Desk:
             self.__dict__.pop("_reader", None)
             self._kept = KeptCases(self, CaseBook(store))
             self.tables.use(store)
+            self.figures.use(store)
         return self._kept
 
     @property
@@ -144,10 +150,10 @@ class Desk:
             raise DeskError("desk.error.no-store", {})
         return self._kept
 
-    @cached_property
+    @property
     def packs(self) -> Packs:
-        """The platform packs."""
-        return load_packs()
+        """The platform packs, with the seller's own figures in them as far as they can be read; a check insists."""
+        return self.figures.readable_packs
 
     @cached_property
     def rules(self) -> Rules:
@@ -190,13 +196,13 @@ class Desk:
             Cancelled: the user gave up.
         """
         with self._reading:
-            return Inspector(self.packs, self.rules, self._reader, self.tables.access).inspect(
+            return Inspector(self.figures.packs, self.rules, self._reader, self.tables.access, self.own).inspect(
                 material, now=now, on_progress=on_progress or _silent, cancelled=cancelled or _never
             )
 
     def zone(self, platform: str, site: str) -> str:
         """Return the IANA zone of a platform's site."""
-        return self.packs.platform(platform).site_or_guess(site).zone
+        return self.packs.platform(platform, site).site_or_guess(site).zone
 
     def contents(self, folder: Path) -> Contents:
         """Return what finds the files of a case folder by their names in a report."""
@@ -233,11 +239,18 @@ class Desk:
 
     def wording(self, finding: Finding, language: str) -> Wording:
         """Return a finding in words, in ``zh`` or ``en``."""
-        return wording(finding, self.rules[finding.rule], language)
+        words = wording(finding, self.rules[finding.rule], language)
+        return traced(words, map(self.rules.__getitem__, finding.because), language)
 
-    def plan(self, report: Report, language: str) -> Plan:
+    def letter(self, report: Report) -> LetterSheet:
+        """Return the letter's side of a checked case: facts, drafts, remarks, proofs, answers to a refusal."""
+        pack = self.packs.platform(report.case.platform, report.case.site)
+        return letter_sheet(report, pack, self.rules)
+
+    def plan(self, report: Report, language: str, standard: Standard = Standard.PDF_A_1A) -> Plan:
         """Return the submission as it would be written; nothing is written."""
-        return plan(report, self.packs.platform(report.case.platform), self.wording, language)
+        pack = self.packs.platform(report.case.platform, report.case.site)
+        return plan(report, pack, self.wording, language, standard)
 
     def export(
         self,
@@ -248,6 +261,7 @@ class Desk:
         draft: bool,
         language: str,
         now: datetime,
+        standard: Standard = Standard.PDF_A_1A,
         kept: str = "",
         on_progress: OnProgress | None = None,
         cancelled: IsCancelled | None = None,
@@ -269,7 +283,7 @@ class Desk:
             raise NotReady(len(report.blockers))
         try:
             return write(
-                self.plan(report, language),
+                self.plan(report, language, standard),
                 report,
                 self.contents(case) if isinstance(case, Path) else case,
                 out,
@@ -283,13 +297,3 @@ class Desk:
             )
         except ExportError as error:
             raise DeskError(error.key, error.values) from error
-
-    def sample_case(self) -> Path:
-        """Return the folder of the bundled sample case."""
-        return resources() / "sample-case"
-
-    def sample_now(self) -> datetime:
-        """Return the moment at which the sample case is shown: its notice is dated, so its clock stands still."""
-        told = tomllib.loads((resources() / "sample.toml").read_text("utf-8"))["now"]
-        assert isinstance(told, datetime)
-        return told

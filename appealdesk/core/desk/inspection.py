@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from appealdesk.core.checks.engine import run
+from appealdesk.core.checks.engine import judge
+from appealdesk.core.checks.triage import triage
 from appealdesk.core.desk.progress import Progress
+from appealdesk.core.desk.uploads import uploads_of
+from appealdesk.core.domain.clocks import Own
 from appealdesk.core.domain.closing import close
 from appealdesk.core.domain.decision import decide, set_aside
 from appealdesk.core.domain.events import timelines
@@ -23,8 +26,11 @@ from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.intake.rejection import read_rejection
 from appealdesk.core.intake.unread import unread_tables
+from appealdesk.core.letter import LetterWork, points
+from appealdesk.core.packs.calendar import load_calendar
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.understand import understand
+from appealdesk.core.reading.unlocking import read_unlocked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +55,9 @@ class Inspector:
     rules: Rules
     reader: Reader
     access: TableAccess = PLAIN
-    """How the order export may be opened."""
+    """How the order export may be opened, and other files that have a password."""
+    own: Own = field(default_factory=Own)
+    """The seller's zone and the time they keep in hand."""
 
     def inspect(
         self, material: CaseMaterial, *, now: datetime, on_progress: OnProgress, cancelled: IsCancelled
@@ -61,8 +69,9 @@ class Inspector:
         """
         readings = self._read(material, on_progress, cancelled)
         case = self._assembled(material, readings, on_progress, cancelled)
+        case = replace(case, neighbours=material.neighbours)
         on_progress(Progress("check"))
-        pack = self.packs.platform(case.platform)
+        pack = self.packs.platform(case.platform, case.site)
         context = context_of(case, self.packs)
         understood = [
             decide(understand(readings[f.name], f.name, context), material.decisions)
@@ -77,14 +86,30 @@ class Inspector:
         report = Report(
             case=case,
             now=now,
-            clocks=clocks_of(case, pack.clock_rules),
+            clocks=clocks_of(
+                case,
+                pack.clock_rules,
+                now=now,
+                own=self.own,
+                calendar=load_calendar(),
+            ),
             evidence=evidence,
             loops=loops,
             findings=(),
             documents=self._documents(material, readings, context),
+            own_zone=self.own.zone,
         )
-        standing, aside = set_aside(run(report, pack, self.rules), material.waivers)
-        return replace(report, findings=standing, set_aside=aside)
+        report = replace(report, uploads=uploads_of(report, pack, {f.name: f.content for f in material.evidence}))
+        judged = judge(report, pack, self.rules)
+        standing, aside = set_aside(judged.findings, material.waivers)
+        judged_report = replace(
+            report,
+            findings=standing,
+            set_aside=aside,
+            questions=judged.questions,
+            points=points(LetterWork(report, pack)),
+        )
+        return replace(judged_report, triage=triage(judged_report))
 
     def _read(self, material: CaseMaterial, on_progress: OnProgress, cancelled: IsCancelled) -> dict[str, Reading]:
         """Return the readings by the file's name."""
@@ -103,6 +128,9 @@ class Inspector:
             )
             for name in names[content]
         }
+        shut = {content: readings[own[0]] for content, own in names.items() if own[0] in readings}
+        for content, reading in read_unlocked(self.reader, shut, self.access.password, cancelled=cancelled):
+            readings |= dict.fromkeys(names[content], reading)
         if cancelled():
             raise Cancelled
         return readings
@@ -185,7 +213,7 @@ def context_of(case: Case, packs: Packs) -> Context:
         timezone=case.timezone,
         timezone_typed=case.timezone_typed,
         stores=(case.store,) if case.store else (),
-        languages=packs.platform(case.platform).site_or_guess(case.site).languages,
+        languages=packs.platform(case.platform, case.site).site_or_guess(case.site).languages,
         order_ids=tuple(o.id for o in orders),
         tracking_numbers=tuple(n for o in orders for n in (o.tracking_number, *o.other_numbers) if n),
         buyers=tuple(dict.fromkeys(n for o in orders for n in (o.buyer, *o.aliases) if n)),

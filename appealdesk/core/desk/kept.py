@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.errors import DeskError, DropCutShort
+from appealdesk.core.desk.folder_parts import hashes_of, parts_of
 from appealdesk.core.desk.progress import Progress
 from appealdesk.core.desk.sorting import find_export, find_parts
 from appealdesk.core.desk.taking import CutShortError, Taken, loose
@@ -16,13 +16,12 @@ from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.folder import LETTER, PREFERENCE, open_folder
 from appealdesk.core.reading.context import Context
-from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.store.database.transaction import Edit
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.records.files import EVIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.values import WrittenFile
-    from appealdesk.core.intake.folder import CaseFolder
     from appealdesk.core.store.records.files import StoredFile
 
 
@@ -121,8 +119,8 @@ class KeptCases:
             typed = read_casefile(files.casefile.content, self._desk.zone)
         except IntakeError as error:
             raise DeskError(error.key, error.values) from error
-        parts = _parts_of(folder, files, [h.letter for h in typed.history if h.letter])
-        hashes = _hashes(path for path, _, _ in parts)
+        parts = parts_of(folder, files, [h.letter for h in typed.history if h.letter])
+        hashes = hashes_of(path for path, _, _ in parts)
         with told():
             begun = self.store.files.case_begun_with(str(parts[0][0]))
             if begun is not None:
@@ -264,40 +262,3 @@ def told() -> Iterator[None]:
         raise DropCutShort(error.key, error.values, error.kept, error.left) from error
     except StoreError as error:
         raise DeskError(error.key, error.values) from error
-
-
-def _parts_of(root: Path, files: CaseFolder, letters: Sequence[str]) -> list[tuple[Path, str, str]]:
-    """Return a case folder's files with their names and roles."""
-    named = (
-        ("casefile", files.casefile),
-        ("notice", files.notice),
-        ("orders", files.orders),
-        ("letter", files.letter),
-        ("rejection", files.rejection),
-        *((EVIDENCE, item) for item in files.evidence),
-    )
-    disk = DiskFolder(root)
-    parts = [(_path(disk, item.name), item.name, role) for role, item in named if item is not None]
-    home = root.resolve()
-    for name in dict.fromkeys(letters):
-        path = (root / name).resolve()
-        if path.is_relative_to(home) and path.is_file():
-            parts.append((path, name, "history"))
-    return parts
-
-
-def _path(disk: DiskFolder, name: str) -> Path:
-    found = disk(name)
-    # one that went away since is named by the copying as any other file that cannot be read
-    return found.path if found else disk.root / name
-
-
-def _hashes(paths: Iterable[Path]) -> list[str]:
-    hashes = []
-    for path in paths:
-        try:
-            with path.open("rb") as file:
-                hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
-        except OSError:
-            return []
-    return hashes

@@ -14,6 +14,7 @@ from appealdesk.core.export.pages.sheet import Furniture
 from appealdesk.core.export.pages.words import Words
 from appealdesk.core.export.pdf.breaking import break_lines
 from appealdesk.core.export.pdf.fonts import width
+from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.store.keys.slots import short_id
 from appealdesk.core.text import text
 
@@ -46,7 +47,7 @@ def build_recovery_sheet(groups: Sequence[str], store: str, language: str, now: 
     identity = Identity(page.say("file"), "AppealDesk", short_id(store), language, now)
     # the page is alone, so it carries no number
     furniture = Furniture("", page.say("foot"), "")
-    return build_pdf(page.compose, identity, furniture, {}).data
+    return build_pdf(page.compose, identity, furniture, Standard.PDF_A_1A).data
 
 
 class _Page:

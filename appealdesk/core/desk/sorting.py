@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.reading.context import Context
 
-TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls"})
 """Endings of order exports; a case folder names its export ``orders`` with one of them."""
 _WRITTEN = frozenset({".md", ".markdown"})
 _LETTERS = _WRITTEN | {".txt"}

@@ -79,7 +79,6 @@ class FindingsList(QWidget):
         head.addStretch(1)
         head.addWidget(self.every)
         head.addWidget(self.this)
-        self._head = head
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -87,10 +86,6 @@ class FindingsList(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
         column.addWidget(self.acts)
-
-    def add_corner(self, widget: QWidget) -> None:
-        """Put a widget at the end of the head."""
-        self._head.addWidget(widget)
 
     def show_checked(self, checked: Checked) -> None:
         """Show the findings of a checked case."""

@@ -11,9 +11,11 @@ from appealdesk.ui.undoing import step_words
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton, Text
 from appealdesk.ui.widgets.countdown import Countdown
 from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.widgets.pill_row import PillRow
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
 if TYPE_CHECKING:
+    from appealdesk.core.domain.report import Report
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
 
@@ -25,6 +27,7 @@ class CaseHeader(QWidget):
     recheck = Signal()
     export = Signal()
     findings = Signal()
+    questions = Signal()
     panel = Signal()
     undo = Signal()
     redo = Signal()
@@ -40,6 +43,7 @@ class CaseHeader(QWidget):
         self.title, self.caption = Text("title"), Elided("caption")
         self.closed, self.open = Pill(look), Pill(look)
         self.ready, self.sample = Pill(look, pressable=True), Pill(look)
+        self.ask = Pill(look, pressable=True)
         self.countdown = Countdown(context)
         self.write = Button(look, "arrow_export_20_regular", "primary")
         self.write.setMinimumHeight(38)
@@ -55,20 +59,18 @@ class CaseHeader(QWidget):
         self.again.clicked.connect(self.recheck)
         self.write.clicked.connect(self.export)
         self.ready.pressed.connect(self.findings)
+        self.ask.pressed.connect(self.questions)
         self.drawer.clicked.connect(self.panel)
         context.say.changed.connect(self.retranslate)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        states = QHBoxLayout()
-        states.setSpacing(8)
-        for pill in (self.sample, self.ready, self.open, self.closed):
-            states.addWidget(pill)
-        states.addWidget(self.caption, 1)
+        pills = (self.sample, self.ready, self.ask, self.open, self.closed)
+        self.states = PillRow(pills, (self.closed, self.sample, self.open), self.caption)
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(self.title)
-        words.addLayout(states)
+        words.addWidget(self.states)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -105,17 +107,29 @@ class CaseHeader(QWidget):
         self.title.setText(" · ".join(x for x in (metric, case.store or shop) if x))
         self.caption.say(" · ".join(x for x in (shop if case.store else "", self._checked.ref.name) if x))
         self.sample.say(say("case.sample"), "accent", "play_circle_20_regular")
-        self.sample.setVisible(self._is_sample)
+        self._tell_questions(report)
         closed = sum(loop.closed for loop in report.loops)
         rest = len(report.loops) - closed
         self.closed.say(say("case.closed", count=closed), "ok")
-        self.closed.setVisible(closed > 0)
         self.open.say(say("case.open", count=rest) if report.loops else say("case.no-orders"), "warn")
-        self.open.setVisible(rest > 0 or not report.loops)
         if report.blockers:
             self.ready.say(say.count("ready.blockers", len(report.blockers)), "bad", tip=say("ready.blockers-tip"))
         else:
             self.ready.say(say("ready.yes"), "ok", tip=say("ready.yes-tip"))
+        told = {
+            self.sample: self._is_sample,
+            self.ready: True,
+            self.ask: bool(report.questions or case.answers),
+            self.open: rest > 0 or not report.loops,
+            self.closed: closed > 0,
+        }
+        self.states.show_pills([pill for pill, wanted in told.items() if wanted])
+
+    def _tell_questions(self, report: Report) -> None:
+        say, count = self._context.say, len(report.questions)
+        words = say.count("case.questions", count) if count else say("case.questions-done")
+        tone = "accent" if count else "neutral"
+        self.ask.say(words, tone, "info_20_filled", tip=say("case.questions-tip"))
 
     def _tell_steps(self) -> None:
         say, checked = self._context.say, self._checked

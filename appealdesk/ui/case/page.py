@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.case.file_acts import FileActs
 from appealdesk.ui.case.header import CaseHeader
@@ -18,15 +15,19 @@ from appealdesk.ui.case.no_orders import NoOrders
 from appealdesk.ui.case.order_card import OrderCard
 from appealdesk.ui.case.orders_list import OrdersList
 from appealdesk.ui.case.panel import CasePanel
+from appealdesk.ui.case.triage_bar import TriageBar
 from appealdesk.ui.evidence.compare import CompareView
 from appealdesk.ui.models.findings import TONES
+from appealdesk.ui.questions.page import QuestionsPage
 from appealdesk.ui.timeline.loop_view import LoopView
 from appealdesk.ui.widgets.basics import card
+from appealdesk.ui.widgets.keys import bind_keys
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.loop import Link
-    from appealdesk.core.domain.report import Report
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
     from appealdesk.ui.timeline.layout import Block
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
 WIDE = 1360
 """From this width on the right panel stands beside the loop; below it, it slides over."""
 ORDERS_WIDTH, PANEL_WIDTH, SPACE = 296, 424, 12
-
-
-def _documents(report: Report) -> tuple[Evidence, ...]:
-    """Return the notice and the rejection as what they are by their place in the case, whatever they look like."""
-    notice = report.case.notice.file
-    kinds = (EvidenceKind.REJECTION, EvidenceKind.NOTICE)
-    return tuple(replace(d, kind=kinds[d.file == notice]) for d in report.documents)
 
 
 class CasePage(QWidget):
@@ -63,7 +57,7 @@ class CasePage(QWidget):
         self._context = context
         self._checked: Checked | None = None
         self._wide = True
-        self.header = CaseHeader(context)
+        self.header, self.triage = CaseHeader(context), TriageBar(context)
         self.busy = QProgressBar()
         self.busy.setTextVisible(False)
         self.busy.setFixedHeight(3)
@@ -71,7 +65,7 @@ class CasePage(QWidget):
         self.order, self.loop = OrderCard(context), LoopView(context)
         self.no_orders, self.about = NoOrders(context), QStackedWidget()
         self.panel = CasePanel(context, self)
-        self.compare = CompareView(context)
+        self.compare, self.questions = CompareView(context), QuestionsPage(context)
         self.file_acts = FileActs(context, self.loop, self.panel)
         self.middle = QStackedWidget()
         self._lay_out()
@@ -101,6 +95,7 @@ class CasePage(QWidget):
         both.setLayout(self._beside)
         self.middle.addWidget(both)
         self.middle.addWidget(self.compare)
+        self.middle.addWidget(self.questions)
         self.orders.setFixedWidth(ORDERS_WIDTH)
         body = QHBoxLayout()
         body.setSpacing(SPACE)
@@ -111,6 +106,7 @@ class CasePage(QWidget):
         outer.setSpacing(6)
         outer.addWidget(self.header)
         outer.addWidget(self.busy)
+        outer.addWidget(self.triage)
         outer.addLayout(body, 1)
 
     def _connect(self) -> None:
@@ -119,10 +115,12 @@ class CasePage(QWidget):
         head.recheck.connect(self.recheck)
         head.export.connect(self.export)
         head.findings.connect(self._show_findings)
+        head.questions.connect(self.show_questions)
         head.panel.connect(self.toggle_panel)
         head.undo.connect(self.undo)
         head.redo.connect(self.redo)
         self.orders.chosen.connect(self.show_order)
+        self.triage.order.connect(self.orders.choose)
         self.loop.block_chosen.connect(self._show_block)
         self.loop.link_chosen.connect(self.show_link)
         self.loop.gap_chosen.connect(self._ask_files)
@@ -133,19 +131,11 @@ class CasePage(QWidget):
         self.panel.findings.chosen.connect(self._show_finding)
         self.panel.closed.connect(lambda: self.set_panel_open(False))
         self.compare.closed.connect(self._close_compare)
-        for keys, act in (
-            ("F8", self.next_finding),
-            ("Shift+F8", self.previous_finding),
-            ("F5", self.recheck.emit),
-            ("Ctrl+E", self.export.emit),
-            ("F9", self.toggle_panel),
-            ("Ctrl+Z", self.undo.emit),
-            ("Ctrl+Y", self.redo.emit),
-            ("Ctrl+Shift+Z", self.redo.emit),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.questions.closed.connect(self._close_compare)
+        moves = {"F8": self.next_finding, "Shift+F8": self.previous_finding, "F9": self.toggle_panel}
+        acts = {"F5": self.recheck.emit, "Ctrl+E": self.export.emit, "Ctrl+Z": self.undo.emit}
+        redo = {"Ctrl+Y": self.redo.emit, "Ctrl+Shift+Z": self.redo.emit}
+        bind_keys(self, {**moves, **acts, **redo})
 
     @property
     def checked(self) -> Checked | None:
@@ -159,15 +149,20 @@ class CasePage(QWidget):
         self._checked = checked
         report = checked.report
         self.header.show_checked(checked)
+        self.triage.show_checked(checked)
         self.file_acts.show_checked(checked)
-        files = report.evidence + _documents(report)
+        files = report.evidence + report.documents
         self.compare.show_case(checked.contents, files)
         self.panel.viewer.show_case(checked.contents, files)
-        self.panel.findings.show_checked(checked)
+        self.panel.show_checked(checked)
+        asking = again and self.middle.currentWidget() is self.questions
+        self.questions.show_checked(checked)
         self.middle.setCurrentIndex(0)
         self.no_orders.show_report(report)
         self.about.setCurrentIndex(0 if report.loops else 1)
         self.orders.show_report(report, keep)
+        if asking:
+            self.show_questions()
         if not again:
             self._open_first_picture()
             self.orders.view.setFocus()
@@ -207,6 +202,11 @@ class CasePage(QWidget):
             self.compare.show_link(link, self._checked.report.case.timezone)
             self._place_panel()
 
+    def show_questions(self) -> None:
+        """Show what no file answers."""
+        self.middle.setCurrentWidget(self.questions)
+        self._place_panel()
+
     def _close_compare(self) -> None:
         self.middle.setCurrentIndex(0)
         self.loop.setFocus()
@@ -227,15 +227,16 @@ class CasePage(QWidget):
     def next_finding(self) -> None:
         """Go to the next finding."""
         self.set_panel_open(True)
-        self.panel.findings.next()
+        self.panel.go_on()
 
     def previous_finding(self) -> None:
         """Go to the finding before."""
         self.set_panel_open(True)
-        self.panel.findings.next(-1)
+        self.panel.go_on(-1)
 
     def _show_findings(self) -> None:
         self.set_panel_open(True)
+        self.panel.show_findings()
         if self.panel.findings.current is None:
             self.panel.findings.next()
         self.panel.findings.view.setFocus()

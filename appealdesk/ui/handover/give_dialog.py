@@ -91,10 +91,12 @@ class GiveDialog(QDialog):
             Event(),
         )
         self.target, self._stop = target, stop
-        store = bridge.desk.kept.store
+        store, tables = bridge.desk.kept.store, bridge.desk.tables
         # its own flag: a job that is cancelled falls silent, and whether the file was written in time has to be told
         job = Job(
-            lambda job: hand_over(store, uid, target, phrase, now=now, on_progress=job.report, cancelled=stop.is_set)
+            lambda job: hand_over(
+                store, uid, target, phrase, now=now, tables=tables, on_progress=job.report, cancelled=stop.is_set
+            )
         )
         job.notices.progress.connect(self.working.show_progress)
         job.notices.done.connect(self._done)

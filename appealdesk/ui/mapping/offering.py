@@ -1,4 +1,4 @@
-"""Whether a checked case has a table that somebody should say something about."""
+"""Whether a checked case has a table or a locked file that somebody should say something about."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _PROBLEMS = {
     UNREAD_TABLE: COLUMNS,
 }
 
+_LOCKS = {"encrypted": PASSWORD, "wrong-password": WRONG}
+"""Problems of evidence, of a notice and of an answer that a password mends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -29,5 +32,12 @@ class Offer:
 
 
 def offers_of(report: Report) -> tuple[Offer, ...]:
-    """Return what to ask: about the export that could not be read, or about tables that may be one."""
-    return tuple(Offer(_PROBLEMS[p.key], p.file) for p in report.case.problems if p.key in _PROBLEMS)
+    """Return what to ask: about an unread export, tables that may be one, and files with a password."""
+    tables = (Offer(_PROBLEMS[p.key], p.file) for p in report.case.problems if p.key in _PROBLEMS)
+    files = (
+        Offer(_LOCKS[p.code], item.file)
+        for item in (*report.evidence, *report.documents)
+        for p in item.problems
+        if p.code in _LOCKS
+    )
+    return tuple(dict.fromkeys((*tables, *files)))

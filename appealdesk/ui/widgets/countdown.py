@@ -6,14 +6,17 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from appealdesk.core.domain.clocks import Clock
+from appealdesk.core.domain.clocks import Clock, ClockKind
 from appealdesk.core.packs.citation import cited
+from appealdesk.core.packs.clockrules import clock_name
 from appealdesk.ui.context import Context
 from appealdesk.ui.timespell import both_clocks, left, moment, zone_label, zone_of
 from appealdesk.ui.widgets.basics import Text, set_tip
 from appealdesk.ui.widgets.pill import Pill
 
 TICK_MS = 15_000
+_SHOWN = (ClockKind.DEADLINE, ClockKind.INTERNAL, ClockKind.WAITING)
+"""What concerns this appeal; how long something is watched afterwards is told elsewhere."""
 
 
 class Countdown(QWidget):
@@ -73,9 +76,9 @@ class Countdown(QWidget):
 
     def _all_clocks(self, now: datetime) -> str:
         say, lines = self._context.say, []
-        for clock in sorted(self._clocks, key=lambda c: c.at):
+        for clock in sorted((c for c in self._clocks if c.kind in _SHOWN), key=lambda c: c.at):
             there = clock.at.astimezone(zone_of(self._zone) or clock.at.tzinfo)
-            name = say.or_else(f"clock-name.{clock.name.replace('.', '-')}", clock.name)
+            name = clock_name(clock.name, say.language)
             lines.append(
                 say(
                     "clock.line",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 LANGUAGE_NAMES = (("zh", "中文"), ("en", "English"))
-_CHANGING = frozenset({"restore", "aside"})
+_CHANGING = frozenset({"restore", "aside", "tables"})
 THEME_MODES = ("system", "light", "dark")
 
 

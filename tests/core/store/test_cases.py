@@ -9,10 +9,10 @@ import pytest
 
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver
 from appealdesk.core.domain.fact import FactType
+from appealdesk.core.packs.overriding import Override
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.records.checked import Summary
 from appealdesk.core.store.records.listing import Filter
-from appealdesk.core.store.records.overrides import Override
 from appealdesk.core.store.records.sendings import Outcome, Reminder, SentFile, Submission
 from appealdesk.core.store.store import Store
 from tests.core.store import worlds

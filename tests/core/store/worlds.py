@@ -29,6 +29,7 @@ TYPED = CaseFile(
     tier="top-seller",
     case_id="A-77",
     category="electronics",
+    answers={"account.status": "active", "account.opened-on": "2026-01-05"},
     notice=Notice(
         kind="performance",
         level="violation",
@@ -83,7 +84,7 @@ TYPED = CaseFile(
             "history/letter-1001.md",
         ),
     ),
-    typed=frozenset({"platform", "site", "store", "metric", "timezone", "orders", "notice", "history"}),
+    typed=frozenset({"platform", "site", "store", "metric", "timezone", "orders", "notice", "history", "answers"}),
 )
 
 

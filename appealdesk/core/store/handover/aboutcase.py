@@ -4,15 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appealdesk.core.store.handover.fields import Day, Line, Name, Rate, Site, Text, Time, Uid, Value, Zone, most
+from appealdesk.core.store.handover.fields import Day, Line, Name, Rate, Site, Text, Time, Uid, Value, Word, Zone, most
 
 type Platform = Literal["", "amazon", "ebay", "shopee", "temu", "wish"]
 type Metric = Literal[
     "", "odr", "on-time-dispatch", "late-shipment", "valid-tracking", "cancellation", "return", "dispute", "unfulfilled"
 ]
 type Reason = Literal["", "carrier-system-failure", "buyer-cancelled", "platform-error"]
-type Status = Literal["draft", "ready", "submitted", "under-review", "approved", "rejected", "expired", "closed"]
-type Outcome = Literal[Status, "", "pending", "need-info", "withdrawn"]
+type Status = Literal[
+    "draft", "ready", "submitted", "under-review", "need-info", "approved", "rejected", "expired", "closed"
+]
+type Outcome = Literal[Status, "", "pending", "withdrawn"]
 type CaseKey = Literal[
     "platform",
     "site",
@@ -25,6 +27,7 @@ type CaseKey = Literal[
     "status",
     "case_id",
     "category",
+    "answers",
     "notice",
     "orders",
     "history",
@@ -61,8 +64,15 @@ class Case(Value):
     status: Status = "draft"
     case_id: Line = ""
     category: Line = ""
-    typed: Annotated[tuple[CaseKey, ...], most(14)] = ()
+    typed: Annotated[tuple[CaseKey, ...], most(15)] = ()
     """Which keys of a case folder's ``case.toml`` a person entered."""
+
+
+class Answer(Value):
+    """What a person answered to one of the program's questions; one that this program does not know is kept."""
+
+    question: Annotated[Word, Field(min_length=1)]
+    answer: Annotated[Line, Field(min_length=1)]
 
 
 class Notice(Value):

@@ -64,6 +64,9 @@ def _references(document: Document) -> None:
         raise RefusedError("points-nowhere", field="letters.version")
     if not {0, *versions}.issuperset(s.letter_version for s in document.submissions):
         raise RefusedError("points-nowhere", field="submissions.letter_version")
+    asked = [a.question for a in document.answers]
+    if len(set(asked)) != len(asked):
+        raise RefusedError("points-nowhere", field="answers.question")
     count = len(document.submissions)
     if any(o.submission is not None and o.submission >= count for o in document.outcomes):
         raise RefusedError("points-nowhere", field="outcomes.submission")

@@ -6,12 +6,13 @@ ways: what cannot be read back is not written either.
 
 from typing import Annotated, Literal
 
-from appealdesk.core.store.handover.aboutcase import Appeal, Case, Notice, Order
+from appealdesk.core.store.handover.aboutcase import Answer, Appeal, Case, Notice, Order
 from appealdesk.core.store.handover.aboutfiles import Box, Decision, Fact, File, FileFacts, Waiver
 from appealdesk.core.store.handover.aboutsending import Letter, Mark, Reminder, Result, SentFile, Submission
-from appealdesk.core.store.handover.fields import Value, most
+from appealdesk.core.store.handover.fields import Text, Value, most
 
 __all__ = [
+    "Answer",
     "Appeal",
     "Box",
     "Case",
@@ -35,8 +36,10 @@ __all__ = [
 class Document(Value):
     """Everything about one case besides its files' bytes and its history."""
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 2
+    """1 has no answers and no formats."""
     case: Case
+    answers: Annotated[tuple[Answer, ...], most(1_000)] = ()
     notice: Notice = Notice()
     orders: Annotated[tuple[Order, ...], most(100_000)] = ()
     appeals: Annotated[tuple[Appeal, ...], most(10_000)] = ()
@@ -48,3 +51,6 @@ class Document(Value):
     submissions: Annotated[tuple[Submission, ...], most(1_000)] = ()
     outcomes: Annotated[tuple[Result, ...], most(1_000)] = ()
     reminders: Annotated[tuple[Reminder, ...], most(10_000)] = ()
+    formats: Annotated[tuple[Text, ...], most(50)] = ()
+    """What the sender said of the columns of the case's tables, each as a file of export formats; whoever reads the
+    tables looks through them first."""

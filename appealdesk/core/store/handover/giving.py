@@ -12,7 +12,7 @@ from appealdesk.core.store.handover.receiving import extracts_of
 from appealdesk.core.store.handover.travelling import no_halves, one_line, travel_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from appealdesk.core.domain.case import EarlierAppeal, Notice, Order
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from appealdesk.core.store.store import Store
 
 
-def document_of(store: Store, uid: str) -> d.Document:
+def document_of(store: Store, uid: str, formats: Sequence[str] = ()) -> d.Document:
     """Return everything about a case besides its files' bytes and its history.
+
+    ``formats`` are the sender's own that its tables are read by.
 
     A file whose name does not stand on every computer gets another one; its own stays as where it came from.
 
@@ -40,6 +42,7 @@ def document_of(store: Store, uid: str) -> d.Document:
     places = {s.id: place for place, s in enumerate(sent)}
     return d.Document(
         case=_case(uid, case),
+        answers=tuple(d.Answer(question=q, answer=a) for q, a in sorted(typed.answers.items())),
         notice=_notice(typed.notice),
         orders=tuple(map(_order, typed.orders)),
         appeals=tuple(_appeal(x, names) for x in typed.history),
@@ -61,6 +64,7 @@ def document_of(store: Store, uid: str) -> d.Document:
         submissions=tuple(map(_submission, sent)),
         outcomes=tuple(_outcome(x, places) for x in store.sendings.outcomes(uid)),
         reminders=tuple(d.Reminder(at=x.at, text=x.text, done_at=x.done_at) for x in store.sendings.reminders(uid)),
+        formats=tuple(formats),
     )
 
 

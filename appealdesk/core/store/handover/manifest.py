@@ -10,7 +10,7 @@ from appealdesk.core.store.handover.aboutsending import Mark
 from appealdesk.core.store.handover.fields import Bytes, Name, Sha256, Site, Time, Uid, Value, Word, most
 from appealdesk.core.store.handover.limits import ENTRIES
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Version of the container. Readers refuse a higher one and say that a newer program wrote it."""
 MANIFEST: Final = "manifest.json"
 CASE: Final = "case.json"
@@ -49,7 +49,7 @@ class Manifest(Value):
     """The first part of every container."""
 
     kind: Literal["appealdesk-handover"] = "appealdesk-handover"
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 2
     program: Word
     """Version of the program that wrote it."""
     created_at: Time

@@ -94,6 +94,7 @@ def typed_of(document: d.Document) -> CaseFile:
         status=case.status,
         case_id=case.case_id,
         category=case.category,
+        answers={a.question: a.answer for a in document.answers},
         notice=Notice(**given, file=CASEFILE if given else "", sources=sources),
         orders=tuple(map(_order, document.orders)),
         history=tuple(EarlierAppeal(**appeal.model_dump()) for appeal in document.appeals),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
+from appealdesk.core.packs.overriding import Override
 from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.moments import utc_text
@@ -15,21 +15,6 @@ from appealdesk.core.store.tables.cases import OverrideRow, SettingRow
 
 if TYPE_CHECKING:
     from sqlmodel import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """One value of a pack that counts instead of the program's own."""
-
-    platform: str
-    site: str
-    """Empty: every site of the platform."""
-    key: str
-    value: str
-    reason: str
-    """Where the seller has it from."""
-    as_of: date
-    id: int = 0
 
 
 class Overrides:
@@ -68,6 +53,10 @@ class Overrides:
             session.add(row)
             session.flush()
             return row.id or 0
+
+    def find(self, platform: str, site: str, key: str) -> Override | None:
+        """Return the override of a value, or None."""
+        return next((o for o in self.all() if (o.platform, o.site, o.key) == (platform, site, key)), None)
 
     def remove(self, override_id: int) -> None:
         """Let the program's own value count again."""

@@ -31,6 +31,7 @@ def fill_case(row: CaseRow, typed: CaseFile) -> None:
     row.scenario = typed.scenario
     row.timezone_typed = int(typed.timezone_typed)
     row.platform_case_id = typed.case_id
+    row.answers = _dump(dict(sorted(typed.answers.items())))
     row.notice = _dump(notice_values(typed.notice))
     row.typed = _dump(sorted(typed.typed))
 
@@ -119,6 +120,7 @@ def case_from(row: CaseRow, orders: Iterable[OrderRow], appeals: Iterable[Appeal
         scenario=row.scenario,
         timezone_typed=bool(row.timezone_typed),
         case_id=row.platform_case_id,
+        answers=json.loads(row.answers),
         notice=notice_from(json.loads(row.notice)),
         orders=tuple(map(order_from, orders)),
         history=tuple(map(appeal_from, appeals)),

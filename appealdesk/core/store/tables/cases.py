@@ -30,6 +30,8 @@ class CaseRow(SQLModel, table=True):
     created_at: str = words()
     deleted_at: str | None = words(default=None, index=True)
     """When it was put into the bin; None for a case in use."""
+    answers: str = words("{}")
+    """JSON: what the seller answered, by the question's id."""
 
 
 class OrderRow(SQLModel, table=True):

@@ -10,6 +10,7 @@ from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.store.chain import GENESIS, Anchor, Entry, digest
 from appealdesk.core.store.handover.document import (
+    Answer,
     Appeal,
     Box,
     Case,
@@ -153,6 +154,7 @@ def full_document():
                 letter_text="Dear team\n",
             ),
         ),
+        answers=(Answer(question="account.status", answer="active"),),
         files=(
             File(
                 name="evidence/子文件夹/面单😀.png",
@@ -232,6 +234,7 @@ def full_document():
         ),
         outcomes=(Result(at=NOON, outcome="rejected", codes=("E01",), note="资料不足", submission=0),),
         reminders=(Reminder(at=NOON, text="补交材料", done_at=NOON),),
+        formats=('id = "own.0123456789ab"\n[columns]\nid = ["单号"]\n',),
     )
 
 

@@ -1,5 +1,6 @@
 """What one desk hands over is what the other one gets."""
 
+import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,6 +13,7 @@ from appealdesk.core.domain.case import METRICS, PLATFORMS, STATUSES
 from appealdesk.core.intake.schema import CANCELLED_BY, CASE, KINDS, LEVELS, NOTICE, ORDER, OUTCOMES, REASONS, SCOPES
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.handover.document import Appeal, Case, Document, Notice, Order
+from appealdesk.core.store.handover.jsontext import parse, text
 from appealdesk.core.store.handover.reader import is_encrypted, open_handover
 from appealdesk.core.store.handover.refusals import checked, named
 from tests.core.store.handover.making import (
@@ -185,9 +187,17 @@ def test_the_document_has_the_fields_of_a_case_folder():
     assert set(NOTICE) == set(Notice.model_fields)
     assert set(ORDER) == set(Order.model_fields) - {"typed", "date_only"}
     own = {"uid", "name", "timezone_typed", "typed"}
-    assert set(CASE) - {"notice", "orders", "history"} == set(Case.model_fields) - own
+    assert set(CASE) - {"notice", "orders", "history", "answers"} == set(Case.model_fields) - own
     assert Case(uid=UID, name="x", typed=tuple(CASE)).typed == tuple(CASE)
     assert Order(id="1", typed=tuple(ORDER)).typed == tuple(ORDER)
+
+
+def test_a_hand_over_from_before_there_were_answers_can_be_read():
+    written = json.loads(text(full_document()))
+    del written["answers"]
+    read = parse(json.dumps(written | {"version": 1}).encode(), Document, "case.json")
+    assert read.answers == ()
+    assert read.orders == full_document().orders
 
 
 def test_a_case_that_is_only_begun_can_be_handed_over(tmp_path):

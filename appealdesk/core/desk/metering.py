@@ -1,0 +1,144 @@
+"""Metrics out of an order export: the file read, everything recomputed, and what has to be said about the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.desk.metric_remarks import Remark, remarks_on
+from appealdesk.core.desk.progress import Progress
+from appealdesk.core.domain.case import METRICS
+from appealdesk.core.domain.metrics.compute import Stopped
+from appealdesk.core.domain.metrics.coverage import Coverage, coverage_of
+from appealdesk.core.domain.metrics.period import Period
+from appealdesk.core.export.errors import Cancelled
+from appealdesk.core.intake.compare import number_key
+from appealdesk.core.intake.orders.export import read_export
+from appealdesk.core.metrics.measuring import measure
+from appealdesk.core.reading.disk import DiskFile
+from appealdesk.core.reading.extractors.recognised import recognised
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from appealdesk.core.desk.facade import Desk
+    from appealdesk.core.desk.progress import IsCancelled, OnProgress
+    from appealdesk.core.domain.case import Order
+    from appealdesk.core.intake.orders.export import OrderExport
+    from appealdesk.core.metrics.measured import Sheet
+    from appealdesk.core.packs.values import Pack
+
+_MOST_NAMED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be reckoned."""
+
+    platform: str
+    site: str
+    period: tuple[date, date] | None = None
+    """First and last day, both included, in the market's zone."""
+    without: tuple[str, ...] = ()
+    """Ids of orders to leave out in the second reckoning."""
+    tier: str = ""
+    category: str = ""
+    alerts: Mapping[str, float] = field(default_factory=dict)
+    """The seller's own lines by metric, as fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metering:
+    """The result, with the export it rests on."""
+
+    sheet: Sheet
+    export: OrderExport
+    """Without its orders: whatever counts is named in the sheet."""
+    coverage: Coverage | None
+    """How far the export covers the period; None without a period."""
+    remarks: tuple[Remark, ...]
+
+
+def meter(desk: Desk, file: Path, wish: Wish, *, on_progress: OnProgress, cancelled: IsCancelled) -> Metering:
+    """Return every metric of a platform, recomputed from an order export.
+
+    Raises:
+        DeskError: the file, or something that was wished for, cannot be used.
+        Cancelled: the user gave up.
+    """
+    pack = desk.packs.platform(wish.platform, wish.site)
+    _check(wish, pack)
+    site = pack.site_or_guess(wish.site)
+    export = read_export(
+        DiskFile(file),
+        str(file),
+        platform=wish.platform,
+        site=wish.site,
+        timezone=site.zone,
+        access=desk.tables.access,
+        on_progress=lambda rows, total: on_progress(Progress("orders", rows, total, file.name)),
+        cancelled=cancelled,
+    )
+    if cancelled():
+        raise Cancelled
+    if not export.orders:
+        raise _unusable(export)
+    period = Period(*wish.period, site.zone) if wish.period else None
+    try:
+        sheet = measure(
+            export.orders,
+            export.tells,
+            pack,
+            site=wish.site,
+            zone=site.zone,
+            open_only=export.open_only,
+            tier=wish.tier,
+            category=wish.category,
+            period=period,
+            without=_known(wish.without, export),
+            alerts=wish.alerts,
+            recognised=recognised,
+            on_progress=lambda done, total: on_progress(Progress("metrics", done, total, file.name)),
+            cancelled=cancelled,
+        )
+    except Stopped as error:
+        raise Cancelled from error
+    coverage = coverage_of(export.orders, period) if period else None
+    bare = export.without_orders()
+    return Metering(sheet, bare, coverage, tuple(remarks_on(sheet, bare, pack, wish, coverage)))
+
+
+def _check(wish: Wish, pack: Pack) -> None:
+    if wish.tier and pack.tiers and wish.tier not in pack.tiers:
+        raise DeskError("metrics.error.tier", {"value": wish.tier, "allowed": ", ".join(pack.tiers)})
+    for name in wish.alerts:
+        if name not in METRICS:
+            raise DeskError("metrics.error.metric", {"value": name, "allowed": ", ".join(METRICS)})
+        if pack.metric(name) is None:
+            used = ", ".join(m.name for m in pack.metrics)
+            raise DeskError("metrics.error.unused", {"value": name, "platform": wish.platform, "allowed": used})
+
+
+def _unusable(export: OrderExport) -> DeskError:
+    problem = export.problems[0]
+    return DeskError(problem.key, {"file": problem.file, "detail": "", "count": "", **dict(problem.args)})
+
+
+def _known(wanted: tuple[str, ...], export: OrderExport) -> frozenset[str]:
+    """Return the orders to leave out as the export spells them.
+
+    Raises:
+        DeskError: the export does not hold all of them: a slip would else pass for an order that changes nothing.
+    """
+    if not wanted:
+        return frozenset()
+    keys = {number_key(w): w for w in wanted}
+    held: dict[str, Order] = {k: o for o in export.orders if (k := number_key(o.id)) in keys}
+    if lacking := [w for k, w in keys.items() if k not in held]:
+        more = f" … (+{len(lacking) - _MOST_NAMED})" if len(lacking) > _MOST_NAMED else ""
+        named = ", ".join(lacking[:_MOST_NAMED]) + more
+        raise DeskError("metrics.error.without", {"orders": named, "file": export.file})
+    return frozenset(o.id for o in held.values())

@@ -1,0 +1,1 @@
+"""The questions that no file answers."""

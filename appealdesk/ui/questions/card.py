@@ -1,0 +1,117 @@
+"""One question with its reason, where to look, and a place for the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from appealdesk.core.packs.questions import AnswerError, load_questions
+from appealdesk.ui.widgets.basics import Button, Text
+
+if TYPE_CHECKING:
+    from appealdesk.core.packs.asked import Asked
+    from appealdesk.ui.context import Context
+
+ROW_WIDTH = 620
+"""Answers that need more than this beside one another stand below one another."""
+FIELD_WIDTH = 260
+LINES = 4
+"""Lines of a free text that are seen at once."""
+
+
+class QuestionCard(QFrame):
+    """Says what was answered; nothing is kept before the screen's button is pressed."""
+
+    answered = Signal(str, str)
+    """The question's id and the answer, empty where it is taken back."""
+
+    def __init__(self, context: Context, words: Asked, answer: str, parent: QWidget | None = None) -> None:
+        """Show a question and the answer so far."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._context, self._words = context, words
+        self.id = words.id
+        self.text, self.why = Text("strong", wrap=True), Text("second", wrap=True)
+        self.where, self.error = Text("caption", wrap=True), Text("bad", wrap=True)
+        self.text.setText(words.text)
+        self.why.setText(words.why)
+        say = context.say
+        self.where.setText(say("questions.where", where=words.where) if words.where else "")
+        self.where.setVisible(bool(words.where))
+        self.error.hide()
+        self.options: dict[str, Button] = {}
+        self.field: QLineEdit | QPlainTextEdit | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(6)
+        for part in (self.text, self.why, self.where):
+            column.addWidget(part)
+        column.addSpacing(4)
+        if words.options:
+            column.addLayout(self._buttons(answer))
+        elif words.kind == "text":
+            column.addWidget(self._lines(answer))
+        else:
+            column.addLayout(self._line(answer))
+        column.addWidget(self.error)
+
+    def _buttons(self, answer: str) -> QBoxLayout:
+        row = QHBoxLayout()
+        for value, label in self._words.options:
+            button = Button(self._context.look, kind="option")
+            button.setCheckable(True)
+            button.say(label)
+            button.setAccessibleName(f"{self._words.text} {label}")
+            button.setChecked(value == answer)
+            button.clicked.connect(lambda checked, chosen=value: self._choose(chosen if checked else ""))
+            self.options[value] = button
+            row.addWidget(button)
+        row.setSpacing(8)
+        if sum(b.sizeHint().width() + 8 for b in self.options.values()) > ROW_WIDTH:
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
+            for button in self.options.values():
+                row.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        else:
+            row.addStretch(1)
+        return row
+
+    def _choose(self, chosen: str) -> None:
+        for value, button in self.options.items():
+            button.setChecked(value == chosen)
+        self.answered.emit(self.id, chosen)
+
+    def _line(self, answer: str) -> QBoxLayout:
+        field = QLineEdit(answer)
+        field.setMaximumWidth(FIELD_WIDTH)
+        field.textEdited.connect(self._typed)
+        self._name(field)
+        row = QHBoxLayout()
+        row.addWidget(field)
+        row.addStretch(1)
+        return row
+
+    def _lines(self, answer: str) -> QPlainTextEdit:
+        field = QPlainTextEdit(answer)
+        field.setFixedHeight(LINES * field.fontMetrics().lineSpacing() + 20)
+        field.setTabChangesFocus(True)
+        field.textChanged.connect(lambda: self._typed(field.toPlainText()))
+        self._name(field)
+        return field
+
+    def _name(self, field: QLineEdit | QPlainTextEdit) -> None:
+        field.setAccessibleName(self._words.text)
+        field.setPlaceholderText(self._context.say(f"questions.field.{self._words.kind}"))
+        self.field = field
+
+    def _typed(self, given: str) -> None:
+        try:
+            answer = load_questions()[self.id].read(given)
+        except AnswerError as error:
+            said = self._context.say.of(f"questions.error.{error.why}", value=error.value, allowed=error.allowed)
+            self.error.setText(said)
+            self.error.show()
+            return
+        self.error.hide()
+        self.answered.emit(self.id, answer)

@@ -1,0 +1,132 @@
+"""The questions of a case, those that may block first; answers are kept together, at the press of a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from appealdesk.ui.questions.card import QuestionCard
+from appealdesk.ui.widgets.basics import Button, IconButton, Text
+
+if TYPE_CHECKING:
+    from appealdesk.ui.bridge import Checked
+    from appealdesk.ui.context import Context
+
+WIDTH = 780
+
+
+class QuestionsPage(QWidget):
+    """What was clicked and not kept yet stays while the same case is checked again."""
+
+    answered = Signal(dict)
+    """Answers by the question's id."""
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build it empty."""
+        super().__init__(parent)
+        self._context = context
+        self._checked: Checked | None = None
+        self.pending: dict[str, str] = {}
+        self.cards: dict[str, QuestionCard] = {}
+        self.back = IconButton(context.look, "chevron_left_20_regular")
+        self.title, self.hint = Text("title"), Text("second", wrap=True)
+        self.keep = Button(context.look, "checkmark_circle_20_filled", "primary")
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # it follows the focus of what is inside; a stop of its own would be one without a name
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+        self.back.clicked.connect(self.closed)
+        self.keep.clicked.connect(lambda: self.answered.emit(dict(self.pending)))
+        context.say.changed.connect(self._rebuild)
+        self._rebuild()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.back)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.hint)
+        column.addWidget(self.area, 1)
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show the questions of a case."""
+        again = self._checked is not None and self._checked.ref == checked.ref
+        answers = checked.report.case.answers
+        kept = self.pending if again else {}
+        self.pending = {q: a for q, a in kept.items() if q in checked.questions["zh"] and answers.get(q, "") != a}
+        self._checked = checked
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        say = self._context.say
+        self.back.say(say("questions.back"))
+        self.title.setText(say("questions.title"))
+        self.hint.setText(say("questions.hint"))
+        place = self.area.verticalScrollBar().value()
+        self.cards = {}
+        inner, column = QWidget(), QVBoxLayout()
+        column.setSpacing(10)
+        column.setContentsMargins(0, 4, 8, 12)
+        for name, ids in self._groups():
+            if ids:
+                heading = Text("heading")
+                heading.setText(say(f"questions.{name}"))
+                column.addWidget(heading)
+            for question in ids:
+                column.addWidget(self._card(question))
+        column.addStretch(1)
+        outer = QHBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        holder.setMaximumWidth(WIDTH)
+        holder.setLayout(column)
+        outer.addWidget(holder, 100)
+        outer.addStretch(1)
+        self.area.setWidget(inner)
+        self.area.verticalScrollBar().setValue(place)
+        self._count()
+
+    def _groups(self) -> tuple[tuple[str, list[str]], ...]:
+        if self._checked is None:
+            return ()
+        report = self._checked.report
+        blocking = [q.id for q in report.questions if q.blocking]
+        other = [q.id for q in report.questions if not q.blocking]
+        done = [q for q in self._checked.questions["zh"] if q in report.case.answers]
+        return ("blocking", blocking), ("other", other), ("done", done)
+
+    def _card(self, question: str) -> QuestionCard:
+        assert self._checked is not None
+        words = self._checked.questions[self._context.say.language][question]
+        answer = self.pending.get(question, self._checked.report.case.answers.get(question, ""))
+        card = QuestionCard(self._context, words, answer)
+        card.answered.connect(self._note)
+        self.cards[question] = card
+        return card
+
+    def _note(self, question: str, answer: str) -> None:
+        kept = self._checked.report.case.answers.get(question, "") if self._checked else ""
+        if answer == kept:
+            self.pending.pop(question, None)
+        else:
+            self.pending[question] = answer
+        self._count()
+
+    def _count(self) -> None:
+        count = len(self.pending)
+        self.keep.say(
+            self._context.say.count("questions.keep", count) if count else self._context.say("questions.none")
+        )
+        self.keep.setEnabled(count > 0)

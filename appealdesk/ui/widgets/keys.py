@@ -1,0 +1,21 @@
+"""Keys that act anywhere in a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+
+def bind_keys(screen: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
+    """Let keys act while the focus is anywhere within a screen."""
+    for keys, act in acts.items():
+        shortcut = QShortcut(QKeySequence(keys), screen)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)

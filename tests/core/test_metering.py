@@ -1,0 +1,55 @@
+"""Metrics at the desk: progress is told, giving up is heard, and the case carries what its export can say."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from appealdesk.core.desk import Cancelled, Desk
+from appealdesk.core.desk.metering import Wish, meter
+from tests.core.intake.export_writing import as_text, headers
+
+HEADER = headers()["shopee.en"]
+
+
+@pytest.fixture
+def orders(tmp_path):
+    usual = {"Order Status": "Completed", "Order Creation Date": "2026-05-02 10:00", "Ship Time": "2026-05-03 10:00"}
+    rows = [[{"Order ID": f"260502AB{n:06}", **usual}.get(h, "") for h in HEADER] for n in range(2500)]
+    path = tmp_path / "orders.csv"
+    path.write_text(as_text([HEADER, *rows]), "utf-8")
+    return path
+
+
+def test_progress_of_reading_and_of_reckoning_is_told(orders):
+    told = []
+    with Desk() as desk:
+        meter(desk, orders, Wish("shopee", "my"), on_progress=told.append, cancelled=lambda: False)
+    assert {(p.stage, p.done) for p in told} >= {("orders", 2000), ("metrics", 1000), ("metrics", 2000)}
+    assert {p.total for p in told if p.stage == "metrics"} == {2500}
+
+
+@pytest.mark.parametrize("stage", ["orders", "metrics"])
+def test_who_gives_up_is_heard_in_either(orders, stage):
+    told, wish = [], Wish("shopee", "my")
+    with Desk() as desk, pytest.raises(Cancelled):
+        meter(desk, orders, wish, on_progress=told.append, cancelled=lambda: any(p.stage == stage for p in told))
+    assert told[-1].stage == stage
+    assert told[-1].done == 1000
+
+
+def test_the_orders_themselves_are_let_go(orders):
+    with Desk() as desk:
+        found = meter(desk, orders, Wish("shopee", "my"), on_progress=lambda _: None, cancelled=lambda: False)
+    assert found.export.orders == ()
+    assert found.sheet.orders == 2500
+
+
+def test_a_case_carries_what_its_export_can_say(orders):
+    case = orders.parent / "case"
+    case.mkdir()
+    (case / "case.toml").write_text('platform = "shopee"\nsite = "my"\nmetric = "late-shipment"\n', "utf-8")
+    orders.rename(case / "orders.csv")
+    with Desk() as desk:
+        report = desk.check(case, now=datetime(2026, 5, 20, tzinfo=UTC))
+    assert {"ordered_at", "shipped_at", "cancelled"} <= report.case.export_tells
+    assert report.case.export_open_only is False
