@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from appealdesk.core.intake.orders.mapping.kept import ENVIRONMENT
 from appealdesk.core.packs.figures_file import ENVIRONMENT as FIGURES
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NUMBERS = itertools.count()
+
+# how long an example takes depends on what else the machine does; benchmarks measure speed
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -118,7 +118,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
     export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
     export.add_argument("--draft", action="store_true", help=say("draft"))
-    export.add_argument("--pdf", choices=("1a", "2a", "plain"), default="1a", help=say("pdf"))
+    export.add_argument("--pdf", choices=("1a", "2a", "plain"), help=say("pdf"))
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
     read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))

@@ -109,12 +109,22 @@ def evidence_lines(item: Evidence, told: Notice | Rejection | None, language: st
     if item.legibility is not Legibility.OK:
         yield "  " + text(language, "cli.read.illegible")
     for fact in item.facts:
-        read = f"{fact.value or '?'}  «{fact.raw}»  {fact.confidence:.2f}"
-        yield f"  {fact.type:<16} {read} {_doubt(fact, language)}".rstrip()
+        read = f"{_value(fact)}  «{fact.raw}»  {fact.confidence:.2f}"
+        notes = " ".join(n for n in (_zone(fact, language), _doubt(fact, language)) if n)
+        yield f"  {fact.type:<16} {read} {notes}".rstrip()
     for metric in item.metrics:
         yield "  " + text(language, "cli.read.metric", **_figures(metric, language))
     for problem in item.problems:
         yield f"  ! {problem.code} {problem.detail}".rstrip()
+
+
+def _value(fact: Fact) -> str:
+    """Return a fact's value; a time whose zone nobody knows as it is printed, without the offset that was assumed."""
+    return (fact.value if fact.zone_known else fact.value.removesuffix("+00:00")) or "?"
+
+
+def _zone(fact: Fact, language: str) -> str:
+    return text(language, "cli.read.no-zone") if fact.value and not fact.zone_known else ""
 
 
 def _doubt(fact: Fact, language: str) -> str:

@@ -112,6 +112,9 @@ def _fact(fact: Fact) -> dict[str, Any]:
     for name in ("role", "zone", "zone_reason", "status", "proposal"):
         if value := getattr(fact, name):
             shown[name] = value
+    if not fact.zone_known:
+        # nothing tells the zone; the offset of the value is no more than a place to stand
+        shown["zone_known"] = False
     if fact.doubtful:
         shown["doubtful"] = True
     return shown
@@ -197,7 +200,7 @@ def _question(question: OpenQuestion, words: Asked) -> dict[str, Any]:
 def point_json(row: PointRow) -> dict[str, Any]:
     """Return one point of a refusal and what becomes of it."""
     return {
-        "number": row.point.number,
+        "number": row.number,
         "code": row.point.code or None,
         "text": row.point.text,
         "state": row.state,

@@ -96,7 +96,7 @@ def letter_lines(sheet: LetterSheet, draft: Draft, report: Report, words: Words,
     for row in report.points:
         proofs = ", ".join(row.proofs[:3]) or "–"
         state = say(f"point.{row.state}")
-        yield "  " + say("point.line", number=row.point.number, state=state, proofs=proofs)
+        yield "  " + say("point.line", number=row.number, state=state, proofs=proofs)
         if row.unknown_code:
             yield "      " + say("point.unknown-code", code=row.point.code)
 

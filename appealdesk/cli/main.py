@@ -157,6 +157,11 @@ def _letter(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     return READY if sheet.ready else BLOCKED
 
 
+def _standard(chosen: str | None) -> Standard | None:
+    """Return the standard that was chosen; None leaves it to what is asked for."""
+    return None if chosen is None else Standard("" if chosen == "plain" else chosen)
+
+
 def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
     bar = ProgressBar(arguments.lang)
     now = _now(arguments)
@@ -169,7 +174,7 @@ def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
                     case,
                     arguments.out,
                     draft=arguments.draft,
-                    standard=Standard("" if arguments.pdf == "plain" else arguments.pdf),
+                    standard=_standard(arguments.pdf),
                     language=arguments.lang,
                     now=now,
                     on_progress=bar,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain import lifecycle
 from appealdesk.core.domain.clocks import ClockKind, deadlines
+from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.domain.steps import next_steps
 from appealdesk.core.domain.triage import Verdict
 from appealdesk.core.packs.citation import cited
@@ -116,17 +117,20 @@ def clock_lines(report: Report, language: str) -> Iterator[str]:
         over = seconds <= 0
         days, rest = divmod(int(abs(seconds) // 3600), 24)
         left = text(language, f"clocks.line.{'over' if over else 'hours'}", days=days, rest=rest)
-        first = moment(clock.earliest.astimezone(site)) if clock.earliest else ""
+        first = {"first": moment(clock.earliest.astimezone(site))} if clock.earliest else {}
+        sides = {"site": moment(clock.at.astimezone(site)), "own": moment(clock.at.astimezone(own))}
+        if sides["site"] == sides["own"]:
+            del sides["own"]  # one clock on the wall: said once
+        key = "clocks.line." + ("range" if first else "clock") + ("" if "own" in sides else "-one")
         yield text(
             language,
-            "clocks.line.range" if first else "clocks.line.clock",
+            key,
             kind=text(language, f"clocks.kind.{_kind(clock, counted)}"),
             name=clock_name(clock.name, language),
-            site=moment(clock.at.astimezone(site)),
-            own=moment(clock.at.astimezone(own)),
+            **sides,
             left=left,
             source=cited(clock.source, language),
-            **({"first": first} if first else {}),
+            **first,
         )
 
 
@@ -169,8 +173,7 @@ def lifecycle_lines(report: Report, language: str) -> Iterator[str]:
 
 def moment(at: datetime) -> str:
     """Return ``2026-05-15 23:59 (UTC-07:00)``."""
-    offset = at.strftime("%z")
-    return at.strftime("%Y-%m-%d %H:%M ") + f"(UTC{offset[:3]}:{offset[3:5]})"
+    return f"{at:%Y-%m-%d %H:%M} ({utc_offset(at, padded=True)})"
 
 
 def _iso(at: datetime | None) -> str | None:

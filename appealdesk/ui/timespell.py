@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from appealdesk.core.domain.offsets import utc_offset
+
 if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
 
@@ -57,12 +59,8 @@ def zone_of(name: str) -> tzinfo | None:
 
 
 def offset(at: datetime) -> str:
-    """Return an instant's offset as ``UTC+8`` or ``UTC-3:30``."""
-    delta = at.utcoffset() or timedelta(0)
-    minutes = int(delta.total_seconds() // 60)
-    sign = "+" if minutes >= 0 else "-"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
+    """Return an instant's offset as ``UTC+8`` or ``UTC-3:30``; two clocks stand side by side, so ``UTC+0`` is said."""
+    return utc_offset(at, zero=True)
 
 
 def zone_label(at: datetime) -> str:

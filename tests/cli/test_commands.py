@@ -135,6 +135,20 @@ def test_a_draft_is_written_and_listed_with_its_hashes(run, case, tmp_path):
         assert len(file["sha256"]) == 64
 
 
+def test_pdf_files_keep_to_what_the_notice_asks_for_and_another_choice_is_one_line_of_error(run, case, tmp_path):
+    with (case / "case.toml").open("a", encoding="utf-8") as file:
+        file.write('[notice]\nrequired = ["Upload as PDF/A-2b"]\n')
+    export = ("export", case, "--out", tmp_path / "out", "--draft", "--now", NOW)
+    status, out, err = run(*export, "--pdf", "plain")
+    assert (status, out) == (2, "")
+    (line,) = err.strip().splitlines()
+    assert "PDF/A-2b" in line
+    assert "2a" in line
+    assert not (tmp_path / "out").exists()
+    _, out, _ = run(*export, "--json")
+    assert {f["pdfa"] for f in json.loads(out)["files"] if f["path"].endswith(".pdf")} == {"2a"}
+
+
 def test_read_needs_no_case(run, case):
     status, out, _ = run("read", case / "evidence" / "tracking.txt", "--json")
     assert status == 0

@@ -87,11 +87,20 @@ def test_a_fault_of_ours_is_one_line_and_no_verdict(capsys, monkeypatch):
     assert "ZeroDivisionError: a fault" in printed.err
 
 
+def until_reading(process):
+    """Wait until the program has started the processes that read; without a cache they take some seconds."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not (children.read_text() if children.exists() else "").strip():
+        time.sleep(0.05)
+    time.sleep(2.0)  # their own start is over then
+
+
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_an_export_and_leaves_nothing(start, tmp_path, number):
     told = start("export", SAMPLE, "--out", tmp_path / "out", "--draft", *NOW)
-    time.sleep(2.0)  # it is reading or writing by now; without a cache the pictures alone take longer
+    until_reading(told)
     told.send_signal(number)
     told.send_signal(number)  # as a terminal and a supervisor would, both at once
     _, errors = told.communicate(timeout=60)

@@ -149,3 +149,15 @@ def test_a_person_gets_a_short_section(run, notice, tmp_path, language, title, l
         lines = [line.strip() for line in out.splitlines()]
         assert title in lines
         assert any(line.startswith(label) and "5.6 %" in line for line in lines)
+
+
+def test_a_time_without_a_zone_is_not_shown_as_one_in_utc(run, tmp_path):
+    page = tmp_path / "tracking.txt"
+    page.write_text("USPS Tracking\nTracking Number: 9400111899223100001234\n2026-05-06 13:05 Delivered\n", "utf-8")
+    _, out = run("read", page, "--lang", "zh")
+    line = next(x for x in out.splitlines() if "2026-05-06T13:05:00" in x)
+    assert "+00:00" not in line
+    assert "没写时区" in line
+    _, out = run("read", page, "--json", "--lang", "zh")
+    fact = next(f for f in json.loads(out)["evidence"][0]["facts"] if f["type"] == "time")
+    assert (fact["zone_reason"], fact["zone_known"]) == ("assumed", False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.desk import Cancelled, DeskError, NotReady, Progress
 from appealdesk.core.desk.casebook import CaseBook
 from appealdesk.core.desk.kept import KeptCases
+from appealdesk.core.desk.tables import Tables
 from appealdesk.core.packs import load_packs
 from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.store.store import Store
@@ -90,6 +91,7 @@ class FakeDesk:
     files: int = 3
     checks: list[tuple[Path | str, datetime]] = field(default_factory=list)
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
+    tables: Tables = field(default_factory=Tables)
     _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)

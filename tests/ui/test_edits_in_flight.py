@@ -214,7 +214,13 @@ def test_a_second_drop_before_the_store_is_open_lets_the_first_be_finished(qtbot
     gate.free = 1
     door = window._context.door
     door._open, door.opening = False, None
-    when_modal(LooseFilesDialog, lambda first: (first.accept(), when_modal(LooseFilesDialog, lambda d: d.accept())))
+
+    def answer(dialog: LooseFilesDialog) -> None:
+        dialog.platform.setCurrentIndex(0)
+        dialog.site.setCurrentIndex(0)
+        dialog.accept()
+
+    when_modal(LooseFilesDialog, lambda first: (answer(first), when_modal(LooseFilesDialog, answer)))
     window.take(heap(tmp_path / "a", 3, "a"))
     window.take(heap(tmp_path / "b", 2, "b"))
     qtbot.waitUntil(gate.held.is_set)

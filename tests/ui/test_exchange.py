@@ -39,16 +39,14 @@ def target(tmp_path, monkeypatch):
 def test_a_case_is_handed_over_encrypted_unless_somebody_says_otherwise(qtbot, opened, desk, target):
     (entry,) = entries(desk)
 
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, GiveDialog)
+    def answer(dialog):
         dialog.go.click()
         assert dialog.error.isVisible()
         dialog.phrase.setText(PHRASE)
         dialog.again.setText(PHRASE)
         dialog.go.click()
 
-    QTimer.singleShot(50, answer)
+    when_modal(GiveDialog, answer)
     opened.exchange.give(CaseRef(entry.uid, name=entry.name))
     qtbot.waitUntil(lambda: opened.bar.state.tone == "ok", timeout=10_000)
     assert look_at(target, PHRASE).files == entry.files

@@ -1,6 +1,7 @@
 """The question which marketplace is answered from the files where their text tells it."""
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from appealdesk.core.desk.guessing import guess_marketplace
 from appealdesk.ui.home.loose_files import LooseFilesDialog
@@ -35,10 +36,34 @@ def test_files_that_disagree_or_say_nothing_are_no_guess(tmp_path):
 def test_the_question_stands_answered(qtbot, real, notice):
     dialog = LooseFilesDialog(real._context, [notice])
     qtbot.addWidget(dialog)
-    assert dialog.platform.currentData() == "amazon"
+    assert dialog.platform.currentData() is None  # nothing is chosen that nobody said
     qtbot.waitUntil(lambda: dialog.platform.currentData() == "shopee")
     assert dialog.site.currentData() == "tw"
     assert "Shopee" in dialog.answer[0]
+
+
+def test_a_notice_that_is_a_picture_says_it_too(tmp_path):
+    picture = Image.new("RGB", (900, 260), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(26)
+    lines = ("Temu Seller Center", "Violation notice: late shipment", "Order PO-211-04417390822554718")
+    for row, line in enumerate((*lines, "Please submit your appeal before 2026-11-28 15:30")):
+        draw.text((40, 30 + 55 * row), line, fill="black", font=font)
+    picture.save(tmp_path / "IMG_1.png")
+    assert guess_marketplace([tmp_path / "IMG_1.png"], lambda: False)[0] == "temu"
+
+
+def test_nothing_is_made_before_a_marketplace_and_a_market_are_chosen(qtbot, context, tmp_path):
+    dialog = LooseFilesDialog(context, [tmp_path / "a.bin"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.go.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.platform.setCurrentIndex(dialog.platform.findData("shopee"))
+    dialog.site.setCurrentIndex(dialog.site.findData("de"))
+    assert dialog.go.isEnabled()
+    dialog.accept()
+    assert not dialog.isVisible()
 
 
 def test_what_the_seller_chose_meanwhile_stays(qtbot, context, notice):

@@ -80,6 +80,7 @@ def test_a_name_that_somebody_typed_is_kept(qtbot, context, tmp_path):
     dialog.name.clear()
     qtbot.keyClicks(dialog.name, "May")
     dialog.platform.setCurrentIndex(dialog.platform.findData("wish"))
+    dialog.site.setCurrentIndex(dialog.site.findData("us"))
     assert dialog.answer == ("May", "wish", "us")
     dialog.name.clear()
     assert dialog.answer[0].startswith("Wish 美国")

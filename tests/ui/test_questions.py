@@ -115,6 +115,36 @@ def test_a_wrong_date_is_said_at_once_and_not_kept(qtbot, page):
     assert page.pending == {"notice.trigger-day": "2026-05-03"}
 
 
+def test_an_answer_that_is_spoilt_afterwards_is_withdrawn_and_nothing_is_kept_before_it_is_mended(qtbot, page, context):
+    click(qtbot, page.cards["account.status"].options["active"])
+    field = page.cards["notice.trigger-day"].field
+    qtbot.keyClicks(field, "2026-05-03")
+    assert page.keep.text() == "保存 2 个回答"
+    qtbot.keyClicks(field, "x")
+    assert page.pending == {"account.status": "active"}, "the day before the x is not what stands there"
+    assert not page.keep.isEnabled()
+    assert page.keep.text() == "先改好标红的回答"
+    context.say.switch("en")
+    card = page.cards["notice.trigger-day"]
+    assert (card.field.text(), card.error.isHidden()) == ("2026-05-03x", False), "another language forgets nothing"
+    assert not page.keep.isEnabled()
+    qtbot.keyClick(card.field, Qt.Key.Key_Backspace)
+    assert page.pending == {"account.status": "active", "notice.trigger-day": "2026-05-03"}
+    assert page.keep.isEnabled()
+
+
+def test_a_spoilt_field_that_is_emptied_stops_nothing(qtbot, page):
+    card = page.cards["notice.trigger-day"]
+    qtbot.keyClicks(card.field, "12")
+    click(qtbot, page.cards["account.status"].options["active"])
+    assert not page.keep.isEnabled()
+    card.field.selectAll()
+    qtbot.keyClick(card.field, Qt.Key.Key_Delete)
+    assert card.error.isHidden()
+    assert page.pending == {"account.status": "active"}
+    assert page.keep.isEnabled()
+
+
 def test_a_text_may_have_several_lines(qtbot, asking, window):
     question = OpenQuestion("letter.done", ("letter.facts",))
     asking.report = replace(sample.REPORT, questions=(question,))

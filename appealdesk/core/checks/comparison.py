@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from appealdesk.core.checks.goods import names
 from appealdesk.core.domain.evidence import EvidenceKind
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def comparisons(view: View) -> tuple[Evidence, ...]:
 
     A table that names an article number of the case counts too, since its rows are what a comparison is made of.
     """
-    skus = {o.sku.casefold() for o in view.case.orders if o.sku}
+    skus = {o.sku for o in view.case.orders if o.sku}
     return tuple(e for e in view.report.evidence if e.kind is EvidenceKind.METRIC_REPORT or _compares(e, skus))
 
 
@@ -30,4 +31,4 @@ def _compares(item: Evidence, skus: set[str]) -> bool:
     text = item.reading.text
     if _WORDS.search(text) or _WORDS.search(item.file):
         return True
-    return item.media in _TABLES and any(sku in text.casefold() for sku in skus)
+    return item.media in _TABLES and any(names(text, sku) for sku in skus)

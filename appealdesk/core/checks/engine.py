@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.checks.registry import Hit
     from appealdesk.core.checks.things import Thing
+    from appealdesk.core.domain.points import PointRow
     from appealdesk.core.domain.report import Report
     from appealdesk.core.packs.rules import Rule, Rules
     from appealdesk.core.packs.values import Pack
@@ -30,6 +31,8 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     questions: tuple[OpenQuestion, ...]
+    points: tuple[PointRow, ...] = ()
+    """The points of a refusal, and what becomes of each."""
 
 
 def run(report: Report, pack: Pack, rules: Rules) -> tuple[Finding, ...]:
@@ -41,7 +44,8 @@ def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
     """Return what the rules say about a report (whose own findings are not looked at), and what they ask.
 
     Findings are sorted by severity, then causes before consequences, then by order and rule. A rule reports once for
-    each order and file that it concerns. Questions whose answer may block come first.
+    each order and file that it concerns: the gravest of what it finds there, the first of equals. Questions whose
+    answer may block come first.
     """
     view = View(report, pack)
     found: dict[tuple[str, str, str], Finding] = {}
@@ -49,13 +53,21 @@ def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
     for rule in rules:
         if rule.applies(report.case.platform, report.case.site):
             for finding in findings_of(rule, view):
-                found.setdefault((finding.rule, finding.order, finding.file), finding)
+                place = (finding.rule, finding.order, finding.file)
+                found[place] = _graver(found.get(place), finding)
             for question in view.take_asked():
                 asking.setdefault(question, []).append(rule)
     things = Things(report)
     causes = things.index(found.values())
     explained = [_explain(f, rules[f.rule], causes, things) for f in found.values()]
-    return Judgement(tuple(sorted(explained, key=lambda f: _place(f, things))), _questions(asking))
+    return Judgement(tuple(sorted(explained, key=lambda f: _place(f, things))), _questions(asking), view.points)
+
+
+def _graver(known: Finding | None, finding: Finding) -> Finding:
+    """Return the one that weighs more: a warning that stands first must not hide what stops the export."""
+    if known is None or SEVERITY_ORDER.index(finding.severity) < SEVERITY_ORDER.index(known.severity):
+        return finding
+    return known
 
 
 def _questions(asking: Mapping[str, list[Rule]]) -> tuple[OpenQuestion, ...]:

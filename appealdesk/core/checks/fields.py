@@ -6,37 +6,70 @@ it is not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from appealdesk.core.domain.lifecycle import approval, state_of
+from appealdesk.core.domain.case import LEVELS, METRICS, NOTICE_KINDS, REASONS, SCOPES, STATUSES
+from appealdesk.core.domain.lifecycle import State, approval, state_of
+from appealdesk.core.packs.grounds import SCENARIOS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     from appealdesk.core.checks.view import View
 
-FIELDS: dict[str, Callable[[View], object]] = {
-    "case.site": lambda view: view.case.site,
-    "case.metric": lambda view: view.case.metric,
-    "case.scenario": lambda view: view.case.scenario,
-    "case.reason": lambda view: view.case.reason,
-    "case.status": lambda view: view.case.status,
-    "case.state": lambda view: state_of(view.case),
-    "case.category": lambda view: view.case.category,
-    "notice.kind": lambda view: view.case.notice.kind,
-    "notice.level": lambda view: view.case.notice.level,
-    "notice.level-printed": lambda view: next((p.raw for p in view.case.notice.places if p.name == "level"), ""),
-    "notice.scope": lambda view: view.case.notice.scope or _known(view.case.answers.get("notice.scope", "")),
-    "notice.value": lambda view: view.case.notice.value,
-    "notice.target": lambda view: view.case.notice.target,
-    "notice.clause": lambda view: view.case.notice.clause,
-    "notice.issued-at": lambda view: view.case.notice.issued_at,
-    "notice.effective-date": lambda view: view.case.notice.effective_date,
-    "export": lambda view: view.case.export_file,
-    "refusal": lambda view: view.case.rejection,
-    "approval": lambda view: approval(view.case),
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a case: how it is read, and what it can say."""
+
+    read: Callable[[View], object]
+    values: tuple[str, ...] | None = ()
+    """None: any text. Empty: no values to compare with, only whether it is known."""
+
+
+FIELDS: Mapping[str, Field] = {
+    "case.site": Field(lambda view: view.case.site, None),
+    "case.metric": Field(lambda view: view.case.metric, METRICS),
+    "case.scenario": Field(lambda view: view.case.scenario, tuple(str(n) for n in SCENARIOS)),
+    "case.reason": Field(lambda view: view.case.reason, REASONS),
+    "case.status": Field(lambda view: view.case.status, STATUSES),
+    "case.state": Field(lambda view: state_of(view.case), tuple(State)),
+    "case.category": Field(lambda view: view.case.category, None),
+    "notice.kind": Field(lambda view: view.case.notice.kind, NOTICE_KINDS),
+    "notice.level": Field(lambda view: view.case.notice.level, LEVELS),
+    "notice.level-printed": Field(
+        lambda view: next((p.raw for p in view.case.notice.places if p.name == "level"), ""), None
+    ),
+    "notice.scope": Field(
+        lambda view: view.case.notice.scope or _known(view.case.answers.get("notice.scope", "")), SCOPES
+    ),
+    "notice.value": Field(lambda view: view.case.notice.value),
+    "notice.target": Field(lambda view: view.case.notice.target),
+    "notice.clause": Field(lambda view: view.case.notice.clause, None),
+    "notice.issued-at": Field(lambda view: view.case.notice.issued_at),
+    "notice.effective-date": Field(lambda view: view.case.notice.effective_date),
+    "export": Field(lambda view: view.case.export_file),
+    "refusal": Field(lambda view: view.case.rejection),
+    "approval": Field(lambda view: approval(view.case)),
 }
 """Fields that a rule may name."""
+
+
+def named_by(parameters: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield every field that a rule's parameters name: the parameter's name, the field, and values compared with it.
+
+    Parameters that are called ``given``, ``fields`` or ``field`` name fields, whatever the kind; the values before the
+    equals signs of ``pairs`` are those of ``field``.
+    """
+    for condition in getattr(parameters, "given", ()):
+        name, _, values = condition.partition("=")
+        yield "given", name, tuple(values.split("|"))
+    for name in getattr(parameters, "fields", ()):
+        yield "fields", name, ()
+    if one := getattr(parameters, "field", ""):
+        yield "field", one, ()
+        yield "pairs", one, tuple(pair.partition("=")[0] for pair in getattr(parameters, "pairs", ()))
 
 
 def _known(answer: str) -> str:
@@ -50,7 +83,7 @@ def value_of(view: View, name: str) -> str:
     Raises:
         KeyError: there is no such field.
     """
-    found = FIELDS[name](view)
+    found = FIELDS[name].read(view)
     return "" if found is None else str(found)
 
 

@@ -30,19 +30,29 @@ def _stands(word: str, text: str) -> bool:
     return re.search(start + re.escape(word), text) is not None
 
 
+def names(text: str, sku: str) -> bool:
+    """Return whether a text names an article number: whole, so that ``A1`` stands in neither ``A10`` nor ``A1-B``.
+
+    Chinese letters may touch it, as nobody puts spaces between words there.
+    """
+    inside = r"[a-z0-9_]"
+    before, after = rf"(?<!{inside})(?<!{inside}-)(?<!\d\.)", rf"(?!-?{inside}|\.\d)"
+    return re.search(before + re.escape(sku.casefold()) + after, text.casefold()) is not None
+
+
 def skus_without(view: View, kinds: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return the article numbers of the case's orders that no paper of the kinds names; None when all have one.
 
-    A paper that names no article number of the case is taken for all of them. Without any paper, or where no article
-    number is known, the result is empty: the paper is missing as such.
+    A paper that was read and names no article number of the case is taken for all of them. Without any paper, or where
+    no article number is known, the result is empty: the paper is missing as such.
     """
     papers = view.legible(kinds=[EvidenceKind(k) for k in kinds])
     if not papers:
         return ()
     skus = tuple(dict.fromkeys(o.sku for o in view.case.orders if o.sku))
-    texts = [p.reading.text.casefold() if p.reading else "" for p in papers]
-    named = {sku for sku in skus if any(sku.casefold() in text for text in texts)}
-    if not skus or any(not any(sku.casefold() in text for sku in skus) for text in texts):
+    texts = [p.reading.text for p in papers if p.reading]
+    named = {sku for sku in skus if any(names(text, sku) for text in texts)}
+    if not skus or any(not any(names(text, sku) for sku in skus) for text in texts):
         return None
     bare = tuple(sku for sku in skus if sku not in named)
     return bare or None

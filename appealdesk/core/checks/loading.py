@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.checks import kinds
 from appealdesk.core.checks.answers import asked_by
-from appealdesk.core.checks.fields import FIELDS
+from appealdesk.core.checks.fields import FIELDS, named_by
 from appealdesk.core.packs.questions import load_questions
 from appealdesk.core.packs.rules import Rules, read_rules
 from appealdesk.core.packs.source import DataError
@@ -41,11 +41,15 @@ def load_rules(folder: Path | None = None, *, examples: bool = False) -> Rules:
 
 
 def _expect_known_fields(rule: Rule, parameters: Any) -> None:
-    """Refuse a rule that looks at a field of the case that there is not."""
-    for condition in getattr(parameters, "given", ()):
-        name = condition.partition("=")[0]
+    """Refuse a rule that looks at a field of the case that there is not, or waits for what a field never says."""
+    for key, name, values in named_by(parameters):
         if name not in FIELDS:
-            raise rule.parameters.error("given", f"names {name!r}; allowed: {', '.join(FIELDS)}")
+            raise rule.parameters.error(key, f"names {name!r}; allowed: {', '.join(FIELDS)}")
+        allowed = FIELDS[name].values
+        for value in values:
+            if value and allowed is not None and value not in allowed:
+                told = ", ".join(allowed) or "no value, only whether it is known"
+                raise rule.parameters.error(key, f"waits for {value!r} of {name!r}; allowed: {told}")
 
 
 def _expect_known_questions(rule: Rule, parameters: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.metrics.coverage import coverage_of
 from appealdesk.core.domain.metrics.period import Period
 from appealdesk.core.metrics.comparing import difference
 from appealdesk.core.metrics.measuring import measure
@@ -38,6 +39,11 @@ class Recomputed:
         if notice.period_start is None or notice.period_end is None or notice.period_start > notice.period_end:
             return None
         return Period(notice.period_start, notice.period_end, self._case.timezone)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether the notice's period is known and the export tells of all of it; see :func:`coverage_of`."""
+        return self.period is not None and coverage_of(self.orders, self.period).whole
 
     def of(self, metric: str) -> Measured | None:
         """Return a metric, or None where the platform does not use it or there is no export."""

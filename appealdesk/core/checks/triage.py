@@ -28,7 +28,8 @@ def triage(report: Report, rules: tuple[TriageRule, ...] | None = None) -> Triag
     """Return whether to appeal, for every order of a report and for the case.
 
     What a person set aside no longer counts. The gravest verdict about a thing stands, with the reasons for it alone.
-    Where no order is left to appeal for, the case itself is one to put right and to wait for.
+    Where no order is left to appeal for, the case itself is one to put right and to wait for, unless something graver
+    is said of it.
     """
     table = load_triage() if rules is None else rules
     words = _Words(report)
@@ -41,9 +42,9 @@ def triage(report: Report, rules: tuple[TriageRule, ...] | None = None) -> Triag
                 break
     orders = tuple(_ruling(about.get(o.id, ()), words, o.id) for o in report.case.orders)
     case = _gravest([_state_ruling(report, words), _ruling(about.get("", ()), words)])
-    if case.verdict is Verdict.APPEAL and orders and all(o.verdict in _AGAINST for o in orders):
+    if orders and all(o.verdict in _AGAINST for o in orders):
         reasons = tuple(dict.fromkeys(r for o in orders for r in o.reasons))
-        case = Ruling(Verdict.REMEDY, reasons, words.advice(("remedy-plan", "recovery")))
+        case = _gravest([case, Ruling(Verdict.REMEDY, reasons, words.advice(("remedy-plan", "recovery")))])
     return Triage(case, orders)
 
 
@@ -61,15 +62,14 @@ def _gravest(rulings: list[Ruling]) -> Ruling:
 
 def _state_ruling(report: Report, words: _Words) -> Ruling:
     """Return what the state of the case alone says."""
-    state, answer = lifecycle.state_of(report.case), report.case.rejection
-    match state:
+    match lifecycle.state_of(report.case):
         case State.APPROVED:
             return Ruling(Verdict.DONE, (), words.advice(("procedure", "watch")))
         case State.SUBMITTED | State.WAITING:
             return Ruling(Verdict.WAIT, (), words.advice(("wait-answer",)))
         case State.EXPIRED | State.CLOSED:
             return Ruling(Verdict.REMEDY, (), words.advice(("remedy-plan", "recovery")))
-        case _ if answer is not None and answer.final and answer.outcome == "refused":
+        case _ if lifecycle.refused_for_good(report.case):
             return Ruling(Verdict.NOT_APPEALABLE, (), words.advice(("last-word", "remedy-plan", "recovery")))
     return Ruling()
 

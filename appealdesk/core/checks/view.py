@@ -9,6 +9,7 @@ from appealdesk.core.checks.recomputed import Recomputed
 from appealdesk.core.checks.registry import Hit
 from appealdesk.core.domain.chronology import told
 from appealdesk.core.domain.linking import LANE_OF_KIND, number_map
+from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.domain.timeline import Event, Lane
 from appealdesk.core.letter.points import points
 from appealdesk.core.letter.work import LetterWork
@@ -117,8 +118,8 @@ class View:
 
     @cached_property
     def points(self) -> tuple[PointRow, ...]:
-        """The points of the refusal, and what becomes of each."""
-        return points(self.work)
+        """The points of the refusal, and what becomes of each; those of the report where a check worked them out."""
+        return self.report.points or points(self.work)
 
     @cached_property
     def letter(self) -> str:
@@ -236,12 +237,7 @@ def listed(values: Iterable[str], most: int = 5) -> str:
 
 def stamp(at: datetime) -> str:
     """Return a moment with its zone as people write it: ``2026-05-07 10:26 (UTC+8)``."""
-    offset = at.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset else 0
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "-" if minutes < 0 else "+"
-    zone = "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-    return f"{at:%Y-%m-%d %H:%M} ({zone})"
+    return f"{at:%Y-%m-%d %H:%M} ({utc_offset(at)})"
 
 
 def event_stamp(event: Event) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,12 +13,13 @@ from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.figures import Figures
 from appealdesk.core.desk.inspection import Inspector
 from appealdesk.core.desk.lettering import LetterSheet, letter_sheet
-from appealdesk.core.desk.progress import Progress
+from appealdesk.core.desk.misnamed import name_parts
+from appealdesk.core.desk.progress import Progress, never, silent
 from appealdesk.core.desk.sample import Sample
+from appealdesk.core.desk.standards import chosen_standard
 from appealdesk.core.desk.tables import Tables
 from appealdesk.core.domain.clocks import Own
 from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
-from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.export.plan import plan
 from appealdesk.core.export.write import write
 from appealdesk.core.intake.disk import material_of_folder
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.pdf.standard import Standard
     from appealdesk.core.export.values import Plan, WrittenFile
     from appealdesk.core.intake.material import CaseMaterial
     from appealdesk.core.packs import Packs
@@ -50,14 +52,6 @@ if TYPE_CHECKING:
     from appealdesk.core.packs.wording import Wording
     from appealdesk.core.store.folder import StoreFolder
     from appealdesk.core.store.keys.datakey import DataKey
-
-
-def _silent(_progress: Progress) -> None:
-    pass
-
-
-def _never() -> bool:
-    return False
 
 
 class Desk(Sample):
@@ -174,12 +168,14 @@ class Desk(Sample):
             DeskError: the folder or its ``case.toml`` cannot be used.
             Cancelled: the user gave up.
         """
-        tell = on_progress or _silent
+        tell = on_progress or silent
         tell(Progress("open", file=folder.name))
         try:
             material = material_of_folder(folder, self.zone)
         except IntakeError as error:
             raise DeskError(error.key, error.values) from error
+        read = partial(self.readings, tell=tell, cancelled=cancelled or never)
+        material = name_parts(folder, material, read, self.tables.access)
         return self.check_material(material, now=now, on_progress=tell, cancelled=cancelled)
 
     def check_material(
@@ -197,7 +193,7 @@ class Desk(Sample):
         """
         with self._reading:
             return Inspector(self.figures.packs, self.rules, self._reader, self.tables.access, self.own).inspect(
-                material, now=now, on_progress=on_progress or _silent, cancelled=cancelled or _never
+                material, now=now, on_progress=on_progress or silent, cancelled=cancelled or never
             )
 
     def zone(self, platform: str, site: str) -> str:
@@ -216,7 +212,7 @@ class Desk(Sample):
         Raises:
             Cancelled: the user gave up.
         """
-        found = self.readings([DiskFile(f) for f in files], on_progress or _silent, cancelled or _never)
+        found = self.readings([DiskFile(f) for f in files], on_progress or silent, cancelled or never)
         return tuple(understand(found[DiskFile(f)], unicodedata.normalize("NFC", str(f)), Context()) for f in files)
 
     def readings(self, files: Sequence[Content], tell: OnProgress, cancelled: IsCancelled) -> dict[Content, Reading]:
@@ -247,10 +243,10 @@ class Desk(Sample):
         pack = self.packs.platform(report.case.platform, report.case.site)
         return letter_sheet(report, pack, self.rules)
 
-    def plan(self, report: Report, language: str, standard: Standard = Standard.PDF_A_1A) -> Plan:
-        """Return the submission as it would be written; nothing is written."""
+    def plan(self, report: Report, language: str, standard: Standard | None = None) -> Plan:
+        """Return the submission as it would be written; see :func:`chosen_standard` for its standard and errors."""
         pack = self.packs.platform(report.case.platform, report.case.site)
-        return plan(report, pack, self.wording, language, standard)
+        return plan(report, pack, self.wording, language, chosen_standard(report, pack, standard))
 
     def export(
         self,
@@ -261,7 +257,7 @@ class Desk(Sample):
         draft: bool,
         language: str,
         now: datetime,
-        standard: Standard = Standard.PDF_A_1A,
+        standard: Standard | None = None,
         kept: str = "",
         on_progress: OnProgress | None = None,
         cancelled: IsCancelled | None = None,
@@ -274,11 +270,11 @@ class Desk(Sample):
 
         Raises:
             NotReady: blockers stand and ``draft`` is false.
-            DeskError: the files cannot be written.
+            DeskError: the files cannot be written, or not by that standard.
             Cancelled: the user gave up.
         """
         folder = case if isinstance(case, Path) else self.kept.store.folder.root if kept else None
-        tell = on_progress or _silent
+        tell = on_progress or silent
         if not draft and not report.ready:
             raise NotReady(len(report.blockers))
         try:
@@ -293,7 +289,7 @@ class Desk(Sample):
                 keep_out=folder,
                 anchor=self.kept.anchor() if kept else "",
                 on_progress=lambda done, total, name: tell(Progress("write", done, total, name)),
-                cancelled=cancelled or _never,
+                cancelled=cancelled or never,
             )
         except ExportError as error:
             raise DeskError(error.key, error.values) from error

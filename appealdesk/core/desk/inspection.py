@@ -26,7 +26,6 @@ from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.intake.rejection import read_rejection
 from appealdesk.core.intake.unread import unread_tables
-from appealdesk.core.letter import LetterWork, points
 from appealdesk.core.packs.calendar import load_calendar
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.understand import understand
@@ -107,7 +106,7 @@ class Inspector:
             findings=standing,
             set_aside=aside,
             questions=judged.questions,
-            points=points(LetterWork(report, pack)),
+            points=judged.points,
         )
         return replace(judged_report, triage=triage(judged_report))
 

@@ -13,12 +13,10 @@ from appealdesk.core.letter import (
     FactSheet,
     Length,
     LetterWork,
-    PointRow,
     SentenceTie,
     draft,
     draft_languages,
     measure,
-    points,
     sentence_ties,
 )
 
@@ -59,7 +57,6 @@ class LetterSheet:
     """All of them, in the order of the letter; those about the letter as a whole first. A check tells of each rule's
     first one only."""
     ties: tuple[SentenceTie, ...]
-    points: tuple[PointRow, ...]
 
     @property
     def ready(self) -> bool:
@@ -86,12 +83,11 @@ def letter_sheet(report: Report, pack: Pack, rules: Rules) -> LetterSheet:
         file=work.file,
         text=work.raw,
         length=measure(work.submitted),
-        limit=pack.export_profile.statement_max,
+        limit=pack.profile_for(report.case.metric, report.case.scenario).statement_max,
         facts=work.sheet,
         drafts=tuple(draft(work.sheet, pack, x, report.case.rejection) for x in languages),
         remarks=tuple(sorted(remarks, key=_place)),
         ties=sentence_ties(work) if work.raw else (),
-        points=points(work),
     )
 
 

@@ -59,7 +59,8 @@ class Peak:
 
     def around(self, day: date) -> date | None:
         """Return the first day of the season that makes reviews slow on a day, or None."""
-        for year in (day.year, day.year + 1):
+        # one season may begin in the year before, another be near before its year begins
+        for year in (day.year - 1, day.year, day.year + 1):
             first = self.when.of(year)
             if first and first - timedelta(days=self.days_before) <= day < first + timedelta(days=self.days_long):
                 return first
@@ -99,9 +100,13 @@ class Calendar:
         near = [(p, first) for p in self._of(platform) if (first := p.around(day))]
         return min(near, key=lambda found: found[1], default=None)
 
-    def after_peak(self, day: date, platform: str, within: int) -> tuple[Peak, date] | None:
-        """Return the season that ended at most so many days before a day, and its last day."""
-        over = [(p, end) for p in self._of(platform) if (end := p.over_since(day)) and (day - end).days <= within]
+    def after_sale(self, day: date, platform: str, within: int) -> tuple[Peak, date] | None:
+        """Return the platform's own sale that ended at most so many days before a day, and its last day.
+
+        Seasons of all platforms are none; of several sales the latest is told.
+        """
+        sales = (p for p in self.peaks if platform in p.platforms)
+        over = [(p, end) for p in sales if (end := p.over_since(day)) and (day - end).days <= within]
         return max(over, key=lambda found: found[1], default=None)
 
     def _of(self, platform: str) -> Iterable[Peak]:

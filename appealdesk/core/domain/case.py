@@ -27,6 +27,10 @@ METRICS = (
     "dispute",
     "unfulfilled",
 )
+REASONS = ("carrier-system-failure", "buyer-cancelled", "platform-error")
+NOTICE_KINDS = ("performance", "system-alert", "policy-violation")
+LEVELS = ("warning", "notice", "violation")
+SCOPES = ("site", "all")
 STATUSES = ("draft", "ready", "submitted", "under-review", "need-info", "approved", "rejected", "expired", "closed")
 
 

@@ -58,7 +58,8 @@ class Fact:
     zone: str = ""
     """IANA zone or offset used for a time."""
     zone_reason: str = ""
-    """Why that zone: ``printed``, ``erp``, ``carrier``, ``typed``, ``case`` or ``site``."""
+    """Why that zone: ``printed``, ``erp``, ``carrier``, ``typed``, ``case`` or ``site``; ``assumed`` where
+    nothing tells it, and the offset of the value means nothing."""
     scope: int = 0
     """Number of the block of the page (one order's card, one parcel's trail) the fact stands in, from 0."""
     status: str = ""
@@ -68,6 +69,11 @@ class Fact:
     """True when the reading must be confirmed by a person before it counts (it is near a known id, say)."""
     proposal: str = ""
     """The known id that a doubtful reading may be, or from which a sure one differs in a single character."""
+
+    @property
+    def zone_known(self) -> bool:
+        """Whether anything told the zone of a time; true for what has none."""
+        return self.zone_reason != "assumed"
 
     @property
     def at(self) -> datetime | None:

@@ -82,11 +82,6 @@ def state_of(case: Case) -> State:
     return typed
 
 
-def can_move(before: State, after: State) -> bool:
-    """Return whether a state may follow another."""
-    return after in MOVES[before]
-
-
 def same_matter(case: Case, appeal: EarlierAppeal) -> bool:
     """Return whether an earlier appeal is about this case: its number, or its metric and one of its orders."""
     if appeal.platform not in ("", case.platform):
@@ -147,6 +142,12 @@ def decided_at(case: Case) -> datetime | None:
         return answer.issued_at
     sent = submission(case)
     return sent.decided_at if sent else None
+
+
+def refused_for_good(case: Case) -> bool:
+    """Return whether the platform's answer in the case is a refusal that it calls final."""
+    answer = case.rejection
+    return answer is not None and answer.final and _ANSWERS.get(answer.outcome) is State.REJECTED
 
 
 def approval(case: Case) -> str:

@@ -17,6 +17,8 @@ OPEN, UNPROVED, READY = "open", "unproved", "ready"
 class PointRow:
     """One point of the refusal."""
 
+    number: str
+    """As printed; of a point that bears none, its place among all of them, from 1."""
     point: RejectionPoint
     answered: bool
     place: Place | None

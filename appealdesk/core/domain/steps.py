@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.clocks import MARGIN, ClockKind, closing, deadlines, deciding
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.domain.lifecycle import State, chain, recent, state, state_of, submission
+from appealdesk.core.domain.lifecycle import State, chain, recent, refused_for_good, state, state_of, submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,10 +93,9 @@ def _asked(report: Report) -> Iterator[Step]:
 
 
 def _refused(report: Report) -> Iterator[Step]:
-    answer = report.case.rejection
-    if answer is None:
+    if report.case.rejection is None:
         yield Step("import-refusal")
-    if answer is not None and answer.final:
+    if refused_for_good(report.case):
         yield from _ended(report)
         return
     yield Step("answer-points")

@@ -67,11 +67,12 @@ class Flattener:
             total = drawn.pages
             if total > _MOST_PAGES:
                 raise UnplaceableError("dossier.unplaceable.many-pages")
-            found.append(_picture(drawn))
+            found.append(picture_of(drawn))
         return tuple(found)
 
 
-def _picture(drawn: DrawnPage) -> Picture:
+def picture_of(drawn: DrawnPage) -> Picture:
+    """Return a drawn page as a picture that says what it is."""
     from PIL import Image  # noqa: PLC0415 - a check alone must not wait for it
 
     size = (drawn.width, drawn.height)
@@ -93,21 +94,18 @@ def _coded(image: Image.Image) -> bytes:
 
 
 def _few_colours(image: Image.Image) -> Image.Image:
-    """Return the same pixels in grey or with a palette where that is all they need."""
+    """Return the very same pixels in grey or with a palette where that is all they need."""
+    import numpy as np  # noqa: PLC0415 - see above
     from PIL import Image  # noqa: PLC0415 - see above
 
     red, green, blue = (band.tobytes() for band in image.split())
     if red == green == blue:
         return image.getchannel("R")
-    colours = image.getcolors(_COLOURS)
-    if colours is None:
+    if image.getcolors(_COLOURS) is None:
         return image
-    palette = [level for _, colour in sorted(colours, key=lambda c: c[1]) for level in _rgb(colour)]
-    keys = Image.new("P", (1, 1))
-    keys.putpalette(palette + palette[-3:] * (_COLOURS - len(palette) // 3))
-    return image.quantize(palette=keys, dither=Image.Dither.NONE)
-
-
-def _rgb(colour: object) -> tuple[int, int, int]:
-    assert isinstance(colour, tuple)
-    return colour
+    pixels = np.asarray(image).astype(np.uint32)
+    codes = (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
+    colours, places = np.unique(codes, return_inverse=True)
+    few = Image.fromarray(places.reshape(codes.shape).astype(np.uint8), "P")
+    few.putpalette([int(c) >> shift & 255 for c in colours for shift in (16, 8, 0)])
+    return few

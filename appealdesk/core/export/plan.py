@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.export.exhibits import number_exhibits
+from appealdesk.core.export.form import asked_standard, fitting_standard, written_profile
 from appealdesk.core.export.names import distinct, safe_id
-from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.pdf.standard import Standard
     from appealdesk.core.packs.values import ExportProfile, Pack
 
 LETTER = "Appeal_Letter.pdf"
@@ -34,17 +35,17 @@ _COVER_BYTES = 12_000
 _FONT_BYTES = 160_000
 
 
-def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: Standard = Standard.PDF_A_1A) -> Plan:
+def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: Standard | None = None) -> Plan:
     """Return what ``write`` will make of a checked case; pages and the split into parts are estimates.
 
     Args:
         report: the checked case.
-        pack: the platform's pack; its export profile says what the files must be like.
+        pack: the platform's pack; its form for the case says what the files must be like.
         wording: puts a finding into words.
         language: ``zh`` or ``en``, the language of the pages that the program writes.
-        standard: what the PDF files are to keep to.
+        standard: what the PDF files are to keep to; default: what the notice or the form asks for.
     """
-    exhibits, profile = number_exhibits(report), pack.export_profile
+    exhibits, profile = number_exhibits(report), written_profile(report, pack)
     files = [*_evidence_files(report, profile, exhibits), *_letter_files(report, profile)]
     everything = tuple(e.evidence.file for e in exhibits)
     orders = tuple(o.id for o in report.case.orders)
@@ -53,7 +54,8 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
         PlannedFile(DOSSIER, Role.DOSSIER, orders, everything, _dossier_pages(report, exhibits)),
         PlannedFile(MANIFEST, Role.MANIFEST, orders, everything),
     ]
-    return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language), standard)
+    chosen = fitting_standard(asked_standard(report, pack)) if standard is None else standard
+    return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language), chosen)
 
 
 def order_exhibits(order_id: str, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

@@ -208,7 +208,7 @@ class _Clocks:
         """Return when the case ended without success: by a final refusal, by its window, or now at the latest."""
         case, now = self.case, self.now
         state, answer = lifecycle.state_of(case), case.rejection
-        if answer is not None and answer.final and answer.outcome == "refused" and answer.issued_at:
+        if lifecycle.refused_for_good(case) and answer is not None and answer.issued_at:
             return answer.issued_at
         last = closing(clocks)
         if state in (*lifecycle.PREPARING, State.EXPIRED) and last is not None and now is not None and last.over(now):

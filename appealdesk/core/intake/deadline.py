@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import Printed, Question, Window
 from appealdesk.core.intake.fields import fields_named
 from appealdesk.core.intake.moments import earlier
-from appealdesk.core.intake.notice_words import pattern, words
+from appealdesk.core.intake.notice_words import words
 from appealdesk.core.intake.values import DAY_END
 from appealdesk.core.intake.window import countdown_in, window_in
+from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,6 +118,9 @@ def _of_dates(dates: Sequence[tuple[Moment, Printed]]) -> Deadline:
     if first.other is not None:
         days = (("first", first.day.isoformat()), ("second", first.other.isoformat()))
         questions.append(_question("deadline-day-month", place.raw, **dict(days)))
+    if first.zones:
+        shown = ", ".join(f"UTC{z}" if z[0] in "+-" else z for z in first.zones)
+        questions.append(_question("deadline-zones", place.raw, zones=shown))
     return Deadline(first.at, first.zone_reason, place, questions=tuple(questions))
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.page import Unit
 from appealdesk.core.intake.fields import values_of
-from appealdesk.core.intake.notice_words import meaning_in, pattern, words
-from appealdesk.core.reading.extractors.words import squeeze
+from appealdesk.core.intake.notice_words import meaning_in, words
+from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.words import pattern, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.page import Page
     from appealdesk.core.intake.source import Source
 
+_FILE_NAME = re.compile(
+    r"(?:[^\s:：]+|Microsoft \w+ - .+|.*[/\\].*)"
+    r"\.(?:html?|pdf|docx?|xlsx?|pptx?|txt|md|eml|msg|png|jpe?g|webp|mht|tmp)|about:blank|untitled",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?<![A-Z0-9])[A-Z]{2,10}-\d{4}-\d{2,4}(?![\d-])")
 _POLICY = re.compile(r"^\s*(?:policy|clause|条款|條款)?\s*[#:：]?\s*", re.IGNORECASE)
 _MARK = re.compile(r"[【\[](?P<mark>[^【】\[\]]{1,20})[】\]]")
@@ -30,7 +36,7 @@ _TITLED = ("warning", "violation")
 
 def title_of(source: Source) -> str:
     """Return the subject of a mail, else the heading of a page; a greeting and a mail's head are none."""
-    if source.subject:
+    if source.subject and not _is_no_title(source.subject):
         return source.subject
     for line in source.lines:
         if _subject().match(line):
@@ -40,8 +46,20 @@ def title_of(source: Source) -> str:
         return ""
     if page.unit is Unit.CELL:
         # a line that ends in a comma greets
-        return next((x for x in source.lines if not _header().match(x) and x[-1] not in ",，"), "")
+        lines = (x for x in source.lines if not _header().match(x) and x[-1] not in ",，")
+        return next((x for x in lines if not _is_no_title(x)), "")
     return _largest_line(page)
+
+
+def _is_no_title(text: str) -> bool:
+    """Return whether a text is a file's name or nothing but a time: programs put either where a title belongs."""
+    if _FILE_NAME.fullmatch(text.strip()):
+        return True
+    times = find_times(text)
+    rest = text
+    for time in reversed(times):
+        rest = rest[: time.start] + rest[time.end :]
+    return bool(times) and not any(c.isalnum() for c in rest)
 
 
 @cache
@@ -57,10 +75,14 @@ def _header() -> re.Pattern[str]:
 
 def _largest_line(page: Page) -> str:
     """Return the heading: of the tallest lines in the upper half the longest; a browser's address is none."""
-    upper = [x for x in page.lines if x.box.y < page.height / 2 and "/" not in x.text.split(" ")[0]]
+    upper = [
+        x
+        for x in page.lines
+        if x.box.y < page.height / 2 and "/" not in x.text.split(" ")[0] and not _is_no_title(x.text)
+    ]
     # heights of recognised lines vary by a few pixels
     tall = 0.8 * max((x.box.h for x in upper), default=0.0)
-    return max((x.text for x in upper if x.box.h >= tall), key=len, default=page.lines[0].text)
+    return max((x.text for x in upper if x.box.h >= tall), key=len, default="" if upper else page.lines[0].text)
 
 
 def kind_of(title: str, source: Source) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import Printed, Question
 from appealdesk.core.intake.fields import fields_named
 from appealdesk.core.intake.moments import Moment
-from appealdesk.core.intake.notice_words import pattern, words
+from appealdesk.core.intake.notice_words import words
+from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
     from appealdesk.core.intake.source import Source

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.intake.notice_words import pattern
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
-from appealdesk.core.reading.extractors.words import table
+from appealdesk.core.reading.extractors.words import pattern, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

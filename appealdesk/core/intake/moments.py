@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from appealdesk.core.intake.values import DAY_END
 from appealdesk.core.reading.extractors.dates import DateOrder, date_order
 from appealdesk.core.reading.extractors.printed_times import find_times
-from appealdesk.core.reading.extractors.zones import PRINTED, ZoneRule, case_zone, stated_zone, tz
+from appealdesk.core.reading.extractors.zones import PRINTED, Zone, ZoneRule, case_zone, stated_zone, tz
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
@@ -32,6 +32,8 @@ class Moment:
     end: int
     other: date | None = None
     """The day it may mean as well, where nothing tells whether day or month comes first, or which year is meant."""
+    zones: tuple[str, ...] = ()
+    """The zones that the file prints by its other times, where they differ and this one prints none."""
 
     @property
     def day(self) -> date:
@@ -47,12 +49,19 @@ class Moment:
 class Moments:
     """Reads the times of one file, which writes all its dates in one order."""
 
-    def __init__(self, text: str, context: Context) -> None:
-        """Look over the whole text for how it writes dates and whether it states a zone for all of them."""
-        self._order: DateOrder = date_order(find_times(text), text, context)
+    def __init__(self, text: str, context: Context, sent: str = "") -> None:
+        """Look over the whole text for how it writes dates and whether it states a zone for all of them.
+
+        ``sent``: the date in a mail's head. It tells the year of dates that the body prints without one; its offset is
+        that of a mail server and says nothing of the body's times.
+        """
+        whole = f"{text}\n{sent}"
+        self._order: DateOrder = date_order(find_times(whole), whole, context)
         self._stated = stated_zone(text.splitlines(), context.site)
         self._rule = ZoneRule(case_zone(context), context.site)
         self._reason = "case" if context.timezone_typed else "site"
+        # one paper is written in one zone: what it prints by one of its times holds for those that print none
+        self._printed = () if self._stated else self._zones_of(text)
 
     def find(self, text: str) -> list[Moment]:
         """Return the times in a text that have a date, in order of place."""
@@ -73,11 +82,45 @@ class Moments:
         day = self._order.day(printed)
         if day is None:
             return None
-        zone = self._rule.zone(printed.zone or self._stated)
         clock = time(printed.hour, printed.minute, printed.seconds) if printed.has_clock else DAY_END
+        wall = datetime.combine(day.at, clock)
+        zone, differing = self._zone(printed, wall)
         reason = PRINTED if zone.reason == PRINTED else self._reason
-        at = datetime.combine(day.at, clock, tz(zone.name))
-        return Moment(at, not printed.has_clock, reason, printed.start, printed.end, day.other)
+        at = wall.replace(tzinfo=tz(zone.name))
+        return Moment(at, not printed.has_clock, reason, printed.start, printed.end, day.other, differing)
+
+    def _zone(self, printed: PrintedTime, wall: datetime) -> tuple[Zone, tuple[str, ...]]:
+        """Return the zone of a time, and those that it may be in where the file prints several."""
+        own = self._rule.zone(printed.zone or self._stated)
+        if own.reason == PRINTED or not self._printed:
+            return own, ()
+
+        def ahead(name: str) -> timedelta:
+            return wall.replace(tzinfo=tz(name)).utcoffset() or timedelta()
+
+        if len({ahead(name) for name in self._printed}) == 1:
+            return Zone(self._printed[0], PRINTED), ()
+        # the zone furthest ahead makes the earliest instant of a wall time
+        return Zone(max(self._printed, key=ahead), PRINTED), self._printed
+
+    def _zones_of(self, text: str) -> tuple[str, ...]:
+        """Return the zones that a text prints beside its times, once each, in order of place.
+
+        Letters that say what the notice's own zone has at that time ("PDT" in Los Angeles) stand for that zone, which
+        has its other time in winter.
+        """
+        own = self._rule.default
+        names: list[str] = []
+        for printed in (t for line in text.splitlines() for t in find_times(line) if t.has_clock and t.zone):
+            zone, day = self._rule.zone(printed.zone), self._order.day(printed)
+            if zone.reason != PRINTED:
+                continue
+            wall = datetime.combine(day.at, time(printed.hour, printed.minute)) if day else None
+            same = (
+                wall and wall.replace(tzinfo=tz(zone.name)).utcoffset() == wall.replace(tzinfo=tz(own.name)).utcoffset()
+            )
+            names.append(own.name if same else zone.name)
+        return tuple(dict.fromkeys(names))
 
 
 def earlier(moment: Moment) -> Moment:

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING
 
-from appealdesk.core.reading.extractors.words import is_cjk, loses_letters, lossy, squeeze, table, toneless
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from appealdesk.core.reading.extractors.words import is_cjk, loses_letters, lossy, pattern, squeeze, table, toneless
 
 _PARTS = re.compile(r"[/|()（）]+")
-_LETTER = r"(?-i:[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])"
-"""A letter or figure of a script with spaces between words: a Han character right behind "Temu" ends that word. Case is
-left out because these scripts have none, and because otherwise every character of the ranges is looked up when the
-expression is made, a hundredth of a second each time."""
 _LEAST_LOSSY, _LEAST_LOSSY_LABEL = 6, 4
 """Letters that must be left of a word: inside a text, and of a label that stands alone."""
 _LONGEST_LOSSY = 120
@@ -29,32 +20,6 @@ _HEAD = re.compile(r"^[\s\-*•·●◆■▪(]*(?:\d{1,2}[.)、])?\s*")
 def words(section: str) -> dict[str, tuple[str, ...]]:
     """Return a section of the word list: what is meant, and how it is printed."""
     return {meaning: tuple(printed) for meaning, printed in table("notice")[section].items()}
-
-
-def pattern(printed: Iterable[str], *, stems: bool = False) -> str:
-    """Return a regular expression for any of the words, the longest first.
-
-    Words of scripts with spaces match whole only, or from their beginning where they are ``stems``.
-    """
-    # Which words come first matters only among those that can begin at one place, so the two kinds of script part.
-    ordered = sorted(set(printed), key=lambda w: (_unspaced(w[0]), -len(w)))
-    runs = groupby(ordered, key=lambda w: (_unspaced(w[0]), stems or _unspaced(w[-1])))
-    return "|".join(_bounded(run, ends) for ends, run in runs)
-
-
-def _bounded(run: Iterable[str], open_ends: tuple[bool, bool]) -> str:
-    """Return an expression for words that end alike: the bounds stand once, as each takes a while to make.
-
-    ``open_ends``: whether letters may follow on the left and on the right.
-    """
-    left, right = open_ends
-    body = "|".join(r"[\s\-]*".join(re.escape(part) for part in re.split(r"[\s\-]+", word)) for word in run)
-    return f"{'' if left else rf'(?<!{_LETTER})'}(?:{body}){'' if right else rf'(?!{_LETTER})'}"
-
-
-def _unspaced(char: str) -> bool:
-    """Tell whether a script writes words without spaces between them (Han, kana, Thai)."""
-    return is_cjk(char) or "\u0e00" <= char <= "\u0e7f"
 
 
 def meaning_in(section: str, text: str, *, distinctive: bool = False) -> str:

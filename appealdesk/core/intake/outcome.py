@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.intake.fields import fields_named, values_of
-from appealdesk.core.intake.notice_words import pattern
 from appealdesk.core.intake.places import sentence_with
-from appealdesk.core.reading.extractors.words import table
+from appealdesk.core.reading.extractors.words import pattern, table
+from appealdesk.core.reading.negation import negated_grant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,12 +77,6 @@ def _sentences(source: Source) -> Iterator[str]:
 @cache
 def _words(section: str, key: str) -> re.Pattern[str]:
     return re.compile(pattern(table("answers")[section][key]), re.IGNORECASE)
-
-
-def negated_grant() -> str:
-    """Return an expression for what is not granted, in languages that put the "not" first: "we won't be removing"."""
-    told = table("answers")["granting"]
-    return rf"(?:{pattern(told['not'])})(?:\s+[^\W\d_]+){{0,3}}?\s*(?:{pattern(told['granted'])})"
 
 
 @cache

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Printed, Question
 from appealdesk.core.intake.fields import fields_named
-from appealdesk.core.intake.notice_words import meaning_in, pattern, words
+from appealdesk.core.intake.notice_words import meaning_in, words
 from appealdesk.core.intake.percentages import rate_in
 from appealdesk.core.intake.window import number_of
+from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.intake.notice_words import pattern, words
-from appealdesk.core.reading.extractors.words import table
+from appealdesk.core.intake.notice_words import words
+from appealdesk.core.reading.extractors.words import pattern, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

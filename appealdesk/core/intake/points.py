@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import Printed
 from appealdesk.core.domain.page import Unit
 from appealdesk.core.intake.fields import fields_named
-from appealdesk.core.intake.notice_words import inline_labels, label_role, pattern, words
-from appealdesk.core.intake.outcome import negated_grant
+from appealdesk.core.intake.notice_words import inline_labels, label_role, words
 from appealdesk.core.intake.redness import is_furniture, is_red
-from appealdesk.core.reading.extractors.words import is_cjk, table
+from appealdesk.core.reading.extractors.words import is_cjk, pattern, table
+from appealdesk.core.reading.negation import negated_grant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

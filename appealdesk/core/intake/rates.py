@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Printed
 from appealdesk.core.intake.fields import values_of
-from appealdesk.core.intake.notice_words import meaning_in, pattern, words
+from appealdesk.core.intake.notice_words import meaning_in, words
 from appealdesk.core.intake.percentages import fraction, percent, rate_in
+from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

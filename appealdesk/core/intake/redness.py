@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from appealdesk.core.intake.notice_words import pattern
 from appealdesk.core.intake.window import countdown_in
-from appealdesk.core.reading.extractors.words import has_thai, is_cjk, table
+from appealdesk.core.reading.extractors.words import has_thai, is_cjk, pattern, table
 
 _DARK_RED, _PALE_OR_DARK = 88, 150
 _FULL_RED, _STRONG_RED = 0.45, 0.65

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.intake.fields import fields_named
-from appealdesk.core.intake.notice_words import inline_labels, label_role, pattern, words
+from appealdesk.core.intake.notice_words import inline_labels, label_role, words
 from appealdesk.core.intake.sentences import BULLET
+from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

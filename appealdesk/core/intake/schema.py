@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from appealdesk.core.domain.case import METRICS, PLATFORMS, STATUSES
+from appealdesk.core.domain.case import LEVELS, METRICS, PLATFORMS, REASONS, SCOPES, STATUSES
+from appealdesk.core.domain.case import NOTICE_KINDS as KINDS
 
-REASONS = ("carrier-system-failure", "buyer-cancelled", "platform-error")
-KINDS = ("performance", "system-alert", "policy-violation")
-LEVELS = ("warning", "notice", "violation")
-SCOPES = ("site", "all")
 CANCELLED_BY = ("buyer", "seller", "platform")
 OUTCOMES = (*STATUSES, "pending", "withdrawn")
 

@@ -94,8 +94,7 @@ def source_of(reading: Reading, file: str, context: Context) -> Source:
     subject = letter.subject or dict(reading.metadata).get("title", "")
     text = "\n".join((subject, *(page.text for page in letter.pages)))
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
-    # the head of the mail tells the year of dates that the body prints without one
-    moments = Moments(f"{text}\n{letter.sent}", context)
+    moments = Moments(text, context, letter.sent)
     paragraphs = paragraphs_of(letter.pages)
     begun = {(p.page, p.lines[0].box.y) for p in paragraphs}
     # without a colon, a word at the beginning of a line that continues a sentence is no label

@@ -55,11 +55,10 @@ def told_by_notice(notice: Notice) -> tuple[Told, ...]:
 
 def told_by_rejection(rejection: Rejection) -> tuple[Told, ...]:
     """Return what an answer says, in the order of :data:`REJECTION_FIELDS`."""
-    points = [p.place for p in rejection.points if p.place is not None]
     # a request for more asks for its points: they need not be said twice
     twice = rejection.required == tuple(p.text for p in rejection.points)
     names = [n for n in REJECTION_FIELDS if not (n == "required" and twice)]
-    return tuple(_all(rejection, names, {}, rejection.file, (*rejection.places, *points)))
+    return tuple(_all(rejection, names, {}, rejection.file, rejection.places))
 
 
 def open_questions(notice: Notice) -> tuple[Question, ...]:
@@ -78,7 +77,8 @@ def _all(
         found = getattr(whole, name)
         values = found if name in LISTS else (found,)
         for value in values:
-            if value in (None, "", False):
+            # a rate of 0 is told too, and it equals False
+            if value is None or value is False or value == "":
                 continue
             yield _told(name, value, sources.get(name, file), printed.of(name, value), _about(whole, name))
 
@@ -101,7 +101,7 @@ def _told(name: str, value: object, source: str, place: Printed | None, about: s
 
 
 class _Places:
-    """Gives each value its place: those of a list in their order, an order by its id."""
+    """Gives each value its place: those of a list in their order, an order by its id, a point its own."""
 
     def __init__(self, places: Iterable[Printed]) -> None:
         self._by_name: dict[str, list[Printed]] = {}
@@ -110,6 +110,9 @@ class _Places:
         self._used: Counter[str] = Counter()
 
     def of(self, name: str, value: object) -> Printed | None:
+        if name == "points":
+            point: RejectionPoint = value  # type: ignore[assignment] # the field holds nothing else
+            return point.place
         found = self._by_name.get(_PLACES.get(name, name), [])
         if name in ("orders", "codes"):
             return next((p for p in found if str(value) in p.raw), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.intake.told import Told, open_questions, told_by_notice, told_by_rejection
 from appealdesk.core.text import has, text
 
@@ -104,9 +105,8 @@ def _value(told: Told, language: str) -> str:
 
 def moment_words(at: datetime) -> str:
     """Return an instant as it stands in its own zone, with the offset: ``2026-05-15 23:59 (UTC-07:00)``."""
-    offset = at.strftime("%z")
     seconds = at.strftime(":%S") if at.second not in (0, 59) else ""
-    return at.strftime("%Y-%m-%d %H:%M") + f"{seconds} (UTC{offset[:3]}:{offset[3:5]})"
+    return at.strftime("%Y-%m-%d %H:%M") + f"{seconds} ({utc_offset(at, padded=True)})"
 
 
 def _remark(told: Told, value: str, file: str, language: str) -> str:

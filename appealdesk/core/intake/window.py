@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from appealdesk.core.domain.case import Window
-from appealdesk.core.intake.notice_words import pattern, words
+from appealdesk.core.intake.notice_words import words
+from appealdesk.core.reading.extractors.words import pattern
 
 _UNITS = {"business_days": "business-days", "days": "days", "hours": "hours"}
 

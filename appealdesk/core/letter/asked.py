@@ -5,24 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.letter.lexicon import lexicon, pattern
+from appealdesk.core.letter.papers import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from appealdesk.core.domain.evidence import EvidenceKind
     from appealdesk.core.letter.work import LetterWork
 
 _PARTS = {"why": ("root-cause", "plan"), "cause": ("root-cause",), "actions": ("actions",), "prevention": ("plan",)}
-_PAPERS = {
-    "tracking": (EvidenceKind.TRACKING_PAGE,),
-    "dispatch": (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.SHIPPING_LABEL, EvidenceKind.PACKING_SLIP),
-    "messages": (EvidenceKind.MESSAGE_THREAD,),
-    "invoices": (EvidenceKind.INVOICE,),
-    "tests": (EvidenceKind.TEST_REPORT,),
-    "compliance": (EvidenceKind.COMPLIANCE_DOCUMENT,),
-    "refund": (EvidenceKind.REFUND_RECORD,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +40,8 @@ def asked(work: LetterWork) -> tuple[Asked, ...]:
 def _asked(number: int, text: str, work: LetterWork) -> Asked:
     names = [n for n in lexicon("asked") if pattern("asked", n).search(text)]
     parts = [p for n in names for p in _PARTS.get(n, ())]
-    papers = [n for n in names if n in _PAPERS]
-    missing = [*_parts_missing(dict.fromkeys(parts), work), *(n for n in papers if not _there(work, _PAPERS[n]))]
+    papers = [n for n in names if n in ASKED]
+    missing = [*_parts_missing(dict.fromkeys(parts), work), *(n for n in papers if not _there(work, ASKED[n]))]
     if "evidence" in names and not papers and not _there(work, ()):
         missing.append("evidence")
     return Asked(number, text, tuple(missing), known=bool(names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from appealdesk.core.letter.lexicon import pattern
 from appealdesk.core.letter.mentions import find_amounts, find_clauses, find_rates, near
 from appealdesk.core.letter.moments import Told, find_told
 from appealdesk.core.letter.remark import Remark
-from appealdesk.core.letter.sentences import Span
 from appealdesk.core.letter.writing import Writing
 
 if TYPE_CHECKING:
@@ -109,11 +108,6 @@ def _clauses(work: LetterWork) -> Iterator[Remark]:
             yield Remark(mention.span, (("said", mention.value), ("known", right)), "clause", better=right)
 
 
-def _at(sentence: Sentence, start: int, end: int) -> Span:
-    by = sentence.span.start
-    return Span(by + start, by + end, sentence.span.text[start:end])
-
-
 def _notice_date(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -> Iterator[Remark]:
     notice, text = work.case.notice, sentence.span.text
     days = [d for d in (notice.issued_at, notice.received_at, notice.effective_date) if d]
@@ -126,7 +120,7 @@ def _notice_date(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -
         if not one.days or not (before or after) or any(_is(one, d) for d in days):
             continue
         right = Writing.of(work.language_of(sentence.span), work.about.zone).moment(notice.issued_at, day_only=True)
-        span = _at(sentence, one.span.start, one.span.end)
+        span = sentence.piece(one.span.start, one.span.end)
         yield Remark(span, (("said", one.span.text), ("known", right)), "notice-date", better=right)
 
 
@@ -146,7 +140,7 @@ def _period(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -> Ite
             continue
         writing = Writing.of(work.language_of(sentence.span), work.about.zone)
         right = writing.period(start, end)
-        span = _at(sentence, first.span.start, last.span.end)
+        span = sentence.piece(first.span.start, last.span.end)
         yield Remark(span, (("said", span.text), ("known", right)), "period", better=right)
 
 
@@ -166,16 +160,20 @@ def _rates(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         right = notice.target if of_target else notice.value
         assert right is not None
         better = f"{right:.2%}"
-        span = _at(sentence, mention.span.start, mention.span.end)
+        span = sentence.piece(mention.span.start, mention.span.end)
         yield Remark(span, (("said", mention.span.text), ("known", better)), "rate", better=better)
 
 
 def _same_rate(printed: str, rate: float) -> bool:
-    """Return whether a printed percentage is a rate, to the figures printed."""
+    """Return whether a printed percentage is a rate, rounded to the figures printed or, behind the point, cut off.
+
+    Platforms print 3.219 % as 3.22 % or 3.21 %; nobody means 3.99 % by "3 %".
+    """
     said = Decimal(printed)
     step = Decimal(1).scaleb(min(0, said.as_tuple().exponent))  # type: ignore[arg-type]  # a finite number
     exact = Decimal(repr(rate)) * 100
-    return abs(exact - said) < step or exact.quantize(step, ROUND_HALF_UP) == said
+    cut_off = step < 1 and exact.quantize(step, ROUND_DOWN) == said
+    return cut_off or exact.quantize(step, ROUND_HALF_UP) == said
 
 
 def _counts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
@@ -187,7 +185,7 @@ def _counts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         number = int(match[1] or match[2])
         if number < 2 or number in right or _PART_OF.search(text[max(0, match.start() - 12) : match.start()]):
             continue
-        span = _at(sentence, match.start(), match.end())
+        span = sentence.piece(match.start(), match.end())
         yield Remark(span, (("said", span.text), ("known", str(len(case.orders)))), "count")
 
 
@@ -205,7 +203,7 @@ def _amounts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         digits = sorted(mention.value.replace(".", ""))
         slip = next((k for k in known if sorted(k.replace(".", "")) == digits), "") or near_amount(mention.value, known)
         if slip:
-            span = _at(sentence, mention.span.start, mention.span.end)
+            span = sentence.piece(mention.span.start, mention.span.end)
             better = span.text.replace(re.sub(r"^\D+|\D+$", "", span.text), slip)
             yield Remark(span, (("said", span.text), ("known", better)), "amount", better=better)
 

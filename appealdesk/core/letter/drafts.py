@@ -12,7 +12,7 @@ from appealdesk.core.letter.measure import Length, measure
 from appealdesk.core.letter.outline import SECTIONS
 from appealdesk.core.letter.statement import statement
 from appealdesk.core.letter.ties import submitted
-from appealdesk.core.letter.writing import LANGUAGES, LATE_METRICS, Writing, in_time, too_late
+from appealdesk.core.letter.writing import LANGUAGES, LATE_METRICS, Writing, in_time, not_to_ask_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,7 @@ def draft_languages(pack: Pack, site: str) -> tuple[str, ...]:
 def draft(sheet: FactSheet, pack: Pack, language: str, refusal: Rejection | None = None) -> Draft:
     """Return a draft in one of :data:`~appealdesk.core.letter.writing.LANGUAGES`."""
     writing = Writing.of(language, sheet.zone)
-    profile = pack.export_profile
+    profile = pack.profile_for(sheet.metric, sheet.scenario)
     if profile.letter_form == STATEMENT:
         text = statement(sheet, writing, profile.statement_max, refusal)
         parts: tuple[Part, ...] = (Part(STATEMENT, "", text),)
@@ -124,9 +124,7 @@ def _problem(sheet: FactSheet, writing: Writing) -> str:
         "metric": metric,
         "value": _rate(value.value) if value else "",
         "target": _rate(target.value) if target else "",
-        "period": writing.period(date.fromisoformat(start.value), date.fromisoformat(end.value))
-        if start and end
-        else "",
+        "period": _period(start, end, writing),
     }
     if all(said.values()):
         lead = writing.say("notice.full", **said)
@@ -195,7 +193,7 @@ def _tie(files: Iterable[str], writing: Writing) -> str:
 
 
 def _actions(sheet: FactSheet, writing: Writing) -> str:
-    late = too_late(sheet)
+    late = not_to_ask_for(sheet)
     asked = [o.id for o in sheet.orders if o.id not in late]
     lines = [_typed(sheet, "done", writing) or writing.gap("done")]
     lines += [writing.request(sheet, asked)] if asked else []

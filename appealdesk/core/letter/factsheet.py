@@ -16,6 +16,7 @@ from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.loop import LaneState
 from appealdesk.core.domain.timeline import EVENT_KINDS, Lane
+from appealdesk.core.domain.triage import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,6 +102,8 @@ class FactSheet:
     """Rates that the own export gives for the notice's metric, by formula; fractions."""
     letters_of_carriers: tuple[str, ...] = ()
     """Files in which a carrier itself speaks."""
+    left_out: frozenset[str] = frozenset()
+    """Orders that are not to be appealed, by the checks; empty before the checks have run."""
 
     def order(self, order_id: str) -> OrderFacts | None:
         """Return what is known of an order."""
@@ -184,6 +187,7 @@ def sheet_of(
         letters_of_carriers=tuple(
             e.file for e in report.evidence if e.kind is EvidenceKind.CARRIER_LETTER and e.legible
         ),
+        left_out=frozenset(o.order for o in report.triage.orders if o.verdict is Verdict.LEAVE_OUT),
     )
 
 

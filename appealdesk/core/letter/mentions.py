@@ -6,18 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.order_forms import WRITTEN
+from appealdesk.core.domain.slips import slip_at
 from appealdesk.core.letter.sentences import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ORDER_FORMS = {
-    "amazon": re.compile(r"(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])"),
-    "temu": re.compile(r"(?<![\w-])PO-\d{3}-\d{11,20}(?![\w-])"),
-    "wish": re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{24}(?![0-9A-Za-z])"),
-    "ebay": re.compile(r"(?<![\w-])\d{2}-\d{5}-\d{5}(?![\w-])"),
-    "shopee": re.compile(r"(?<![0-9A-Z-])\d{6}(?=[0-9A-Z]*[A-Z])[0-9A-Z]{8}(?![0-9A-Z])"),
-}
 _LONG = re.compile(r"(?<![A-Za-z0-9/-])(?=[A-Z0-9]*\d{6})[A-Z0-9]{10,34}(?![A-Za-z0-9/-])")
 _RATE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%％]")
 _MONEY = r"(?:US\$|NT\$|S\$|A\$|\$|€|£|¥|￥|฿|₫|Rp\.?|RM|USD|EUR|GBP|CNY|RMB|MYR|SGD|TWD|IDR|THB|VND|PHP|JPY|AUD|CAD)"
@@ -52,7 +47,7 @@ def find_ids(text: str, platform: str, orders: Iterable[str], numbers: Iterable[
         *(Mention("tracking-number", n, s) for n in numbers for s in _known(text, n)),
     ]
     taken = {(m.span.start, m.span.end) for m in found}
-    form = _ORDER_FORMS[platform]
+    form = WRITTEN[platform]
     for match in (*form.finditer(text), *_LONG.finditer(text)):
         span = Span(match.start(), match.end(), match[0])
         if any(a < span.end and span.start < b for a, b in taken):
@@ -109,13 +104,4 @@ def near(value: str, known: Iterable[str]) -> str:
     """
     if len(value) < 8:
         return ""
-    return next((k for k in known if k != value and abs(len(k) - len(value)) <= 1 and _one_slip(value, k)), "")
-
-
-def _one_slip(a: str, b: str) -> bool:
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[start:], b[start:]
-    if len(a) == len(b):
-        return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
-    longer, shorter = (rest_a, rest_b) if len(a) > len(b) else (rest_b, rest_a)
-    return longer[1:] == shorter
+    return next((k for k in known if slip_at(value, k) is not None), "")

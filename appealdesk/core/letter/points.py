@@ -12,6 +12,7 @@ from appealdesk.core.domain.linking import LANE_OF_KIND
 from appealdesk.core.domain.points import OPEN, READY, UNPROVED, PointRow
 from appealdesk.core.letter.coverage import answers
 from appealdesk.core.letter.lexicon import pattern
+from appealdesk.core.letter.papers import ASKED
 from appealdesk.core.letter.tying import sentence_ties
 
 __all__ = ["OPEN", "READY", "UNPROVED", "PointRow", "points"]
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.case import RejectionPoint
     from appealdesk.core.letter.work import LetterWork
 
-_WANTED = {
-    "tracking": (EvidenceKind.TRACKING_PAGE,),
-    "dispatch": (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.SHIPPING_LABEL, EvidenceKind.PACKING_SLIP),
-    "messages": (EvidenceKind.MESSAGE_THREAD,),
-    "invoices": (EvidenceKind.INVOICE,),
-    "tests": (EvidenceKind.TEST_REPORT,),
-    "compliance": (EvidenceKind.COMPLIANCE_DOCUMENT,),
-    "refund": (EvidenceKind.REFUND_RECORD,),
-}
 _LOGISTICS = re.compile(r"logistics proof|logistics|carrier proof|物流凭证|物流憑證|物流证明|物流證明", re.IGNORECASE)
 _TOKEN = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z-])[A-Z0-9]+(?:-[A-Z0-9]+)+\b")
 
@@ -43,8 +35,9 @@ def points(work: LetterWork) -> tuple[PointRow, ...]:
     answered = answers(refusal.points, work.text)
     tied = sentence_ties(work) if work.raw else ()
     rows = []
-    for answer in answered:
+    for place_of, answer in enumerate(answered, 1):
         point = answer.point
+        number = point.number.strip() or str(place_of)
         wanted = _wanted(point, work)
         orders = _orders(point, wanted, work)
         of_kind = _of_kind(work, wanted, orders)
@@ -59,7 +52,8 @@ def points(work: LetterWork) -> tuple[PointRow, ...]:
         if answer.span is not None:
             line = work.raw.count("\n", 0, answer.span.start) + 1
             place = Place(answer.span.start, answer.span.end, line)
-        rows.append(PointRow(point, answer.answered, place, answer.missing, wanted, orders, proofs, lacking, unknown))
+        row = PointRow(number, point, answer.answered, place, answer.missing, wanted, orders, proofs, lacking, unknown)
+        rows.append(row)
     return tuple(rows)
 
 
@@ -68,8 +62,8 @@ def _wanted(point: RejectionPoint, work: LetterWork) -> tuple[EvidenceKind, ...]
     text = point.text + (f" {code.en} {code.zh}" if code else "")
     if _LOGISTICS.search(text):
         return (EvidenceKind.TRACKING_PAGE,)
-    names = [n for n in _WANTED if pattern("asked", n).search(text)]
-    return tuple(dict.fromkeys(kind for n in names for kind in _WANTED[n]))
+    names = [n for n in ASKED if pattern("asked", n).search(text)]
+    return tuple(dict.fromkeys(kind for n in names for kind in ASKED[n]))
 
 
 def _orders(point: RejectionPoint, wanted: tuple[EvidenceKind, ...], work: LetterWork) -> tuple[str, ...]:

@@ -8,23 +8,16 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.letter.claims import claims
 from appealdesk.core.letter.lexicon import find, heard, pattern
+from appealdesk.core.letter.papers import CLAIMED
 from appealdesk.core.letter.remark import Remark
-from appealdesk.core.letter.sentences import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.letter.sentences import Span
     from appealdesk.core.letter.work import LetterWork, Sentence
 
-_KINDS = {
-    "carrier-letter": (EvidenceKind.CARRIER_LETTER,),
-    "test-report": (EvidenceKind.TEST_REPORT,),
-    "video": (EvidenceKind.VIDEO,),
-    "invoice": (EvidenceKind.INVOICE,),
-    "compliance-document": (EvidenceKind.COMPLIANCE_DOCUMENT,),
-    "buyer-said": (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT, EvidenceKind.REFUND_RECORD),
-}
 _THINGS = {
     "thing-tracking-page": (EvidenceKind.TRACKING_PAGE,),
     "thing-outbound-record": (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.PACKING_SLIP),
@@ -61,16 +54,16 @@ def _happenings(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
 
 
 def _statements(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
-    for name, kinds in _KINDS.items():
+    for name, kinds in CLAIMED.items():
         for found in heard(sentence.span.text, name, "claims"):
             if not _legible(work, kinds):
-                yield Remark(_at(sentence, found), (("said", found.text), ("paper", f"@letter-paper.{name}")), "paper")
+                yield Remark(sentence.place(found), (("said", found.text), ("paper", f"@letter-paper.{name}")), "paper")
     waived = find(sentence.span.text, "tone", "buyer-waived")
     # where a rule of its own asks for the buyer's words, once is enough
     asked_elsewhere = work.case.platform == "shopee"
     if waived and not asked_elsewhere and not proves(work, (EvidenceKind.MESSAGE_THREAD,), "waiver-statement"):
         args = (("said", waived[0].text), ("paper", "@letter-paper.buyer-waived"))
-        yield Remark(_at(sentence, waived[0]), args, "paper")
+        yield Remark(sentence.place(waived[0]), args, "paper")
 
 
 def _attachments(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
@@ -79,7 +72,7 @@ def _attachments(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         return
     there = _legible(work, ())
     if not there:
-        yield Remark(_at(sentence, said[0]), (("said", said[0].text),), "nothing")
+        yield Remark(sentence.place(said[0]), (("said", said[0].text),), "nothing")
         return
     text = _clause_of(sentence.span.text, said[0])
     things = [kinds for name, kinds in _THINGS.items() if pattern("claims", name).search(text)]
@@ -89,7 +82,7 @@ def _attachments(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         lacking = not pattern("claims", "thing-any").search(text) and not _resembles(text, work)
     if lacking or (not things and _other_thing(text, work)):
         start = sentence.span.text.index(text)
-        span = _at(sentence, Span(start, start + len(text.rstrip()), text.rstrip()))
+        span = sentence.piece(start, start + len(text.rstrip()))
         yield Remark(span, (("said", text.strip()[:120]),), "attachment")
 
 
@@ -130,11 +123,6 @@ def _words_of(item: Evidence) -> str:
 
 def _legible(work: LetterWork, kinds: tuple[EvidenceKind, ...]) -> tuple[Evidence, ...]:
     return tuple(e for e in work.report.evidence if e.legible and (not kinds or e.kind in kinds))
-
-
-def _at(sentence: Sentence, found: Span) -> Span:
-    start = sentence.span.start
-    return Span(start + found.start, start + found.end, found.text)
 
 
 def proves(work: LetterWork, kinds: tuple[EvidenceKind, ...], words: str = "") -> bool:

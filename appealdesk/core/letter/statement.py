@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.letter.clause import clause_id
 from appealdesk.core.letter.measure import measure
-from appealdesk.core.letter.writing import ALL_PARTS, KEY_PARTS, too_late
+from appealdesk.core.letter.writing import ALL_PARTS, KEY_PARTS, not_to_ask_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _statement(sheet: FactSheet, writing: Writing, refusal: Rejection | None, sh
     lines += [made.of(order, shape) for order in sheet.orders[: shape.orders]]
     if sheet.letters_of_carriers:
         lines.append(writing.say("order.carrier-letter"))
-    late = too_late(sheet)
+    late = not_to_ask_for(sheet)
     asked = [o.id for o in sheet.orders if o.id not in late]
     if asked:
         named = asked if shape.orders else asked[:1]
@@ -95,7 +95,7 @@ class _Lines:
 
     def __init__(self, sheet: FactSheet, writing: Writing) -> None:
         self._writing = writing
-        self._late = too_late(sheet)
+        self._late = not_to_ask_for(sheet)
         self._made: dict[tuple[str, tuple[str, ...], bool], str] = {}
 
     def of(self, order: OrderFacts, shape: _Shape) -> str:

@@ -11,11 +11,11 @@ from appealdesk.core.letter.lexicon import find, form, heard, pattern
 from appealdesk.core.letter.mentions import find_ids
 from appealdesk.core.letter.moments import find_told
 from appealdesk.core.letter.remark import Remark
-from appealdesk.core.letter.sentences import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from appealdesk.core.letter.sentences import Span
     from appealdesk.core.letter.work import LetterWork, Sentence
 
 _FORMULA_CHANGE = 8
@@ -39,7 +39,7 @@ def worded(work: LetterWork, words: str) -> Iterator[Remark]:
         found = [h for h in hits if words != "blame" or not _neutral(work, sentence, h)]
         if found:
             start, end = found[0].start, max(h.end for h in found)
-            span = _at(sentence, Span(start, end, sentence.span.text[start:end]))
+            span = sentence.piece(start, end)
             said = ", ".join(dict.fromkeys(h.text for h in found))
             better = instead(work, sentence, words)
             yield Remark(span, (("words", said), ("count", str(len(found)))), better=better, drop=words == "pleading")
@@ -51,11 +51,6 @@ def _neutral(work: LetterWork, sentence: Sentence, found: Span) -> bool:
     return work.case.scenario == _FORMULA_CHANGE and neutral and VERIFIABLE.search(sentence.span.text) is not None
 
 
-def _at(sentence: Sentence, found: Span) -> Span:
-    start = sentence.span.start
-    return Span(start + found.start, start + found.end, found.text)
-
-
 def vague(work: LetterWork) -> Iterator[Remark]:
     """Yield sentences that name a general cause without its day, and a carrier or a figure besides."""
     for sentence in work.sentences:
@@ -63,7 +58,7 @@ def vague(work: LetterWork) -> Iterator[Remark]:
         if found and not _concrete(work, sentence):
             args = (("words", found[0].text), ("sentence", sentence.span.text[:160]))
             start, end = found[0].start, max(f.end for f in found)
-            span = _at(sentence, Span(start, end, sentence.span.text[start:end]))
+            span = sentence.piece(start, end)
             yield Remark(span, args, better=instead(work, sentence, "vague"))
 
 
@@ -122,7 +117,7 @@ def opinions(work: LetterWork, share: float, least: int) -> Iterator[Remark]:
     """
     said = [s for s in work.sentences if len(s.span.text) > 15]
     bare = [s for s in said if not VERIFIABLE.search(s.span.text) and not _remarked(s)]
-    if len(said) >= least and len(bare) / len(said) >= share:
+    if bare and len(said) >= least and len(bare) / len(said) >= share:
         first = bare[0]
         args = (("count", str(len(bare))), ("total", str(len(said))), ("sentence", first.span.text[:160]))
         yield Remark(first.span, args, better=instead(work, first, "empty"))

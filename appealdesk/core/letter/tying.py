@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.letter.claims import claims
 from appealdesk.core.letter.lexicon import pattern
 from appealdesk.core.letter.mentions import find_amounts
+from appealdesk.core.letter.papers import CLAIMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Files that are proposed for one sentence: more is a heap, not a proof."""
-_PAPER_OF = {
-    "carrier-letter": EvidenceKind.CARRIER_LETTER,
-    "test-report": EvidenceKind.TEST_REPORT,
-    "video": EvidenceKind.VIDEO,
-    "invoice": EvidenceKind.INVOICE,
-    "compliance-document": EvidenceKind.COMPLIANCE_DOCUMENT,
-    "buyer-said": EvidenceKind.MESSAGE_THREAD,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ def _amounts(work: LetterWork, sentence: Sentence) -> Iterable[str]:
 
 
 def _papers(work: LetterWork, sentence: Sentence) -> Iterable[str]:
-    for name, kind in _PAPER_OF.items():
+    for name, (kind, *_) in CLAIMED.items():
         if pattern("claims", name).search(sentence.span.text):
             yield from (
                 e.file

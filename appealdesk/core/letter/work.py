@@ -45,6 +45,14 @@ class Sentence:
         """True in the parts that tell what the seller did and will do."""
         return self.section in OWN_SECTIONS
 
+    def piece(self, start: int, end: int) -> Span:
+        """Return a piece of the sentence, given by its places in the sentence, with its place in the letter."""
+        return Span(self.span.start + start, self.span.start + end, self.span.text[start:end])
+
+    def place(self, found: Span) -> Span:
+        """Return what was found in the sentence with its place in the letter."""
+        return self.piece(found.start, found.end)
+
 
 class LetterWork:
     """A letter and its case; everything is worked out when first asked for."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
+from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.text import fill, resources
 
 if TYPE_CHECKING:
@@ -91,10 +92,7 @@ class Writing:
 
     def offset(self, at: datetime) -> str:
         """Return the zone's distance from UTC at a moment (``UTC+8``)."""
-        offset = at.astimezone(ZoneInfo(self.zone)).utcoffset()
-        minutes = int(offset.total_seconds() // 60) if offset else 0
-        hours, rest = divmod(abs(minutes), 60)
-        return "UTC" if not minutes else f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+        return utc_offset(at.astimezone(ZoneInfo(self.zone)))
 
     def listed(self, orders: Iterable[str], most: int = _NAMED_ORDERS) -> str:
         """Return order ids in a row, the first few of many."""
@@ -139,12 +137,18 @@ class Writing:
 LATE_METRICS = ("late-shipment", "on-time-dispatch")
 
 
-def too_late(sheet: FactSheet) -> tuple[str, ...]:
-    """Return the orders that the papers show to have left after their ship-by time, where that is what is at issue."""
-    if sheet.metric not in LATE_METRICS:
-        return ()
-    late = (o for o in sheet.orders if in_time(o, "shipping.dispatched") is False)
-    return tuple(o.id for o in late if not in_time(o, "tracking.first-scan"))
+def not_to_ask_for(sheet: FactSheet) -> tuple[str, ...]:
+    """Return the orders that a letter must not ask for.
+
+    Those that the checks leave out, and those that the papers show to have left after their ship-by time, where that is
+    what is at issue.
+    """
+    at_issue = sheet.metric in LATE_METRICS
+    return tuple(o.id for o in sheet.orders if o.id in sheet.left_out or (at_issue and _left_late(o)))
+
+
+def _left_late(order: OrderFacts) -> bool:
+    return in_time(order, "shipping.dispatched") is False and not in_time(order, "tracking.first-scan")
 
 
 def in_time(order: OrderFacts, *kinds: str) -> bool | None:

@@ -92,7 +92,14 @@ def difference(
     """
     reading = measured.readings[0]
     counts = tuple(_counts(measured.readings))
-    if reading.figure is None or reading.way.at_most or not counts or counts[0].formula != reading.formula.id:
+    judge = reading.way.judge
+    if (
+        reading.figure is None
+        or judge is None
+        or reading.way.at_most
+        or not counts
+        or counts[0].formula != reading.formula.id
+    ):
         return None
     if not coverage_of(orders, period).whole:
         return None
@@ -100,7 +107,7 @@ def difference(
         return None
     as_of, known = last_told(orders), frozenset(named)
     given = Circumstances(as_of, recognised) if recognised else Circumstances(as_of)
-    fits = {o.id: reading.way.judge(o, given).fit for o in orders}
+    fits = {o.id: judge(o, given).fit for o in orders}
     fine = tuple(i for i in named if fits.get(i) in (Fit.GOOD, Fit.UNSURE))
     if not fine and any(_agrees(t.count, value, tolerance) for t in counts):
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from appealdesk.core.packs.origin import Origin, OwnFigure, Said
     from appealdesk.core.packs.source import Table
 
-PDFA = ("", "1a", "1b", "2a", "2b")
+PDFA = ("", "1a", "1b", "2a", "2b", "2u")
 _NO_NAME = re.compile(r'[\\/:*?"<>|{}\x00-\x1f]|^\.|[. ]$')
 """What no file name may hold, on Windows least of all."""
 LETTER_FORMS = ("four-sections", "statement")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.packs.loader import load_packs, pack_tables
+from appealdesk.core.packs.loader import load_packs, pack_tables, read_pack
 from appealdesk.core.packs.origin import HEAD, OwnFigure
 from appealdesk.core.packs.overriding import OverrideError, checked_override, leaves, shown
-from appealdesk.core.packs.rule_numbers import STEM, address, numbers, own_numbers, read_number, rule_of
-from appealdesk.core.packs.rules import read_rules
+from appealdesk.core.packs.rule_numbers import STEM, address, checked_number, numbers, own_numbers
+from appealdesk.core.packs.rules import all_rules
 from appealdesk.core.packs.source import DataError
 from appealdesk.core.text import resources
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from appealdesk.core.packs.overriding import Override
-    from appealdesk.core.packs.rules import Rules
     from appealdesk.core.packs.source import Table
 
 STALE_DAYS = 180
@@ -62,8 +60,9 @@ def values_of(
     Raises:
         DataError: there is no such platform, or a file cannot be read.
     """
-    tables, _ = pack_tables((folder or resources() / "packs") / platform, site, overrides)
-    mine = [o for o in overrides if o.platform == platform and o.site in ("", site)]
+    root = folder or resources() / "packs"
+    mine = load_packs(root, overrides).platform(platform, site).figures
+    tables, _ = pack_tables(root / platform, site, mine)
     values = [value for table in tables.values() for value in _values(table.source.path.stem, table)]
     return (*values, *_of_rules(platform, site, mine))
 
@@ -99,7 +98,8 @@ def set_value(override: Override, others: tuple[Override, ...] = (), folder: Pat
         raise OverrideError(error.key, name=override.key, near=", ".join(near) or "…") from error
     kept = tuple(o for o in others if (o.platform, o.site, o.key) != (override.platform, override.site, override.key))
     try:
-        load_packs(root, (*kept, override)).platform(override.platform, override.site)
+        counting = load_packs(root, kept).platform(override.platform, override.site).figures
+        read_pack(root / override.platform, override.site, (*counting, override))
     except DataError as error:
         problem = error.problem
         raise OverrideError("packs.error.unusable", name=override.key, value=override.value, problem=problem) from error
@@ -124,7 +124,7 @@ def _values(name: str, table: Table) -> list[PackValue]:
 def _of_rules(platform: str, site: str, figures: Sequence[Override]) -> list[PackValue]:
     """Return the numbers of the rules that hold on a platform (and market, where one is named)."""
     found = []
-    for rule in _rules():
+    for rule in all_rules():
         if not (rule.applies(platform, site) if site else not rule.platforms or platform in rule.platforms):
             continue
         for name, number in numbers(rule).items():
@@ -138,17 +138,8 @@ def _of_rules(platform: str, site: str, figures: Sequence[Override]) -> list[Pac
 
 
 def _set_number(override: Override) -> PackValue:
-    rule, name = rule_of(override.key, _rules())
-    if rule.platforms and override.platform not in rule.platforms:
-        near = ", ".join(rule.platforms)
-        raise OverrideError("packs.error.rule-platform", name=override.key, platform=override.platform, near=near)
-    read_number(override.value, numbers(rule)[name], override.key)
+    checked_number(override, all_rules())
     return next(v for v in _of_rules(override.platform, "", [replace(override, site="")]) if v.key == override.key)
-
-
-@cache
-def _rules() -> Rules:
-    return read_rules()
 
 
 def _nearest(table: Table, path: tuple[str, ...], part: str) -> str:

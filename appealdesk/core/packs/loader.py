@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from appealdesk.core.packs.metrics import read_metrics
 from appealdesk.core.packs.notices import read_levels, read_states
 from appealdesk.core.packs.origin import HEAD, STATUSES, entries, read_origin, read_said
 from appealdesk.core.packs.overriding import with_overrides
-from appealdesk.core.packs.rule_numbers import STEM
+from appealdesk.core.packs.rule_numbers import STEM, unfit
+from appealdesk.core.packs.rules import all_rules
 from appealdesk.core.packs.screens import read_screens
 from appealdesk.core.packs.source import DataError, Source, Table, read_table
 from appealdesk.core.packs.values import Code, Pack, Packs, Papers, Site
@@ -43,7 +45,25 @@ def load_packs(folder: Path | None = None, overrides: tuple[Override, ...] = ())
         overrides: the seller's own figures, of whatever platform.
     """
     root = folder or resources() / "packs"
-    return Packs(cache(lambda name, site: _load(root / name, site, overrides)))
+    return Packs(cache(lambda name, site: _usable(root / name, site, overrides)))
+
+
+def _usable(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
+    """Return a pack with those figures in it that it can be used with; the others are lost, not the pack."""
+    try:
+        return read_pack(folder, site, overrides)
+    except DataError:
+        plain = read_pack(folder, site, ())
+    kept: tuple[Override, ...] = ()
+    lost: tuple[Override, ...] = ()
+    for figure in (o for o in overrides if o.platform == folder.name and o.site in ("", site)):
+        try:
+            plain = read_pack(folder, site, (*kept, figure))
+        except DataError:
+            lost = (*lost, figure)
+        else:
+            kept = (*kept, figure)
+    return replace(plain, lost=(*plain.lost, *lost))
 
 
 def pack_tables(
@@ -59,16 +79,23 @@ def pack_tables(
         raise DataError(folder, 1, "", f"there is no such platform; there are: {known}")
     mine = [o for o in overrides if o.platform == folder.name and o.site in ("", site)]
     paths = {name: folder / f"{name}.toml" for name in FILES} | {COMMON: folder.parent / COMMON / "clocks.toml"}
-    tables, unfit = {}, []
+    tables, lefts = {}, []
     for name, path in paths.items():
         plain = Table(Source(path, ""), (), {}) if name in _OPTIONAL and not path.is_file() else read_table(path)
         tables[name], left = with_overrides(plain, mine)
-        unfit.append(set(left))
-    lost = [o for o in mine if not o.key.startswith(f"{STEM}.") and all(o in left for left in unfit)]
-    return tables, tuple(lost)
+        lefts.append(set(left))
+    of_rules = [o for o in mine if o.key.startswith(f"{STEM}.")]
+    lost = [o for o in mine if o not in of_rules and all(o in left for left in lefts)]
+    # most sellers have none, so that nobody reads all rules for nothing
+    return tables, (*lost, *(unfit(of_rules, all_rules()) if of_rules else ()))
 
 
-def _load(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
+def read_pack(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
+    """Return a pack with the seller's own figures in it.
+
+    Raises:
+        DataError: a file is wrong, or cannot be used with one of the figures; it names file, key and line.
+    """
     tables, lost = pack_tables(folder, site, overrides)
     sites = _sites(tables["sites"])
     grounds, codes = tables["grounds"], tables["codes"]

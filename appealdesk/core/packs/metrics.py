@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import METRICS
+from appealdesk.core.domain.metrics.ways import WAYS
 from appealdesk.core.packs.origin import OWN_LIMITS, Said, entries, read_origin, read_said
 
 if TYPE_CHECKING:
@@ -18,23 +19,7 @@ if TYPE_CHECKING:
 LINES = ("target", "warning-line", "minimum", "top-rated", "advised", "own")
 """What a line means: the platform's target, its warning line, the lowest standard, the best sellers' standard,
 what it advises beyond its target, or the seller's own figure."""
-FORMULAS = (
-    "defect-orders",
-    "statistic-window",
-    "pick-up-within-7-days",
-    "promised-time",
-    "promised-time-of-due",
-    "on-time-delivery",
-    "edd-and-scan",
-    "carrier-recognised",
-    "physical-scan",
-    "seller-fault",
-    "returned-of-shipped",
-    "disputed-of-orders",
-    "unfulfilled-of-due",
-    "cancelled-and-returned",
-    "closed-without-resolution",
-)
+FORMULAS = tuple(WAYS)
 """Ways of counting that a formula may name."""
 _SENSE = {
     (False, True): "below",

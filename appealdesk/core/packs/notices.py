@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain import lifecycle
 from appealdesk.core.packs.origin import entries, read_origin, read_said
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("warning", "notice", "violation")
 COLOURS = ("yellow", "orange", "red")
-STATES = ("draft", "ready", "submitted", "waiting", "need-info", "approved", "rejected", "expired", "closed")
+STATES = tuple(map(str, lifecycle.State))
 """The states of an appeal in this program, whatever a platform calls them."""
 ABOUT = ("appeal", "notice", "account")
 

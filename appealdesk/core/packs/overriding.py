@@ -170,12 +170,12 @@ def _put(data: dict[str, Any], stem: str, override: Override) -> tuple[tuple[str
         OverrideError: there is no such value, or what is given is none of its kind.
     """
     key = override.key
-    if (metric := _METRIC.fullmatch(key)) and metric["name"] in data:
+    if (metric := _METRIC.fullmatch(key)) and _is_metric(data, metric["name"]):
         entry = data[metric["name"]]
         was = entry.get(metric["key"])
         entry[metric["key"]] = _fraction(override.value.strip(), key)
         return (metric["name"], metric["key"]), was
-    if (line := _CATEGORY.fullmatch(key)) and line["name"] in data:
+    if (line := _CATEGORY.fullmatch(key)) and _is_metric(data, line["name"]):
         lines = data[line["name"]].setdefault(OWN_LIMITS, {})
         was = lines.get(line["category"])
         lines[line["category"]] = _fraction(override.value.strip(), key)
@@ -188,6 +188,11 @@ def _put(data: dict[str, Any], stem: str, override: Override) -> tuple[tuple[str
     path, was = places[key]
     _at(data, path[:-1])[path[-1]] = read_value(override.value, was, key)
     return path, was
+
+
+def _is_metric(data: Mapping[str, Any], name: str) -> bool:
+    """Return whether a name is a metric of the file, and not a key of its head such as ``source``."""
+    return isinstance(data.get(name), dict)
 
 
 def _put_code(data: dict[str, Any], code: str, override: Override) -> tuple[tuple[str, ...], Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.packs.citation import unnamed
-from appealdesk.core.packs.loader import STATUSES
+from appealdesk.core.packs.origin import STATUSES
 from appealdesk.core.packs.source import DataError, Table, read_table
 from appealdesk.core.text import LANGUAGES, resources
 
@@ -86,6 +87,16 @@ class Rules:
             KeyError: there is no rule with that id.
         """
         return self.by_id[rule]
+
+
+@cache
+def all_rules() -> Rules:
+    """Return the rules that come with the program, read once.
+
+    Raises:
+        DataError: a file is wrong; it names file, key and line.
+    """
+    return read_rules()
 
 
 def read_rules(folder: Path | None = None, *, examples: bool = False) -> Rules:

@@ -127,10 +127,6 @@ class Pack:
         held = {m.name: m.weights_for(site) for m in self.metrics}
         return {name: weights[0] for name, weights in held.items() if weights}
 
-    def weights_complete(self, site: str) -> bool:
-        """Return whether the weights of a market make up the whole score (to a tenth of a per cent)."""
-        return abs(sum(w.value for w in self.weights(site).values()) - 1) < 0.001
-
     def level(self, name: str) -> Level | None:
         """Return a level of notices, or None."""
         return next((x for x in self.levels if x.id == name), None)
@@ -153,11 +149,13 @@ class Pack:
         return next((s for s in self.scenarios if s.number == number), None)
 
     def form_for(self, metric: str, scenario: int | None = None) -> ExportForm | None:
-        """Return the form that takes an appeal about a metric or a situation; None where the ordinary one does."""
-        for form in self.forms:
-            if scenario in form.scenarios or (metric and metric in form.metrics):
-                return form
-        return None
+        """Return the form that takes an appeal about a situation, else about a metric; None: the ordinary one.
+
+        The situation decides first: a deactivated shop goes through reactivation, whichever metric it was about.
+        """
+        of_scenario = (f for f in self.forms if scenario in f.scenarios)
+        of_metric = (f for f in self.forms if metric and metric in f.metrics)
+        return next(of_scenario, None) or next(of_metric, None)
 
     def profile_for(self, metric: str, scenario: int | None = None) -> ExportProfile:
         """Return how files must be for an appeal about a metric or a situation."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
 from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, status_bar, thread_top
+from appealdesk.core.reading.extractors.classify import classify
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import is_relayed
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _NOTICE = 14.0
 """What names a metric and the time to answer names every kind of proof as well, each for some points."""
 _WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
+_MOSTLY, _LEAST_NUMBER = 0.7, 10
+"""Share of a line that a name makes up to stand alone, and letters of a parcel's number at least."""
 _ENOUGH = 40
 """Steps of a trail that are looked at for telling the kind."""
 _LEAST_BARE = 7
@@ -171,7 +174,7 @@ def _score_fields(scores: _Scores, sheet: Sheet) -> None:
     if any(scores.points[kind] >= _TITLE for kind in _REPEATING):
         return
     roles = {f.role: f for f in fields_of(sheet)}
-    if sheet.page.barcodes and {"seller", "recipient"} <= roles.keys():
+    if {"seller", "recipient"} <= roles.keys() and (sheet.page.barcodes or _headed_by_carrier(sheet)):
         # who sends, who receives and a code to scan, without the title of a paper that repeats them
         scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT, roles["recipient"].text[:60])
     if "order-id" not in roles:
@@ -181,6 +184,16 @@ def _score_fields(scores: _Scores, sheet: Sheet) -> None:
             continue
         for role in weights.keys() & roles.keys():
             scores.add(kind, weights[role], roles[role].text[:60])
+
+
+def _headed_by_carrier(sheet: Sheet) -> bool:
+    """Return whether a page has a carrier's name as a line of its own over a number of that carrier.
+
+    Bars are often too small, tilted or cut on a photograph of a label.
+    """
+    heads = {n.code for p in sheet.pieces for n in carrier_names(p.text) if n.end - n.start >= _MOSTLY * len(p.text)}
+    words = (w for p in sheet.pieces for w in p.text.split() if len(w) >= _LEAST_NUMBER)
+    return bool(heads) and any(c.carrier in heads and c.proved is not False for w in words for c in classify(w))
 
 
 def _score_letter(scores: _Scores, sheet: Sheet) -> None:
@@ -202,7 +215,16 @@ def _score_trail(scores: _Scores, sheet: Sheet) -> None:
     if told:
         # one dated state may stand anywhere, two and more make a trail
         points = _LAYOUT + len(told) / 2 if len(told) > 1 else _LAYOUT / 3
-        scores.add(EvidenceKind.TRACKING_PAGE, points, steps[0].words[0].text.strip())
+        kind = EvidenceKind.ORDER_PAGE if _of_order(scores, sheet) else EvidenceKind.TRACKING_PAGE
+        scores.add(kind, points, steps[0].words[0].text.strip())
+
+
+def _of_order(scores: _Scores, sheet: Sheet) -> bool:
+    """Return whether a trail is a part of a marketplace's page of an order: its title is one, and it prints the id."""
+    points = scores.points
+    if points[EvidenceKind.ORDER_PAGE] < _WHOLE or points[EvidenceKind.TRACKING_PAGE] >= _TITLE:
+        return False
+    return any(True for p in sheet.pieces for _ in find_order_ids(p.text))
 
 
 def _score_threads(scores: _Scores, sheet: Sheet) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.words import squeeze, table
+from appealdesk.core.reading.negation import negated_grant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,9 +108,7 @@ def _outcomes(outcome: str) -> tuple[str, ...]:
 
 @cache
 def _not_granted() -> re.Pattern[str]:
-    told = table("answers")["granting"]
-    nots, grants = ("|".join(map(re.escape, told[key])) for key in ("not", "granted"))
-    return re.compile(rf"(?:{nots})[^.。!?]{{0,30}}?(?:{grants})", re.IGNORECASE)
+    return re.compile(negated_grant(), re.IGNORECASE)
 
 
 @cache

@@ -83,6 +83,7 @@ class Reader:
         *,
         on_progress: Callable[[int, int, Content], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        keep: bool = True,
     ) -> Iterator[tuple[Content, Reading]]:
         """Read files and yield each with its reading, in the order they are finished.
 
@@ -95,12 +96,13 @@ class Reader:
             on_progress: called after every file with the number done, the number of all, and the file.
             cancelled: looked at every few hundredths of a second; once it returns true, the workers are killed and
                 the iteration ends.
+            keep: false for what must not outlast the program: nothing is looked up in the cache or put there.
         """
         stop = cancelled or _never
         total = len(files)
         finished = False
         try:
-            for done, (content, reading) in enumerate(self._results(files, stop), start=1):
+            for done, (content, reading) in enumerate(self._results(files, stop, keep=keep), start=1):
                 if on_progress is not None:
                     on_progress(done, total, content)
                 yield content, reading
@@ -112,54 +114,51 @@ class Reader:
             if not finished:
                 self.close()
 
-    def _results(self, files: Sequence[Content], stop: Callable[[], bool]) -> Iterator[tuple[Content, Reading]]:
+    def _results(
+        self, files: Sequence[Content], stop: Callable[[], bool], *, keep: bool
+    ) -> Iterator[tuple[Content, Reading]]:
+        cache = self._cache if keep else None
         waiting: dict[str, list[Probe]] = {}
         # Small files first, so that the workers have something to do while a film is hashed.
         for content in sorted(files, key=size_of):
             if stop():
                 raise Cancelled
-            if (known := self._remembered(content.sha256)) is not None:
+            if (known := _remembered(cache, content.sha256)) is not None:
                 yield content, _told(content, known)
                 continue
             seen = probe(content, self._limits, stop)
-            if (known := self._at_once(seen)) is not None:
+            if (known := self._at_once(seen, cache)) is not None:
                 yield content, _told(content, known)
             elif seen.sha256 in waiting:
                 waiting[seen.sha256].append(seen)
             else:
                 waiting[seen.sha256] = [seen]
                 self._start_pool().add(content, seen.sha256, seen.size * _COST.get(seen.media, 1.0))
-                yield from self._finished(waiting, 0.0)
+                yield from self._finished(waiting, cache, 0.0)
         while waiting:
             if stop():
                 raise Cancelled
-            yield from self._finished(waiting, _TICK)
+            yield from self._finished(waiting, cache, _TICK)
 
-    def _at_once(self, seen: Probe) -> Reading | None:
+    def _at_once(self, seen: Probe, cache: ReadingCache | None) -> Reading | None:
         """Return a reading that needs no worker: refused, a film, known from before, or small and simple."""
         if seen.problem is not None:
             return Reading(seen.sha256, seen.size, seen.media, problems=(seen.problem,))
         if seen.media.startswith("video/"):
             return Reading(seen.sha256, seen.size, seen.media)
-        if (known := self._remembered(seen.sha256)) is not None:
+        if (known := _remembered(cache, seen.sha256)) is not None:
             return known
         if seen.media in LIGHT and seen.size <= _LIGHT_BYTES:
-            return self._kept(read_file(seen.content, Tools(self._limits)))
+            return _kept(cache, read_file(seen.content, Tools(self._limits)))
         return None
 
-    def _finished(self, waiting: dict[str, list[Probe]], seconds: float) -> Iterator[tuple[Content, Reading]]:
+    def _finished(
+        self, waiting: dict[str, list[Probe]], cache: ReadingCache | None, seconds: float
+    ) -> Iterator[tuple[Content, Reading]]:
         pool = self._start_pool()
         for job, reading in pool.poll(seconds):
             for seen in waiting.pop(job.key, []):
-                yield seen.content, _told(seen.content, self._kept(_completed(reading, seen)))
-
-    def _remembered(self, sha256: str) -> Reading | None:
-        return self._cache.get(sha256) if self._cache is not None and sha256 else None
-
-    def _kept(self, reading: Reading) -> Reading:
-        if self._cache is not None:
-            self._cache.put(reading)
-        return reading
+                yield seen.content, _told(seen.content, _kept(cache, _completed(reading, seen)))
 
     def _start_pool(self) -> Pool:
         if self._pool is None:
@@ -168,6 +167,16 @@ class Reader:
 
             self._pool = Pool(self._workers, self._limits, self._ocr_factory)
         return self._pool
+
+
+def _remembered(cache: ReadingCache | None, sha256: str) -> Reading | None:
+    return cache.get(sha256) if cache is not None and sha256 else None
+
+
+def _kept(cache: ReadingCache | None, reading: Reading) -> Reading:
+    if cache is not None:
+        cache.put(reading)
+    return reading
 
 
 def _completed(reading: Reading, seen: Probe) -> Reading:

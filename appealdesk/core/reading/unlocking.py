@@ -22,7 +22,7 @@ LOCKED: Final = "locked"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unlocked:
-    """The bytes behind a password, under the file's own name; they are written nowhere."""
+    """The bytes behind a password, under the file's own name; nothing is written, not even what is read of them."""
 
     name: str
     data: bytes
@@ -66,7 +66,7 @@ def read_unlocked(
                 yield content, replace(reading, problems=(Problem("wrong-password"),))
         except OSError:
             continue  # the file that was there a moment ago: the next check tells
-    for plain_content, found in reader.read(list(opened), cancelled=cancelled):
+    for plain_content, found in reader.read(list(opened), cancelled=cancelled, keep=False):
         content = opened[plain_content]
         known = readings[content]
         problems = (*found.problems, Problem(LOCKED, fatal=False))

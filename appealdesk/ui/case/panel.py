@@ -101,11 +101,6 @@ class CasePanel(QFrame):
         self.show_findings()
         self.findings.next(step)
 
-    def show_told(self) -> None:
-        """Bring what the notice says to the front."""
-        self.to_told.setChecked(True)
-        self.lists.setCurrentWidget(self.told)
-
     def retranslate(self) -> None:
         """Say everything in the present language."""
         say = self._context.say

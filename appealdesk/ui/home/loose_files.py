@@ -38,9 +38,13 @@ class LooseFilesDialog(QDialog):
         self.back.say(say("loose.back"))
         for name in PLATFORMS:
             self.platform.addItem(say(f"platform.{name}"), name)
+        # a marketplace that nobody chose and no file names would be a wrong answer that stands there already
+        for box in (self.platform, self.site):
+            box.setPlaceholderText(say("loose.choose"))
+        self.platform.setCurrentIndex(-1)
         self._lay_out(title, hint)
         self.platform.currentIndexChanged.connect(self._fill_sites)
-        self.site.currentIndexChanged.connect(self._propose)
+        self.site.currentIndexChanged.connect(self._chose_site)
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
         self._fill_sites()
@@ -94,11 +98,25 @@ class LooseFilesDialog(QDialog):
 
     def _fill_sites(self) -> None:
         self.site.clear()
-        say = self._context.say
-        for code in sites(self._context.bridge.desk, self.platform.currentData()):
+        say, platform = self._context.say, self.platform.currentData()
+        for code in sites(self._context.bridge.desk, platform) if platform else ():
             self.site.addItem(say.or_else(f"site.{code}", code.upper()) + f" · {code}", code)
-        self.go.setEnabled(self.site.count() > 0)
+        self.site.setCurrentIndex(0 if self.site.count() == 1 else -1)
+        self._chose_site()
+
+    def _chose_site(self) -> None:
+        self.go.setEnabled(self.is_answered)
         self._propose()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a marketplace and a market are chosen."""
+        return bool(self.platform.currentData() and self.site.currentData())
+
+    def accept(self) -> None:
+        """Close with the answer; nothing happens before there is one."""
+        if self.is_answered:
+            super().accept()
 
     def _propose(self) -> None:
         # a name that somebody typed stays
@@ -106,7 +124,8 @@ class LooseFilesDialog(QDialog):
             say, now = self._context.say, self._context.now.real().astimezone(self._context.zone)
             day = say("time.day", month=say(f"month.m{now.month}"), day=now.day)
             site = say.or_else(f"site.{self.site.currentData()}", "")
-            self.name.setText(say("loose.proposed", platform=self.platform.currentText(), site=site, day=day))
+            named = say("loose.proposed", platform=self.platform.currentText(), site=site, day=day)
+            self.name.setText(" ".join(named.split()))
 
     @property
     def answer(self) -> tuple[str, str, str]:

@@ -26,6 +26,8 @@ class QuestionCard(QFrame):
 
     answered = Signal(str, str)
     """The question's id and the answer, empty where it is taken back."""
+    spoilt = Signal(str, str)
+    """The question's id and what stands in the field now, which is no answer; what was said before is withdrawn."""
 
     def __init__(self, context: Context, words: Asked, answer: str, parent: QWidget | None = None) -> None:
         """Show a question and the answer so far."""
@@ -56,6 +58,8 @@ class QuestionCard(QFrame):
         else:
             column.addLayout(self._line(answer))
         column.addWidget(self.error)
+        if not words.options:
+            self._read(answer)
 
     def _buttons(self, answer: str) -> QBoxLayout:
         row = QHBoxLayout()
@@ -106,12 +110,20 @@ class QuestionCard(QFrame):
         self.field = field
 
     def _typed(self, given: str) -> None:
+        answer = self._read(given)
+        if answer is None:
+            self.spoilt.emit(self.id, given)
+        else:
+            self.answered.emit(self.id, answer)
+
+    def _read(self, given: str) -> str | None:
+        """Return the answer, or None and say below the field what is wrong with it."""
         try:
             answer = load_questions()[self.id].read(given)
         except AnswerError as error:
             said = self._context.say.of(f"questions.error.{error.why}", value=error.value, allowed=error.allowed)
             self.error.setText(said)
             self.error.show()
-            return
+            return None
         self.error.hide()
-        self.answered.emit(self.id, answer)
+        return answer

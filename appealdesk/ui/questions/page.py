@@ -30,6 +30,8 @@ class QuestionsPage(QWidget):
         self._context = context
         self._checked: Checked | None = None
         self.pending: dict[str, str] = {}
+        self.spoilt: dict[str, str] = {}
+        """What stands in a field and is no answer, by the question's id: nothing is kept before it is mended."""
         self.cards: dict[str, QuestionCard] = {}
         self.back = IconButton(context.look, "chevron_left_20_regular")
         self.title, self.hint = Text("title"), Text("second", wrap=True)
@@ -66,6 +68,7 @@ class QuestionsPage(QWidget):
         answers = checked.report.case.answers
         kept = self.pending if again else {}
         self.pending = {q: a for q, a in kept.items() if q in checked.questions["zh"] and answers.get(q, "") != a}
+        self.spoilt = {q: t for q, t in self.spoilt.items() if again and q in checked.questions["zh"]}
         self._checked = checked
         self._rebuild()
 
@@ -110,23 +113,31 @@ class QuestionsPage(QWidget):
     def _card(self, question: str) -> QuestionCard:
         assert self._checked is not None
         words = self._checked.questions[self._context.say.language][question]
-        answer = self.pending.get(question, self._checked.report.case.answers.get(question, ""))
-        card = QuestionCard(self._context, words, answer)
+        kept = self._checked.report.case.answers.get(question, "")
+        card = QuestionCard(self._context, words, self.spoilt.get(question, self.pending.get(question, kept)))
         card.answered.connect(self._note)
+        card.spoilt.connect(self._withdraw)
         self.cards[question] = card
         return card
 
     def _note(self, question: str, answer: str) -> None:
         kept = self._checked.report.case.answers.get(question, "") if self._checked else ""
+        self.spoilt.pop(question, None)
         if answer == kept:
             self.pending.pop(question, None)
         else:
             self.pending[question] = answer
         self._count()
 
+    def _withdraw(self, question: str, given: str) -> None:
+        self.pending.pop(question, None)
+        self.spoilt[question] = given
+        self._count()
+
     def _count(self) -> None:
-        count = len(self.pending)
-        self.keep.say(
-            self._context.say.count("questions.keep", count) if count else self._context.say("questions.none")
-        )
-        self.keep.setEnabled(count > 0)
+        say, count = self._context.say, len(self.pending)
+        if self.spoilt:
+            self.keep.say(say("questions.spoilt"))
+        else:
+            self.keep.say(say.count("questions.keep", count) if count else say("questions.none"))
+        self.keep.setEnabled(count > 0 and not self.spoilt)

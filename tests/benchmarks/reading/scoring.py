@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from appealdesk.core.reading.context import Context
-from appealdesk.core.reading.extractors.carriers import carrier_code
+from appealdesk.core.reading.extractors.carriers import carrier_names
 from appealdesk.core.reading.extractors.words import squeeze
 from appealdesk.core.reading.understand import understand
 from tests.benchmarks.reading import truth as t
@@ -113,7 +113,7 @@ def _outcomes(picture: Picture, kind: str, facts: list[Fact], reading: Reading, 
 
 def _key(truth: Truth) -> tuple[str, str]:
     if truth.type == t.CARRIER:
-        return truth.type, carrier_code(truth.value)
+        return truth.type, _carrier(truth.value)
     return truth.type, squeeze(truth.value) if truth.type == t.PERSON else truth.value
 
 
@@ -124,12 +124,17 @@ def same(fact: Fact, truth: Truth) -> bool:
             return fact.value == truth.value
         return fact.value[:19] == truth.value[:19] and (not truth.offset or fact.value[19:] == truth.offset)
     if truth.type == t.CARRIER:
-        return carrier_code(fact.value) == carrier_code(truth.value)
+        return _carrier(fact.value) == _carrier(truth.value)
     if truth.type == t.PERSON:
         return squeeze(fact.value) == squeeze(truth.value)
     if truth.type == t.AMOUNT:
         return _number(fact.value) == _number(truth.value)
     return fact.value == truth.value and (truth.type not in _BY_PLACE or _overlaps(fact, truth))
+
+
+def _carrier(name: str) -> str:
+    named = carrier_names(name)
+    return named[0].code if named else squeeze(name)
 
 
 def _number(text: str) -> Decimal | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from appealdesk.core.checks import load_rules
+from appealdesk.core.checks.comparison import comparisons
 from appealdesk.core.checks.engine import findings_of
-from appealdesk.core.checks.goods import category_of
+from appealdesk.core.checks.goods import category_of, names, skus_without
 from appealdesk.core.checks.loading import parameters_of
 from appealdesk.core.checks.view import View
 from tests.core.checks.worlds import world
@@ -80,3 +82,56 @@ def test_a_separation_report_is_known_by_its_words(printed: str, part: str) -> N
     (found,) = findings_of(rule, View(*world(example, "amazon")))
     assert part not in dict(found.args)["missing"]
     assert dict(found.args)["missing"].count("report") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sku", "named"),
+    [
+        ("SKU: A1, 3 pieces", "A1", True),
+        ("sku,pieces\na1,3", "A1", True),
+        ("型号A1的检测报告", "A1", True),
+        ("HW-FAN-01/HW-FAN-02.", "HW-FAN-02", True),
+        ("Article A10", "A1", False),
+        ("Article BA1", "A1", False),
+        ("Article A1-B", "A1", False),
+        ("Article X-A1", "A1", False),
+        ("it weighs 12.5 kg or 3.12 kg", "12", False),
+        ("2012-05-01", "12", False),
+        ("article 12.", "12", True),
+    ],
+)
+def test_an_article_number_is_named_whole(text: str, sku: str, named: bool) -> None:
+    assert names(text, sku) is named
+
+
+TOYS: dict[str, Any] = {
+    "case": {"category": "toys"},
+    "orders": ["100", "200"],
+    "each": {"100": {"sku": "A1"}, "200": {"sku": "A10"}},
+}
+
+
+def test_a_paper_for_one_article_covers_no_longer_number() -> None:
+    paper = {"file": "evidence/lab.pdf", "kind": "test-report", "text": "Report on A10"}
+    report, pack = world({**TOYS, "files": [paper]}, "amazon")
+    assert skus_without(View(report, pack), ("test-report",)) == ("A1",)
+
+
+def test_a_paper_that_was_not_read_covers_nothing() -> None:
+    papers = [
+        {"file": "evidence/a.pdf", "kind": "test-report", "text": "Report on A10"},
+        {"file": "evidence/b.pdf", "kind": "test-report", "text": "Report"},
+    ]
+    report, pack = world({**TOYS, "files": papers}, "amazon")
+    assert skus_without(View(report, pack), ("test-report",)) is None, "a paper without a number is for all"
+    unread = tuple(replace(e, reading=None) if e.file == "evidence/b.pdf" else e for e in report.evidence)
+    assert skus_without(View(replace(report, evidence=unread), pack), ("test-report",)) == ("A1",)
+
+
+def test_a_table_compares_only_where_it_names_the_whole_article_number() -> None:
+    def compared(text: str) -> bool:
+        table = {"file": "evidence/t.csv", "kind": "other", "media": "text/csv", "text": text}
+        return bool(comparisons(View(*world({**TOYS, "orders": ["100"], "files": [table]}, "amazon"))))
+
+    assert compared("sku,late\nA1,3")
+    assert not compared("sku,late\nA100,3")

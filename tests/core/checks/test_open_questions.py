@@ -106,3 +106,42 @@ def test_a_rule_that_asks_what_cannot_be_answered_is_refused(tmp_path: Any, old:
         load_rules(tmp_path)
     assert said in str(caught.value)
     assert rule.path.name in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "key", "said"),
+    [
+        (
+            "notice.clause-id-unparsed",
+            'field = "notice.clause"',
+            'field = "notice.clauses"',
+            "field",
+            "'notice.clauses'",
+        ),
+        ("notice.level.driver-missing", '"notice.target"]', '"notice.goal"]', "fields", "'notice.goal'"),
+        (
+            "notice.level.driver-missing",
+            '["notice.level"]',
+            '["notice.level=warnning"]',
+            "given",
+            "allowed: warning, notice",
+        ),
+        ("notice.level.driver-missing", '["notice.level"]', '["notice.value=5"]', "given", "only whether it is known"),
+        ("notice.level.colour-mismatch", '"warning=yellow"', '"warming=yellow"', "pairs", "allowed: warning, notice"),
+        ("linkage.account-isolation", "case.scenario=5", "case.scenario=9", "given", "'9'"),
+    ],
+)
+def test_a_rule_that_looks_at_what_no_case_says_is_refused(
+    tmp_path: Any, name: str, old: str, new: str, key: str, said: str
+) -> None:
+    rule = RULES[name]
+    lines = rule.path.read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines) if text.startswith(key) and old in text)
+    lines[line] = lines[line].replace(old, new)
+    # it stands alone here
+    lines = ["requires = []" if text.startswith("requires") else text for text in lines]
+    (tmp_path / rule.path.name).write_text("\n".join(lines), "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_rules(tmp_path)
+    assert f"{rule.path.name}, line {line + 1}, parameters.{key}: " in str(caught.value)
+    assert said in str(caught.value)

@@ -58,6 +58,27 @@ def test_where_every_order_really_was_late_there_is_nothing_to_appeal() -> None:
     assert dict(found.case.instead[1].args) == {"first": "2026-08-18", "last": "2026-11-16"}
 
 
+def test_where_no_order_is_left_nothing_has_to_be_looked_up_about_the_case() -> None:
+    report, _ = world({"orders": ["100", "200"]}, "amazon")
+    late = [Finding("shipping.truly-late", Severity.BLOCKER, order=order) for order in ("100", "200")]
+    over = {"name": "amazon.appeal-14d", "at": datetime(2026, 5, 19, tzinfo=UTC), "source": "n.txt"}
+    asking = [f for f in _found(clocks=[over]) if f.rule.startswith("window.")]
+    assert triage(replace(report, findings=tuple(asking))).case.verdict is Verdict.ASK
+    case = triage(replace(report, findings=(*asking, *late))).case
+    assert (case.verdict, case.reasons) == (Verdict.REMEDY, ("shipping.truly-late",))
+
+
+def test_what_weighs_more_than_the_lack_of_orders_stands() -> None:
+    found = told(times=LATE, case={"status": "submitted"})
+    assert [o.verdict for o in found.orders] == [Verdict.LEAVE_OUT]
+    assert found.case.verdict is Verdict.WAIT
+
+
+def _found(**example: Any) -> tuple[Finding, ...]:
+    report, pack = world(example, "amazon")
+    return run(report, pack, load_rules())
+
+
 def test_an_order_outside_the_period_is_looked_at_first() -> None:
     found = told(notice={"period_start": date(2026, 4, 20), "period_end": date(2026, 4, 27)})
     assert [o.verdict for o in found.orders] == [Verdict.ASK]

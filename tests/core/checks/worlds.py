@@ -198,8 +198,12 @@ def _file(entry: dict[str, Any]) -> Evidence:
 
 
 def _fact(text: str, row: int) -> Fact:
-    """``type:role=value``; ``?`` before the value makes it doubtful; the proposal follows ``->``, the status ``!``."""
+    """``type:role=value``; ``?`` before the value makes it doubtful; the proposal follows ``->``, the status ``!``.
+
+    What was printed is the value, unless it follows ``~``.
+    """
     head, _, value = text.partition("=")
+    value, _, raw = value.partition("~")
     value, _, status = value.partition("!")
     name, _, role = head.partition(":")
     value, _, proposal = value.partition("->")
@@ -207,4 +211,6 @@ def _fact(text: str, row: int) -> Fact:
     value = value.removeprefix("?")
     fact_type = FactType(name)
     place = Box(10, 20 * row, 90, 18)
-    return Fact(fact_type, value, value, box=place, role=role, status=status, doubtful=doubtful, proposal=proposal)
+    return Fact(
+        fact_type, value, raw or value, box=place, role=role, status=status, doubtful=doubtful, proposal=proposal
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from appealdesk.core.domain.calendar import Holidays, YearlyDay, easter, month_day, quarter_monday
+from appealdesk.core.domain.calendar import Calendar, Holidays, Peak, YearlyDay, easter, month_day, quarter_monday
 from appealdesk.core.packs.calendar import load_calendar
 from appealdesk.core.packs.source import DataError
 
@@ -128,10 +128,10 @@ def test_of_two_seasons_the_one_that_comes_first_is_named() -> None:
 
 def test_the_weeks_after_a_sale_know_when_it_ended() -> None:
     calendar = load_calendar()
-    found = calendar.after_peak(date(2026, 11, 20), "shopee", 14)
+    found = calendar.after_sale(date(2026, 11, 20), "shopee", 14)
     assert found is not None
     assert (found[0].name, found[1]) == ("double-eleven", date(2026, 11, 11))
-    assert calendar.after_peak(date(2026, 10, 20), "shopee", 14) is None
+    assert calendar.after_sale(date(2026, 10, 20), "shopee", 14) is None
 
 
 def test_a_holiday_at_the_weekend_without_a_substitute_gives_no_other_day() -> None:
@@ -156,3 +156,26 @@ def test_a_wrong_calendar_names_file_and_key(tmp_path: Path, text: str, said: st
         load_calendar(file)
     assert said in str(caught.value)
     assert "peaks.own" in str(caught.value)
+
+
+def test_a_season_of_all_does_not_hide_the_platform_s_own_sale_before_it() -> None:
+    # Black Friday to Cyber Monday ended on 30 November, after 11.11
+    found = load_calendar().after_sale(date(2026, 12, 3), "shopee", 30)
+    assert found is not None
+    assert (found[0].name, found[1]) == ("double-eleven", date(2026, 11, 11))
+    assert load_calendar().after_sale(date(2026, 12, 3), "amazon", 30) is None, "a season of all is no sale of its own"
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        (date(2026, 12, 20), date(2026, 12, 27)),
+        (date(2026, 12, 31), date(2026, 12, 27)),
+        (date(2027, 1, 3), date(2026, 12, 27)),
+        (date(2027, 1, 6), None),
+    ],
+)
+def test_a_season_that_crosses_the_new_year_lasts_into_january(day: date, first: date | None) -> None:
+    season = Peak("turn-of-the-year", YearlyDay(month=12, day=27), days_before=7, days_long=10)
+    found = Calendar(peaks=(season,)).peak(day, "amazon")
+    assert (found[1] if found else None) == first

@@ -17,10 +17,10 @@ from appealdesk.core.domain.lifecycle import (
     State,
     approval,
     asked_at,
-    can_move,
     chain,
     decided_at,
     recent,
+    refused_for_good,
     state,
     state_of,
     submission,
@@ -83,7 +83,7 @@ def test_every_state_says_what_may_follow_and_every_state_can_be_reached() -> No
     ],
 )
 def test_what_may_follow(before: State, after: State, allowed: bool) -> None:
-    assert can_move(before, after) is allowed
+    assert (after in MOVES[before]) is allowed
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,17 @@ def test_an_approval_on_record_is_the_answer_or_the_history() -> None:
     assert approval(case("approved", answer=answered("approved"))) == "answer.eml"
     assert approval(case("approved", sent("A-1", 9, "approved"))) == "A-1"
     assert approval(case("approved", sent("A-1", 9, "rejected"), answer=answered("refused"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "for_good"),
+    [
+        (None, False),
+        (answered("refused", final=True), True),
+        (answered("refused"), False),
+        (answered("more-information", final=True), False),
+        (answered("", final=True), False),
+    ],
+)
+def test_only_a_final_refusal_ends_it_for_good(answer: Rejection | None, for_good: bool) -> None:
+    assert refused_for_good(case("rejected", answer=answer)) is for_good

@@ -151,6 +151,10 @@ def test_small_text_keeps_every_pixel_and_large_text_may_lose_some():
     assert Ladder(picture, 25).version(LOWEST).scale == pytest.approx(0.64)
 
 
+def test_a_picture_of_which_nothing_could_be_read_loses_no_pixel():
+    assert Ladder(pictures_of(shot(PHOTO).data)[0], 0).version(LOWEST).scale == 1
+
+
 def test_a_photograph_and_a_page_are_told_apart():
     assert photographic(photograph(1, 300)) > 0.5
     assert photographic(Image.open(io.BytesIO(shot(FLAT).data)).convert("RGB")) < 0.04

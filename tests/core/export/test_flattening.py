@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from appealdesk.core.export.errors import Cancelled, ExportError
-from appealdesk.core.export.flattening import NOTE, Flattener
+from appealdesk.core.export.fitting.coding import pixels_of
+from appealdesk.core.export.flattening import NOTE, Flattener, picture_of
 from appealdesk.core.export.originals import read_bytes
 from appealdesk.core.export.pdf.pictures import UnplaceableError
 from appealdesk.core.export.placing import refuse_bad_target
 from appealdesk.core.reading.disk import DiskFile, DiskFolder
+from appealdesk.core.reading.preview import DrawnPage
 from tests.core.export.pdf_view import images, pages_text
 from tests.core.export.worlds import ORDER, World, pdf, written
 
@@ -79,6 +82,15 @@ def test_every_page_becomes_a_picture_that_says_so_and_equal_files_give_equal_pi
     assert len({p.name for p in pages}) == 3
     assert pages == flat(flattener, tmp_path, pdf("A", "B", "C"))
     assert all(p.space == "DeviceGray" for p in pages), "black on white needs no colours"
+
+
+def test_colours_that_differ_by_one_level_stay_apart():
+    page = Image.new("RGB", (4, 1))
+    shades = [(200, 10, 10), (201, 11, 10), (0, 0, 255), (1, 0, 254)]
+    for x, shade in enumerate(shades):
+        page.putpixel((x, 0), shade)
+    drawn = DrawnPage(page.convert("RGBA").tobytes("raw", "BGRA"), 4, 1, 16, 1.0, 1)
+    assert [pixels_of(picture_of(drawn)).getpixel((x, 0)) for x in range(4)] == shades
 
 
 def test_its_text_can_still_be_found_and_copied(tmp_path: Path):

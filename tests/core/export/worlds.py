@@ -280,7 +280,8 @@ def pack(platform: str = "amazon") -> Pack:
 def small_limit(platform: str, limit: int) -> Pack:
     """A pack whose form takes files of so many bytes at most."""
     known = pack(platform)
-    return replace(known, export_profile=replace(known.export_profile, max_bytes=limit))
+    forms = tuple(replace(f, profile=replace(f.profile, max_bytes=limit)) for f in known.forms)
+    return replace(known, export_profile=replace(known.export_profile, max_bytes=limit), forms=forms)
 
 
 def planned(world: World, language: str = "en", chosen: Pack | None = None) -> tuple[Plan, Report]:

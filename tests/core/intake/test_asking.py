@@ -116,6 +116,42 @@ def test_an_answer_that_calls_itself_the_last_word_is_told() -> None:
     assert [p.text for p in made.rejection.points] == ["No scan of the parcel"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "发出时间：2026-05-08 15:30（北京时间）",
+        "Issued: 2026-05-08 15:30 (UTC+8)",
+        "Issued: 2026-05-08 15:30 GMT+08:00",
+    ],
+)
+def test_the_zone_printed_by_one_time_of_a_notice_holds_for_its_others(head: str) -> None:
+    text = f"{head}\nYou can appeal until 2026-05-11 15:30."
+    read = read_notice(text_reading(text), "notice.txt", platform="temu", site="fr", timezone="Europe/Paris")
+    assert read.deadline == datetime.fromisoformat("2026-05-11T15:30:00+08:00")
+    assert read.deadline_zone_reason == "printed"
+    assert read.questions == ()
+
+
+def test_summer_time_printed_by_one_time_does_not_reach_into_winter() -> None:
+    text = "Issued: October 28, 2026 9:00 AM PDT\nYou can appeal until November 4, 2026 5:00 PM."
+    read = read_notice(text_reading(text), "n.txt", platform="amazon", site="us", timezone="America/Los_Angeles")
+    assert read.deadline == datetime.fromisoformat("2026-11-04T17:00:00-08:00")
+
+
+def test_of_several_zones_in_one_notice_the_earlier_reading_counts_until_somebody_says() -> None:
+    made = case(
+        "Issued: 2026-05-08 09:00 (UTC+8)\nData as of 2026-05-08 01:00 UTC\nYou can appeal until 2026-05-11 15:30."
+    )
+    assert made.notice.deadline == datetime.fromisoformat("2026-05-11T15:30:00+08:00")
+    assert asked(made) == ["deadline-zones"]
+
+
+def test_the_offset_in_a_mail_s_head_is_the_server_s_and_says_nothing_of_the_body() -> None:
+    text = "From: Shopee <no-reply@shopee.com.my>\nDate: Fri, 8 May 2026 01:00:00 +0000\nSubject: Late Shipment\n\n"
+    made = case(f"{text}You can appeal until 2026-05-11 15:30.")
+    assert made.notice.deadline == datetime.fromisoformat("2026-05-11T15:30:00+08:00")
+
+
 def test_a_date_before_the_issue_is_no_deadline() -> None:
     made = case(
         "Issued: 2026-05-08\nTo appeal, show that the parcels left before 2026-05-03.\nAppeal deadline: 2026-05-20"
@@ -128,7 +164,7 @@ def test_a_date_before_the_issue_is_no_deadline() -> None:
 def test_every_question_has_its_words(language: str) -> None:
     data = tomllib.loads((resources() / f"text/{language}/intake.toml").read_text("utf-8"))["question"]
     keys = {"deadline-two", "deadline-day-month", "deadline-from-issue", "deadline-countdown", "deadline-maybe"}
-    keys |= {"deadline-zone"}
+    keys |= {"deadline-zone", "deadline-zones"}
     keys |= {"issued-day-month", "period-order", "period-past", "period-past-dated", "rate-odd", "metric-several"}
     assert data.keys() == keys | {"other-platform", "other-site", "answer-approved", "answer-received", "answer-final"}
     assert all("{file}" in text for text in data.values())

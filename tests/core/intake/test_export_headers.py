@@ -99,3 +99,44 @@ def test_hundreds_of_unknown_columns_do_no_harm(read: Reads, before: int) -> Non
 def test_a_header_that_stands_there_again_on_every_page_is_no_order(read: Reads) -> None:
     export = read(as_csv([["sep=,"], SHOPEE, row(), SHOPEE, row("2605025KQ7R2NV"), SHOPEE]))
     assert (len(export.orders), export.problems) == (2, ())
+
+
+@pytest.mark.parametrize(
+    "name", ["最晚出貨日期", "最晚出貨日", "預計出貨日", "預計出貨日期", "應出貨日", "出貨期限", "出貨截止日"]
+)
+def test_the_promised_ship_date_of_a_taiwanese_export_is_read_whatever_it_is_called(read: Reads, name: str) -> None:
+    header = ["訂單編號", "訂單狀態", "訂單成立日期", "買家付款時間", name, "包裹查詢號碼"]
+    export = read(as_csv([header, [FIRST, "已完成", "2026-11-12 21:14", "", "2026-11-16", "TW1"]]), site="tw")
+    (order,) = export.orders
+    assert order.promised_ship_at is not None
+    assert order.promised_ship_at.date().isoformat() == "2026-11-16"
+    assert "promised_ship_at" in order.date_only
+    assert export.problems == ()
+
+
+def test_amazon_s_shipment_is_read_where_its_columns_stand_beside_the_order(read: Reads) -> None:
+    header = [
+        "order-id",
+        "order-item-id",
+        "purchase-date",
+        "latest-ship-date",
+        "ship-date",
+        "carrier",
+        "tracking-number",
+    ]
+    cells = ["302-8841937-2260145", "1", "2026-11-05T19:22:10+00:00", "2026-11-09T22:59:59+00:00"]
+    more = ["2026-11-09T16:40:00+00:00", "DHL", "00340434292135100186"]
+    export = read(as_csv([header, [*cells, *more]], "\t"), "amazon", "de")
+    (order,) = export.orders
+    assert order.promised_ship_at is not None
+    assert order.shipped_at is not None
+    assert order.shipped_at < order.promised_ship_at
+    assert (order.carrier, order.tracking_number) == ("DHL", "00340434292135100186")
+    assert not export.open_only
+
+
+def test_a_column_that_seems_to_name_a_time_and_has_no_place_is_told(read: Reads) -> None:
+    header = ["訂單編號", "訂單狀態", "訂單成立日期", "包裹查詢號碼", "發貨截止時間 / ship by", "ship by"]
+    export = read(as_csv([header, [FIRST, "已完成", "2026-11-12 21:14", "TW1", "", "2026-11-16"]]), site="tw")
+    assert problems(export) == ["orders-column-unused"]
+    assert dict(export.problems[0].args) == {"detail": "ship by"}

@@ -300,6 +300,17 @@ def test_sentences_that_begin_like_a_label_are_none() -> None:
     assert (read.clause, read.target, read.value) == ("", None, None)
 
 
+@pytest.mark.parametrize("given", ["h.html", "Microsoft Word - notice.docx", "C:\\Temp\\print.htm", "2026-11-25 15:30"])
+def test_a_file_s_name_or_a_time_is_no_title(given: str) -> None:
+    read = notice(text_reading("Your order defect rate is too high\nIssued: 2026-11-25", title=given))
+    assert read.title == "Your order defect rate is too high"
+
+
+def test_a_time_in_large_letters_is_no_heading() -> None:
+    title, sent = "违规通知：延迟发货", "2026-11-25 15:30:12（北京时间）"
+    assert notice(picture_reading((title, 40, 40), ("发出时间", 40, 90), (sent, 200, 90))).title == title
+
+
 def test_a_greeting_is_no_title() -> None:
     assert notice("Hello,\n\nYour order defect rate is too high.").title == "Your order defect rate is too high."
 

@@ -137,7 +137,7 @@ def test_an_order_that_left_late_is_taken_out_of_the_request() -> None:
         request = next(line for line in made.text.splitlines() if line.startswith("We request"))
         assert early.id in request
         assert late.id not in request
-        assert f"[TO FILL IN: {late.id} left after its ship-by time" in made.text
+        assert f"[TO FILL IN: {late.id} should not be appealed" in made.text
 
 
 def _moved(entry: Entry, days: int) -> Entry:
@@ -229,3 +229,17 @@ def test_lines_about_orders_are_tied_to_their_papers_which_are_not_sent() -> Non
     _, _, _, made = _drafted(CASES["temu-late"], "en")
     assert "[evidence: 订单1/出库单.png; 订单1/物流轨迹.png]" in made.text
     assert made.length.characters < measure(made.text).characters
+
+
+def test_the_draft_is_written_for_the_form_that_takes_the_appeal() -> None:
+    report, pack = CASES[next(iter(CASES))].report()
+    metric = report.case.metric
+    form = replace(
+        (load_packs().platform("shopee").forms)[0],
+        metrics=(metric,),
+        scenarios=(),
+        profile=replace(pack.export_profile, letter_form="statement", statement_max=321),
+    )
+    made = draft(fact_sheet(report), replace(pack, forms=(form,)), "en")
+    assert (made.form, made.limit) == ("statement", 321)
+    assert made.length.characters <= 321

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from appealdesk.core.checks import judge, load_rules
+from appealdesk.core.desk.lettering import letter_sheet
 from appealdesk.core.domain.points import OPEN, READY, UNPROVED, PointRow
 from appealdesk.core.letter import LetterWork, points
 from tests.core.checks.worlds import world
+
+if TYPE_CHECKING:
+    import pytest
 
 COVERS = {"number": "1", "text": "APPEAL-07: Logistics proof does not cover order 200.", "code": "APPEAL-07"}
 STOCK = {"number": "2", "text": "Explain why the stock count of SKU HW-FAN-01 was changed and attach the stock record."}
@@ -85,3 +90,20 @@ def test_without_a_refusal_there_is_no_table() -> None:
     assert points(LetterWork(report, pack)) == ()
     silent = replace(report, case=replace(report.case, letter=None))
     assert points(LetterWork(silent, pack)) == ()
+
+
+def test_a_check_works_the_points_out_once_and_the_letter_s_side_takes_them_from_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worked_out = []
+    monkeypatch.setattr("appealdesk.core.checks.view.points", lambda work: worked_out.append(work) or points(work))
+    rules = load_rules()
+    told = {"orders": ["100", "200"], "letter": "1. The trail of order 200 is attached."}
+    report, pack = world({**told, "refusal": {"points": [COVERS, STOCK]}}, "shopee")
+    judged = judge(report, pack, rules)
+    assert [row.state for row in judged.points] == [READY, OPEN]
+    assert len(worked_out) == 1
+
+    sheet = letter_sheet(replace(report, points=judged.points), pack, rules)
+    assert "letter.rejection-points-unanswered" in [r.rule for r in sheet.remarks]
+    assert len(worked_out) == 1

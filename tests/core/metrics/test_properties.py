@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from appealdesk.core.domain.metrics.compute import compute
 from appealdesk.core.domain.metrics.period import Period
-from appealdesk.core.domain.metrics.ways import UNTOLD_BY_EXPORTS, WAYS
+from appealdesk.core.domain.metrics.ways import WAYS
 from appealdesk.core.domain.outcome import CAUSES, Outcome
 from tests.core.metrics.orders import START, order
 
-WAYS_OF_EXPORTS = [w for w in WAYS.values() if not UNTOLD_BY_EXPORTS & {n for g in w.needs for n in g}]
+WAYS_OF_EXPORTS = [w for w in WAYS.values() if w.judge is not None]
 TIME = st.none() | st.integers(-200, 600).map(lambda h: START + timedelta(hours=h))
 OUTCOMES = st.builds(
     Outcome,

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from appealdesk.core.domain.metrics.ways import UNTOLD_BY_EXPORTS, WAYS, way_of
+from appealdesk.core.domain.metrics.ways import way_of
+from appealdesk.core.metrics.measuring import measure
 from appealdesk.core.packs import load_packs
-from appealdesk.core.packs.metrics import FORMULAS
 from tests.core.metrics.orders import START, figure, hours, order
 
 WAITING = {"shipped_at": None, "tracking_number": ""}
@@ -197,7 +197,6 @@ def test_one_good_number_of_a_parcel_is_enough():
 
 
 def test_every_formula_of_a_pack_has_a_way_that_counts_in_its_direction():
-    assert set(FORMULAS) == set(WAYS)
     for platform in ("amazon", "ebay", "shopee", "temu", "wish"):
         for metric in load_packs().platform(platform).metrics:
             for formula in metric.formulas:
@@ -207,12 +206,39 @@ def test_every_formula_of_a_pack_has_a_way_that_counts_in_its_direction():
                 assert way.shows or way.missing(set(vars(type(order())).keys()) | {"cancelled", "returned"})
 
 
-def test_what_no_export_tells_is_named_as_missing():
-    for way in WAYS.values():
-        needed = {name for group in way.needs for name in group}
-        if needed & UNTOLD_BY_EXPORTS:
-            everything = needed - UNTOLD_BY_EXPORTS
-            assert way.missing(everything), way.id
+BEYOND_ORDERS = [
+    ("amazon", "on-time-dispatch", "on-time-delivery", {"promised_delivery_at"}),
+    ("ebay", "late-shipment", "edd-and-scan", {"promised_delivery_at", "first_scan_at"}),
+    ("amazon", "valid-tracking", "physical-scan", {"first_scan_at"}),
+    ("ebay", "dispute", "closed-without-resolution", {"case_outcome"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("platform", "metric", "formula", "lacks"), BEYOND_ORDERS, ids=[formula for _, _, formula, _ in BEYOND_ORDERS]
+)
+def test_what_orders_cannot_decide_has_no_rate_and_names_what_is_missing(platform, metric, formula, lacks):
+    def reading(*more):
+        # late by every clock: counting it by another way would show
+        late = [order("A", shipped_at=hours(99), delivered_at=hours(200), dispute="opened")]
+        tells = {"ordered_at", "promised_ship_at", "shipped_at", "delivered_at", "tracking_number", "dispute", *more}
+        pack = load_packs().platform(platform)
+        sheet = measure(late, tells, pack, site="us", zone="UTC", only=(metric,))
+        return next(r for r in sheet.of(metric).readings if r.formula.id == formula)
+
+    found = reading()
+    assert found.figure is None
+    assert {name for group in found.missing for name in group} == lacks
+
+    # a column of that name alone decides nothing: whether a parcel was scanned in time has no judge here
+    found = reading(*lacks)
+    assert found.figure is None
+    assert lacks <= {name for group in found.missing for name in group}
+
+
+def test_reckoning_what_orders_cannot_decide_is_refused():
+    with pytest.raises(ValueError, match="physical-scan"):
+        figure("valid-tracking", "physical-scan", [order()])
 
 
 def test_the_first_instant_is_a_monday():

@@ -86,10 +86,9 @@ def test_the_two_readings_of_the_on_time_rate_are_both_there() -> None:
     assert [(f.id, f.default) for f in formulas] == [("statistic-window", True), ("pick-up-within-7-days", False)]
 
 
-def test_weights_that_do_not_make_up_the_whole_are_known_to_be_incomplete() -> None:
+def test_only_the_weights_that_somebody_says_are_known() -> None:
     shopee = _pack("shopee")
     assert {name: w.value for name, w in shopee.weights("vn").items()} == {"late-shipment": 0.25, "dispute": 0.35}
-    assert not shopee.weights_complete("vn")
     assert shopee.weights("tw") == {}
 
 

@@ -79,7 +79,7 @@ def test_a_line_may_be_given_for_goods_of_one_category() -> None:
 def test_an_own_weight_goes_before_the_pack_s() -> None:
     pack = load_packs(overrides=(figure("metrics.dispute.weight", "75%"),)).platform("shopee", "vn")
     assert pack.weights("vn")["dispute"].value == 0.75
-    assert pack.weights_complete("vn")
+    assert sum(w.value for w in pack.weights("vn").values()) == 1
 
 
 @pytest.mark.parametrize("code", ["REJ-77", "rej-08"])
@@ -101,6 +101,18 @@ def test_a_figure_that_fits_nothing_any_more_is_told_and_the_pack_is_used_withou
     assert pack.export_profile.max_bytes == 10_000_000
 
 
+def test_a_kept_figure_that_the_pack_cannot_be_used_with_is_told_and_the_others_count() -> None:
+    bad = (figure("export.max_bytes", "0"), figure("clocks.shopee.appeal-7d.days", "99999999"))
+    good = (figure("export.statement_max", "300"), figure("rules.window.natural-recovery.min_days", "60"))
+    pack = load_packs(overrides=(bad[0], good[0], bad[1], good[1])).platform("shopee", "my")
+    assert set(pack.lost) == set(bad)
+    assert set(pack.figures) == set(good)
+    assert (pack.export_profile.statement_max, pack.export_profile.max_bytes) == (300, 10_000_000)
+    listed = {v.key: v.value for v in values_of("shopee", "my", (*bad, *good)) if v.own}
+    assert listed == {"export.statement_max": "300", "rules.window.natural-recovery.min_days": "60"}
+    assert set_value(figure("export.statement_max", "400"), bad).value == "400", "what is lost is in nobody's way"
+
+
 @pytest.mark.parametrize(
     ("key", "value", "error", "said"),
     [
@@ -110,6 +122,9 @@ def test_a_figure_that_fits_nothing_any_more_is_told_and_the_pack_is_used_withou
         ("metrics.dispute.limits.id.value", "250", "packs.error.value", "2.5%"),
         ("metrics.dispute.limits.id.value", "-1%", "packs.error.value", "2.5%"),
         ("metrics.dispute.limit", "viel", "packs.error.value", "2.5%"),
+        ("metrics.source.limit", "5%", "packs.error.key", "metrics."),
+        ("metrics.status.weight", "5%", "packs.error.key", "metrics."),
+        ("metrics.source.limit.electronics", "5%", "packs.error.key", "metrics."),
         ("clocks.shopee.appeal-7d.days", "ten", "packs.error.value", "0, 1, 2"),
         ("export.archive_allowed", "perhaps", "packs.error.value", "true, false"),
         ("sites.id.zone", "Asia/Nowhere", "packs.error.unusable", "no IANA time zone"),

@@ -216,6 +216,12 @@ def test_a_form_takes_the_appeals_of_its_metrics_and_situations() -> None:
     forms = [amazon.form_for("late-shipment"), amazon.form_for("dispute"), amazon.form_for("odr", 2)]
     assert [f.id for f in forms if f] == ["performance-appeal", "atoz-appeal", "atoz-appeal"]
     assert amazon.form_for("odr") is None
+    assert [f.id for m in ("late-shipment", "odr") if (f := amazon.form_for(m, 5))] == ["reactivation"] * 2, (
+        "a deactivated shop goes through reactivation, whichever metric it was about"
+    )
+    both = amazon.form_for("late-shipment", 2)
+    assert both is not None
+    assert both.id == "atoz-appeal"
     assert amazon.profile_for("odr") == amazon.export_profile
     assert not amazon.profile_for("odr", 2).archive_allowed
     assert amazon.profile_for("late-shipment").archive_allowed

@@ -98,6 +98,24 @@ def test_what_was_read_of_a_locked_file_is_known_by_the_locked_file_s_own_hash(c
     assert open_item.sha256 == shut.sha256
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_what_stands_behind_a_password_is_kept_nowhere_not_even_among_the_readings(
+    check: Callable[..., Report], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    readings, data = tmp_path / "readings", FILES[name]()
+    monkeypatch.setenv("APPEALDESK_CACHE", str(readings))
+
+    def entries() -> list[str]:
+        return sorted(p.name for p in readings.rglob("*") if p.is_file())
+
+    check(name, data)
+    before = entries()
+    assert before, "that the file is shut is remembered"
+    (item,) = check(name, data, SECRET).evidence
+    assert item.facts
+    assert entries() == before
+
+
 def test_a_pdf_that_only_its_owner_may_change_opens_without_a_question(tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
     path.write_bytes(letter("", "owner"))

@@ -32,13 +32,14 @@ class Parameters:
 
 @kind("basic-only", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit when no file is of a stronger kind and none has the words."""
+    """Yield one hit when no legible file is of a stronger kind and none has the words."""
     if not view.report.evidence or not all_given(view, parameters.given):
         return
     if not all(answered(view, wanted) for wanted in parameters.answers):
         return
     stronger = {EvidenceKind(name) for name in parameters.stronger}
     words = re.compile(parameters.words, re.IGNORECASE)
-    texts = (e.reading.text for e in view.report.evidence if e.reading)
-    if not any(e.kind in stronger for e in view.report.evidence) and not any(map(words.search, texts)):
+    papers = view.legible()
+    texts = (e.reading.text for e in papers if e.reading)
+    if not any(e.kind in stronger for e in papers) and not any(map(words.search, texts)):
         yield Hit()

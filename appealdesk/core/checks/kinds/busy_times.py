@@ -32,8 +32,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     found: list[str] = []
     if (opened := view.told(_OPENED)) and (today - date.fromisoformat(opened)).days <= parameters.new_days:
         found.append("busy-new-shop")
-    after = load_calendar().after_peak(today, view.case.platform, parameters.after_days)
-    if after is not None and view.case.platform in after[0].platforms:
+    if load_calendar().after_sale(today, view.case.platform, parameters.after_days) is not None:
         found.append("busy-after-sale")
     # what concerns all markets tells that there are several; how many is asked only then
     markets = view.ask(_MARKETS) if view.case.notice.scope == "all" else view.told(_MARKETS)

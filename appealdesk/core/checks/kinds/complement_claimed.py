@@ -34,7 +34,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     Nothing late and everything on time is no reckoning from one to the other.
     """
     late, on_time = set[float](), set[float]()
-    for name, rate in _told(view.letter, parameters):
+    for name, rate in _told(view.work.submitted, parameters):
         (late if name == _LATE else on_time).add(rate)
     value = view.case.notice.value
     if value is not None and view.case.metric in ("late-shipment", "on-time-dispatch"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from appealdesk.core.checks.answers import answered
 from appealdesk.core.checks.registry import Hit, kind
@@ -41,9 +42,13 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
 
 
 def _days(view: View) -> int:
-    """Return how many days the notice's period has, both ends counted; where none is known, those of the orders."""
+    """Return how many days the notice's period has, both ends counted; where none is known, those of the orders.
+
+    Days are those of the case's zone.
+    """
     notice = view.case.notice
     if notice.period_start and notice.period_end:
         return (notice.period_end - notice.period_start + timedelta(days=1)).days
-    placed = [o.ordered_at.date() for o in view.case.orders if o.ordered_at]
+    zone = ZoneInfo(view.case.timezone)
+    placed = [o.ordered_at.astimezone(zone).date() for o in view.case.orders if o.ordered_at]
     return (max(placed) - min(placed) + timedelta(days=1)).days if placed else 0

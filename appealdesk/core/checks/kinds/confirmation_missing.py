@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
-from appealdesk.core.checks.view import View, arguments, stamp
+from appealdesk.core.checks.view import View, arguments, first, stamp
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.lifecycle import OPEN, state_of, submitted_at
@@ -26,7 +26,7 @@ class Parameters:
 
 @kind("confirmation-missing", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit when a submitted case holds no confirmation, or one without number or time.
+    """Yield one hit when a submitted case holds no confirmation, or one without a clear number or time.
 
     Not before the first minutes are over, and in other words after a day. Where the moment of the submission is not
     known, at once.
@@ -35,7 +35,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     if state_of(view.case) not in OPEN or (sent and view.now < sent + timedelta(minutes=parameters.minutes)):
         return
     pages = view.files(kinds=(EvidenceKind.CONFIRMATION,))
-    if any(p.legible and p.of(FactType.CASE_ID) and p.of(FactType.TIME) for p in pages):
+    if any(p.legible and first(p, FactType.CASE_ID) and first(p, FactType.TIME) for p in pages):
         return
     at = stamp(sent) if sent else "-"
     if pages:

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, event, event_stamp
+from appealdesk.core.domain.timeline import EVENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from appealdesk.core.checks.registry import NoParameters
 
-_SEEN = ("tracking.first-scan", "tracking.in-transit", "tracking.delivered")
+_SEEN = tuple(kind for kind in EVENT_KINDS if kind.startswith("tracking."))
 
 
 @kind("dispatched-today")
@@ -23,7 +24,10 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     today = view.now.astimezone(zone).date()
     for loop in view.report.loops:
         left = event(loop, "shipping.dispatched")
-        if left is None or left.at > view.now or left.at.astimezone(zone).date() != today:
+        # a date without a time of day may be any moment of its day, the day on the site's clock included
+        if left is None or left.earliest > view.now:
+            continue
+        if today not in (left.earliest.astimezone(zone).date(), left.at.astimezone(zone).date()):
             continue
         if not any(event(loop, kind) for kind in _SEEN):
             yield Hit(order=loop.order, args=arguments(left=event_stamp(left)))

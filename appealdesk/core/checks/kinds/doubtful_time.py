@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, at_fact, stamp
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.timeline import EVENT_KINDS
+from appealdesk.core.reading.extractors.printed_times import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from appealdesk.core.checks.registry import NoParameters
     from appealdesk.core.domain.fact import Fact
+
+_PUT_BACK = timedelta(hours=1)
+"""By how much clocks go back in autumn."""
 
 
 @kind("doubtful-time")
@@ -29,12 +33,23 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
 
 
 def _variant(fact: Fact) -> str:
-    """Return why nobody can tell: two days (the plain wording), an hour that comes twice or never, or no day at all."""
+    """Return why nobody can tell.
+
+    Two days (the plain wording), two zones, an hour that comes twice or never, no year, or no day at all.
+    """
     if not fact.proposal:
-        return "no-day" if fact.at is None else "no-hour"
+        return ("no-year" if _lacks_year(fact.raw) else "no-day") if fact.at is None else "no-hour"
     if fact.at is None or fact.value[:10] != fact.proposal[:10]:
         return ""
-    return "two-hours" if fact.value[:16] == fact.proposal[:16] else "half"
+    if fact.value[:16] != fact.proposal[:16]:
+        return "half"
+    apart = abs(datetime.fromisoformat(fact.value) - datetime.fromisoformat(fact.proposal))
+    return "two-hours" if apart <= _PUT_BACK else "zones"
+
+
+def _lacks_year(raw: str) -> bool:
+    """Return whether a day and a month are printed, and only their year is missing."""
+    return any(t.has_date and not t.has_year and not t.distance for t in find_times(raw))
 
 
 def _shown(fact: Fact) -> tuple[str, str]:

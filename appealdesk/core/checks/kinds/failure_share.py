@@ -30,6 +30,8 @@ class Parameters:
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit when that share of the last appeals on this platform was refused."""
     decided = [h for h in view.case.history if h.outcome in _DECIDED and h.platform in ("", view.case.platform)]
+    if parameters.last < 1:
+        return
     newest = sorted(decided, key=lambda h: h.submitted_at or _EARLIEST)[-parameters.last :]
     refused = sum(h.outcome == "rejected" for h in newest)
     if len(newest) >= parameters.last and refused / len(newest) >= parameters.share:

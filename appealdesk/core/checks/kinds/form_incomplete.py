@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.checks.registry import NoParameters
 
-_GIVEN: dict[str, Callable[[View], bool]] = {
+GIVEN: dict[str, Callable[[View], bool]] = {
     "reason": lambda view: bool(view.case.reason),
     "statement": lambda view: bool(view.letter),
     "letter": lambda view: bool(view.letter),
@@ -21,6 +21,7 @@ _GIVEN: dict[str, Callable[[View], bool]] = {
     "order-ids": lambda view: bool(view.case.orders),
     "clause": lambda view: bool(view.case.notice.clause),
 }
+"""How it is seen whether each of :data:`~appealdesk.core.packs.forms.MANDATORY` is there."""
 
 
 @kind("form-incomplete")
@@ -29,6 +30,6 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     form = view.pack.form_for(view.case.metric, view.case.scenario)
     if form is None or view.case.notice.kind == "system-alert":
         return
-    missing = [name for name in form.mandatory if not _GIVEN[name](view)]
+    missing = [name for name in form.mandatory if not GIVEN[name](view)]
     if missing:
         yield Hit(args=arguments(missing=terms(f"form-{name}" for name in missing)))

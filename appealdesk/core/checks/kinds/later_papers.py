@@ -30,7 +30,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     if state_of(view.case) not in PREPARING:
         return
     for words in parameters.words:
-        if found := re.search(words, view.letter, re.IGNORECASE):
+        if found := re.search(words, view.work.submitted, re.IGNORECASE):
             yield Hit(file=view.letter_file, args=arguments(words=found[0].strip()), variant="letter")
             return
     # who has begun and lacks a proof may mean to send it after the rest

@@ -24,10 +24,10 @@ class Parameters:
 
 @kind("letter-facts", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit when a letter holds fewer different order numbers, times and figures than that."""
+    """Yield one hit when a letter, as it is sent, holds fewer different order numbers, times and figures than that."""
     if not view.letter:
         return
-    ids = {o.id for o in view.case.orders if o.id in view.letter}
+    ids = {o.id for o in view.case.orders if o.id in view.work.submitted}
     rest = view.work.submitted
     for one in ids:
         rest = rest.replace(one, " ")

@@ -22,7 +22,7 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         yield Hit(
             file=view.letter_file or view.case.rejection.file,
             args=arguments(
-                points=listed(row.point.number for row in unanswered),
+                points=listed(row.number for row in unanswered),
                 text=first.point.text[:160],
                 ids=listed(first.missing),
             ),

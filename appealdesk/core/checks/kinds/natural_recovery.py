@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments
-from appealdesk.core.domain.lifecycle import State, decided_at, state_of
+from appealdesk.core.domain.lifecycle import State, decided_at, refused_for_good, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,12 +29,10 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
 
     They count from the day on which it ended: the final refusal, the end of the window; else from today.
     """
-    answer = view.case.rejection
-    final = answer is not None and answer.final and answer.outcome == "refused"
-    if state_of(view.case) not in (State.EXPIRED, State.CLOSED) and not final:
+    if state_of(view.case) not in (State.EXPIRED, State.CLOSED) and not refused_for_good(view.case):
         return
     ends = [c.since for c in view.report.clocks if c.start == "ended" and c.since]
     ended = ends[0] if ends else decided_at(view.case) or view.now
     day = ended.astimezone(ZoneInfo(view.case.timezone)).date()
     first, last = (day + timedelta(days=d) for d in (parameters.min_days, parameters.max_days))
-    yield Hit(args=arguments(first=first, last=last))
+    yield Hit(args=arguments(first=first, last=last, least=parameters.min_days, most=parameters.max_days))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, listed, terms
@@ -22,8 +23,12 @@ class Parameters:
 
 @kind("pack-age", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit: figures of the seller that fit nothing any more, else old ones, else an old pack."""
-    today, oldest = view.now.date(), timedelta(days=parameters.stale_days)
+    """Yield one hit: figures of the seller that fit nothing any more, else old ones, else an old pack.
+
+    Today is the day in the case's zone.
+    """
+    today = view.now.astimezone(ZoneInfo(view.case.timezone)).date()
+    oldest = timedelta(days=parameters.stale_days)
     pack, platform = view.pack, terms([view.case.platform])
     if pack.lost:
         yield Hit(args=arguments(keys=listed(o.key for o in pack.lost)), variant="lost")

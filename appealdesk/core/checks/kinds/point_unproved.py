@@ -36,7 +36,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     yield Hit(
         file=refusal.file,
         args=arguments(
-            points=listed(r.point.number or str(n) for n, r in enumerate(rows, 1)),
+            points=listed(r.number for r in rows),
             text=first.point.text,
             papers=terms(first.wanted),
             orders=listed(first.unproved),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from appealdesk.core.checks.answers import answered
 from appealdesk.core.checks.registry import Hit, kind
@@ -25,11 +26,16 @@ class Parameters:
     """The question for the opening day."""
     answers: tuple[str, ...] = ()
     """Must hold besides; asked for a new shop only."""
+    doubts: bool = False
+    """Tell of an opening day after the period began; one rule of several does."""
 
 
 @kind("shop-age", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
-    """Yield one hit for a shop that was new on the first day of the period (of the notice, where none is known)."""
+    """Yield one hit for a shop that was new on the first day of the period (of the notice, where none is known).
+
+    Moments are days of the case's zone. A shop that is said to have opened later is no new one: a day is wrong.
+    """
     began = _began(view)
     if began is None:
         return
@@ -37,7 +43,11 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     if not opened:
         return
     age = (began - date.fromisoformat(opened)).days
-    if age < 0 or age > parameters.days or (age == parameters.days and not parameters.up_to):
+    if age < 0:
+        if parameters.doubts:
+            yield Hit(file=view.case.notice.file, args=arguments(opened=opened, began=began), variant="later")
+        return
+    if age > parameters.days or (age == parameters.days and not parameters.up_to):
         return
     if all(answered(view, wanted) for wanted in parameters.answers):
         yield Hit(args=arguments(age=age, opened=opened, days=parameters.days))
@@ -46,4 +56,4 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
 def _began(view: View) -> date | None:
     notice = view.case.notice
     first = notice.period_start or notice.effective_date or notice.issued_at
-    return first.date() if isinstance(first, datetime) else first
+    return first.astimezone(ZoneInfo(view.case.timezone)).date() if isinstance(first, datetime) else first

@@ -24,7 +24,7 @@ class Parameters:
 @kind("term-undefined", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit an abbreviation that the letter uses without saying what it stands for."""
-    letter = view.letter
+    letter = view.work.submitted
     folded = letter.casefold()
     for term in parameters.terms:
         used = re.search(rf"(?<![A-Za-z]){re.escape(term)}(?![A-Za-z])", letter)

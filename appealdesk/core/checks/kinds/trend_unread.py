@@ -28,7 +28,7 @@ class Parameters:
     least: int = 3
     """Cancelled orders of one day."""
     times: float = 3.0
-    """So many times the average of the other days."""
+    """So many times the average of the other days, those without a cancellation included."""
 
 
 @kind("trend-unread", Parameters)
@@ -48,20 +48,23 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
 
 
 def _cluster(view: View, parameters: Parameters) -> tuple[date, int, float, str] | None:
-    """Return the day with the most cancelled orders, how many, the average of the other days, and the product."""
+    """Return the day with the most cancelled orders, how many, the average of the other days, and the product.
+
+    The other days are those that the orders reach over, at most so many as are looked at, in the case's zone.
+    """
     zone = ZoneInfo(view.case.timezone)
     dated = [(o.ordered_at.astimezone(zone).date(), o) for o in (*view.case.orders, *view.case.outside) if o.ordered_at]
     if not dated:
         return None
-    first = max(day for day, _ in dated) - timedelta(days=parameters.days - 1)
+    last = max(day for day, _ in dated)
+    first = max(min(day for day, _ in dated), last - timedelta(days=parameters.days - 1))
     gone = [(day, o) for day, o in dated if day >= first and _cancelled(o)]
-    if not gone:
+    others = (last - first).days
+    if not gone or others < 1:
         return None
     ((day, count),) = Counter(day for day, _ in gone).most_common(1)
-    average = (len(gone) - count) / (parameters.days - 1)
-    others = len({d for d, _ in gone}) - 1
-    typical = (len(gone) - count) / others if others else 0.0
-    if count < parameters.least or count < parameters.times * typical:
+    average = (len(gone) - count) / others
+    if count < parameters.least or count < parameters.times * average:
         return None
     products = Counter(o.sku for d, o in gone if d == day and o.sku)
     return day, count, average, next((sku for sku, _ in products.most_common(1)), "")

@@ -25,5 +25,5 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     for item in videos:
         stem = PurePosixPath(item.file).stem
         if not any(name.startswith(stem) for name in pictures):
-            types = listed(view.pack.export_profile.file_types, most=9)
+            types = listed(view.pack.profile_for(view.case.metric, view.case.scenario).file_types, most=9)
             yield Hit(order=order_of(item), file=item.file, args=arguments(types=types))

@@ -62,10 +62,11 @@ def compute(
 
     Raises:
         Stopped: ``cancelled`` said so.
+        ValueError: a way cannot be told from orders.
     """
     as_of = last_told(orders)
     given = Circumstances(as_of, recognised) if recognised else Circumstances(as_of)
-    counting = [_Counting(way, ZoneInfo(zone), period, weekly=weekly) for way in ways]
+    counting = [_Counting(way, _judge(way), ZoneInfo(zone), period, weekly=weekly) for way in ways]
     left = frozenset(without)
     for number, order in enumerate(orders, 1):
         leave = order.id in left
@@ -79,11 +80,18 @@ def compute(
     return {one.way: one.figure() for one in counting}
 
 
+def _judge(way: Way) -> Callable[[Order, Circumstances], Verdict]:
+    if way.judge is None:
+        raise ValueError(f"orders do not tell {way.id}")
+    return way.judge
+
+
 @dataclass(slots=True)
 class _Counting:
     """One way of counting at work."""
 
     way: Way
+    judge: Callable[[Order, Circumstances], Verdict]
     zone: ZoneInfo
     period: Period | None
     weekly: bool
@@ -114,10 +122,10 @@ class _Counting:
         others = [t for name, t in self.dates.items() if self._inside(getattr(order, name))]
         if not inside and not others:
             # whether it lies in the period is not told; what would not be counted anyway is not missed
-            if at is None and self.way.judge(order, given).fit is not Fit.OUT:
+            if at is None and self.judge(order, given).fit is not Fit.OUT:
                 self.untold[self.way.date] += 1
             return
-        verdict = self.way.judge(order, given)
+        verdict = self.judge(order, given)
         fit = verdict.fit
         if fit is Fit.OUT or fit is Fit.UNTOLD:
             if inside:

@@ -23,8 +23,6 @@ class Coverage:
     """True when nothing suggests that orders of the period are missing."""
     first: date | None = None
     last: date | None = None
-    longest_gap: int = 0
-    """Days without an order between two days with orders, at most."""
 
 
 def coverage_of(orders: Iterable[Order], period: Period) -> Coverage:
@@ -41,4 +39,4 @@ def coverage_of(orders: Iterable[Order], period: Period) -> Coverage:
     gap = max(((b - a).days - 1 for a, b in pairwise(days)), default=0)
     begins = (days[0] - period.start).days <= gap
     ends = (period.end - days[-1]).days <= gap
-    return Coverage(begins and ends, days[0], days[-1], gap)
+    return Coverage(begins and ends, days[0], days[-1])

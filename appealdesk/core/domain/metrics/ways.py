@@ -26,7 +26,8 @@ class Way:
     """The field of an order by which it falls into the period."""
     needs: tuple[tuple[str, ...], ...]
     """Groups of what the data must tell: one of each group. ``cancelled`` stands for words that say so."""
-    judge: Callable[[Order, Circumstances], Verdict]
+    judge: Callable[[Order, Circumstances], Verdict] | None
+    """None for a way that no order export can tell: it is named with what it needs, and never reckoned."""
     shows: tuple[str, ...]
     """Fields that show why an order counts."""
     also: tuple[str, ...] = ()
@@ -39,8 +40,9 @@ class Way:
     """True where the causes lie with articles."""
 
     def missing(self, told: Collection[str]) -> tuple[tuple[str, ...], ...]:
-        """Return the groups of which the data tell nothing."""
-        return tuple(group for group in self.needs if not any(name in told for name in group))
+        """Return the groups of which the data tell nothing; never none where orders cannot decide it."""
+        untold = tuple(group for group in self.needs if not any(name in told for name in group))
+        return untold or (self.needs if self.judge is None else ())
 
     def dated(self, told: Collection[str]) -> Way:
         """Return the way by a date that the data have: where they lack its own, the nearest one to it."""
@@ -118,12 +120,12 @@ _ALL: Final = (
         ("cancelled_by", "cancel_reason", "return_reason"),
         by_sku=True,
     ),
-    # what follows rests on things that no order export has; it is named, and never taken for zero
+    # what follows rests on things that no order export has: it is named, neither taken for zero nor reckoned otherwise
     Way(
         "on-time-delivery",
         _ORDERED,
         (("promised_delivery_at",), ("delivered_at",)),
-        judging.late_of_shipped,
+        None,
         (),
         counts_good=True,
     ),
@@ -131,19 +133,17 @@ _ALL: Final = (
         "edd-and-scan",
         _ORDERED,
         (("promised_delivery_at",), ("delivered_at",), ("first_scan_at",)),
-        judging.late_of_shipped,
+        None,
         (),
     ),
-    Way("physical-scan", _SHIPPED, (("first_scan_at",),), judging.numbers_recognised, (), counts_good=True),
-    Way("closed-without-resolution", _ORDERED, (("case_outcome",),), judging.disputed, ()),
+    Way("physical-scan", _SHIPPED, (("first_scan_at",),), None, (), counts_good=True),
+    Way("closed-without-resolution", _ORDERED, (("case_outcome",),), None, ()),
 )
 WAYS: Final[Mapping[str, Way]] = {way.id: way for way in _ALL}
 _ON_TIME: Final[Mapping[str, Way]] = {
     "promised-time": replace(WAYS["statistic-window"], id="promised-time"),
 }
 """The same comparison with the promised time, as a rate of what left in time."""
-UNTOLD_BY_EXPORTS: Final = frozenset({"promised_delivery_at", "first_scan_at", "case_outcome"})
-"""What a way may need and no order export has."""
 
 
 def way_of(metric: str, formula: str) -> Way:

@@ -84,11 +84,11 @@ class Ladder:
 
         Args:
             picture: as it came.
-            smallest_text: height of its smallest lines in pixels, 0 where there is no text.
+            smallest_text: height of its smallest lines in pixels; 0 where none was read, and no pixel may be lost then.
             places: where what counts is printed, in pixels.
         """
         self._picture, self._places = picture, places
-        self._floor = min(1.0, max(_LEAST, _LETTERS / smallest_text)) if smallest_text else _LEAST
+        self._floor = min(1.0, max(_LEAST, _LETTERS / smallest_text)) if smallest_text else 1.0
         self._made: dict[int, Version] = {0: Version(picture, 1.0)}
 
     def version(self, rung: int) -> Version:

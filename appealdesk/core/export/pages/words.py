@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Words:
         """Return a time with its day and its offset from UTC."""
         if date_only:
             return self.day(value.date())
-        return f"{self.day(value.date())}{' ' if self.language == 'zh' else ', '}{value:%H:%M} ({offset(value)})"
+        between = " " if self.language == "zh" else ", "
+        return f"{self.day(value.date())}{between}{value:%H:%M} ({utc_offset(value, minus='−')})"
 
     @staticmethod
     def percent(value: float | None) -> str:
@@ -67,15 +69,6 @@ class Words:
         if count < 1000:
             return f"{count} B"
         return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.2f} MB"
-
-
-def offset(value: datetime) -> str:
-    """Return the offset of an aware time, such as ``UTC−7`` or ``UTC+5:30``."""
-    seconds = value.utcoffset()
-    minutes = int(seconds.total_seconds() // 60) if seconds is not None else 0
-    sign = "−" if minutes < 0 else "+"
-    hours, rest = divmod(abs(minutes), 60)
-    return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def zone_of(case: Case) -> tzinfo:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Standard(StrEnum):
-    """Archival standards, all of them met by the same pages; the platforms ask for none by name."""
+    """Archival standards, all of them met by the same pages; which one is asked for, notice and form say."""
 
     PDF_A_1A = "1a"
     """ISO 19005-1, level A: the most careful reading of "a PDF that can be kept"; PDF 1.4."""

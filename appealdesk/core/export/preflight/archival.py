@@ -33,7 +33,8 @@ def archival_checks(reader: PdfReader, head: bytes, standard: Standard) -> Itera
     yield "language", bool(root.get("/Lang"))  # 6.8.4
     yield "fonts-embedded", all(_embedded(f) for f in fonts)  # 6.3.4
     yield "fonts-unicode", all("/ToUnicode" in f for f in fonts)  # 6.3.8
-    yield "pictures-described", all("/Alt" in e for e in _figures(root.get("/StructTreeRoot")))  # ISO 14289-1, 7.3
+    figures = list(_figures(root.get("/StructTreeRoot")))
+    yield "pictures-described", len(figures) >= bool(pictures) and all("/Alt" in e for e in figures)  # ISO 14289-1, 7.3
     if not standard:
         return
     part, level = f"<pdfaid:part>{standard.part}</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>"

@@ -9,6 +9,8 @@ from appealdesk.core.domain.case import IntakeProblem, Order
 from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.dates import DayOrderTurned
 from appealdesk.core.intake.orders.grid import CANCELLED
+from appealdesk.core.intake.orders.headers import normal_header
+from appealdesk.core.intake.orders.mapping.lexicon import WHOLE, meanings_of
 from appealdesk.core.intake.orders.merge import Merger
 from appealdesk.core.intake.orders.tables import TableError, open_table
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from appealdesk.core.intake.orders.grid import Table
 
 PROGRESS_EVERY = 1000
+_DECIDING = frozenset({"ordered_at", "promised_ship_at", "shipped_at", "delivered_at", "tracking_number"})
+"""Fields on which checks of single orders rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,26 @@ def _beside(table: Table, name: str) -> Iterator[IntakeProblem]:
     """Yield what of a workbook could not be read although its rows could."""
     if table.unreckoned:
         yield IntakeProblem("intake.problem.orders-formulas", name, (("count", str(table.unreckoned)),))
+    for header in _unused(table):
+        yield _problem("orders-column-unused", name, header)
     for sheet in table.place.unread:
         yield _problem("orders-other-sheet", name, sheet)
+
+
+def _unused(table: Table) -> list[str]:
+    """Return the headers that seem to name a time or a parcel's number for which the known format has no column.
+
+    A column may not be dropped without a word: a promised ship date decides whether an order was late.
+    """
+    taken = {i for places in table.match.columns.values() for i in places}
+    found: list[str] = []
+    for index, header in enumerate(table.header):
+        if index in taken or not header.strip():
+            continue
+        told = meanings_of(normal_header(header))
+        if any(f in _DECIDING and f not in table.match.columns and n >= WHOLE for f, n in told.items()):
+            found.append(header.strip())
+    return found
 
 
 def _problem(code: str, name: str, detail: str) -> IntakeProblem:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from appealdesk.core.domain.slips import slip_at
+
 _REQUIRED = re.compile(r"\s*[(\[]\s*[*＊]\s*[)\]][\s:：]*$")
 _LETTERED = re.compile(r"[^\W\d_]+")
 _LONG = 8
@@ -33,12 +35,8 @@ def misspelt(name: str, known: str) -> bool:
     Digits count as they stand, and so do characters that are words by themselves.
     """
     name, known = loose(name), loose(known)
-    if min(len(name), len(known)) < _LONG or abs(len(name) - len(known)) > 1 or name == known:
+    start = slip_at(name, known) if min(len(name), len(known)) >= _LONG else None
+    if start is None:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(name, known, strict=False)) if a != b), min(len(name), len(known)))
-    rest, wanted = name[start:], known[start:]
-    changed = rest[:2] + wanted[:2]
-    if not all(_LETTERED.fullmatch(c) and unicodedata.name(c, "").startswith("LATIN") for c in changed):
-        return False
-    exchanged = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
-    return exchanged or rest[1:] in (wanted, wanted[1:]) or rest == wanted[1:]
+    changed = name[start : start + 2] + known[start : start + 2]
+    return all(_LETTERED.fullmatch(c) and unicodedata.name(c, "").startswith("LATIN") for c in changed)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# order numbers of the five marketplaces, for finding one inside a seller program's own number
-_KNOWN_IDS: Final = re.compile(
-    r"(?P<amazon>(?<!\d)\d{3}-\d{7}-\d{7}(?!\d))|(?P<temu>PO-\d{3}-\d+)|(?P<ebay>(?<!\d)\d{2}-\d{5}-\d{5}(?!\d))"
-    r"|(?P<shopee>(?<![0-9A-Z])\d{6}[0-9A-Z]{8}(?![0-9A-Z]))|(?P<wish>(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f]))"
-)
+from appealdesk.core.domain.order_forms import IN_CELLS
+
 _ANY_ID: Final = r"(?=\D*\d)[^\s,;*]{4,64}"
 _BETWEEN_IDS: Final = re.compile(r"[\s,;/|&+，；、]+")
 _BETWEEN: Final = re.compile(r"[,;/|\s，；、]{1,3}(?=\S{6})")
@@ -31,7 +28,7 @@ class OrderNumbers:
 
     def of(self, text: str) -> tuple[str, ...]:
         """Return the order numbers of a cell; several where orders were joined into one parcel."""
-        if self._search and (inside := list(_KNOWN_IDS.finditer(text))):
+        if self._search and (inside := list(IN_CELLS.finditer(text))):
             # a second number of another form is the seller program's own
             return tuple(dict.fromkeys(m[0] for m in inside if m.lastgroup == inside[0].lastgroup))
         if self._any_case.fullmatch(text):

@@ -148,12 +148,6 @@ def _plausible(printed: str) -> bool:
     return any(c.isupper() or not c.isascii() or c.isdigit() for c in printed)
 
 
-def carrier_code(name: str) -> str:
-    """Return the code of the carrier with a printed name, or the squeezed name when it is not known."""
-    named = carrier_names(name)
-    return named[0].code if named else squeeze(name)
-
-
 @cache
 def _domain_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     owners = {domain: c.code for c in carriers() for domain in c.domains}

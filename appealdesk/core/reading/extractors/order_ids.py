@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.order_forms import HYPHEN, MISTAKABLE, READ
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.lookalikes import digits_only
@@ -19,30 +20,6 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
-_D = r"[0-9OoQIl|]"  # a digit, or a letter that can only be a misread digit where the form has digits alone
-_HYPHEN = r"\s?[-‐‑–—−]\s?"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form of one marketplace's order ids."""
-
-    platform: str
-    pattern: re.Pattern[str]
-    unmistakable: bool = True
-    """True when nothing else looks like it, so that no label is needed on other marketplaces' pages."""
-
-
-FORMS = (
-    Form("amazon", re.compile(rf"(?<![\d-]){_D}{{3}}{_HYPHEN}{_D}{{7}}{_HYPHEN}{_D}{{7}}(?![0-9-])")),
-    Form("temu", re.compile(rf"(?<![A-Za-z0-9])[Pp][O0o]{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{11,20}}(?![0-9-])")),
-    Form("wish", re.compile(r"(?<![0-9A-Za-z])[0-9a-fOoIl|]{24}(?![0-9A-Za-z])")),
-    Form("ebay", re.compile(rf"(?<![\d-]){_D}{{2}}{_HYPHEN}{_D}{{5}}{_HYPHEN}{_D}{{5}}(?![0-9-])"), unmistakable=False),
-    Form(
-        "shopee", re.compile(r"(?:(?<![0-9A-Z-])|(?<=ID)|(?<=No)|(?<=SN))\d{6}[0-9A-Z]{8}(?![0-9])"), unmistakable=False
-    ),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -53,24 +30,24 @@ class Found:
     start: int
     end: int
     unmistakable: bool
+    """True when nothing else looks like it, so that no label is needed on other marketplaces' pages."""
 
 
 def find_order_ids(text: str) -> Iterator[Found]:
     """Yield everything in a text that has the form of a marketplace's order id."""
     taken: list[tuple[int, int]] = []
-    for form in FORMS:
-        # words may be glued to an id by recognition, so a letter before it is no obstacle where a form starts in digits
-        for match in form.pattern.finditer(text):
+    for platform, form in READ.items():
+        for match in form.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            value = _normal(form.platform, match[0])
-            if value and (form.platform != "shopee" or shopee_day(value)):
+            value = _normal(platform, match[0])
+            if value and (platform != "shopee" or shopee_day(value)):
                 taken.append(match.span())
-                yield Found(form.platform, value, match.start(), match.end(), form.unmistakable)
+                yield Found(platform, value, match.start(), match.end(), platform not in MISTAKABLE)
 
 
 def _normal(platform: str, raw: str) -> str:
-    plain = re.sub(_HYPHEN, "-", raw)
+    plain = re.sub(HYPHEN, "-", raw)
     if platform == "temu":
         return "PO-" + digits_only(plain[3:])
     if platform in ("amazon", "ebay"):

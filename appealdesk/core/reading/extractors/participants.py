@@ -18,6 +18,7 @@ from appealdesk.core.reading.extractors.chat import (
     status_bar,
     thread_top,
 )
+from appealdesk.core.reading.extractors.couriers import names_courier
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.order_doubts import cut_short
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
@@ -171,11 +172,13 @@ def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterato
         text = _untitled(piece.text.strip(_ARROWS), context)
         if is_name(text) and not _GROUP.search(text) and squeeze(text) not in _thread_titles():
             start = piece.text.find(text)
-            yield piece, start, start + len(text), side_of(text, context) or BUYER
+            role = "" if kind is EvidenceKind.OFF_PLATFORM_CHAT and names_courier(text) else BUYER
+            yield piece, start, start + len(text), side_of(text, context) or role
 
 
 def _untitled(text: str, context: Context) -> str:
     """Return a chat's title without what the app adds to the name in the same line ("reed_72 Shopee Chat")."""
+    text = text.rstrip("…. ")  # a long name is cut
     for known in context.buyers:
         rest = text[len(known) :]
         if text.casefold().startswith(known.casefold()) and (not rest or not (rest[0].isalnum() or rest[0] in "._-")):
@@ -184,7 +187,16 @@ def _untitled(text: str, context: Context) -> str:
     for count in range(1, len(words)):
         if all(squeeze(w) in _marketplaces() | _thread_titles() for w in words[count:]):
             return text[: text.find(words[count])].rstrip()
+        if squeeze("".join(words[:count])) in _app_titles():
+            return text[text.find(words[count], len(" ".join(words[:count]))) :].strip()
     return text
+
+
+@cache
+def _app_titles() -> frozenset[str]:
+    """Return what the marketplaces' apps print before the name in the title of a chat ("Shopee Chat", 蝦皮聊聊)."""
+    chats = _thread_titles()
+    return chats | {f"{m}{c}" for m in _marketplaces() for c in chats}
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.reading.extractors.chat import BUYER, SELLER, centred_times, is_name, side_of
+from appealdesk.core.reading.extractors.chat import BUYER, SELLER, bubble_side, centred_times, is_name, side_of
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
@@ -26,6 +26,8 @@ _WEEKDAY = re.compile(
 )
 _HEAD_LINES = 4.0
 """Heights of a line over the day of a letter's head in which its sender stands."""
+_SPEECH = 4
+"""Letters behind a time that are more than a mark of its state ("Read", 已读)."""
 _TRIM = " \t,:-–|·"
 _ROLE = re.compile(r"^(?P<name>.*?)\s*[(（\[](?P<role>[^()（）\[\]]{1,24})[)）\]]$")
 _COLON = re.compile(r"^(?P<role>[^:：]{1,24})[:：]\s*(?P<name>.+)$")
@@ -138,7 +140,8 @@ def speakers_of(sheet: Sheet, labelled: dict[str, str], context: Context) -> tup
 def _in_line(sheet: Sheet, piece: Piece, time: PrintedTime, known: dict[str, str], context: Context) -> Speaker | None:
     if (sender := _sender(sheet, piece, time.start)) is not None:
         return None if sender.party == SYSTEM else sender
-    before = None if _is_head(piece.text[: time.start]) else _before(piece, time.start)
+    spoken = _is_head(piece.text[: time.start]) or _goes_on(sheet, piece, time)
+    before = None if spoken else _before(piece, time.start)
     if before is not None and before.name.casefold() not in _lead_ins():
         return None if before.party == SYSTEM else before
     behind = _behind(piece, time.start)
@@ -152,6 +155,12 @@ def _in_line(sheet: Sheet, piece: Piece, time: PrintedTime, known: dict[str, str
     bubble = not time.has_date and bool(separators)
     sure = known.get(squeeze(beside.name)) or side_of(beside.name, context) or beside.party
     return None if bubble and not sure else beside
+
+
+def _goes_on(sheet: Sheet, piece: Piece, time: PrintedTime) -> bool:
+    """Return whether a bubble's line goes on behind its time: what stands before it is speech too, and no name."""
+    rest = sum(c.isalpha() for c in piece.text[time.end :])
+    return rest >= _SPEECH and bool(centred_times(sheet)) and bool(bubble_side(sheet, piece))
 
 
 def _sender(sheet: Sheet, piece: Piece, time_start: int) -> Speaker | None:

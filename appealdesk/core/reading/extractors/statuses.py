@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.domain.fact import Status
 from appealdesk.core.reading.extractors.folding import Folded, folds
+from appealdesk.core.reading.extractors.pickup_points import waits_for_buyer
 from appealdesk.core.reading.extractors.status_context import clauses, denies, is_denied, is_promised, is_question
 from appealdesk.core.reading.extractors.status_words import HEADS, LONG_THAI, half_lost, index, unspaced
 from appealdesk.core.reading.extractors.words import has_thai, is_cjk, lossy, squeeze, table, toneless
@@ -91,11 +93,20 @@ def _told(clause: str) -> list[tuple[str, int]]:
         if not any(t.start < hit.end and hit.start < t.end for t in taken):
             taken.append(hit)
     return [
-        (h.state, h.length)
+        (_of_place(clause, h), h.length)
         for h in taken
         if not is_denied(clause[: h.start], h.before, clause[h.end :], h.state)
         and not is_promised(clause[h.end :], h.state)
     ]
+
+
+def _of_place(clause: str, hit: _Hit) -> str:
+    """Return the state of a phrase: what was delivered to a pick-up point waits for its buyer."""
+    if hit.state != Status.DELIVERED or not waits_for_buyer(
+        clause[: hit.start], clause[hit.start : hit.end], clause[hit.end :]
+    ):
+        return hit.state
+    return Status.OUT_FOR_DELIVERY
 
 
 def _found(clause: str) -> list[_Hit]:

@@ -17,8 +17,9 @@ from appealdesk.core.reading.extractors.moments import in_corner
 from appealdesk.core.reading.extractors.order_doubts import cut_short
 from appealdesk.core.reading.extractors.printed import Span
 from appealdesk.core.reading.extractors.statuses import delivery_status
+from appealdesk.core.reading.extractors.step_zones import step_zones
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
-from appealdesk.core.reading.extractors.zones import instants
+from appealdesk.core.reading.extractors.zones import PRINTED, instants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Sheet
     from appealdesk.core.reading.extractors.printed import PrintedTime
     from appealdesk.core.reading.extractors.speakers import Speaker
+    from appealdesk.core.reading.extractors.step_zones import StepZone
     from appealdesk.core.reading.extractors.zones import Zone, ZoneRule
 
 OTHER, CLOCK, PRINTED_AT, FIRST_SCAN = "other", "clock", "printed-at", "tracking.first-scan"
@@ -106,9 +108,11 @@ def heads_words(moment: Moment) -> bool:
 def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
     """Return the times of a page as facts; the earliest physical scan of each block is its ``tracking.first-scan``."""
     steps = {id(m): step for m, step in page.steps}
+    places = step_zones([" ".join(p.text for p in step.words) for _, step in page.steps], rules.zones)
+    zones = {id(m): zone for (m, _), zone in zip(page.steps, places, strict=True)}
     pairs: list[tuple[Fact, bool]] = []
     for moment in page.moments:
-        if (fact := _fact(moment, page, rules)) is None:
+        if (fact := _fact(moment, page, rules, zones.get(id(moment)))) is None:
             continue
         step = steps.get(id(moment))
         if step is not None:
@@ -133,8 +137,11 @@ def _mark_first_scans(facts: list[Fact], of_trail: list[bool]) -> list[Fact]:
     return facts
 
 
-def _fact(moment: Moment, page: Page, rules: Rules) -> Fact | None:
-    """Return the fact of a printed time; what could be two things, or is no certain day at all, is doubtful."""
+def _fact(moment: Moment, page: Page, rules: Rules, place: StepZone | None = None) -> Fact | None:
+    """Return the fact of a printed time; what could be two things, or is no certain day at all, is doubtful.
+
+    ``place``: the zone that the place of a trail's step tells.
+    """
     printed = moment.printed
     day = rules.order.day(printed)
     if day is not None and moment.piece.line.origin is Origin.OCR and _BARE_MONTH in moment.raw:
@@ -142,10 +149,15 @@ def _fact(moment: Moment, page: Page, rules: Rules) -> Fact | None:
     if day is None and not (printed.has_clock or moment.alone):
         return None
     where = rules.zones.zone(printed.zone) if printed.has_clock else None
+    if where is not None and place is not None and where.reason != PRINTED:
+        where = place.zone
     days = [] if day is None else [d for d in (day.at, day.other) if d is not None]
     values = [v for d in days for v in _values(d, printed, where)]
     if len(values) == 1 and where is not None and lost_half(moment, page.moments, page.sheet):
         values += _values(days[0], replace(printed, hour=(printed.hour + 12) % 24), where)
+    other = place.other if place is not None and not printed.zone else ""
+    if where is not None and other and len(values) == 1:
+        values += _values(days[0], printed, replace(where, name=other))
     leapt = bool(days) and not values
     if leapt and where is not None:
         values = [rules.zones.iso(_wall(days[0], printed), where)]

@@ -5,7 +5,7 @@ import pytest
 from appealdesk.core.domain.page import Barcode, Box, Line, Origin, Page, Unit
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.extractors.carriers import (
-    carrier_code,
+    carrier_names,
     check_holds,
     domain_owner,
     strip_routing,
@@ -271,8 +271,8 @@ def test_strip_routing_leaves_other_numbers_alone():
 
 
 def test_names_and_sites_of_carriers():
-    assert carrier_code("USPS GROUND ADVANTAGE") == "usps"
-    assert carrier_code("顺丰速运") == "sf"
+    assert [n.code for n in carrier_names("USPS GROUND ADVANTAGE")] == ["usps"]
+    assert [n.code for n in carrier_names("顺丰速运")] == ["sf"]
     assert domain_owner("www.dhl.de/de/privatkunden/verfolgen.html") == ("dhl", True)
     assert domain_owner("17track.net/zh-cn") == ("aggregator", False)
     assert domain_owner("seller.shopee.tw/portal") == ("", False)

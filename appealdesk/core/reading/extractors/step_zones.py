@@ -1,0 +1,118 @@
+"""In which zone each step of a trail is printed: carriers print the local time of the place where it happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from appealdesk.core.reading.extractors.words import is_cjk, table
+from appealdesk.core.reading.extractors.zones import CARRIER, PRINTED, Zone, tz
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appealdesk.core.reading.extractors.zones import ZoneRule
+
+_CODE: Final = 3
+"""Letters of a country's code at most; such a short word has to stand in capitals at the end of a phrase."""
+_FURTHEST: Final = {"America/": "America/New_York", "Australia/": "Australia/Sydney"}
+"""Of a country's several zones the one of its east, where most people live."""
+_ANY: Final = datetime(2026, 1, 15)  # noqa: DTZ001 - a wall time: zones with the same one in winter have it all year here
+
+
+@dataclass(frozen=True, slots=True)
+class StepZone:
+    """The zone of a step's time, and another one that it may be in; equal to the zone where it is sure."""
+
+    zone: Zone
+    other: str = ""
+
+
+def step_zones(words: Sequence[str], rule: ZoneRule) -> tuple[StepZone, ...]:
+    """Return the zone of each step of a trail.
+
+    A step whose words name a place abroad is in the zone of that place. One that names none is in that of the steps
+    around it; where these differ it may be in either, and says so. A page that states its zone keeps it.
+
+    Args:
+        words: the words of each step, in the order of the trail.
+        rule: the page's zone.
+    """
+    own = rule.default
+    if own.reason == PRINTED:
+        return tuple(StepZone(own) for _ in words)
+    told = [place_zone(text, own.name) for text in words]
+    if not any(z and not _alike(z, own.name) for z in told):
+        return tuple(StepZone(own) for _ in words)  # nothing speaks against the page's own zone
+    return tuple(_of_step(i, told, own) for i in range(len(words)))
+
+
+def _of_step(index: int, told: Sequence[str], own: Zone) -> StepZone:
+    if told[index]:
+        return _sure(told[index], own)
+    over = next((z for z in reversed(told[:index]) if z), "")
+    under = next((z for z in told[index + 1 :] if z), "")
+    if over and under and not _alike(over, under):
+        # the one furthest ahead makes the earlier moment, which harms no deadline and hides no delay
+        first, other = sorted((_FURTHEST.get(z, z) for z in (over, under)), key=_ahead, reverse=True)
+        return StepZone(_sure(first, own).zone, other)
+    return _sure(over or under, own)
+
+
+def _sure(name: str, own: Zone) -> StepZone:
+    """Return a step's zone; where the page's own has the same time, it keeps its name and reason."""
+    several = name.endswith("/")
+    if not several:
+        return StepZone(own if _alike(name, own.name) else Zone(name, CARRIER))
+    # a country of several zones: nothing tells which, and the page's own is none of them
+    return StepZone(own) if own.name.startswith(name) else StepZone(own, _FURTHEST[name])
+
+
+def _alike(first: str, second: str) -> bool:
+    if first.endswith("/") or second.endswith("/"):
+        return first == second or first.startswith(second) or second.startswith(first)
+    return first == second or _ahead(first) == _ahead(second)
+
+
+def _ahead(name: str) -> float:
+    if name.endswith("/"):
+        return 0.0
+    offset = _ANY.replace(tzinfo=tz(name)).utcoffset()
+    return offset.total_seconds() if offset else 0.0
+
+
+def place_zone(text: str, own: str = "") -> str:
+    """Return the IANA zone of the place that a step names, ``America/`` for one of several, or an empty text.
+
+    Args:
+        text: the step's words.
+        own: the page's zone: there the codes of American states name no country.
+    """
+    states = frozenset(table("places")["states"]["codes"]) if own.startswith("America/") else frozenset()
+    pattern, zones = _places()
+    found = [m for m in pattern.finditer(text) if m[0] not in states and _stands(text, m)]
+    # of "Shenzhen, CN" the last tells as much as the first; "to Germany" is where it goes
+    return zones[found[-1][0].casefold()] if found else ""
+
+
+def _stands(text: str, match: re.Match[str]) -> bool:
+    word = match[0]
+    if is_cjk(word[0]):
+        return not re.search(r"(?:发往|發往|运往|運往|前往|飞往|飛往|送往|目的地|至)\s*$", text[: match.start()])
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if before.isalnum() or after.isalnum():
+        return False
+    if re.search(r"(?:\bto|\bfor|\bnach|\bvers|\bpour|\btowards)\s$", text[: match.start()], re.IGNORECASE):
+        return False
+    return len(word) > _CODE or (word.isupper() and not text[match.end() :].strip(" .,)]）】"))
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], dict[str, str]]:
+    data = table("places")
+    zones = {w.casefold(): z for group in ("zones", "several") for z, words in data[group].items() for w in words}
+    longest = sorted(zones, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)), re.IGNORECASE), zones
