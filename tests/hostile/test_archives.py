@@ -73,6 +73,7 @@ def test_named_like_an_order_export_it_is_no_table(tmp_path, name: str):
     began = time.monotonic()
     export = read_export(DiskFile(tmp_path / "orders.xlsx"), "orders.xlsx", platform="temu", site="us", timezone="UTC")
     assert [p.key for p in export.problems] in (
+        ["intake.problem.orders-archive"],
         ["intake.problem.orders-broken"],
         ["intake.problem.orders-unknown-header"],
     )

@@ -96,7 +96,8 @@ def spoiled(desk, tmp_path_factory):
 @pytest.mark.parametrize("name", BAD)
 def test_the_bad_file_is_named_once_with_what_to_do(desk, spoiled, name):
     found = [f for f in spoiled.findings if f.file == f"evidence/{name}"]
-    assert len(found) == 1, [f.rule for f in found]
+    # an archive is a file that cannot be read, and one whose names the platform would not take
+    assert len(found) == (2 if name == "packed.zip" else 1), [f.rule for f in found]
     for language in ("zh", "en"):
         words = desk.wording(found[0], language)
         assert words.message

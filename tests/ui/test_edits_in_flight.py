@@ -70,15 +70,15 @@ def other_case(desk) -> CaseRef:
 
 def test_orders_named_one_after_the_other_are_all_kept(qtbot, opened, desk):
     (entry,) = listed(desk)
-    opened._name_orders(["113-1111111-1111111"])
-    opened._name_orders(["113-2222222-2222222"])
+    opened.case.orders_named.emit(["113-1111111-1111111"])
+    opened.case.orders_named.emit(["113-2222222-2222222"])
     store = desk.kept.store
     ids = lambda: {o.id for o in store.cases.get(entry.uid).typed.orders}  # noqa: E731
     qtbot.waitUntil(lambda: ids() >= {"113-1111111-1111111", "113-2222222-2222222"})
 
 
 def test_going_home_right_after_an_edit_stays_home(qtbot, opened, desk):
-    opened._name_orders(["113-1111111-1111111"])
+    opened.case.orders_named.emit(["113-1111111-1111111"])
     opened.go_home()
     qtbot.waitUntil(opened.bar.isVisible)
     qtbot.wait(200)

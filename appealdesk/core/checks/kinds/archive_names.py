@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, listed
+from appealdesk.core.domain.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,4 +28,6 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         names = [n for n in upload.entries if not _NO_FILES.search(n)]
         wrong = [n for n in names if not re.fullmatch(pattern, n.rpartition("/")[2])]
         if wrong:
-            yield Hit(file=upload.file, args=arguments(files=listed(wrong)))
+            # this program hands over files, not archives: what the seller packed themselves cannot stop its own
+            severity = Severity.WARNING if upload.own else None
+            yield Hit(file=upload.file, args=arguments(files=listed(wrong)), severity=severity)
