@@ -126,18 +126,16 @@ def test_a_store_opens_where_there_is_no_room_to_clear_up(
 
 def test_two_imports_at_a_time_do_not_take_each_other_for_left_over(store: Store, uid: str) -> None:
     second: list[int] = []
+    other = threading.Thread(target=lambda: second.append(store.lines.take_in(uid, "cd" * 32, export(5, 1000))))
 
     def with_another_inside() -> Iterator[Line]:
         yield from export(20)
-        other = threading.Thread(target=lambda: second.append(store.lines.take_in(uid, "cd" * 32, export(5, 1000))))
         other.start()
         yield from export(lines_._BATCH * 3, 20)
         other.join(0.1)
 
     assert store.lines.take_in(uid, HASH, with_another_inside()) == lines_._BATCH * 3 + 20
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
+    other.join()
     assert second == [5]
     assert counted(store) == lines_._BATCH * 3 + 25
 
