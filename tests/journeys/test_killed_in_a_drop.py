@@ -79,7 +79,12 @@ WINDOW = textwrap.dedent(
 
     def answer():
         dialog = QApplication.activeModalWidget()
-        dialog.accept() if dialog else QTimer.singleShot(20, answer)
+        if dialog is None:
+            QTimer.singleShot(20, answer)
+            return
+        dialog.platform.setCurrentIndex(0)
+        dialog.site.setCurrentIndex(0)
+        dialog.accept()
 
     QTimer.singleShot(100, answer)
     app.exec()
