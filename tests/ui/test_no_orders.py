@@ -4,14 +4,15 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.domain.case import Case, Order
 from appealdesk.core.store.records.listing import Filter
 from appealdesk.ui.caseref import CaseRef
+from appealdesk.ui.home.loose_files import LooseFilesDialog
 from tests.ui import sample
+from tests.ui.modal import when_modal
 
 
 @pytest.fixture
@@ -89,7 +90,13 @@ def test_taking_loose_files_in_can_be_cancelled_and_opens_nothing(qtbot, window,
         return added(source, **kwargs)
 
     monkeypatch.setattr(desk.kept.store.vault, "add", slow)
-    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().accept())
+
+    def answer(dialog):
+        dialog.platform.setCurrentIndex(0)
+        dialog.site.setCurrentIndex(0)
+        dialog.accept()
+
+    when_modal(LooseFilesDialog, answer)
     drop(window.start.zone, [tmp_path / f"shot {n}.png" for n in range(3)])
     qtbot.waitUntil(lambda: window.reading.file.full() == "shot 0.png")
     qtbot.keyClick(window.reading, Qt.Key.Key_Escape)
