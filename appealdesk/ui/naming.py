@@ -1,53 +1,19 @@
-"""Naming the orders of a case from the window: write them down, say so, offer undo, have the case checked again."""
+"""Naming the orders of a case from the window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from appealdesk.ui.trouble import failure
-from appealdesk.ui.widgets.notice_bar import UNDO
+from appealdesk.ui.edits import CaseEdits
 
 if TYPE_CHECKING:
     from appealdesk.ui.caseref import CaseRef
-    from appealdesk.ui.context import Context
-    from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 
-class OrderNamer(QObject):
-    """Works in a job; ``changed`` follows whenever the case names other orders than before."""
-
-    changed = Signal(object)
-    """The case."""
-    undo = Signal(object)
-    """The seller wants this case's last edit back."""
-
-    def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
-        """Speak through ``bar``."""
-        super().__init__(parent)
-        self._context, self._bar = context, bar
+class OrderNamer(CaseEdits):
+    """Adds orders to a case."""
 
     def name(self, orders: list[str], ref: CaseRef | None) -> None:
         """Add orders to a case; without one there is nothing to do."""
-        say, bridge = self._context.say, self._context.bridge
-        if ref is None:
-            return
-        if ref.sample:
-            self._bar.tell(say("bar.sample"), "accent", say("bar.sample-text"))
-            return
-        bridge.ask(
-            lambda: bridge.desk.kept.name_orders(ref.uid, orders),
-            lambda _none: self._named(len(orders), ref),
-            self._failed,
-        )
-
-    def _named(self, count: int, ref: CaseRef) -> None:
-        say = self._context.say
-        title, words = say.count("bar.orders-named", count), say("bar.orders-named-text")
-        self._bar.tell(title, "ok", words, say("bar.undo"), lambda: self.undo.emit(ref), icon=UNDO)
-        self.changed.emit(ref)
-
-    def _failed(self, error: Exception) -> None:
-        state, words = failure(error, self._context.say)
-        self._bar.tell(state, "bad", words)
+        desk = self._context.bridge.desk
+        self.write(lambda uid: desk.kept.name_orders(uid, orders), ref, "bar.orders-named", len(orders))
