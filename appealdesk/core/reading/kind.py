@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.speakers import speaker_in
-from appealdesk.core.reading.extractors.statuses import delivery_status
+from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline
 from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
 from appealdesk.core.reading.extractors.words import has_thai, loses_letters, lossy, squeeze, table
@@ -32,11 +33,15 @@ _NOTICE = 14.0
 _WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
 _MOSTLY, _LEAST_NUMBER = 0.7, 10
 """Share of a line that a name makes up to stand alone, and letters of a parcel's number at least."""
-_ENOUGH = 40
-"""Steps of a trail that are looked at for telling the kind."""
+_ENOUGH = 40  # steps of a trail that are looked at for telling the kind
 _LEAST_BARE = 7
 _LEAST = 3.0
 """A file that scores less for every kind is ``other``."""
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,4}", re.IGNORECASE)  # an address as phones show it
+_PARCEL_HEAD = 6  # pieces at the head of a page among which the number it is about stands
+_BIN = re.compile(r"[A-Z]{1,2}-\d{1,3}-\d{1,3}")  # where goods lie in a warehouse, as picking lists print it
+_OTHERS_LABEL = 0.3
+"""What names of services, which labels print as titles, are worth on a page of several orders."""
 _SMALL_LABEL = 620.0  # points; labels are at most A5 (595 pt) in height
 _MARKETPLACES = ("amazon", "sellercentral", "ebay", "shopee", "蝦皮", "虾皮", "temu", "wish")
 
@@ -62,6 +67,12 @@ class Kind:
 
     kind: EvidenceKind
     reason: str
+
+
+@cache
+def _exact() -> tuple[tuple[EvidenceKind, str], ...]:
+    named = table("kinds").items()
+    return tuple((EvidenceKind(k), word.casefold()) for k, entry in named for word in entry.get("exact", ()))
 
 
 @cache
@@ -115,10 +126,13 @@ def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
         if text:
             _score_words(scores, text)
     told = notice_signs([subject, *(line.text for sheet in sheets for line in sheet.page.lines)])
-    if told is not None and not _only_figures(scores):
-        scores.add(told[0], _NOTICE, told[1][:60])
+    if told is not None and (told.sure or not _only_figures(scores)):
+        scores.add(told.kind, _NOTICE, told.line[:60])
     for sheet in sheets[:3]:
         _score_layout(scores, sheet)
+    ids = {i.value for text in texts if text for i in find_order_ids(text) if i.unmistakable}
+    if len(ids) > 1:
+        scores.points[EvidenceKind.SHIPPING_LABEL] *= _OTHERS_LABEL
     if is_relayed(reading):
         scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, dict(reading.metadata).get("from", ""))
     return scores.best()
@@ -133,6 +147,9 @@ def _only_figures(scores: _Scores) -> bool:
 def _score_words(scores: _Scores, text: str) -> None:
     squeezed, bare = squeeze(text), lossy(text)
     address = text.casefold() if "/" in text and "." in text and " " not in text.strip() else ""
+    for kind, word in _exact():
+        if word in text.casefold():
+            scores.add(kind, _WHOLE if len(word) >= _MOSTLY * len(text) else _TITLE, text.strip()[:60])
     for kind, titles, words, addresses in _words():
         title = max((t for t in titles if t in squeezed or t in bare), key=len, default="")
         if title and _counts(title, text):
@@ -144,7 +161,7 @@ def _score_words(scores: _Scores, text: str) -> None:
             scores.add(kind, _WORD if len(word) < 0.7 * len(squeezed) else 1.5 * _WORD, text.strip()[:60])
         if address and any(a in address for a in addresses):
             scores.add(kind, _ADDRESS, text.strip()[:60])
-    if address and domain_owner(text)[0]:
+    if (address or _DOMAIN.fullmatch(text.strip())) and domain_owner(text)[0]:
         scores.add(EvidenceKind.TRACKING_PAGE, _ADDRESS, text.strip()[:60])
 
 
@@ -158,6 +175,7 @@ def _counts(word: str, text: str) -> bool:
 def _score_layout(scores: _Scores, sheet: Sheet) -> None:
     _score_fields(scores, sheet)
     _score_trail(scores, sheet)
+    _score_parcel(scores, sheet)
     _score_threads(scores, sheet)
     _score_letter(scores, sheet)
     page = sheet.page
@@ -177,6 +195,9 @@ def _score_fields(scores: _Scores, sheet: Sheet) -> None:
     if {"seller", "recipient"} <= roles.keys() and (sheet.page.barcodes or _headed_by_carrier(sheet)):
         # who sends, who receives and a code to scan, without the title of a paper that repeats them
         scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT, roles["recipient"].text[:60])
+    bins = (p.text for p in sheet.pieces if _BIN.fullmatch(p.text.strip()))
+    if any(True for p in sheet.pieces for _ in find_order_ids(p.text)) and (lies := next(bins, "")):
+        scores.add(EvidenceKind.PACKING_SLIP, _TITLE, lies)
     if "order-id" not in roles:
         return
     for kind, weights in _FIELDS.items():
@@ -219,10 +240,24 @@ def _score_trail(scores: _Scores, sheet: Sheet) -> None:
         scores.add(kind, points, steps[0].words[0].text.strip())
 
 
+def _score_parcel(scores: _Scores, sheet: Sheet) -> None:
+    """A page with a parcel's number near its head and a state as a line of its own is a carrier's, be it without times.
+
+    An order's page says both too; it prints the order.
+    """
+    head = [p for p in sheet.pieces[:_PARCEL_HEAD] if not find_times(p.text)]
+    words = (w for p in head for w in ("".join(p.text.split()), *p.text.split()) if len(w) >= _LEAST_NUMBER)
+    numbers = any(c.proved is not False for w in words for c in classify(w))
+    if not numbers or any(True for p in sheet.pieces for _ in find_order_ids(p.text)):
+        return
+    if said := next((p.text for p in sheet.pieces if is_headline(p.text)), ""):
+        scores.add(EvidenceKind.TRACKING_PAGE, _LAYOUT / 2 + 1, said.strip())
+
+
 def _of_order(scores: _Scores, sheet: Sheet) -> bool:
     """Return whether a trail is a part of a marketplace's page of an order: its title is one, and it prints the id."""
     points = scores.points
-    if points[EvidenceKind.ORDER_PAGE] < _WHOLE or points[EvidenceKind.TRACKING_PAGE] >= _TITLE:
+    if points[EvidenceKind.ORDER_PAGE] < _TITLE or points[EvidenceKind.TRACKING_PAGE] >= _TITLE:
         return False
     return any(True for p in sheet.pieces for _ in find_order_ids(p.text))
 

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.reading.formats.pdf_active import Inside, inside
 from appealdesk.core.reading.machine import memory_of
 from appealdesk.core.reading.spawning import end_child, settle_in, start_child
 from appealdesk.core.reading.streamed import ChildLimits, ChildLostError, send_file, take_file
@@ -63,18 +64,35 @@ class PdfPages:
             UndrawableError: the file is broken, under a password, has no such page, or takes too much.
             OSError: the file cannot be read.
         """
-        with self._one:
-            try:
-                drawn = self._ask(content, (number, dpi, longest))
-            except ChildLostError as error:
-                self._end()
-                raise UndrawableError(error.code) from error
-            except OSError:
-                self._end()  # half a file may have been sent
-                raise
+        try:
+            drawn = self._answer(content, (number, dpi, longest))
+        except ChildLostError as error:
+            raise UndrawableError(error.code) from error
         if isinstance(drawn, str):
             raise UndrawableError(drawn)
+        assert isinstance(drawn, DrawnPage)
         return drawn
+
+    def inside(self, content: Content) -> Inside | None:
+        """Return whether a PDF file is locked or would act by itself; None where that cannot be told.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        try:
+            found = self._answer(content, None)
+        except ChildLostError:
+            return None
+        assert found is None or isinstance(found, Inside)
+        return found
+
+    def _answer(self, content: Content, wanted: tuple[int, int, int] | None) -> object:
+        with self._one:
+            try:
+                return self._ask(content, wanted)
+            except (ChildLostError, OSError):
+                self._end()  # half a file may have been sent
+                raise
 
     def close(self) -> None:
         """End the process; the next page starts another."""
@@ -86,7 +104,7 @@ class PdfPages:
             end_child(*self._child)
             self._child = None
 
-    def _ask(self, content: Content, wanted: tuple[int, int, int]) -> DrawnPage | str:
+    def _ask(self, content: Content, wanted: tuple[int, int, int] | None) -> object:
         if self._child is None:
             self._child = start_child(_serve, name="appealdesk-preview")
         process, connection = self._child
@@ -100,20 +118,20 @@ class PdfPages:
                     raise ChildLostError("too-large")
                 if time.monotonic() - began > self._limits.silent_seconds:
                     raise ChildLostError("timed-out")
-            drawn = connection.recv()
+            answer: object = connection.recv()
         except (EOFError, OSError) as error:
             raise ChildLostError("crashed") from error
-        assert isinstance(drawn, DrawnPage | str)
-        return drawn
+        return answer
 
 
 def _serve(connection: Connection) -> None:
-    """Draw what is asked for until nobody asks any more. The entry point of the process."""
+    """Draw, or look into, what is asked for until nobody asks any more. The entry point of the process."""
     settle_in()
     try:
         while True:
             data = take_file(connection).getvalue()
-            connection.send(_drawn(data, *connection.recv()))
+            wanted = connection.recv()
+            connection.send(inside(data) if wanted is None else _drawn(data, *wanted))
     except (EOFError, OSError):
         return  # the parent is gone or has let go of this process
 

@@ -23,6 +23,7 @@ from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import order_id_facts
 from appealdesk.core.reading.extractors.participants import participant_facts
 from appealdesk.core.reading.extractors.pieces import Sheet, sheets_of
+from appealdesk.core.reading.extractors.rows import in_rows
 from appealdesk.core.reading.extractors.speakers import heads_letter, speakers_of
 from appealdesk.core.reading.extractors.status_facts import status_facts
 from appealdesk.core.reading.extractors.times import Page, Rules, time_facts, trail_moments
@@ -91,8 +92,9 @@ def _facts(reading: Reading, sheets: tuple[Sheet, ...], kind: EvidenceKind, cont
     ids = [f for sheet in sheets for f in order_id_facts(sheet, context)]
     named = frozenset().union(*(carriers_named(sheet) for sheet in sheets))
     numbers = [f for sheet in sheets for f in tracking_number_facts(sheet, context, named)]
+    ids = in_rows(sheets, ids, numbers)
     keys = _once([*ids, *numbers])
-    blocks = blocks_of([f for f in keys if not f.doubtful])
+    blocks = blocks_of([f for f in (*ids, *numbers) if not f.doubtful or f.unread])
     moments = {id(sheet): moments_of(sheet) for sheet in sheets}
     text = "\n".join(sheet.text for sheet in sheets)
     printed = [m.printed for found in moments.values() for m in found]
@@ -121,7 +123,7 @@ def _page_facts(sheet: Sheet, page: Page, rules: Rules, blocks: Blocks, context:
         *status_facts(sheet, rules.kind, steps),
         *carrier_facts(sheet, rules.kind, skip, context.carriers, blocks),
         *participant_facts(sheet, rules.kind, speakers, context),
-        *amount_facts(sheet),
+        *amount_facts(sheet, context),
         *case_id_facts(sheet),
     ]
 

@@ -46,4 +46,4 @@ def test_intake_and_the_signs_of_a_page_agree() -> None:
     told = notice_signs(lines)
     answer = read_rejection(text_reading("\n".join(lines)), "answer.txt", platform="amazon", site="us", timezone="UTC")
     assert told is not None
-    assert (told[0], answer.outcome) == ("rejection", "refused")
+    assert (told.kind, answer.outcome) == ("rejection", "refused")

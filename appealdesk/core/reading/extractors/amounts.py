@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.labels import fields_of, label_before
+from appealdesk.core.reading.extractors.money_marks import DONG, digit_for_sign, home_currency, lettered
 from appealdesk.core.reading.extractors.near_ids import UNSURE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from appealdesk.core.reading.extractors.pieces import Sheet
+    from appealdesk.core.reading.context import Context
+    from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 _NUMBER = r"\d{1,3}(?:[.,\s'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _BEFORE = (
@@ -50,27 +52,51 @@ def plain_number(printed: str, *, whole: bool = False) -> str:
     return head + tail if len(tail) == 3 or (whole and len(tail) != 2) else f"{head}.{tail}"
 
 
-def amount_facts(sheet: Sheet) -> Iterator[Fact]:
-    """Yield the amounts printed on a page; the value is a plain decimal number without its currency."""
+def amount_facts(sheet: Sheet, context: Context | None = None) -> Iterator[Fact]:
+    """Yield the amounts printed on a page; the value is a plain decimal number without its currency.
+
+    Args:
+        sheet: the page.
+        context: what is known of the case; its site tells whose money a sign that was not recognised is.
+    """
     taken: set[int] = set()
     for piece in sheet.pieces:
         for match in _AMOUNT.finditer(piece.text):
             taken.add(id(piece))
             number = match["a"] or match["b"]
-            yield Fact(
-                FactType.AMOUNT,
-                plain_number(number, whole=bool(_WHOLE_ONLY.search(match[0]))),
-                match[0].strip(),
-                page=piece.page,
-                box=piece.span(*match.span()),
-                confidence=piece.confidence(*match.span()),
-                origin=piece.line.origin,
-                role=_ROLES.get(label_before(sheet, piece, match.start()), ""),
-            )
-    yield from _signless(sheet, taken)
+            # no amount begins with a nought before another digit, so one of its figures was misread
+            doubtful = piece.line.origin is Origin.OCR and bool(_LEADING_NOUGHT.match(number))
+            value = plain_number(number, whole=bool(_WHOLE_ONLY.search(match[0])))
+            yield _fact(sheet, piece, match.span(), value, doubtful=doubtful)
+        if id(piece) not in taken:
+            for match, doubtful in lettered(sheet, piece, context):
+                taken.add(id(piece))
+                value = plain_number(match["n"], whole=home_currency(sheet, context) == DONG)
+                yield _fact(sheet, piece, match.span(), value, doubtful=doubtful)
+        if id(piece) not in taken and (number := digit_for_sign(sheet, piece, context)):
+            taken.add(id(piece))
+            whole, less = (plain_number(n, whole=True) for n in (piece.text.strip(), number))
+            yield _fact(sheet, piece, (0, len(piece.text)), whole, doubtful=True, proposal=less)
+    yield from _signless(sheet, taken, context)
 
 
-def _signless(sheet: Sheet, taken: Collection[int]) -> Iterator[Fact]:
+def _fact(sheet: Sheet, piece: Piece, span: tuple[int, int], value: str, *, doubtful: bool, proposal: str = "") -> Fact:
+    return Fact(
+        FactType.AMOUNT,
+        value,
+        piece.text[slice(*span)].strip(),
+        page=piece.page,
+        box=piece.span(*span),
+        confidence=piece.confidence(*span),
+        origin=piece.line.origin,
+        role=_ROLES.get(label_before(sheet, piece, span[0]), ""),
+        status=Verdict.OPEN if doubtful else "",
+        doubtful=doubtful,
+        proposal=proposal,
+    )
+
+
+def _signless(sheet: Sheet, taken: Collection[int], context: Context | None) -> Iterator[Fact]:
     """Yield amounts of a recognised page that stand alone by the label of a total or a refund.
 
     No amount begins with a nought before another digit: that nought was the sign. Any other digit at the side where a
@@ -88,6 +114,8 @@ def _signless(sheet: Sheet, taken: Collection[int]) -> Iterator[Fact]:
         offset = field.start + field.text.index(match[0])
         begin, end = offset + match.start("n"), offset + match.end("n")
         doubtful = not signed and any(field.piece.confidence(i, i + 1) < UNSURE for i in (begin, end - 1))
+        # a B may be the sign of the baht or an 8
+        doubtful |= sign == "B" and not home_currency(sheet, context)
         yield field.piece.fact(
             FactType.AMOUNT,
             # signs that recognition leaves out altogether are those of currencies without decimals

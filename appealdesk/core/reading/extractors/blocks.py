@@ -19,13 +19,16 @@ class Blocks:
     """Where the blocks of a document begin: ``(page, y)`` in order; everything before the first belongs to it."""
 
     starts: tuple[tuple[int, float], ...] = ()
+    numbers: tuple[int, ...] = ()
+    """The number of each block; rows of one order that stand apart on a page are one block. Empty: 0, 1, 2 ..."""
 
     def scope(self, page: int, box: Box | None) -> int:
         """Return the number of the block that a place belongs to, from 0."""
         if box is None:
             return 0
         middle = box.y + box.h / 2
-        return max(bisect_right(self.starts, (page, middle)) - 1, 0)
+        place = max(bisect_right(self.starts, (page, middle)) - 1, 0)
+        return self.numbers[place] if self.numbers else place
 
 
 def blocks_of(keys: Sequence[Fact]) -> Blocks:
@@ -35,7 +38,7 @@ def blocks_of(keys: Sequence[Fact]) -> Blocks:
     several parcels, or one parcel of several orders, is a single block.
 
     Args:
-        keys: order id and tracking number facts of the document.
+        keys: order id and tracking number facts of the document, as often as they are printed.
     """
     placed = sorted((f for f in keys if f.box is not None), key=lambda f: (f.page, _top(f), f.box.x if f.box else 0))
     if not placed:
@@ -44,12 +47,15 @@ def blocks_of(keys: Sequence[Fact]) -> Blocks:
     leading = _leading(orders, [f for f in placed if f.type is FactType.TRACKING_NUMBER])
     paged = _one_a_page(leading)
     starts: list[tuple[int, float]] = []
-    current = ""
+    numbers: list[int] = []
+    seen: dict[tuple[int, str], int] = {}
+    before: Fact | None = None
     for fact in leading:
-        if fact.value != current:
-            starts.append((fact.page, float("-inf") if paged else _top(fact)))
-            current = fact.value
-    return Blocks(tuple(starts)) if len(starts) > 1 else Blocks()
+        if before is None or fact.value != before.value:
+            starts.append((fact.page, float("-inf") if paged else _start(fact, before)))
+            numbers.append(seen.setdefault((fact.page, fact.value), len(numbers)))
+        before = fact
+    return Blocks(tuple(starts), tuple(numbers)) if len(starts) > 1 else Blocks()
 
 
 def _one_a_page(leading: list[Fact]) -> bool:
@@ -78,6 +84,14 @@ def _leading(orders: list[Fact], numbers: list[Fact]) -> list[Fact]:
 def _top(fact: Fact) -> float:
     # a little above the letters, so that neighbours in the same row belong to the block
     return fact.box.y - 0.5 * fact.box.h if fact.box else 0.0
+
+
+def _start(fact: Fact, before: Fact | None) -> float:
+    """Return where a block begins; in a close list half-way between its key and the one before."""
+    top = _top(fact)
+    if before is None or before.page != fact.page or fact.box is None or _bottom(before) > fact.box.y + fact.box.h / 2:
+        return top
+    return max(top, (_bottom(before) + fact.box.y) / 2)
 
 
 def _bottom(fact: Fact) -> float:

@@ -73,7 +73,20 @@ class DateOrder:
         if printed.over:
             found = [replace(d, at=d.at + timedelta(days=printed.over)) for d in found]
         first, others = found[0], [d.at for d in found[1:] if d.at != found[0].at]
-        return replace(first, doubtful=True, other=others[0]) if others else first
+        if others:
+            return replace(first, doubtful=True, other=others[0])
+        # the weekday printed beside a day proves that one of its figures was misread or mistyped
+        wrong = printed.weekday and not printed.over and first.at.isoweekday() != printed.weekday
+        return replace(first, doubtful=True) if wrong else first
+
+    def turned(self) -> DateOrder:
+        """Return the order that puts day and month the other way; where nothing tells, the month comes first."""
+        return replace(
+            self,
+            month_first=not self.month_first,
+            month_first_dashed=not self.month_first_dashed,
+            month_first_short=None if self.month_first_short is None else not self.month_first_short,
+        )
 
     def with_vowel(self, printed: PrintedTime, day: Day) -> Day:
         """Return the day of a recognised Thai date whose month may have lost its vowel: "ม.ค." may be "มี.ค.".

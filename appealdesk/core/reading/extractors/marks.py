@@ -103,7 +103,7 @@ def _thread(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> Iterator[tuple[st
     both = len(sides) > 1 or len(spoken) > 1
     yield "both-sides", both
     whole = gap_in(sheets) is None
-    # of one party's words alone nobody can tell whether they are all
+    # true says that no sign of a gap was seen, which proves nothing; of one party's words alone not even that is told
     if both or not whole:
         yield "full-thread", whole
 

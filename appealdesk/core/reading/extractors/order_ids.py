@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 
+_DECIMALS = re.compile(r"[.,]\d{1,3}(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An order id in a text, at ``text[start:end]``, in its normal form."""
@@ -84,6 +87,8 @@ def _accepted(found: Found, sheet: Sheet, piece: Piece, context: Context) -> boo
 
 
 def _fact(found: Found, sheet: Sheet, piece: Piece, context: Context) -> Fact:
+    if glued := _glued(found, piece, context):
+        return glued
     span = found.start, found.end
     stands = standing((found.platform, found.value), sheet, piece, span, context.order_ids)
     return piece.fact(
@@ -94,6 +99,22 @@ def _fact(found: Found, sheet: Sheet, piece: Piece, context: Context) -> Fact:
         proposal=stands.proposal,
         status=stands.verdict,
     )
+
+
+def _glued(found: Found, piece: Piece, context: Context) -> Fact | None:
+    """Return the id without its last digit where a recognised decimal of the next column runs on from it.
+
+    Temu's ids have no fixed length: ``PO-211-…8510.32`` is an id and a weight of 0.32. It counts where the case knows
+    it, else it is a question.
+    """
+    if found.platform != "temu" or piece.line.origin is not Origin.OCR:
+        return None
+    if not _DECIMALS.match(piece.text, found.end):
+        return None
+    value, end = found.value[:-1], found.end - 1
+    known = value in context.order_ids
+    status = "" if known else Verdict.OPEN
+    return piece.fact(FactType.ORDER_ID, value, found.start, end, doubtful=not known, status=status)
 
 
 def _broken(sheet: Sheet, piece: Piece, context: Context) -> Iterator[Fact]:

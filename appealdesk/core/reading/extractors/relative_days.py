@@ -84,9 +84,10 @@ _CHINESE, _JAPANESE = "一二三四五六日", "月火水木金土日"
 
 def weekday_in(text: str) -> int:
     """Return the weekday that a text names, 1 (Monday) to 7, or 0 when it names none or several."""
-    # "Sa" is a Saturday, "SA" the morning in Vietnamese
-    matches = (m[0] for m in weekdays().finditer(text))
-    words = (w for w in matches if len(w) >= _SURE_WEEKDAY or not (w.isalpha() and w.isascii() and w.isupper()))
+    # "Sa" is a Saturday, "SA" the morning in Vietnamese; "Do" a Thursday, "do" an English word
+    # "T2" is a Monday in Vietnamese, "T20:14" a time of day
+    matches = (m[0] for m in weekdays().finditer(text) if not (m[0][-1].isdigit() and text[m.end() :][:1].isdigit()))
+    words = (w for w in matches if len(w) >= _SURE_WEEKDAY or not (w.isalpha() and w.isascii()) or w.istitle())
     found = {_numbers().get(plain(word), 0) for word in words}
     for match in _PARENTHESISED.finditer(text):
         letter = (match[1] or match[2]).replace("天", "日")

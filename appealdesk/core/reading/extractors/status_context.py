@@ -95,6 +95,8 @@ def is_denied(before: str, folded: str, after: str, state: str) -> bool:
         return True
     return state in DONE and (
         _words("future_last").end(before, folded)
+        or _words("conditions_last").end(before, folded)
+        or _words("waiting_first").begin(before)
         or not _words("future").spaced.isdisjoint(squeeze(t) for t in _TOKEN.findall(before))
         or any(w in folded for w in _words("forecasts").all)
     )

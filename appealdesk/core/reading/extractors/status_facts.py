@@ -10,6 +10,7 @@ from appealdesk.core.reading.extractors.label_roles import label_at_end, role_of
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline, order_status
+from appealdesk.core.reading.extractors.steppers import is_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -72,6 +73,7 @@ def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Itera
             or _in_menu(sheet, piece)
             or _in_bar(sheet, piece)
             or _in_list(sheet, piece)
+            or is_to_come(sheet, piece)
         ):
             continue
         if state := order_status(text) if kind is not EvidenceKind.TRACKING_PAGE else "":
@@ -147,8 +149,10 @@ def _badge(text: str) -> tuple[int, int, str] | None:
 def _last_word(text: str) -> tuple[int, int, str] | None:
     """Return the state that ends a short line such as ``<carrier> <state>``."""
     at = text.rstrip().rfind(" ") + 1
-    said = is_headline(text[at:]) if at else None
-    return (at, len(text), said.value) if said and said.coverage >= _WHOLE else None
+    said, whole = (is_headline(text[at:]), delivery_status(text)) if at else (None, None)
+    # the words before may take it back ("noch nicht zugestellt")
+    same = said is not None and whole is not None and said.value == whole.value
+    return (at, len(text), said.value) if said and same and said.coverage >= _WHOLE else None
 
 
 def _state(text: str, kind: EvidenceKind) -> str:

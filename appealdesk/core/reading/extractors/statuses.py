@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.fact import Status
+from appealdesk.core.reading.extractors.carriers import carrier_names
 from appealdesk.core.reading.extractors.folding import Folded, folds
 from appealdesk.core.reading.extractors.pickup_points import waits_for_buyer
 from appealdesk.core.reading.extractors.status_context import clauses, denies, is_denied, is_promised, is_question
@@ -25,6 +26,9 @@ _GLUED: Final = 20
 """A line so long without a space has lost its spaces in recognition."""
 _GLUED_WORD: Final = 7
 _DECISIVE: Final = 2
+_FETCHED: Final = ("取件",)
+"""Who took a parcel is the buyer, or the carrier where it is named."""
+_RECEIVED: Final = ("diterima", "telahditerima", "paketditerima", "pakettelahditerima")
 _LIST: Final = 3
 """So many states in one line are a filter or a legend."""
 
@@ -101,12 +105,24 @@ def _told(clause: str) -> list[tuple[str, int]]:
 
 
 def _of_place(clause: str, hit: _Hit) -> str:
-    """Return the state of a phrase: what was delivered to a pick-up point waits for its buyer."""
+    """Return the state of a phrase: what was delivered to a pick-up point waits for its buyer.
+
+    What a carrier took ("USPS 已取件") or what was received at a place in brackets ("diterima oleh [BANDUNG]") came in.
+    """
+    if hit.state == Status.DELIVERED and _came_in(clause, hit):
+        return Status.ACCEPTED
     if hit.state != Status.DELIVERED or not waits_for_buyer(
         clause[: hit.start], clause[hit.start : hit.end], clause[hit.end :]
     ):
         return hit.state
     return Status.OUT_FOR_DELIVERY
+
+
+def _came_in(clause: str, hit: _Hit) -> bool:
+    said, before, after = clause[hit.start : hit.end], clause[: hit.start].rstrip(), clause[hit.end :].lstrip()
+    if any(w in said for w in _FETCHED):
+        return any(n.end >= len(before) for n in carrier_names(before))
+    return squeeze(said).startswith(_RECEIVED) and after.startswith(("[", "【"))
 
 
 def _found(clause: str) -> list[_Hit]:

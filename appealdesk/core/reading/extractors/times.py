@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.domain.page import Origin, Unit
 from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
 from appealdesk.core.reading.extractors.label_roles import role_of
@@ -19,6 +19,7 @@ from appealdesk.core.reading.extractors.printed import Span
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.step_zones import step_zones
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
+from appealdesk.core.reading.extractors.zone_choice import limit_in_zone
 from appealdesk.core.reading.extractors.zones import PRINTED, instants
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ _PROSE = 80
 _BULLETS = " \t•·*-–—●○◦▪■>๑"
 _SMALL, _SURE_SMALL = 15.5, 0.95
 """Height of a page's lines in pixels (text of 14 px at half size), and the confidence that a time needs there."""
+_GUESSED = 0.4
+"""Confidence below which a time is hardly more than guessed, in letters of whatever height."""
+_FEW = 2
+"""Words before a time at the beginning of a line that goes on a sentence."""
 _LEAD = 6
 """Characters before a time that may be a weekday."""
 _PARTY_OF_SIDE = {"left": "message.buyer", "right": "message.seller"}
@@ -86,7 +91,10 @@ def _claimed(sheet: Sheet, moment: Moment) -> bool:
 
 def _of_state(sheet: Sheet, moment: Moment) -> bool:
     """Return whether the label by a time, left of it or over it, is a step's state ("Label created")."""
-    near = sheet.left_of(moment.piece)[:1] if sheet.row(moment.piece) else sheet.above(moment.piece)[:1]
+    row = sheet.row(moment.piece)
+    near = sheet.left_of(moment.piece)[:1]
+    if not row or any(delivery_status(p.text) for p in row):
+        near = near or sheet.above(moment.piece)[:1]
     return any(delivery_status(p.text) and p.text.rstrip()[-1:] not in ":：" for p in near)
 
 
@@ -120,7 +128,8 @@ def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
             fact = replace(fact, role=role, status=step.status)
             pairs.append((fact, True))
         else:
-            pairs.extend((replace(fact, role=role), False) for role in _roles(moment, page, rules.kind))
+            roles = _roles(moment, page, rules.kind)
+            pairs.extend((limit_in_zone(replace(fact, role=r), moment.printed, rules.zones), False) for r in roles)
     facts = [replace(f, scope=blocks.scope(f.page, f.box)) for f, _ in pairs]
     return tuple(_mark_first_scans(facts, [of_trail for _, of_trail in pairs]))
 
@@ -184,7 +193,10 @@ def _may_be_misread(moment: Moment, sheet: Sheet) -> bool:
     """
     if in_corner(sheet, moment.piece):
         return False
-    small = moment.piece.line.origin is Origin.OCR and sheet.page.unit is Unit.PIXEL and sheet.line_height < _SMALL
+    recognised = moment.piece.line.origin is Origin.OCR
+    if recognised and moment.confidence < _GUESSED:
+        return True
+    small = recognised and sheet.page.unit is Unit.PIXEL and sheet.line_height < _SMALL
     if small and moment.confidence < _SURE_SMALL:
         return True
     return cut_short(sheet, moment.anchor, *moment.span) or cut_short(
@@ -220,6 +232,8 @@ def _labelled_role(moment: Moment, page: Page, kind: EvidenceKind) -> str:
     role = role or _label_role(page.sheet, moment) or _second_role(moment, page)
     if not role and kind in _WAREHOUSE:
         role = _step_after(moment, page.sheet)
+    if not role and kind is EvidenceKind.TRACKING_PAGE and _announced(moment, page.sheet):
+        return "shipping.label-created"
     if moment.printed.span is Span.END:
         # of a span of time given for an act, its end is when the act was done or is to be done
         return role if role.startswith(_ACTS) or role == "deadline" else PERIOD_END
@@ -230,6 +244,18 @@ def _labelled_role(moment: Moment, page: Page, kind: EvidenceKind) -> str:
     if not role and kind is EvidenceKind.SHIPPING_LABEL and len(page.moments) == 1:
         return "shipping.label-created"  # the only date on a label is that of its printing
     return role
+
+
+def _announced(moment: Moment, sheet: Sheet) -> bool:
+    """Return whether a sentence tells of the announcement of the parcel right before a time.
+
+    "A shipping label has been prepared for your item / on June 3, 2026 at 4:25 pm": of other states in prose nobody
+    knows whether they have come about.
+    """
+    own = moment.piece.text[: moment.printed.start]
+    over = next((p.text for p in sheet.above(moment.piece, reach=0.9)), "") if len(own.split()) <= _FEW else ""
+    said = delivery_status(f"{over} {own}")
+    return said is not None and said.value == Status.LABEL_CREATED
 
 
 def _step_in(moment: Moment) -> str:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Origin
-from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner, forms_of, strip_routing
+from appealdesk.core.reading.extractors.carriers import (
+    carrier_names,
+    check_holds,
+    domain_owner,
+    forms_of,
+    strip_routing,
+)
 from appealdesk.core.reading.extractors.label_roles import label_at_end
 from appealdesk.core.reading.extractors.labels import fields_of, label_before
+from appealdesk.core.reading.extractors.near_ids import Verdict
 from appealdesk.core.reading.extractors.number_doubts import near_known, standing
+from appealdesk.core.reading.extractors.order_doubts import cut_short
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
 
@@ -208,6 +216,9 @@ def _proves_itself(value: str, named: frozenset[str], context: Context) -> bool:
 
 def _fact(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, *, role: str = "") -> Fact:
     stands = standing(sheet, piece, (found.start, found.end), found.value, context.tracking_numbers)
+    known = stands.value in context.tracking_numbers or check_holds(stands.value) is True
+    if not (known or stands.doubtful) and cut_short(sheet, piece, found.start, found.end):
+        stands = replace(stands, doubtful=True, verdict=Verdict.OPEN)  # the rest may lie beyond the border
     return piece.fact(
         FactType.TRACKING_NUMBER,
         stands.value,

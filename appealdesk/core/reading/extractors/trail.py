@@ -11,6 +11,7 @@ from appealdesk.core.reading.extractors.label_roles import TRAILING, role_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.status_context import names_place
 from appealdesk.core.reading.extractors.statuses import Said, delivery_status
+from appealdesk.core.reading.extractors.steppers import is_to_come
 from appealdesk.core.reading.extractors.words import has_thai, is_cjk
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _BREAK = 0.5
 _REACH = 5.0
 _OVER = 0.4
 """Share of the narrower one's width by which a date lies over its time of day."""
+_LABEL = ROLE_OF_STATUS[Status.LABEL_CREATED]
+_NARROW = 3
+"""Lines of a sentence in a column so narrow that no two of them tell the state."""
 _STOPS = ".!。！:："
 _NO_SCAN = (Status.LABEL_CREATED, Status.NOT_FOUND)
 
@@ -76,11 +80,26 @@ def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece
         near = [*_stacked(sheet, piece, times, upward=True), *beside]  # what stands beside is the place
     elif beside:
         near = _column_block(sheet, piece, times, beside)
+    elif not upward and _heads(sheet, piece, times):
+        near = list(sheet.above(piece, reach=3)[:1])
     else:
         near = _stacked(sheet, piece, times, upward=upward)
     said, teller = _first_state(near)
     ordered = tuple(sorted(near, key=lambda p: p is not teller)) if teller else tuple(near)
     return Step(piece, start, said.value if said else "", ordered)
+
+
+def _heads(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> bool:
+    """Return whether the words right above a time are its own though other steps may read downward.
+
+    They tell a state, the line right under the time tells none, and no other time stands over them.
+    """
+    over, under = sheet.above(piece, reach=3), sheet.below(piece, reach=2)[:1]
+    if over and role_of(over[0].text) not in ("", _LABEL):
+        return False  # it is a label of the time
+    if not over or not delivery_status(over[0].text) or any(delivery_status(p.text) for p in under):
+        return False
+    return not any(p in times for p in over) and abs(over[0].box.x - piece.box.x) <= 1.5 * sheet.line_height
 
 
 def _two_lines(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> list[Piece]:
@@ -120,7 +139,10 @@ def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:
     found = next((t for t in told if not names_place(pieces[t[1]].text)), told[0] if told else None)
     if found is None:
         lines = next((i for i in range(len(pieces) - 1) if _wrapped(pieces, i)), None)
-        return (None, None) if lines is None else (delivery_status(_whole(pieces, lines)), pieces[lines])
+        if lines is not None:
+            return delivery_status(_whole(pieces, lines)), pieces[lines]
+        whole = delivery_status(_run(pieces))
+        return (whole, pieces[0]) if whole else (None, None)
     said, at = found
     if at and _goes_on(pieces[at - 1], pieces[at]):
         # the line before may take back what this one says ("konnte nicht / zugestellt werden")
@@ -137,6 +159,12 @@ def _wrapped(pieces: Sequence[Piece], at: int) -> bool:
 def _whole(pieces: Sequence[Piece], at: int) -> str:
     first, second = pieces[at].text.rstrip(), pieces[at + 1].text.lstrip()
     return first + ("" if is_cjk(first[-1:] or " ") or has_thai(first[-1:]) else " ") + second
+
+
+def _run(pieces: Sequence[Piece]) -> str:
+    """Return the text of the lines of a narrow column that go on in one another from the first, three and more."""
+    end = next((i for i in range(1, len(pieces)) if not _goes_on(pieces[i - 1], pieces[i])), len(pieces))
+    return " ".join(p.text.strip() for p in pieces[:end]) if end >= _NARROW else ""
 
 
 def _goes_on(first: Piece, second: Piece) -> bool:
@@ -177,7 +205,8 @@ def _stacked(sheet: Sheet, piece: Piece, times: AbstractSet[Piece], *, upward: b
         stop = next((i for i, p in enumerate(over) if p in times), len(over))
         return _one_block(sheet, over[:stop])
     bottom = _bottom(sheet, piece, times)
-    return [p for p in sheet.below(piece, reach=5) if p.middle < bottom and p not in times]
+    below = [p for p in sheet.below(piece, reach=5) if p.middle < bottom and p not in times]
+    return [p for p in below if not is_to_come(sheet, p)]
 
 
 def _one_block(sheet: Sheet, upward: Sequence[Piece]) -> list[Piece]:
@@ -199,12 +228,20 @@ def _words_stand_above(sheet: Sheet, times: Sequence[Piece]) -> bool:
     """
     if len(times) < 2 or any(delivery_status(p.text) for t in times for p in sheet.row(t)):
         return False
+    if 2 * sum(_told_beside(sheet, t, frozenset(times)) for t in times) >= len(times):
+        return False
     ordered = sorted(times, key=lambda t: t.box.y)
     told_above = any(delivery_status(p.text) for p in sheet.above(ordered[0], reach=4))
     leaning = median(_leaning(sheet, t) for t in ordered)
     if abs(leaning) > _BREAK * sheet.line_height:
         return leaning > 0 and told_above
     return told_above and not any(delivery_status(p.text) for p in sheet.below(ordered[-1], reach=4))
+
+
+def _told_beside(sheet: Sheet, time: Piece, times: AbstractSet[Piece]) -> bool:
+    """Return whether the lines of a narrow column right of a time tell its state together."""
+    beside = [p for p in sheet.right_of(time)[:1] if p not in times]
+    return bool(beside) and _first_state(_column_block(sheet, time, times, beside))[0] is not None
 
 
 def _leaning(sheet: Sheet, time: Piece) -> float:

@@ -132,4 +132,5 @@ def weekdays() -> re.Pattern[str]:
     """Return what matches the name of a weekday standing alone, short or long, in any language of the word list."""
     names = (name for words in table("times")["weekdays"].values() for name in words)
     words = sorted((re.escape(name) for name in names), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])", re.IGNORECASE)
+    # Thai writes "the Tuesday of the 26th" in one word
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?:(?=ที่)|(?![^\W\d_]))", re.IGNORECASE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.words import has_thai, is_cjk
 from appealdesk.core.reading.extractors.zones import (
+    ASSUMED,
     CARRIER,
     CHINA,
     ERP,
@@ -21,8 +23,10 @@ from appealdesk.core.reading.extractors.zones import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from appealdesk.core.domain.fact import Fact
     from appealdesk.core.reading.context import Context
     from appealdesk.core.reading.extractors.pieces import Sheet
+    from appealdesk.core.reading.extractors.printed import PrintedTime
 
 # Characters that only one of the two Chinese scripts has, from the words of such pages
 _SIMPLIFIED = frozenset(
@@ -42,14 +46,18 @@ def zone_rule(kind: EvidenceKind, sheets: Sequence[Sheet], context: Context) -> 
     """Return how a document's times get their zone.
 
     A zone that the page states for all its times comes first. Pages of Chinese warehouse systems print Beijing time,
-    whatever site they ship for; so does Temu's Chinese seller centre unless somebody typed a zone. Carriers print the
-    local time of the site. Everything else has the zone of the case.
+    whatever site they ship for; so does Temu's Chinese seller centre unless somebody typed a zone. A chat in simplified
+    Chinese outside the platform was most likely looked at on a phone in China: that is assumed, not known. Carriers
+    print the local time of the site. Everything else has the zone of the case.
     """
     own = case_zone(context)
     stated = stated_zone([p.text for sheet in sheets for p in sheet.pieces], context.site)
     if stated:
         return ZoneRule(Zone(stated, PRINTED), context.site)
     text = "\n".join(sheet.text for sheet in sheets)
+    chat = kind is EvidenceKind.OFF_PLATFORM_CHAT and own.reason != TYPED
+    if chat and written_in_simplified_chinese(text, _LEAST_OF_CHINESE_CENTRE):
+        return ZoneRule(Zone(CHINA, ASSUMED), context.site)
     centre = context.platform == "temu" and own.reason != TYPED
     if (kind in _WAREHOUSE and written_in_simplified_chinese(text)) or (
         centre and written_in_simplified_chinese(text, _LEAST_OF_CHINESE_CENTRE)
@@ -74,3 +82,14 @@ def written_in_simplified_chinese(text: str, least: int = _LEAST) -> bool:
     return (
         simplified >= least and simplified > 2 * traditional and han >= _SHARE * max(letters, 1) and not has_thai(text)
     )
+
+
+def limit_in_zone(fact: Fact, printed: PrintedTime, zones: ZoneRule) -> Fact:
+    """Return a day until whose end an order is to be sent with the zone in which it ends, where anything tells it.
+
+    Times with a time of day have their zone already; other facts are handed back as they are.
+    """
+    if fact.role != "order.ship-by" or printed.has_clock or not fact.value:
+        return fact
+    where = zones.zone(printed.zone)
+    return fact if where.reason == ASSUMED else replace(fact, zone=where.name, zone_reason=where.reason)

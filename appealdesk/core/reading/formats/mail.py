@@ -23,6 +23,10 @@ _LONGEST_HEADER: Final = 20_000
 """Characters of one header: hundreds of recipients. Taking longer ones apart takes the square of their length."""
 _MOST_ATTACHMENTS: Final = 500
 """Named by a mail; nobody attaches as many."""
+_PLAIN_SHARE: Final = 0.4
+"""A plain body with less than this share of the web body's letters only says that there is a web body."""
+_STAND_IN: Final = 400
+"""Letters of a plain body up to which it may say no more than that."""
 
 
 class _Bounded(policy.Compat32):
@@ -34,7 +38,7 @@ class _Bounded(policy.Compat32):
 
 
 def read_mail(data: bytes, media: str, tools: Tools) -> Content:
-    """Read a mail. The plain body is preferred; the web body stands in where the plain one is empty."""
+    """Read a mail. The plain body is preferred; the web body is taken where the plain one is empty or its stand-in."""
     try:
         message = BytesParser(policy=_Bounded()).parsebytes(data)
         parts = list(_leaves(message))
@@ -98,24 +102,37 @@ def _file_name(part: Message) -> str:
 def _body(parts: list[Message], tools: Tools) -> tuple[list[str], list[str], bool]:
     """Return the rows of the body, their colours, and whether these are all.
 
-    They are those of the plain parts or else those of the web parts. Of more lines than are kept, some more are given.
+    They are those of the plain parts or else those of the web parts; a short plain part beside a long web part ("view
+    this message in a browser") counts for nothing. Of more lines than are kept, some more are given.
     """
     plain = _plain((part for part in parts if part.get_content_subtype() == "plain"), tools)
-    if any(row.strip() for row in plain):
+    said = _letters(plain)
+    web = [part for part in parts if part.get_content_subtype() in ("html", "xhtml+xml")]
+    if said > _STAND_IN or (said and not web):
         return [row.expandtabs(8) for row in plain], [], True
+    rows, colours, whole = _web(web, tools)
+    if said and said >= _PLAIN_SHARE * _letters(rows):
+        return [row.expandtabs(8) for row in plain], [], True
+    return (rows, colours, whole) if rows else (_plain(iter(parts), tools), [], True)
+
+
+def _letters(rows: list[str]) -> int:
+    return sum(c.isalnum() for row in rows for c in row)
+
+
+def _web(parts: list[Message], tools: Tools) -> tuple[list[str], list[str], bool]:
     rows: list[str] = []
     colours: list[str] = []
     letters, tags = tools.limits.text_chars, tools.limits.tags
     for part in parts:
-        if part.get_content_subtype() in ("html", "xhtml+xml"):
-            html = _text(part)
-            found = html_rows(html[:letters], tags)
-            rows += found[0]
-            colours += found[1]
-            letters, tags = letters - len(html), tags - html.count("<", 0, max(letters, 0))
-            if min(letters, tags) < 0:
-                return rows, colours, False
-    return (rows, colours, True) if rows else (_plain(iter(parts), tools), [], True)
+        html = _text(part)
+        found = html_rows(html[:letters], tags)
+        rows += found[0]
+        colours += found[1]
+        letters, tags = letters - len(html), tags - html.count("<", 0, max(letters, 0))
+        if min(letters, tags) < 0:
+            return rows, colours, False
+    return rows, colours, True
 
 
 def _plain(parts: Iterator[Message], tools: Tools) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from appealdesk.core.domain.page import Problem
 from appealdesk.core.reading.formats.charset import decode
 from appealdesk.core.reading.formats.content import Content, Tools, cell_page, within
+from appealdesk.core.reading.formats.web_styles import hidden_by
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -24,7 +25,6 @@ _BLOCKS: Final = frozenset({
 # fmt: on
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,40})""", re.IGNORECASE)
 _STYLE_COLOUR: Final = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
-_STYLE_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Bounded, or a page of nothing but opened titles would be searched for its closing tag from every one of them.
 _TITLE: Final = re.compile(r"<title[^<>]{0,200}>([^<]{0,1000})</title>", re.IGNORECASE)
 _RGB: Final = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
@@ -143,6 +143,7 @@ def _walk(root: Tag, out: _Rows) -> None:
 
     # Each entry: a node to visit, or an action to take once a node's children are done.
     stack: list[tuple[object, str, bool]] = [(root, "", False)]
+    hidden = hidden_by(sheet.get_text() for sheet in root.find_all("style"))
     while stack:
         node, colour, in_cell = stack.pop()
         if isinstance(node, str) and not isinstance(node, NavigableString):
@@ -153,7 +154,7 @@ def _walk(root: Tag, out: _Rows) -> None:
             out.add(str(node).replace("\t", " "), colour)
         elif isinstance(node, Tag):
             name = (node.name or "").lower()
-            if name in _HIDDEN or _hidden(node):
+            if name in _HIDDEN or hidden.hides(node):
                 continue
             colour = _colour(node) or colour
             if name in ("td", "th"):
@@ -179,10 +180,6 @@ def _mark(item: Tag) -> str:
         return "• "
     before = sum((s.name or "").lower() == "li" for s in item.find_previous_siblings("li", limit=_MOST_ITEMS))
     return f"{before + 1}. " if before < _MOST_ITEMS else "• "
-
-
-def _hidden(node: Tag) -> bool:
-    return node.has_attr("hidden") or bool(_STYLE_HIDDEN.search(str(node.get("style") or "")))
 
 
 def _colour(node: Tag) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,9 +13,10 @@ from appealdesk.core.reading.ocr.finding import find_text
 from appealdesk.core.reading.ocr.lines import to_line
 from appealdesk.core.reading.ocr.mixed import read_thai_page, shows_thai
 from appealdesk.core.reading.ocr.order import in_reading_order
+from appealdesk.core.reading.ocr.ruled import in_cells
 from appealdesk.core.reading.ocr.slant import slant_of
 from appealdesk.core.reading.ocr.thai import ThaiReader
-from appealdesk.core.reading.ocr.upright import Standing, quarters_to_upright, turned_back, turned_region
+from appealdesk.core.reading.ocr.upright import Standing, is_sideways, quarters_to_upright, turned_back, turned_region
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Line
@@ -48,10 +49,15 @@ class Recogniser:
         """Return the lines of a picture in reading order, boxes in its pixels."""
         height, width = image.shape[:2]
         regions = find_text(self._engine, image)
+        sideways = is_sideways(regions)
+        if not sideways:
+            image, regions = in_cells(image, regions)
         standing = quarters_to_upright(self._engine, image, regions)
         if standing.quarters:
             image = np.ascontiguousarray(np.rot90(image, standing.quarters))
             regions = [turned_region(r, standing.quarters, width, height) for r in regions]
+        if sideways:
+            image, regions, standing = _parted(image, regions, standing)
         page = self._with_thai(image, self._read(image, regions, standing))
         return tuple(turned_back(line, standing.quarters, width, height) for line in self._lines(page))
 
@@ -75,6 +81,12 @@ class Recogniser:
         rest = iter(self._engine.read(image, [r for i, r in enumerate(regions) if i not in standing.read]))
         read = [standing.read[i] if i in standing.read else next(rest) for i in range(len(regions))]
         return _Page(tuple(regions), tuple(read))
+
+
+def _parted(image: Picture, regions: list[Region], standing: Standing) -> tuple[Picture, list[Region], Standing]:
+    """Part the regions of a page that was turned; what was read of them before counts only where none was parted."""
+    clean, parts = in_cells(image, regions)
+    return clean, parts, standing if clean is image else replace(standing, read={})
 
 
 def make_recogniser() -> Recogniser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import chdir, nullcontext
 from typing import TYPE_CHECKING, Final
 
 import cv2
@@ -16,6 +17,8 @@ from appealdesk.core.reading.ocr.thai_words import repair_thai
 from appealdesk.core.text import resources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from appealdesk.core.reading.ocr.port import Picture
 
 _HEIGHTS: Final = (36, 52)
@@ -52,9 +55,7 @@ class ThaiReader:
     def read_at(self, line: Picture, height: int) -> Recognised:
         """Return what stands on a picture of one line, read at that height in pixels."""
         if self._api is None:
-            self._api = tesserocr.PyTessBaseAPI(
-                path=str(resources() / "tessdata"), lang="tha", psm=tesserocr.PSM.SINGLE_LINE
-            )
+            self._api = _opened(resources() / "tessdata")
         grey = cv2.cvtColor(line, cv2.COLOR_RGB2GRAY)
         scale = height / max(grey.shape[0], 1)
         size = (max(round(grey.shape[1] * scale), 1), height)
@@ -64,6 +65,17 @@ class ThaiReader:
         text = repair_thai(normal(" ".join(self._api.GetUTF8Text().split())))
         text = _LABEL_END.sub(": ", text)
         return Recognised(_without_strays(text), self._api.MeanTextConf() / 100.0)
+
+
+def _opened(data: Path) -> tesserocr.PyTessBaseAPI:
+    """Return the library with its data loaded.
+
+    On Windows it opens files by names of the old character set, in which a Chinese folder has none. The folder is made
+    the current one for that moment instead; nothing else runs in a reading process meanwhile.
+    """
+    plain = str(data).isascii()
+    with nullcontext() if plain else chdir(data):
+        return tesserocr.PyTessBaseAPI(path=str(data) if plain else ".", lang="tha", psm=tesserocr.PSM.SINGLE_LINE)
 
 
 def is_thai(char: str) -> bool:

@@ -56,6 +56,63 @@ def test_what_is_no_number_of_money_is_not_taken_for_one(printed: str):
     assert amounts(printed) == []
 
 
+THAI = Context("shopee", "th", "Asia/Bangkok")
+VIETNAM = Context("shopee", "vn", "Asia/Ho_Chi_Minh")
+
+
+def told(rows: list[str], context: Context | None = None) -> list[tuple[str, bool]]:
+    """Return the amounts of a recognised page and whether each is a question."""
+    return [(f.value, f.doubtful) for f in amount_facts(Sheet(page([*rows])), context)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "context", "value"),
+    [
+        (["B1,290.00"], THAI, "1290.00"),
+        (["กล่องเก็บของ  x1", "B159.00"], None, "159.00"),
+        (["THB 20.00 off", "B1,290.00"], None, "1290.00"),
+        (["COD B0"], THAI, "0"),
+        (["ราคา B320"], None, "320"),
+        (["840.000d"], VIETNAM, "840000"),
+        (["Hộp cơm", "Người mua", "840.000d"], None, "840000"),
+    ],
+)
+def test_a_letter_for_the_sign_is_money_where_page_or_case_say_whose(rows: list[str], context: Context, value: str):
+    assert (value, False) in told(rows, context)
+
+
+@pytest.mark.parametrize(
+    ("printed", "context", "value"),
+    [
+        ("B1,290.00", None, "1290.00"),
+        ("B1,290.00", Context("amazon", "us"), "1290.00"),
+        ("81,877", THAI, "81877"),
+        ("799.0004", VIETNAM, "7990004"),
+        ("$01.56", None, "01.56"),
+    ],
+)
+def test_what_may_be_sign_or_figure_is_asked_and_never_taken(printed: str, context: Context | None, value: str):
+    assert told([printed], context) == [(value, True)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "context"),
+    [
+        ("B12", THAI),
+        ("Room B1205", THAI),
+        ("AB1,290.00", THAI),
+        ("2B4.50", THAI),
+        ("840.000d", Context("ebay", "de")),
+        ("5d", VIETNAM),
+        ("81,877", None),
+        ("799.0004", THAI),
+        ("8877", THAI),
+    ],
+)
+def test_other_letters_and_figures_are_no_money(printed: str, context: Context | None):
+    assert told([printed], context) == []
+
+
 AIR_BILL = [
     [(40, "Shopee"), (700, "Flash Express")],
     [(40, "ผัส่ง:"), (640, "ผิรับ:")],
