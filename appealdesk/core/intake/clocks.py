@@ -232,8 +232,10 @@ class _Clocks:
                 yield self._own_clock(OWN_READING, mine.astimezone(self.tz))
         peak = self.calendar.peak(local.date(), self.case.platform)
         hours = self.own.peak_margin_hours if peak else self.own.margin_hours
-        if hours:
-            yield self._own_clock(MARGIN, (at.astimezone(UTC) - timedelta(hours=hours)).astimezone(self.tz))
+        mark = (at.astimezone(UTC) - timedelta(hours=hours)).astimezone(self.tz)
+        # a reminder that is over reminds nobody: from then on the deadline itself is what is looked at
+        if hours and (self.now is None or mark > self.now):
+            yield self._own_clock(MARGIN, mark)
 
     def _own_clock(self, name: str, at: datetime) -> Clock:
         return Clock(

@@ -9,19 +9,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Printed, Question, Window
+from appealdesk.core.intake.ends import ends_words, maybe_end, of_others, told_ends
 from appealdesk.core.intake.fields import fields_named
-from appealdesk.core.intake.moments import earlier
 from appealdesk.core.intake.notice_words import words
 from appealdesk.core.intake.values import DAY_END
-from appealdesk.core.intake.window import countdown_in, window_in
+from appealdesk.core.intake.window import countdown_in, window_in, windows_in
 from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from appealdesk.core.intake.fields import Field
     from appealdesk.core.intake.moments import Moment, Moments
-    from appealdesk.core.intake.sentences import Paragraph
     from appealdesk.core.intake.source import Source
 
 _NEAR = 40
@@ -56,16 +55,18 @@ def find_deadline(source: Source, issued: Moment | None) -> Deadline:
         found for field in fields_named(source.fields, "deadline") if (found := _labelled(source, field)) is not None
     ]
     # what ended before the notice was issued is no end of the time to answer it
-    told = [t for t in _told(source.paragraphs, moments) if issued is None or t[0].at > issued.begin]
+    ends = told_ends(source.paragraphs, moments)
+    told = [t for t in ends if issued is None or t[0].at > issued.begin]
     window = _window(source)
     if labelled or told:
         return _of_dates([*labelled[:1], *told])
     if window is not None:
-        return _of_window(*window, issued)
+        return _of_window(window[0], window[1], window[2] or issued)
     left = next((c for text in _rows(source) if (c := countdown_in(text))), "")
     if left:
         return Deadline(questions=(_question("deadline-countdown", left),))
-    maybe = _maybe(source, issued)
+    # an end before the issue is misread or misprinted, be it that day and month stand the other way about
+    maybe = maybe_end(source.paragraphs, moments, issued) or next((place.raw for _, place in ends), "")
     return Deadline(questions=(_question("deadline-maybe", maybe),)) if maybe else Deadline()
 
 
@@ -81,7 +82,7 @@ def _rows(source: Source) -> Iterator[str]:
 def _labelled(source: Source, field: Field) -> tuple[Moment, Printed] | None:
     """Return the time behind a label; its time of day may stand in the line under the date."""
     text, place = source.whole(field)
-    moment = source.moments.earliest(text)
+    moment = source.moments.earliest(text, short=True)
     if moment is None or not moment.date_only:
         return None if moment is None else (moment, place)
     under = source.under(field)
@@ -90,19 +91,6 @@ def _labelled(source: Source, field: Field) -> tuple[Moment, Printed] | None:
         return moment, place
     box = place.box.union(under.box) if place.box else under.box
     return longer, Printed("deadline", f"{place.raw} {under.text}", place.page, box)
-
-
-def _maybe(source: Source, issued: Moment | None) -> str:
-    """Return a date in a sentence about answering that no word governs, if it lies after the issue."""
-    for paragraph in source.paragraphs:
-        for start, end in paragraph.sentences():
-            sentence = paragraph.text[start:end]
-            if not _words("answering").search(sentence) or _words("no_end").search(sentence):
-                continue
-            for moment in source.moments.find(sentence):
-                if issued is not None and moment.begin > issued.at:
-                    return sentence[moment.start : moment.end]
-    return ""
 
 
 def _question(key: str, text: str, **more: str) -> Question:
@@ -124,61 +112,37 @@ def _of_dates(dates: Sequence[tuple[Moment, Printed]]) -> Deadline:
     return Deadline(first.at, first.zone_reason, place, questions=tuple(questions))
 
 
-# ---------------------------------------------------------------- dates in sentences
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    # "appeal" stands for "appeals" and "appealing" too, "Einspruch" for "Einspruchs"
-    return re.compile(pattern(words("deadline")[name], stems=name == "appeal"), re.IGNORECASE)
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[(（][^)）]*[)）])?[\s,，]*(?:{pattern(words('deadline')['after'])})", re.IGNORECASE)
-
-
-def _told(paragraphs: Iterable[Paragraph], moments: Moments) -> list[tuple[Moment, Printed]]:
-    """Return the times that a sentence about answering names as its end."""
-    found: list[tuple[Moment, Printed]] = []
-    for paragraph in paragraphs:
-        for start, end in paragraph.sentences():
-            sentence = paragraph.text[start:end]
-            if _words("appeal").search(sentence) and not _words("no_end").search(sentence):
-                found += [
-                    (m, paragraph.printed("deadline", start + m.start, start + m.end))
-                    for m in map(earlier, _governed(sentence, moments))
-                ]
-    return found
-
-
-def _governed(sentence: str, moments: Moments) -> Iterator[Moment]:
-    last = 0
-    for moment in moments.find(sentence):
-        before = sentence[max(last, moment.start - _NEAR) : moment.start]
-        last = moment.end
-        # the word has to govern the time: no sentence may end between them
-        governing = [
-            m for m in _words("until").finditer(before) if not re.search(r"[.!?]\s|[。！？]", before[m.end() :])
-        ]
-        if governing or _after().match(sentence, moment.end):
-            yield moment
-
-
 # ---------------------------------------------------------------- periods from the issue
-def _window(source: Source) -> tuple[Window, Printed] | None:
+def _window(source: Source) -> tuple[Window, Printed, Moment | None] | None:
+    """Return a period for the answer, its place, and the day from which it runs where that is printed behind it."""
     for field in fields_named(source.fields, "deadline"):
         found = window_in(field.value, labelled=True)
         if found is not None:
-            return found[0], field.printed("deadline")
+            return found[0], field.printed("deadline"), _since(field.value, found[2], source.moments)
     for paragraph in source.paragraphs:
         for start, end in paragraph.sentences():
             sentence = paragraph.text[start:end]
-            if not _words("appeal").search(sentence) or _words("other_start").search(sentence):
+            if not ends_words("appeal").search(sentence) or ends_words("other_start").search(sentence):
                 continue
-            found = window_in(sentence)
-            if found is not None:
-                window, begin, stop = found
-                return window, paragraph.printed("deadline", start + begin, start + stop)
+            for window, begin, stop in windows_in(sentence):
+                if of_others(sentence, begin):
+                    continue
+                place = paragraph.printed("deadline", start + begin, start + stop)
+                return window, place, _since(sentence, stop, source.moments)
     return None
+
+
+def _since(text: str, end: int, moments: Moments) -> Moment | None:
+    """Return the day behind a period from which it runs: "30 days of Jun 21", "7 days of this notice (8 June)"."""
+    first = next((m for m in moments.find(text) if m.start >= end), None)
+    if first is None or first.start - end > _NEAR or first.other is not None:
+        return None
+    return first if _from().search(text[end : first.start]) else None
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(words('deadline')['from'])})\s*$", re.IGNORECASE)
 
 
 def _of_window(window: Window, place: Printed, issued: Moment | None) -> Deadline:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAIL = "message/rfc822"
 _ISSUES = ("issued", "happened")
+_COLON = re.compile(r"[:：]")
 _HEAD = 4
 """Lines in which a message of an app shows its time."""
 
@@ -40,7 +41,9 @@ def issue_of(source: Source, *more: str) -> Issue:
     for field in fields_named(source.fields, *_ISSUES, *more):
         text, place = source.whole(field)
         moment = source.moments.first(text)
-        if moment is not None:
+        # "Thời gian đánh giá: ...": a label that goes on up to a colon is another one
+        other = not field.certain and moment is not None and bool(_COLON.search(text, 0, moment.start))
+        if moment is not None and not other:
             return Issue(moment, replace(place, name="issued_at"), _either_day(moment, text))
     said = _said(source)
     if said is not None:

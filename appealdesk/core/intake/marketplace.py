@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
-from appealdesk.core.reading.extractors.words import pattern, table
+from appealdesk.core.reading.extractors.words import has_thai, loses_letters, pattern, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,9 @@ def marketplace_of(sender: str, lines: Sequence[str]) -> tuple[str, str]:
     text = "\n".join(lines)
     ends = "\n".join((*lines[:_EARLY], *lines[-_EARLY:]))
     platform = names_platform(sender) or names_platform(text) or names_platform(ends) or _by_ids(text)
-    return platform, _site(platform, f"{sender}\n{text}") if platform else ""
+    if not platform:
+        return "", ""
+    return platform, _site(platform, f"{sender}\n{text}") or _sending_site(platform, sender) or _local(platform, text)
 
 
 def _by_ids(text: str) -> str:
@@ -47,6 +49,28 @@ def _site(platform: str, text: str) -> str:
         if found:
             return found.pop() if len(found) == 1 else ""
     return ""
+
+
+def _sending_site(platform: str, sender: str) -> str:
+    """Return the market of the address a mail was sent from; one in ``.com`` serves several."""
+    domain = sender.casefold().rpartition("@")[2].rstrip("> ")
+    known: dict[str, list[str]] = table("marketplaces")["domains"].get(platform, {})
+    found = {
+        site
+        for site, names in known.items()
+        for name in names
+        if (domain == name or domain.endswith(f".{name}")) and not name.endswith(f"{platform}.com")
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _local(platform: str, text: str) -> str:
+    """Return the only market in which a platform writes in the language of a text; that is told where it is so."""
+    told: dict[str, str] = table("marketplaces")["languages"].get(platform, {})
+    if has_thai(text):
+        return told.get("th", "")
+    lines = text.splitlines()
+    return told.get("vi", "") if sum(map(loses_letters, lines)) > 0.5 * len(lines) else ""
 
 
 @cache
@@ -73,10 +97,13 @@ def _domains(platform: str) -> dict[str, re.Pattern[str]]:
 @cache
 def _countries(platform: str) -> dict[str, re.Pattern[str]]:
     names = pattern(table("marketplaces")["platforms"][platform])
+    place = rf"(?:\s(?:{pattern(table('marketplaces')['offices']['names'])}))?\s?[-–|(（]?\s?"
+    label = rf"(?:{pattern(table('marketplaces')['offices']['labels'])})\s?[:：]\s?"
     return {
         site: re.compile(
             # capitals tell a name from a word: "Amazon US" is a market, "Amazon us" is none
-            rf"(?:{names})\s?(?:[-–|]\s?)?(?:{pattern(printed)})|(?:{pattern(printed)})\s?(?:站|サイト)"
+            rf"(?:{names}){place}(?:{pattern(printed)})|(?:{pattern(printed)})\s?(?:站|サイト)"
+            rf"|{label}(?:{pattern(printed)})"
         )
         for site, printed in table("marketplaces")["countries"].items()
     }

@@ -104,6 +104,7 @@ def _by_its_end(text: str) -> str:
     return next((role for end in ends if (role := _labels().get(squeeze(end), ""))), "")
 
 
+_BEFORE_COLON = re.compile(r"\s*(?P<label>[^:：\d]{4,40})[:：]\s*(?=\S)")
 _BEGUN = frozenset({"target", "value", "period", "deadline"})
 
 
@@ -158,7 +159,15 @@ def _leading() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def inline_labels(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the labels that stand before a colon inside a text: role, and where label and value begin."""
-    return tuple((label_role(m["label"]), m.start(), m.end()) for m in _inline().finditer(text))
+    found = tuple((label_role(m["label"]), m.start(), m.end()) for m in _inline().finditer(text))
+    return found or _lossy_inline(text)
+
+
+def _lossy_inline(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the label at the beginning of a line of which recognition left out the letters it does not know."""
+    head = _BEFORE_COLON.match(text)
+    role = _lossy_labels().get(lossy(head["label"]), "") if head else ""
+    return ((role, head.start("label"), head.end()),) if head and role else ()
 
 
 def leading_label(text: str) -> tuple[str, int]:

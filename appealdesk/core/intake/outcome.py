@@ -28,13 +28,13 @@ def outcome_of(source: Source, title: str) -> tuple[str, bool]:
 
     The decision that a label names wins, then the title and the first lines, then what the sentences say; sentences
     that only say what would be ("if it is rejected ...") tell nothing. An approval has to stand at the head and nothing
-    else may speak against it, for with it every point would be dropped.
+    else may speak against it, for with it every point would be dropped; what was answered before does not.
     """
     decided = [v for role in ("decision", "status") for v in values_of(source.fields, role)]
     sentences = tuple(_sentences(source))
     final = any(_words("final", "words").search(s) for s in sentences)
     told = _told(sentences)
-    against = bool(told & {REFUSED, MORE})
+    against = bool(_told(s for s in sentences if not _words("before", "words").search(s)) & {REFUSED, MORE})
     for texts in (decided, (title,), sentences[:_HEAD]):
         found = _told(texts)
         if len(found) == 1 and not (found == {APPROVED} and texts is not decided and against):

@@ -17,14 +17,18 @@ from appealdesk.core.intake.window import number_of
 from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from appealdesk.core.intake.moments import Moment, Moments
     from appealdesk.core.intake.sentences import Paragraph
     from appealdesk.core.intake.source import Source
 
+    type _Find = Callable[[str, Moments], tuple[date, date] | None]
+
 _LONGEST_JOIN = 16
 _LONGEST = timedelta(days=400)
+_AHEAD = timedelta(days=1)
+"""A period may end on the day after the notice by the clock of another zone."""
 _ORDINAL = r"(?:er|st|nd|rd|th|º|\.)?"
 # two dates with hyphens run into each other
 _GLUED = re.compile(r"(?<!\d)(\d{1,4}([-/.])\d{1,2}\2\d{1,4})\s?-\s?(?=\d{1,4}\2\d{1,2}\2\d{1,4}(?!\d))")
@@ -50,46 +54,83 @@ def period_of(source: Source, issued: Moment | None) -> Period:
     odd: Period | None = None
     for field in fields_named(source.fields, "period"):
         text, place = source.whole(field)
-        found = _days(text, source.moments)
-        if found and found[0] <= found[1]:
-            return Period(*found, place)
-        if found:
+        if told := _decided(_days, text, source.moments, issued, place):
+            return told
+        if _days(text, source.moments):
             odd = Period(question=_question("period-order", field.value))
     if odd is not None:
         return odd
-    told = next(_spoken(source), None) or _alone(source)
+    told = next(_spoken(source, issued), None) or _alone(source, issued)
     return told or _past(source, issued)
+
+
+def _decided(find: _Find, text: str, moments: Moments, issued: Moment | None, place: Printed) -> Period | None:
+    """Return the period as read, or as read with day and month changed where only that can be.
+
+    A period ends before the notice is issued, is no longer than a year and, where its days are counted in words, as
+    long as these say. Where both readings can be and nothing told the order of day and month, it is asked.
+    """
+    turned = moments.other_way()
+    read, other = find(text, moments), find(text, turned)
+    ways = [d for d in dict.fromkeys((read, other)) if d]
+    # a notice may be about a period that still runs
+    fitting = [d for d in ways if _possible(d, issued)] or [d for d in ways if _possible(d, None)]
+    unsure = any(m.other for m in moments.find(_spelled_out(text)))
+    counted = [d for d in fitting if _counted(place.raw, d)]
+    if len(fitting) > 1 and unsure:
+        fitting = counted if len(counted) == 1 else fitting
+    if len(fitting) > 1 and unsure:
+        shown = [f"{first} – {last}" for first, last in fitting]
+        return Period(question=_question("period-day-month", text.strip(), first=shown[0], second=shown[1]))
+    return Period(*fitting[0], place) if fitting else None
+
+
+def _possible(days: tuple[date, date], issued: Moment | None) -> bool:
+    first, last = days
+    # an issue that may lie on two days bounds nothing
+    bound = issued.day if issued is not None and issued.other is None else None
+    return first <= last <= first + _LONGEST and (bound is None or last <= bound + _AHEAD)
+
+
+def _counted(text: str, days: tuple[date, date]) -> bool:
+    """Return whether a text counts as many days as there are ("the 7-day period"), the last one left out or not."""
+    number = _number_of_days().search(text)
+    return number is not None and 0 <= (days[1] - days[0]).days + 1 - int(number[1]) <= 1
+
+
+@cache
+def _number_of_days() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(\d{{1,3}})[-\s]?(?:{pattern(words('deadline')['days'])})", re.IGNORECASE)
 
 
 def _question(key: str, text: str, **more: str) -> Question:
     return Question("period", key, (("text", text), *more.items()))
 
 
-def _spoken(source: Source) -> Iterator[Period]:
+def _spoken(source: Source, issued: Moment | None) -> Iterator[Period]:
     for paragraph in source.paragraphs:
         for start, end in paragraph.sentences():
             sentence = paragraph.text[start:end]
             if not _about(sentence):
                 continue
-            found = _up_to(sentence, source.moments) or _joined(sentence, source.moments)
-            if found and found[0] <= found[1] <= found[0] + _LONGEST:
-                yield Period(*found, paragraph.printed("period", start, end))
+            place = paragraph.printed("period", start, end)
+            told = _decided(_up_to, sentence, source.moments, issued, place)
+            if told := told or _decided(_joined, sentence, source.moments, issued, place):
+                yield told
 
 
-def _alone(source: Source) -> Period | None:
+def _alone(source: Source, issued: Moment | None) -> Period | None:
     """Return the only two joined days that stand by themselves, whatever their label."""
-    found: dict[tuple[date, date], Printed] = {}
+    found: dict[tuple[date | None, date | None], Period] = {}
     for sheet in source.sheets:
         for piece in sheet.pieces:
             # an unknown label may stand before them
             text = _spelled_out(_LABEL.sub("", piece.text.strip()))
-            days = _joined(text, source.moments)
-            if days and days[0] <= days[1] and not _beyond(text, source.moments):
-                found.setdefault(days, Printed("period", piece.text, piece.page, piece.box))
-    if len(found) != 1:
-        return None
-    ((days, at),) = found.items()
-    return Period(*days, at)
+            place = Printed("period", piece.text, piece.page, piece.box)
+            told = _decided(_joined, text, source.moments, issued, place)
+            if told and not _beyond(text, source.moments):
+                found.setdefault((told.start, told.end), told)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _beyond(text: str, moments: Moments) -> bool:

@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"^\s*[(（]?(?P<n>\d{1,2})\s?[.)、）:](?=\s*[^\d\s])\s*(?P<rest>.+)$")
 _SIGN = re.compile(
     r"^\s*(?P<n>[①-⑳]|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）]|[(（]?[a-zA-Z][)）](?=\s)"
-    r"|[IVX]{1,4}[.)](?=\s)|[-*•·●◆■▪–]{1,2}(?=\s)|[・•●](?=\S))\s*(?P<rest>.+)$"
+    r"|[a-j]\.(?=\s)|[กขคงจ][.)](?=\s)|(?:[IVX]{1,4}|i{1,3}|iv|v|vi{1,3})[.)](?=\s)|[-*•·●◆■▪–]{1,2}(?=\s)|[・•●](?=\S))\s*(?P<rest>.+)$"
 )
 # a new paragraph starts where the gap to the line above is this much larger than a line
 _PARAGRAPH = 0.9
+_MARK = "•"
 _FULL, _FULL_HAN = 0.55, 0.8
 """A line that takes less of the widest one was not broken at the margin, so nothing continues it but small letters."""
 _FEW_WORDS = 5
 _ENDS = tuple(".!?。！？")
-_FIRST = frozenset({"1", "①", "一、", "(一)", "（一）", "a)", "(a)", "A)", "I."})
+_FIRST = frozenset({"1", "①", "一、", "(一)", "（一）", "a)", "(a)", "A)", "a.", "ก.", "I.", "i."})
+_CODED = re.compile(r"^\s*(?=(?:APPEAL|REJ)\s?[-–]\s?\d{1,2}(?![\d-]))(?P<rest>.+)$")
+"""A code of refusals begins a point of its own, whatever the layout."""
 
 
 @dataclass(slots=True)
@@ -103,9 +106,11 @@ def _on_page(page: Page, before: Sequence[Draft]) -> list[Draft]:
     above = before[-1].before if before else ""
     for line in page.lines:
         text, red = line.text.strip(), is_red(line.colour)
-        start = _NUMBERED.match(text) or _SIGN.match(text)
+        start = _NUMBERED.match(text) or _SIGN.match(text) or _CODED.match(text)
         if start:
-            current = Draft(start["n"], [start["rest"].strip()], red, line, above, page.number, [line])
+            current = Draft(
+                start.groupdict().get("n") or _MARK, [start["rest"].strip()], red, line, above, page.number, [line]
+            )
             drafts.append(current)
         elif current is not None and _continues(current, line, page, red=red):
             current.lines.append(text)
@@ -196,6 +201,8 @@ def _reasons(source: Source) -> Iterator[Draft]:
             text = paragraph.text[start:end].strip()
             plain = not _conditional().match(text) and not _end().match(text)
             refuses = bool(_refusing().search(text)) and plain
+            if refused and not refuses and _granting().search(text):
+                continue  # what was granted in part is no reason for the rest
             reason = bool(_because().search(text)) if refuses else refused and plain
             refused = refuses
             if reason:
@@ -228,6 +235,12 @@ def _reasons_head() -> re.Pattern[str]:
 @cache
 def _because() -> re.Pattern[str]:
     return re.compile(pattern(table("answers")["reasons"]["words"]), re.IGNORECASE)
+
+
+@cache
+def _granting() -> re.Pattern[str]:
+    answers = table("answers")
+    return re.compile(pattern([*answers["outcome"]["approved"], *answers["granting"]["done"]]), re.IGNORECASE)
 
 
 @cache

@@ -11,12 +11,14 @@ from appealdesk.core.domain.case import Printed
 from appealdesk.core.intake.fields import values_of
 from appealdesk.core.intake.notice_words import meaning_in, words
 from appealdesk.core.intake.percentages import fraction, percent, rate_in
+from appealdesk.core.intake.rate_table import named_beside, table_of
 from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from appealdesk.core.intake.fields import Field
+    from appealdesk.core.intake.rate_table import Row
     from appealdesk.core.intake.sentences import Paragraph
     from appealdesk.core.intake.source import Source
     from appealdesk.core.reading.extractors.pieces import Sheet
@@ -63,6 +65,8 @@ def rates_of(source: Source, named: str, likely: str = "") -> Rates:
         likely: the metric that the text names somewhere; it serves where no rate stands beside any metric's name.
     """
     fields = source.fields
+    if rows := table_of(source.sheets):
+        return _of_table(rows, named_beside(source.paragraphs) or named or likely)
     value, target = _labelled(fields, "value"), _labelled(fields, "target")
     odd = tuple(
         (n, raw) for n, (rate, raw, _) in (("value", value), ("target", target)) if rate is not None and rate > 1
@@ -84,6 +88,19 @@ def rates_of(source: Source, named: str, likely: str = "") -> Rates:
     if value[0] is not None and whole.value == whole.target and target[0] is None:
         whole = told
     return _completed(source, whole)
+
+
+def _of_table(rows: tuple[Row, ...], likely: str) -> Rates:
+    """Return the row that misses its target; of several, or none, the one whose metric the text speaks of."""
+    nothing = (None, None)
+    read = [
+        Rates((value or nothing)[0], (target or nothing)[0], metric, (value or nothing)[1], (target or nothing)[1])
+        for metric, value, target in rows
+    ]
+    # the metric that a label names first may be that of the first row, which is fine
+    chosen = [r for r in read if r.broken] or read
+    chosen = chosen if len(chosen) == 1 else [r for r in chosen if r.metric == likely]
+    return chosen[0] if len(chosen) == 1 else Rates(several=tuple(dict.fromkeys(r.metric for r in read)))
 
 
 def _possible(rate: float | None) -> float | None:

@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _CURRENCY = re.compile(
     r"(?<![^\W\d_])(?:USD|EUR|GBP|JPY|AUD|CAD|MXN|BRL|SGD|MYR|RM|THB|VND|IDR|Rp|PHP|TWD|NT|US|HK|CNY|RMB)(?![^\W\d_])"
 )
-_CODED = re.compile(r"(?=\S*\d)\S{5,}")
+_CODED = re.compile(r"(?=[!-~]*\d)[!-~]{5,}")
 
 
 def is_red(colour: str) -> bool:

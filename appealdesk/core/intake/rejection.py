@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Rejection, RejectionPoint
@@ -59,6 +60,9 @@ def read_rejection(
     deadline = find_deadline(source, issued) if told else None
     asked = required_of(source) if told else ()
     required = tuple(text for text, _ in asked)
+    if outcome == MORE and not points:
+        # what is still asked for is what the next answer has to bring
+        points = tuple(_asked_point(n, text, place, platform) for n, (text, place) in enumerate(asked, 1))
     return Rejection(
         file=file,
         codes=codes,
@@ -91,6 +95,11 @@ def _places(source: Source, case_id: str, codes: Iterable[str]) -> Iterator[Prin
 
 def _code(found: re.Match[str]) -> str:
     return f"{found[1]}-{found[2].replace('O', '0').zfill(2)}"
+
+
+def _asked_point(number: int, text: str, place: Printed, platform: str) -> RejectionPoint:
+    orders = (i.value for i in find_order_ids(text) if i.platform == platform or i.unmistakable)
+    return RejectionPoint(str(number), text, "", tuple(dict.fromkeys(orders)), replace(place, name="points"))
 
 
 def _point(draft: Draft, platform: str, labelled: list[str]) -> RejectionPoint:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.intake.fields import fields_named
 from appealdesk.core.intake.notice_words import inline_labels, label_role, words
 from appealdesk.core.intake.sentences import BULLET
+from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.words import pattern
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from appealdesk.core.intake.sentences import Paragraph
     from appealdesk.core.intake.source import Source
 
+_FEWEST = 2
+"""Items of a list whose heading ends in no colon."""
+_FEW_WORDS = 4
+"""An item with an order id and less than so many words names that order and asks for nothing."""
 _LIST = re.compile(r"\s*[;；、]\s*")
 _END = re.compile(r"[\s.。!！,，]+$")
 
@@ -27,6 +32,8 @@ def required_of(source: Source) -> tuple[tuple[str, Printed], ...]:
     paragraphs = source.paragraphs
     for number, paragraph in enumerate(paragraphs):
         rest = _heading(paragraph.text)
+        if rest is None and _heads().search(paragraph.text) and _listed_orders(paragraphs[number + 1 :]) is False:
+            rest = len(paragraph.text)
         if rest is None:
             continue
         found = (
@@ -77,6 +84,14 @@ def _listed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Printed]]:
             return
         text = paragraph.text
         yield text[bullet.end() :].strip(), paragraph.printed("required", bullet.end(), len(text))
+
+
+def _listed_orders(paragraphs: Sequence[Paragraph]) -> bool | None:
+    """Return whether the list that follows is one of orders; None where no list of two items and more follows."""
+    items = [text for text, _ in _listed(paragraphs)]
+    if len(items) < _FEWEST:
+        return None
+    return any(True for item in items for _ in find_order_ids(item) if len(item.split()) < _FEW_WORDS)
 
 
 def _asked(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Printed]]:

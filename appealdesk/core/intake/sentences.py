@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.page import Line, Page
 
 BULLET = re.compile(
-    r"^\s*(?:[-*•·・●◆■▪]+(?=\s|[^\W\d_])|–(?=\s)|[(（]?\d{1,2}[.)、）](?=\s|[^\d\s])|[①-⑳]|[(（]?[a-z][)）](?=\s))\s*"
+    r"^\s*(?:[-*•·・●◆■▪]+(?=\s|[^\W\d_])|–(?=\s)|[(（]?\d{1,2}[.)、）](?=\s|[^\d\s])|[①-⑳]|[(（]?[a-z][)）](?=\s)|[a-j]\.(?=\s)|[กขคงจ][.)](?=\s))\s*"
 )
 # a dot behind a day ("16. Juni") or an abbreviation ends no sentence
 _ENDS = re.compile(
-    r"(?<=[.!?])(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<!\b[Nn][or]\.)\s+(?=[\"“¿¡(]?[^\W\d_a-zà-ÿ])|(?<=[。！？；])"
+    r"(?<=[.!?])(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<!\b[Nn][or]\.)(?<!\d\sน\.)(?<!\dน\.)\s+(?=[\"“¿¡(]?[^\W\d_a-zà-ÿ])|(?<=[。！？；])"
     # a sentence may begin with a rate, right behind a year too
     r"|(?<=\w{4}[.!?])\s+(?=\d{1,3}(?:[.,]\d{1,4})?\s?[%％])"
 )
@@ -104,9 +104,9 @@ def _begins_with_label(text: str) -> bool:
     labels = inline_labels(text)
     if (labels and labels[0][1] == 0) or _HEADED.match(text):
         return True
-    # "Issued on 20 June 2026": a capital and a figure make a field of it
+    # "Issued on 20 June 2026": a capital and a figure make a field of it; Thai has no capitals
     role, begin = leading_label(text)
-    return bool(role) and text[0].isupper() and text[begin : begin + 1].isdigit()
+    return bool(role) and (text[0].isupper() or has_thai(text[0])) and text[begin : begin + 1].isdigit()
 
 
 def _under(above: Line, line: Line, page: Page) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.intake.fields import fields_of, head_of
 from appealdesk.core.intake.moments import Moments
+from appealdesk.core.intake.outside import orders_outside
 from appealdesk.core.intake.quoting import letter_of
 from appealdesk.core.intake.sentences import paragraphs_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
@@ -56,10 +57,11 @@ class Source:
         return self.letter.subject.strip() or head.get("title", "").strip()
 
     def orders(self, platform: str) -> tuple[str, ...]:
-        """Return the order ids of a platform, those broken after a hyphen included."""
+        """Return the order ids of a platform, those broken after a hyphen included, without those it does not count."""
         found = find_order_ids(_HYPHENED.sub(r"\1", self.text))
+        outside = orders_outside(self.paragraphs)
         ids = (i.value for i in found if i.platform == platform or (i.unmistakable and not platform))
-        return tuple(dict.fromkeys(ids))
+        return tuple(dict.fromkeys(i for i in ids if i not in outside))
 
     def whole(self, field: Field) -> tuple[str, Printed]:
         """Return a label's value with the lines that continue it, where it runs up to the end of its line."""

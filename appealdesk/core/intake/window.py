@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Window
 from appealdesk.core.intake.notice_words import words
 from appealdesk.core.reading.extractors.words import pattern
 
-_UNITS = {"business_days": "business-days", "days": "days", "hours": "hours"}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNITS = {"business_days": ("business-days", 1), "days": ("days", 1), "hours": ("hours", 1), "weeks": ("days", 7)}
+"""How a unit of the word list is kept, and how many of these it has."""
 
 
 def window_in(text: str, *, labelled: bool = False) -> tuple[Window, int, int] | None:
@@ -19,13 +24,16 @@ def window_in(text: str, *, labelled: bool = False) -> tuple[Window, int, int] |
         text: a sentence, or the value of a label.
         labelled: a label says already that this is a period for the answer, so no "within" is needed.
     """
-    found = (_bare() if labelled else _within()).search(text)
-    if not found:
-        return None
-    groups = {name: value for name, value in found.groupdict().items() if value is not None}
-    unit = next(u for name, u in _UNITS.items() if any(g.endswith(name) for g in groups))
-    number = next(v for name, v in groups.items() if name.endswith("_n"))
-    return Window(number_of(number), unit, found[0].strip()), found.start(), found.end()
+    return next(windows_in(text, labelled=labelled), None)
+
+
+def windows_in(text: str, *, labelled: bool = False) -> Iterator[tuple[Window, int, int]]:
+    """Yield the periods in a text as :func:`window_in` does, in order of place; a week is seven days."""
+    for found in (_bare() if labelled else _within()).finditer(text):
+        groups = {name: value for name, value in found.groupdict().items() if value is not None}
+        unit, times = next(u for name, u in _UNITS.items() if any(g[2:] == name for g in groups))
+        number = next(v for name, v in groups.items() if name.endswith("_n"))
+        yield Window(number_of(number) * times, unit, found[0].strip()), found.start(), found.end()
 
 
 def countdown_in(text: str) -> str:
@@ -75,10 +83,10 @@ def _bare() -> re.Pattern[str]:
 @cache
 def _left() -> re.Pattern[str]:
     deadline = words("deadline")
-    units = pattern([w for name in ("days", "hours") for w in deadline[name]])
+    units = pattern([w for name in ("days", "hours", "weeks") for w in deadline[name]])
     clock = r"\d{1,2}:\d{2}(?::\d{2})?"
     span = rf"(?:\d{{1,3}}\s*(?:{units})[\s,]*)?(?:\d{{1,3}}\s*(?:{units})|{clock})|\d{{1,3}}\s*(?:{units})"
     return re.compile(
-        rf"(?:{pattern(deadline['left'])})\s*[:：]?\s*(?:{span})|(?:{span})\s*(?:{pattern(deadline['left_behind'])})",
+        rf"(?:{pattern(deadline['left'])})[^\d.。!?！？]{{0,14}}(?:{span})|(?:{span})\s*(?:{pattern(deadline['left_behind'])})",
         re.IGNORECASE,
     )

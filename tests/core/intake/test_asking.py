@@ -165,7 +165,15 @@ def test_every_question_has_its_words(language: str) -> None:
     data = tomllib.loads((resources() / f"text/{language}/intake.toml").read_text("utf-8"))["question"]
     keys = {"deadline-two", "deadline-day-month", "deadline-from-issue", "deadline-countdown", "deadline-maybe"}
     keys |= {"deadline-zone", "deadline-zones"}
-    keys |= {"issued-day-month", "period-order", "period-past", "period-past-dated", "rate-odd", "metric-several"}
+    keys |= {
+        "issued-day-month",
+        "period-day-month",
+        "period-order",
+        "period-past",
+        "period-past-dated",
+        "rate-odd",
+        "metric-several",
+    }
     assert data.keys() == keys | {"other-platform", "other-site", "answer-approved", "answer-received", "answer-final"}
     assert all("{file}" in text for text in data.values())
 

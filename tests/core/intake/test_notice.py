@@ -46,6 +46,9 @@ def at(text: str) -> datetime:
         ("Fecha límite para apelar: 22/05/2026 23:59 CEST", "es", "2026-05-22T23:59:00+02:00"),
         ("Puoi presentare ricorso entro il 22/05/2026, 23:59 CEST.", "it", "2026-05-22T23:59:00+02:00"),
         ("Prazo para recurso: 22/05/2026 23:59 (UTC-3)", "br", "2026-05-22T23:59:00-03:00"),
+        # as recognition gives "Hạn chót khiếu nại"
+        ("Hn chót khiu ni: 23:59 15/06/2026", "vn", "2026-06-15T23:59:00+08:00"),
+        ("You can submit an appeal through June 24, 2026, 11:59 PM PDT", "us", "2026-06-24T23:59:00-07:00"),
     ],
 )
 def test_the_deadline_is_read_in_every_language(line: str, site: str, deadline: str) -> None:

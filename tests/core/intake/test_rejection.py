@@ -124,3 +124,85 @@ def test_numbers_that_are_dates_or_stock_numbers_are_neither_points_nor_codes() 
 
 def test_an_empty_refusal_has_nothing() -> None:
     assert rejection("") == Rejection("rejection.txt")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a. ", "b. "), ("ก. ", "ข. "), ("i. ", "ii. "), ("REJ-02 ", "REJ-04 "), ("APPEAL-02：", "APPEAL-04：")],
+)
+def test_every_way_of_counting_begins_a_new_point(first: str, second: str) -> None:
+    read = rejection(f"Hasil Banding: Ditolak\nAlasan penolakan:\n{first}Bukti tidak sesuai\n{second}Tanggal tidak ada")
+    assert [p.number for p in read.points] == ["1", "2"]
+    assert read.points[1].text.endswith("Tanggal tidak ada")
+
+
+def test_a_red_text_with_a_code_and_without_spaces_is_a_point() -> None:
+    read = rejection(
+        print_reading(
+            ("审核结果：驳回", 40, 70, DARK),
+            ("REJ-02证据不清晰：物流截图模糊，无法辨认运单号。", 40, 100, RED),
+            ("REJ-04未提供平台内聊天记录。", 40, 130, RED),
+        )
+    )
+    assert [p.code for p in read.points] == ["REJ-02", "REJ-04"]
+
+
+def test_what_was_granted_in_part_is_no_point_and_what_remains_is_one() -> None:
+    read = rejection(
+        "We have partially accepted your appeal. The defect on order 260520H7TC94DS was removed. "
+        "The defect on order 260603M2X8BRTD remains because the tracking number is not valid."
+    )
+    assert read.outcome == "refused"
+    assert [p.orders for p in read.points] == [("260603M2X8BRTD",)]
+
+
+def test_what_is_still_asked_for_is_the_point_to_answer() -> None:
+    read = rejection(
+        "Appeal status: Pending additional documents\nUpdated: 12 Jun 2026 16:40\n"
+        "Please upload the handover record for order 260603M2X8BRTD within 3 calendar days."
+    )
+    assert read.outcome == "more-information"
+    assert [(p.text, p.orders) for p in read.points] == [
+        ("the handover record for order 260603M2X8BRTD", ("260603M2X8BRTD",))
+    ]
+    assert read.deadline == datetime.fromisoformat("2026-06-15T23:59:59+08:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The case is now closed and cannot be disputed again.",
+        "この決定は最終的なものです。",
+        "不得再申诉。",
+        "Gegen diese Entscheidung ist kein weiterer Einspruch möglich.",
+        "Keputusan ini bersifat final.",
+        "Keputusan adalah muktamad.",
+        "Không thể khiếu nại lại.",
+        "คำตัดสินถือเป็นที่สุด",
+        "La decisione è definitiva.",
+    ],
+)
+def test_a_last_word_is_told(line: str) -> None:
+    assert rejection(f"Appeal result: rejected\n1. The label is blurred.\n{line}").final
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir haben Ihrem Einspruch stattgegeben. Die ursprüngliche Ablehnung ist hinfällig.",
+        "处理结果：申诉成功，违规已撤销，罚款将退回。",
+        "異議申し立てが認められました。",
+        "Banding Anda dikabulkan.",
+        "Il ricorso è stato accolto.",
+    ],
+)
+def test_a_won_appeal_leaves_nothing_to_answer(text: str) -> None:
+    read = rejection(text)
+    assert (read.outcome, read.points, read.deadline) == ("approved", (), None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Il ricorso non è stato accolto.", "異議は認められませんでした。", "Banding tidak dikabulkan."]
+)
+def test_the_same_words_denied_refuse(text: str) -> None:
+    assert rejection(text).outcome == "refused"

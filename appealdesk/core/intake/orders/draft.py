@@ -35,6 +35,13 @@ type Moment = tuple[datetime, bool]
 """An instant, and whether only its day is known."""
 
 
+def differ(one: Moment, other: Moment) -> bool:
+    """Tell whether two times contradict each other; a day alone contradicts no time of that day."""
+    if one[1] or other[1]:
+        return one[0].date() != other[0].date()
+    return one[0] != other[0]
+
+
 @dataclass(slots=True)
 class Draft:
     """What is known of an order so far; texts and times in the order of :data:`TEXTS` and :data:`TIMES`."""

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.case import IntakeProblem, Order
 from appealdesk.core.intake.orders.access import PLAIN, TableAccess
+from appealdesk.core.intake.orders.cells import text_of
 from appealdesk.core.intake.orders.dates import DayOrderTurned
 from appealdesk.core.intake.orders.grid import CANCELLED
 from appealdesk.core.intake.orders.headers import normal_header
-from appealdesk.core.intake.orders.mapping.lexicon import WHOLE, meanings_of
+from appealdesk.core.intake.orders.mapping.columns import MOST, looks_of
+from appealdesk.core.intake.orders.mapping.lexicon import WHOLE, meanings_of, other_time
 from appealdesk.core.intake.orders.merge import Merger
 from appealdesk.core.intake.orders.tables import TableError, open_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from appealdesk.core.domain.content import Content
+    from appealdesk.core.intake.orders.cells import Cell
     from appealdesk.core.intake.orders.grid import Table
 
 PROGRESS_EVERY = 1000
 _DECIDING = frozenset({"ordered_at", "promised_ship_at", "shipped_at", "delivered_at", "tracking_number"})
 """Fields on which checks of single orders rest."""
+_SHIPPING = frozenset({"promised_ship_at", "shipped_at"})
+"""Times without which nothing tells whether an order was late."""
+_FIRST_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class OrderExport:
     """What its rows can say; see :attr:`Match.tells`."""
     open_only: bool = False
     """True where it lists only orders that still wait to be sent."""
+    zone: str = ""
+    """IANA zone in which times were read that print none; empty where all print their own."""
 
     def without_orders(self) -> OrderExport:
         """Return everything but the orders, which may take much room."""
@@ -94,8 +103,11 @@ def _read(content: Content, name: str, ways: _Ways, proved: str) -> OrderExport:
     try:
         with open_table(content, ways.platform, ways.site, replace(ways.access, stop=ways.cancelled)) as table:
             merger = Merger(table, name, ways.timezone, site=ways.site, proved=proved)
+            first: list[Sequence[Cell]] = []
             for count, (number, cells) in enumerate(table.rows, 1):
                 merger.add(number, cells)
+                if cells is not None and count <= _FIRST_ROWS:
+                    first.append(cells)
                 if count % PROGRESS_EVERY == 0:
                     if ways.on_progress:
                         ways.on_progress(count, max(table.expected, count) if table.expected else 0)
@@ -108,38 +120,69 @@ def _read(content: Content, name: str, ways: _Ways, proved: str) -> OrderExport:
     except OSError as error:
         return OrderExport("", name, (), (_problem("orders-unreadable", name, error.strerror or ""),))
     orders = merger.orders()
-    problems = (*merger.problems, *_beside(table, name))
+    problems = (*merger.problems, *_beside(table, name, first))
     if not orders and not problems:
         problems = (_problem("orders-no-rows", name, ""),)
     columns = {name: table.header[places[0]] for name, places in table.match.columns.items()}
     match = table.match
-    return OrderExport(match.format.id, name, orders, problems, columns, match.tells, open_only=match.format.open_only)
+    return OrderExport(
+        match.format.id,
+        name,
+        orders,
+        problems,
+        columns,
+        match.tells,
+        open_only=match.format.open_only,
+        zone=_zone_given(orders),
+    )
 
 
-def _beside(table: Table, name: str) -> Iterator[IntakeProblem]:
+def _zone_given(orders: tuple[Order, ...]) -> str:
+    """Return the zone of the first time that printed none itself: what prints its own has a bare offset."""
+    times = (at for o in orders for at in (o.ordered_at, o.paid_at, o.promised_ship_at, o.shipped_at, o.delivered_at))
+    zones = (at.tzinfo.key for at in times if at is not None and isinstance(at.tzinfo, ZoneInfo))
+    return next(zones, "")
+
+
+def _beside(table: Table, name: str, first: Sequence[Sequence[Cell]]) -> Iterator[IntakeProblem]:
     """Yield what of a workbook could not be read although its rows could."""
     if table.unreckoned:
         yield IntakeProblem("intake.problem.orders-formulas", name, (("count", str(table.unreckoned)),))
-    for header in _unused(table):
+    for header in _unused(table, first):
         yield _problem("orders-column-unused", name, header)
     for sheet in table.place.unread:
         yield _problem("orders-other-sheet", name, sheet)
 
 
-def _unused(table: Table) -> list[str]:
+def _unused(table: Table, first: Sequence[Sequence[Cell]]) -> list[str]:
     """Return the headers that seem to name a time or a parcel's number for which the known format has no column.
 
-    A column may not be dropped without a word: a promised ship date decides whether an order was late.
+    A column may not be dropped without a word: a promised ship date decides whether an order was late. So a column of
+    dates under words that nobody knows is told as well, as long as one of those two times has no column.
+
+    Args:
+        table: the table, its rows gone through.
+        first: the first of its rows.
     """
-    taken = {i for places in table.match.columns.values() for i in places}
+    known = table.match.columns
+    taken = {i for places in known.values() for i in places}
     found: list[str] = []
     for index, header in enumerate(table.header):
         if index in taken or not header.strip():
             continue
-        told = meanings_of(normal_header(header))
-        if any(f in _DECIDING and f not in table.match.columns and n >= WHOLE for f, n in told.items()):
+        name = normal_header(header)
+        told = meanings_of(name)
+        named = any(f in _DECIDING and f not in known and n >= WHOLE for f, n in told.items())
+        open_times = _SHIPPING - known.keys()
+        if named or (
+            open_times and not told.keys() & known.keys() and not other_time(name) and _of_dates(first, index)
+        ):
             found.append(header.strip())
     return found
+
+
+def _of_dates(first: Sequence[Sequence[Cell]], index: int) -> bool:
+    return looks_of([row[index] for row in first if index < len(row) and text_of(row[index])]).dates >= MOST
 
 
 def _problem(code: str, name: str, detail: str) -> IntakeProblem:

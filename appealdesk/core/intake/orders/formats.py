@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.case import PLATFORMS
-from appealdesk.core.intake.orders.headers import loose, misspelt, normal_header
+from appealdesk.core.intake.orders.headers import loose, misspelt, normal_header, without_zone
 from appealdesk.core.reading.formats.charset import is_text_encoding
 from appealdesk.core.text import resources
 
@@ -107,15 +107,23 @@ class Match:
     columns: Mapping[str, tuple[int, ...]]
     explained: int
     currency: str = ""
+    zones: Mapping[int, str] = field(default_factory=dict)
+    """The zones that headers name for their columns, by the column's index."""
 
     @property
     def tells(self) -> frozenset[str]:
-        """What rows can say: the fields that have a column, and ``cancelled`` and ``returned`` where words do."""
+        """What rows can say: the fields that have a column, and ``cancelled`` and ``returned`` where words do.
+
+        A parcel's number by another system (the waybill, the last mile's) is a tracking number too.
+        """
         words, told = words_of(self.format), set(self.columns)
         if "cancel" in told or ("state" in told and "cancelled" in words):
             told.add("cancelled")
         if "refund" in told and "returned" in words:
             told.add("returned")
+        if "parcel_number" in told:
+            # whichever system numbered the parcel: there is a number
+            told.add("tracking_number")
         return frozenset(told)
 
 
@@ -145,7 +153,8 @@ def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportF
     Formats of the case's platform come before those of seller programs, these before other platforms'.
     """
     names = [normal_header(cell) for cell in row]
-    plain = [_CURRENCY.sub("", name) for name in names]
+    zones = {i: zone for i, name in enumerate(names) if (zone := without_zone(name)[1])}
+    plain = [_CURRENCY.sub("", without_zone(name)[0]) for name in names]
     header = _Header(names, plain, [frozenset((loose(n), loose(p))) for n, p in zip(names, plain, strict=True)])
     currency = next((m[1].upper() for name in names if (m := _CURRENCY.search(name))), "")
     best: Match | None = None
@@ -157,7 +166,7 @@ def match_header(row: Sequence[object], platform: str, formats: Sequence[ExportF
         home = 3 if known.own else 2 if platform in known.platforms else 1 if not (known.platforms and platform) else 0
         if (home, match.explained) > best_rank:
             best, best_rank = match, (home, match.explained)
-    return best
+    return best and replace(best, zones=zones)
 
 
 def _match(known: ExportFormat, header: _Header, currency: str) -> Match | None:

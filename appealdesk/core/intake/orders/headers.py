@@ -7,8 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 from appealdesk.core.domain.slips import slip_at
+from appealdesk.core.reading.extractors.zones import printed_zone
 
 _REQUIRED = re.compile(r"\s*[(\[]\s*[*＊]\s*[)\]][\s:：]*$")
+_BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,24})\s*[)\]]$")
 _LETTERED = re.compile(r"[^\W\d_]+")
 _LONG = 8
 """Letters of a name in which one wrong letter leaves no doubt which name it is."""
@@ -27,6 +29,17 @@ def normal_header(cell: object) -> str:
 def loose(name: str) -> str:
     """Return a normal header without what separates its words: Order_ID, order-id and OrderID are one name."""
     return "".join(c for c in name if unicodedata.category(c)[0] not in "PZSC")
+
+
+@lru_cache(maxsize=4096)
+def without_zone(name: str, site: str = "") -> tuple[str, str]:
+    """Return a header without the zone that stands behind it in brackets, and that zone: "paid (pacific time)".
+
+    The zone is an IANA name or an offset such as ``+08:00``; empty where the brackets name none, and then they stay.
+    """
+    found = _BRACKETS.search(name)
+    zone = printed_zone(found[1].removesuffix(" zone").strip(), site) if found else ""
+    return (name[: found.start()].strip(), zone) if found and zone else (name, "")
 
 
 def misspelt(name: str, known: str) -> bool:

@@ -18,11 +18,12 @@ from appealdesk.core.intake.orders.cells import (
     text_of,
 )
 from appealdesk.core.intake.orders.dates import DayOrder
-from appealdesk.core.intake.orders.draft import TEXTS, TIMES, Draft, Finisher
+from appealdesk.core.intake.orders.draft import TEXTS, TIMES, Draft, Finisher, differ
 from appealdesk.core.intake.orders.grid import TableError
 from appealdesk.core.intake.orders.numbers import OrderNumbers, parcel_numbers
 from appealdesk.core.intake.values import zone
 from appealdesk.core.reading.extractors.cell_times import time_of
+from appealdesk.core.reading.extractors.zones import tz
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,8 @@ class Merger:
         self._fills = self.format.forward_fill or table.sheet
         self._shift = _DAYS_1904 if table.counts_from_1904 else 0
         self._tz: tzinfo = zone(timezone if self.format.zone == "case" else self.format.zone) or UTC
+        self._zones: dict[int, tzinfo] = {i: tz(name) for i, name in match.zones.items()}
+        self._header = table.header
         self._ids = OrderNumbers(self.format.id_pattern, search=self.format.id_search)
         self._dates = DayOrder(self.format.date_order, site, proved)
         self._most = table.width
@@ -233,17 +236,24 @@ class Merger:
 
     def _take_times(self, draft: Draft, number: int) -> None:
         for index, name in self._timed:
-            if draft.times[index] is None and (places := self._places(name)):
-                draft.times[index] = self._time(name)
-                if draft.times[index] is None and not _UNKNOWN_TIME.fullmatch(self._texts[places[0]]):
+            if not (places := self._places(name)):
+                continue
+            known, told = draft.times[index], self._time(name)
+            if known is None:
+                draft.times[index] = told
+                if told is None and not _UNKNOWN_TIME.fullmatch(self._texts[places[0]]):
                     self._problem("row-time", number, draft.id, value=self._texts[places[0]][:80])
+            elif told is not None and differ(known, told):
+                # parts of an order may leave on two days, and copies may be wrong: the order keeps its first row
+                more = {"first": f"{known[0]:%Y-%m-%d %H:%M}", "column": self._header[places[0]]}
+                self._problem("row-disagrees", number, draft.id, value=self._texts[places[0]][:80], **more)
 
     def _time(self, name: str) -> Moment | None:
         for i in self._places(name):
             cell = self._cells[i]
             if self._shift and isinstance(cell, int | float) and not isinstance(cell, bool):
                 cell += self._shift
-            moment = None if is_masked(cell) else time_of(cell, self._dates.order, self._tz)
+            moment = None if is_masked(cell) else time_of(cell, self._dates.order, self._zones.get(i, self._tz))
             if moment is not None:
                 self._dates.see(cell)
                 return moment
@@ -268,12 +278,12 @@ class Merger:
         if len(one_parcel) > 1:
             draft.join(frozenset(one_parcel))
 
-    def _problem(self, key: str, number: int, order: str = "", value: str = "") -> None:
+    def _problem(self, key: str, number: int, order: str = "", value: str = "", **more: str) -> None:
         if len(self._problems) >= MOST_PROBLEMS:
             self._untold += 1
             return
         row = f"{number} ({self._sheet})" if self._sheet else str(number)
-        args = (("row", row), *((("value", value),) if value else ()))
+        args = (("row", row), *((("value", value),) if value else ()), *more.items())
         self._problems.append(IntakeProblem(f"intake.problem.{key}", self.file, args, number, order))
 
 

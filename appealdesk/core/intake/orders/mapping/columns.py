@@ -34,12 +34,14 @@ class Looks:
     distinct: float = 1.0
     lost: float = 0.0
     """Cells that a spreadsheet has turned into 1.14E+16."""
+    empty: bool = False
+    """Nothing stands in the first rows: then only the header tells anything."""
 
 
 def looks_of(cells: Sequence[Cell]) -> Looks:
     """Return what the cells of a column look like."""
     if not cells:
-        return Looks()
+        return Looks(empty=True)
     texts = [text_of(c) for c in cells]
 
     # one cell may be a footer's

@@ -25,7 +25,7 @@ MEANINGS = (
 
 @cache
 def _words() -> Mapping[str, str]:
-    said = {k: v for k, v in table("columns").items() if k != "unless"}
+    said = {k: v for k, v in table("columns").items() if k not in ("unless", "beside")}
     return {normal_header(word): field for field, words in said.items() for word in words}
 
 
@@ -42,6 +42,11 @@ def _known() -> Mapping[str, frozenset[str]]:
             for name in names:
                 found.setdefault(name, set()).add(field)
     return {name: frozenset(fields) for name, fields in found.items()}
+
+
+def other_time(name: str) -> bool:
+    """Tell whether a header (in its normal form) names a time that is none of an order's way to the buyer."""
+    return any(word in name for word in table("columns")["beside"]["times"])
 
 
 def meanings_of(name: str) -> dict[str, int]:

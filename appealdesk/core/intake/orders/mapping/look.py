@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -64,7 +65,10 @@ def look_at(content: Content, access: TableAccess) -> Look:
         elif is_page(head):
             sheets, encoding = [rows[:ROWS] for rows in tables_of(file)], ""
         else:
-            text, encoding = decode(head[: head.rfind(b"\n") + 1] or head)
+            end = head.rfind(b"\n") + 1
+            # where letters take two bytes, the second of the line's end belongs to it
+            end += end % 2 if head.startswith(codecs.BOM_UTF16_LE) else 0
+            text, encoding = decode(head[:end] or head)
             sheets = [max((first_rows(text, d, ROWS) for d in DELIMITERS), key=_width)]
     rows = max(sheets, key=_filled, default=[])
     if _width(rows) < 2:

@@ -94,9 +94,9 @@ def _points(name: str, looks: Looks) -> dict[str, int]:
     for meaning, share in fits.items():
         if share >= MOST:
             points[meaning] = points.get(meaning, 0) + _LOOK
-    for meaning in TIMES:
+    for meaning in TIMES if not looks.empty else ():
         if meaning in points:
-            # a header may promise a time where the cells hold something else
+            # a header may promise a time where the cells hold something else; the first orders may not have it yet
             points[meaning] += _LOOK if looks.dates >= MOST else -WHOLE
     if "amount" in points:
         points["amount"] += _LOOK if looks.amounts >= MOST else -WHOLE
@@ -128,7 +128,9 @@ def _is_sure(
         # a column of times, or of tracking numbers, that nothing names matters where such a one is missing
         found = set(chosen.values())
         times = looks.dates >= MOST and not {"ordered_at", "shipped_at"} <= found
-        return not times and not (looks.tracking >= MOST and "tracking_number" not in found)
+        # a header that holds a word for a time which no other column tells
+        half = looks.dates >= MOST and bool((points[index].keys() & set(TIMES)) - found)
+        return not times and not half and not (looks.tracking >= MOST and "tracking_number" not in found)
     own = points[index][meaning]
     rivals = [p for m, p in points[index].items() if m != meaning]
     if meaning == "id":
