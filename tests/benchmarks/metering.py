@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.desk import Desk
 from appealdesk.core.desk.metering import Wish, meter
+from appealdesk.core.reading.disk import DiskFile
 from tests.core.intake.export_writing import headers
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def main() -> None:
 
     wish = Wish("shopee", "my", (date(2026, 5, 1), date(2026, 5, 31)))
     with Desk() as desk:
-        found = meter(desk, Path(sys.argv[1]), wish, on_progress=tell, cancelled=lambda: False)
+        found = meter(desk, DiskFile(Path(sys.argv[1])), sys.argv[1], wish, on_progress=tell, cancelled=lambda: False)
     ended = time.process_time()
     shown = found.sheet.of("late-shipment")
     assert shown is not None

@@ -1,7 +1,7 @@
 """How rules name questions and the answers that count: ``account.status=restricted|deactivated``.
 
-Parameters that are called ``answers``, ``when`` or ``questions`` name questions, whatever the kind; ``questions`` names
-them without values.
+Parameters that are called ``answers``, ``when``, ``worth_asking`` or ``questions`` name questions, whatever the kind;
+``questions`` names them without values.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.checks.view import View
 
-NAMING = ("answers", "when", "questions")
+NAMING = ("answers", "when", "questions", "worth_asking")
 
 
 def parted(wanted: str) -> tuple[str, tuple[str, ...]]:
@@ -29,10 +29,16 @@ def asked_by(parameters: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield parted(wanted)
 
 
-def answered(view: View, wanted: str) -> str:
-    """Return a question's answer where it is one of those that count, else an empty text; see :meth:`View.ask`."""
+def answered(view: View, wanted: str, *, ask: bool = True) -> str:
+    """Return a question's answer where it is one of those that count, else an empty text; see :meth:`View.ask`.
+
+    Args:
+        view: the case.
+        wanted: the question, and the values that count.
+        ask: False where the question is not worth asking here; an answer that is there counts all the same.
+    """
     question, values = parted(wanted)
-    answer = view.ask(question)
+    answer = view.ask(question) if ask else view.told(question)
     return answer if not values or answer in values else ""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from appealdesk.core.checks.registry import Hit
-    from appealdesk.core.checks.things import Thing
+    from appealdesk.core.checks.things import Cause, Thing
     from appealdesk.core.domain.points import PointRow
     from appealdesk.core.domain.report import Report
     from appealdesk.core.packs.rules import Rule, Rules
@@ -45,7 +45,7 @@ def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
 
     Findings are sorted by severity, then causes before consequences, then by order and rule. A rule reports once for
     each order and file that it concerns: the gravest of what it finds there, the first of equals. Questions whose
-    answer may block come first.
+    answer may block come first; while something blocks, what could only bring advice is not asked.
     """
     view = View(report, pack)
     found: dict[tuple[str, str, str], Finding] = {}
@@ -60,7 +60,8 @@ def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
     things = Things(report)
     causes = things.index(found.values())
     explained = [_explain(f, rules[f.rule], causes, things) for f in found.values()]
-    return Judgement(tuple(sorted(explained, key=lambda f: _place(f, things))), _questions(asking), view.points)
+    findings = tuple(sorted(explained, key=lambda f: _place(f, things)))
+    return Judgement(findings, _questions(_worth_asking(asking, findings)), view.points)
 
 
 def _graver(known: Finding | None, finding: Finding) -> Finding:
@@ -68,6 +69,16 @@ def _graver(known: Finding | None, finding: Finding) -> Finding:
     if known is None or SEVERITY_ORDER.index(finding.severity) < SEVERITY_ORDER.index(known.severity):
         return finding
     return known
+
+
+def _worth_asking(asking: Mapping[str, list[Rule]], findings: Iterable[Finding]) -> dict[str, list[Rule]]:
+    """Return what is to be asked now: who still mends what stops the export need not think of good advice as well."""
+    stopped = any(f.severity is Severity.BLOCKER for f in findings)
+    return {
+        question: waiting
+        for question, waiting in asking.items()
+        if not stopped or any(r.severity is not Severity.ADVICE for r in waiting)
+    }
 
 
 def _questions(asking: Mapping[str, list[Rule]]) -> tuple[OpenQuestion, ...]:
@@ -107,11 +118,13 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
     )
 
 
-def _explain(finding: Finding, rule: Rule, causes: Mapping[Thing, set[str]], things: Things) -> Finding:
-    near = set().union(*(causes.get(thing, ()) for thing in things.looked_at(finding))) & set(rule.requires)
+def _explain(finding: Finding, rule: Rule, causes: Mapping[Thing, set[Cause]], things: Things) -> Finding:
+    wanted = set(rule.requires)
+    spoken = (cause for thing in things.looked_at(finding) for cause in causes.get(thing, ()))
+    near = sorted({cause for cause in spoken if cause[0] in wanted}) if wanted else []
     if not near:
         return finding
-    return replace(finding, because=tuple(dict.fromkeys((*finding.because, *sorted(near)))))
+    return replace(finding, because=tuple(dict.fromkeys(name for name, _ in near)), causes=tuple(near))
 
 
 def _place(finding: Finding, things: Things) -> tuple[int, int, int, str, str]:

@@ -47,6 +47,7 @@ FIELDS: Mapping[str, Field] = {
     "notice.value": Field(lambda view: view.case.notice.value),
     "notice.target": Field(lambda view: view.case.notice.target),
     "notice.clause": Field(lambda view: view.case.notice.clause, None),
+    "notice.file": Field(lambda view: view.case.notice.file, None),
     "notice.issued-at": Field(lambda view: view.case.notice.issued_at),
     "notice.effective-date": Field(lambda view: view.case.notice.effective_date),
     "export": Field(lambda view: view.case.export_file),
@@ -59,12 +60,13 @@ FIELDS: Mapping[str, Field] = {
 def named_by(parameters: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield every field that a rule's parameters name: the parameter's name, the field, and values compared with it.
 
-    Parameters that are called ``given``, ``fields`` or ``field`` name fields, whatever the kind; the values before the
-    equals signs of ``pairs`` are those of ``field``.
+    Parameters that are called ``given``, ``worth_given``, ``fields`` or ``field`` name fields, whatever the kind; the
+    values before the equals signs of ``pairs`` are those of ``field``.
     """
-    for condition in getattr(parameters, "given", ()):
-        name, _, values = condition.partition("=")
-        yield "given", name, tuple(values.split("|"))
+    for key in ("given", "worth_given"):
+        for condition in getattr(parameters, key, ()):
+            name, _, values = condition.partition("=")
+            yield key, name, tuple(values.split("|"))
     for name in getattr(parameters, "fields", ()):
         yield "fields", name, ()
     if one := getattr(parameters, "field", ""):

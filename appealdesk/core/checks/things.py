@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 type Thing = tuple[str, str]
 """``("order", id)``, ``("file", name)``, ``("case", "")`` or ``("any", "")``."""
 
+type Cause = tuple[str, str]
+"""A rule and the variant in which it speaks."""
+
 _CASE: Thing = ("case", "")
 _ANY: Thing = ("any", "")
 
@@ -26,12 +29,12 @@ class Things:
         self._orders_of = {e.file: (*e.orders, *e.suggested) for e in reversed((*report.evidence, *report.documents))}
         self._position = {order.id: i for i, order in reversed(list(enumerate(report.case.orders)))}
 
-    def index(self, findings: Iterable[Finding]) -> Mapping[Thing, set[str]]:
-        """Return the rules that speak about each thing."""
-        rules: dict[Thing, set[str]] = {}
+    def index(self, findings: Iterable[Finding]) -> Mapping[Thing, set[Cause]]:
+        """Return the rules that speak about each thing, and in which variant."""
+        rules: dict[Thing, set[Cause]] = {}
         for finding in findings:
             for thing in self._touched(finding):
-                rules.setdefault(thing, set()).add(finding.rule)
+                rules.setdefault(thing, set()).add((finding.rule, finding.variant))
         return rules
 
     def _touched(self, finding: Finding) -> Iterator[Thing]:

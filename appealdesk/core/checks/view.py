@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from appealdesk.core.checks.recomputed import Recomputed
 from appealdesk.core.checks.registry import Hit
 from appealdesk.core.domain.chronology import told
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.linking import LANE_OF_KIND, number_map
 from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.domain.timeline import Event, Lane
+from appealdesk.core.domain.unsent import lanes_needed, never_sent
 from appealdesk.core.letter.points import points
 from appealdesk.core.letter.work import LetterWork
 from appealdesk.core.packs.questions import AnswerError, load_questions
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from appealdesk.core.domain.case import Order
-    from appealdesk.core.domain.evidence import Evidence, EvidenceKind
+    from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.fact import Fact, FactType
     from appealdesk.core.domain.finding import Severity
     from appealdesk.core.domain.loop import OrderLoop
@@ -91,9 +93,29 @@ class View:
 
     @cached_property
     def needed(self) -> tuple[Lane, ...]:
-        """The lanes that this case must prove, in drawing order."""
-        lanes = self.pack.needed_lanes(self.case.metric, self.case.scenario, self.case.reason)
+        """The lanes that some order of this case must prove, in drawing order; without orders, those of the ground."""
+        lanes = frozenset().union(*self._needed.values()) if self._needed else self._of_ground
         return tuple(lane for lane in Lane if lane in lanes)
+
+    def needed_of(self, order: str) -> tuple[Lane, ...]:
+        """Return the lanes that one order must prove, in drawing order; what was never sent has no parcel to prove."""
+        lanes = self._needed.get(order, self._of_ground)
+        return tuple(lane for lane in Lane if lane in lanes)
+
+    @cached_property
+    def _of_ground(self) -> frozenset[Lane]:
+        return self.pack.needed_lanes(self.case.metric, self.case.scenario, self.case.reason)
+
+    @cached_property
+    def _needed(self) -> dict[str, frozenset[Lane]]:
+        told = {loop.order: loop.events for loop in self.report.loops}
+        return {o.id: lanes_needed(o, told.get(o.id, ()), self._of_ground) for o in self.case.orders}
+
+    @cached_property
+    def unsent(self) -> frozenset[str]:
+        """The orders that were cancelled before anything left."""
+        told = {loop.order: loop.events for loop in self.report.loops}
+        return frozenset(o.id for o in self.case.orders if never_sent(o, told.get(o.id, ())))
 
     @cached_property
     def order_ids(self) -> frozenset[str]:
@@ -115,6 +137,29 @@ class View:
         measured = self.recomputed.of(self.case.metric)
         counted = [(r.formula.id, r.figure.count.rate) for r in measured.readings if r.figure] if measured else []
         return {formula: rate for formula, rate in counted if rate is not None}
+
+    def scanned_in_time(self, order: str) -> tuple[Event, Event] | None:
+        """Return an order's first scan and its dispatch limit where a legible page shows it within that, or None."""
+        loop = self._loops.get(order)
+        if loop is None:
+            return None
+        seen, due = told(loop.events, "tracking.first-scan"), told(loop.events, "order.ship-by")
+        if seen is None or due is None or seen.at > due.at:
+            return None
+        page = self.file(seen.source)
+        return (seen, due) if page is not None and page.legible and not page.mixed else None
+
+    @cached_property
+    def _loops(self) -> dict[str, OrderLoop]:
+        return {loop.order: loop for loop in self.report.loops}
+
+    @cached_property
+    def clause_unprinted(self) -> bool:
+        """Whether the notice was read and prints no clause: then nobody can give one."""
+        if self.case.notice.clause:
+            return False
+        shown = [d for d in self.report.documents if d.kind is EvidenceKind.NOTICE]
+        return any(d.legible for d in (*shown, *self.files(kinds=(EvidenceKind.NOTICE,))))
 
     @cached_property
     def points(self) -> tuple[PointRow, ...]:

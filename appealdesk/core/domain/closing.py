@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from appealdesk.core.domain.linking import LANE_OF_KIND, normal_number, number_m
 from appealdesk.core.domain.loop import End, LaneState, Link, LinkState, OrderLoop
 from appealdesk.core.domain.parcels import shared_numbers
 from appealdesk.core.domain.timeline import Event, Lane
+from appealdesk.core.domain.unsent import lanes_needed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +46,8 @@ class _Side:
             normal_number(f.value): End(item.file, f)
             for item in self.own
             for f in item.of(FactType.TRACKING_NUMBER)
-            if not f.doubtful and (len(item.orders) < 2 or order_at(item, f.scope, f.page, known) in ("", order))
+            if not f.doubtful
+            and order_at(item, f.scope, f.page, known) in (order, "" if len(item.orders) > 1 else order)
         }
 
     def id_end(self, order: str) -> End | None:
@@ -65,28 +68,44 @@ def close(
         case: the case with its orders.
         evidence: the linked files.
         events: the timeline of each order, as :func:`events.timelines` gives it.
-        needed: the lanes that this platform and ground need.
+        needed: the lanes that this platform and ground need; an order that was never sent needs none of a parcel.
     """
     known = number_map(case, evidence)
-    return tuple(_loop(order, evidence, tuple(events.get(order.id, ())), needed, known) for order in case.orders)
+    sides = _sides(evidence)
+    loops = []
+    for order in case.orders:
+        told = tuple(events.get(order.id, ()))
+        own = lanes_needed(order, told, needed)
+        loops.append(_loop(order, sides.get(order.id) or _four_sides(), told, own, known))
+    return tuple(loops)
 
 
-def _loop(
-    order: Order,
-    evidence: Sequence[Evidence],
-    events: tuple[Event, ...],
-    needed: frozenset[Lane],
-    known: dict[str, str],
-) -> OrderLoop:
-    sides = {lane: _Side() for lane in Lane}
+def _four_sides() -> dict[Lane, _Side]:
+    return {lane: _Side() for lane in Lane}
+
+
+def _sides(evidence: Sequence[Evidence]) -> dict[str, dict[Lane, _Side]]:
+    """Return the files of each order by lane: looked through once for all orders."""
+    found: dict[str, dict[Lane, _Side]] = defaultdict(_four_sides)
     for item in evidence:
         lane = LANE_OF_KIND.get(item.kind)
         if lane is None:
             continue
-        if order.id in item.orders:
-            sides[lane].own.append(item)
-        elif order.id in item.suggested:
-            sides[lane].strays.append(item)
+        for order in dict.fromkeys(item.orders):
+            found[order][lane].own.append(item)
+        for order in dict.fromkeys(item.suggested):
+            if order not in item.orders:
+                found[order][lane].strays.append(item)
+    return found
+
+
+def _loop(
+    order: Order,
+    sides: Mapping[Lane, _Side],
+    events: tuple[Event, ...],
+    needed: frozenset[Lane],
+    known: dict[str, str],
+) -> OrderLoop:
     clashes = conflicts(events)
     links = _links(order, sides, events, clashes, known)
     lanes = {
@@ -129,9 +148,7 @@ def _lane_state(
 def _proves(lane: Lane, item: Evidence, order: str, known: Mapping[str, str]) -> bool:
     if item.kind not in _PROOF[lane] or not item.legible or item.mixed:
         return False
-    facts = item.facts
-    if len(item.orders) > 1:
-        facts = tuple(f for f in facts if order_at(item, f.scope, f.page, known) == order)
+    facts = tuple(f for f in item.facts if order_at(item, f.scope, f.page, known) == order)
     if lane is Lane.SHIPPING:
         return any(f.type is FactType.TIME and f.role.startswith("shipping.") for f in facts)
     if lane is Lane.TRACKING:

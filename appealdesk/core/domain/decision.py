@@ -72,7 +72,20 @@ def set_aside(
     for finding in findings:
         covered = finding.severity is not Severity.BLOCKER and any(w.covers(finding) for w in waived)
         (aside if covered else standing).append(finding)
-    return tuple(standing), tuple(aside)
+    return _told_causes(standing), tuple(aside)
+
+
+def _told_causes(standing: list[Finding]) -> tuple[Finding, ...]:
+    """Return findings whose causes are all among them: what was set aside is not to be mended first."""
+    told = {(f.rule, f.variant) for f in standing}
+    kept = []
+    for finding in standing:
+        causes = tuple(c for c in finding.causes if c in told)
+        if causes != finding.causes:
+            kept.append(replace(finding, causes=causes, because=tuple(dict.fromkeys(rule for rule, _ in causes))))
+        else:
+            kept.append(finding)
+    return tuple(kept)
 
 
 def decide(evidence: Evidence, decisions: Iterable[Decision]) -> Evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -27,6 +28,7 @@ _CASE_FIELDS = (
     ("delivered_at", "tracking.delivered"),
 )
 _TYPED = "case.toml"
+_OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 
 # Who tells best when something happened; the marketplace's page repeats what it was told, often later.
 _RANK = {
@@ -86,7 +88,9 @@ def _events_of(item: Evidence, numbers: dict[str, str]) -> Iterable[Event]:
 def _end_of_day(fact: Fact) -> datetime | None:
     """Return the last minute of a bare date in the zone the fact was given; a date without a zone dates no event."""
     try:
-        return datetime.combine(date.fromisoformat(fact.value), time(23, 59), ZoneInfo(fact.zone))
+        offset = _OFFSET.fullmatch(fact.zone)
+        zone = datetime.fromisoformat(f"2000-01-01T00:00{fact.zone}").tzinfo if offset else ZoneInfo(fact.zone)
+        return datetime.combine(date.fromisoformat(fact.value), time(23, 59), zone)
     except (ValueError, ZoneInfoNotFoundError):
         return None
 

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from appealdesk.core.domain.page import Box, Origin
+
+UNREAD_ROW: Final = "unread-row"
+"""Role of a doubtful order id: a row of a table prints an order number there that could not be read."""
 
 
 class FactType(StrEnum):
@@ -54,7 +58,8 @@ class Fact:
     role: str = ""
     """What the fact is about. Times: an event kind (``tracking.delivered``), or ``deadline``, ``printed-at``,
     ``period-start`` ...; participants: ``buyer``, ``seller``, ``recipient``, ``operator``; statuses: ``headline`` for
-    the page's overall state, ``event`` for one step of a trail; tracking numbers: ``waybill``, ``last-mile``."""
+    the page's overall state, ``event`` for one step of a trail; tracking numbers: ``waybill``, ``last-mile``;
+    order ids: :data:`UNREAD_ROW`."""
     zone: str = ""
     """IANA zone or offset used for a time."""
     zone_reason: str = ""
@@ -69,6 +74,11 @@ class Fact:
     """True when the reading must be confirmed by a person before it counts (it is near a known id, say)."""
     proposal: str = ""
     """The known id that a doubtful reading may be, or from which a sure one differs in a single character."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether it stands for an order number that nobody has read yet, in a row of a table."""
+        return self.doubtful and self.role == UNREAD_ROW
 
     @property
     def zone_known(self) -> bool:

@@ -46,3 +46,5 @@ class Finding:
     better: str = ""
     """A better wording for that place, in the letter's language and made of the case's facts; empty where there is
     none."""
+    causes: tuple[tuple[str, str], ...] = ()
+    """The same with the variant in which each of them speaks, whose title stands in the list."""

@@ -8,7 +8,7 @@ or what is missing; a suggestion only serves to say where a wrong file was proba
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -75,8 +75,10 @@ def number_map(case: Case, evidence: Iterable[Evidence]) -> dict[str, str]:
             continue
         orders = item.values(FactType.ORDER_ID)
         if len(orders) == 1 and orders <= known:
-            for number in item.values(FactType.TRACKING_NUMBER):
-                claims[normal_number(number)].add(next(iter(orders)))
+            owner = next(iter(orders))
+            for fact in item.of(FactType.TRACKING_NUMBER):
+                if not fact.doubtful and not _of_another(item, fact.scope, owner):
+                    claims[normal_number(fact.value)].add(owner)
     for number, owners in _handed_on(claims, evidence):
         claims[number] |= owners
     return {number: next(iter(orders)) for number, orders in claims.items() if len(orders) == 1}
@@ -99,9 +101,10 @@ def _handed_on(claims: Mapping[str, set[str]], evidence: Iterable[Evidence]) -> 
 def link(case: Case, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence with ``orders`` and ``suggested`` filled in, in the same sequence."""
     numbers = number_map(case, evidence)
-    known = [o.id for o in case.orders]
+    known = {o.id: place for place, o in reversed(list(enumerate(case.orders)))}
     tied = [_mixed(replace(item, orders=_proved(item, known, numbers)), numbers) for item in evidence]
-    return tuple(_suggest(item, tied, known) for item in tied)
+    guess = _Suggesting(tied, tuple(known))
+    return tuple(guess.suggest(item) for item in tied)
 
 
 def subjects(item: Evidence, numbers: Mapping[str, str]) -> dict[int, dict[str, Fact]]:
@@ -129,21 +132,24 @@ def _mixed(item: Evidence, numbers: Mapping[str, str]) -> Evidence:
     return replace(item, mixed=any(len(orders.keys() & set(item.orders)) > 1 for orders in pages))
 
 
-def _proved(item: Evidence, known: Sequence[str], numbers: Mapping[str, str]) -> tuple[str, ...]:
+def _proved(item: Evidence, known: Mapping[str, int], numbers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the case's orders that a file is about, in the case's order."""
     printed = item.values(FactType.ORDER_ID)
-    by_id = printed & set(known)
+    by_id = printed & known.keys()
     if by_id or (printed and item.kind is not EvidenceKind.TRACKING_PAGE):
         # A slip that prints another order's id is not ours, whatever number stands on it.
-        return tuple(o for o in known if o in by_id)
-    by_number = {
-        numbers[normal_number(n)] for n in item.values(FactType.TRACKING_NUMBER) if normal_number(n) in numbers
-    }
-    return tuple(o for o in known if o in by_number)
+        return tuple(sorted(by_id, key=known.__getitem__))
+    read = {normal_number(n) for n in item.values(FactType.TRACKING_NUMBER)} & numbers.keys()
+    by_number = {numbers[n] for n in read} & known.keys()
+    return tuple(sorted(by_number, key=known.__getitem__))
 
 
 def order_at(item: Evidence, scope: int, page: int, numbers: Mapping[str, str]) -> str:
-    """Return the order that one block of a file is about, or an empty string when that cannot be told."""
-    if len(item.orders) == 1:
+    """Return the order that one block of a file is about, or an empty string when that cannot be told.
+
+    A row of a table that prints another order's id, or one that could not be read, is not about the file's only order.
+    """
+    if len(item.orders) == 1 and not _of_another(item, scope, item.orders[0]):
         return item.orders[0]
     found = set()
     for fact in item.facts:
@@ -156,49 +162,79 @@ def order_at(item: Evidence, scope: int, page: int, numbers: Mapping[str, str]) 
     return found.pop() if len(found) == 1 else ""
 
 
-def _suggest(item: Evidence, all_items: Sequence[Evidence], known: Sequence[str]) -> Evidence:
-    if item.orders or item.kind in BACKGROUND_KINDS:
-        return item
-    others = [e for e in all_items if e.file != item.file and len(e.orders) == 1]
-    order = (
-        _named(item, known) or _by_folder(item, others) or _by_name(item, others) or _by_need(item, all_items, known)
-    )
-    return replace(item, suggested=(order,)) if order else item
+def _of_another(item: Evidence, scope: int, order: str) -> bool:
+    """Return whether a block prints an order id, yet not that of an order which the file names elsewhere."""
+    ids = item.of(FactType.ORDER_ID)
+    named = [f.value for f in ids if f.scope == scope]
+    return bool(named) and order not in named and any(f.value == order and not f.doubtful for f in ids)
 
 
-def _named(item: Evidence, known: Sequence[str]) -> str:
-    name = normal_number(item.file)
-    hits = [o for o in known if normal_number(o) in name]
-    return hits[0] if len(hits) == 1 else ""
+class _Suggesting:
+    """What the files that belong to one order tell of those that nothing ties; indexed, so that many cost little."""
+
+    def __init__(self, items: Sequence[Evidence], known: Sequence[str]) -> None:
+        self._by_text: dict[str, set[str]] = defaultdict(set)
+        for order in known:
+            self._by_text[normal_number(order)].add(order)
+        self._lengths = sorted({len(text) for text in self._by_text})
+        self._known = known
+        self._folders: dict[str, set[str]] = defaultdict(set)
+        self._files_in: Counter[str] = Counter()
+        self._meaning: dict[str, set[str]] = defaultdict(set)
+        self._words_of_kind: dict[EvidenceKind, set[str]] = defaultdict(set)
+        self._in_lane: dict[Lane, list[Evidence]] = defaultdict(list)
+        for item in items:
+            if (lane := LANE_OF_KIND.get(item.kind)) is not None:
+                self._in_lane[lane].append(item)
+            if len(item.orders) != 1:
+                continue
+            self._folders[_folder(item)].add(item.orders[0])
+            self._files_in[_folder(item)] += 1
+            for word in _words(item.file):
+                self._meaning[word].add(item.orders[0])
+                self._words_of_kind[item.kind].add(word)
+        self._needs: dict[Lane, str] = {}
+
+    def suggest(self, item: Evidence) -> Evidence:
+        if item.orders or item.kind in BACKGROUND_KINDS:
+            return item
+        order = self._named(item) or self._by_folder(item) or self._by_name(item) or self._by_need(item)
+        return replace(item, suggested=(order,)) if order else item
+
+    def _named(self, item: Evidence) -> str:
+        name = normal_number(item.file)
+        pieces = (name[at : at + size] for size in self._lengths for at in range(len(name) - size + 1))
+        hits = {order for piece in pieces for order in self._by_text.get(piece, ())}
+        return hits.pop() if len(hits) == 1 else ""
+
+    def _by_folder(self, item: Evidence) -> str:
+        folder = _folder(item)
+        beside = self._folders.get(folder, set())
+        elsewhere = self._files_in.total() > self._files_in[folder]
+        return next(iter(beside)) if elsewhere and len(beside) == 1 else ""
+
+    def _by_name(self, item: Evidence) -> str:
+        # A word that other files of the same kind carry says what the file is, not whose it is.
+        telling = _words(item.file) - self._words_of_kind.get(item.kind, set())
+        hits = {next(iter(meant)) for w in telling if len(meant := self._meaning.get(w, set())) == 1}
+        return hits.pop() if len(hits) == 1 else ""
+
+    def _by_need(self, item: Evidence) -> str:
+        lane = LANE_OF_KIND.get(item.kind)
+        if lane is None:
+            return ""
+        if lane not in self._needs:
+            same = self._in_lane[lane]
+            there = {order for e in same for order in e.orders}
+            lacking = [o for o in self._known if o not in there]
+            loose = [e for e in same if not e.orders]
+            self._needs[lane] = lacking[0] if len(lacking) == 1 and len(loose) == 1 else ""
+        return self._needs[lane]
 
 
-def _by_folder(item: Evidence, others: Sequence[Evidence]) -> str:
-    folder = item.file.rpartition("/")[0]
-    beside = [e.orders[0] for e in others if e.file.rpartition("/")[0] == folder]
-    elsewhere = [e for e in others if e.file.rpartition("/")[0] != folder]
-    return beside[0] if elsewhere and len(set(beside)) == 1 else ""
+def _folder(item: Evidence) -> str:
+    return item.file.rpartition("/")[0]
 
 
 def _words(file: str) -> set[str]:
     return {w.casefold() for w in _TOKEN.findall(file.rpartition("/")[2].rpartition(".")[0])}
-
-
-def _by_name(item: Evidence, others: Sequence[Evidence]) -> str:
-    meaning: dict[str, set[str]] = defaultdict(set)
-    for other in others:
-        for word in _words(other.file):
-            meaning[word].add(other.orders[0])
-    # A word that other files of the same kind carry says what the file is, not whose it is.
-    kind_words = {w for other in others if other.kind is item.kind for w in _words(other.file)}
-    hits = {next(iter(meaning[w])) for w in _words(item.file) - kind_words if len(meaning.get(w, ())) == 1}
-    return hits.pop() if len(hits) == 1 else ""
-
-
-def _by_need(item: Evidence, all_items: Sequence[Evidence], known: Sequence[str]) -> str:
-    lane = LANE_OF_KIND.get(item.kind)
-    if lane is None:
-        return ""
-    same = [e for e in all_items if LANE_OF_KIND.get(e.kind) is lane]
-    lacking = [o for o in known if not any(o in e.orders for e in same)]
-    loose = [e for e in same if not e.orders]
-    return lacking[0] if len(lacking) == 1 and len(loose) == 1 else ""

@@ -54,7 +54,7 @@ def measure(
         alerts: The seller's own lines by metric, as fractions; they go before those kept in the pack.
         only: Metrics to reckon.
         recognised: As :attr:`Circumstances.recognised`.
-        weekly: Reckon weeks too.
+        weekly: Reckon days and weeks too.
         on_progress: Is given the number of orders gone through and how many there are.
         cancelled: Asked now and then whether to give up.
 

@@ -41,6 +41,8 @@ class ExportProfile:
     origin: Origin
     pdfa: str = ""
     """PDF/A part and level that the form asks for (``1a``); empty where it asks for none."""
+    max_files: int = 0
+    """Files of evidence that the form takes for one order; 0 where no number is known."""
     figures: tuple[OwnFigure, ...] = ()
     """The seller's own figures among these values; a later one goes before an earlier one."""
 
@@ -115,6 +117,7 @@ def _profile(platform: str, table: Table, head: Table) -> ExportProfile:
         statement_max=of("statement_max").integer("statement_max", 0),
         origin=read_origin(table, head),
         pdfa=of("pdfa").choice("pdfa", PDFA, ""),
+        max_files=of("max_files").integer("max_files", 0),
         figures=tuple(f for t in dict.fromkeys((head.path, table.path)) for f in table.source.own.get(t, ())),
     )
     if "{order}" not in profile.evidence_name:
@@ -123,6 +126,8 @@ def _profile(platform: str, table: Table, head: Table) -> ExportProfile:
         raise of("evidence_name").error("evidence_name", "must be the name of a file, without folders or other braces")
     if profile.max_bytes <= 0:
         raise of("max_bytes").error("max_bytes", "must be more than 0")
+    if profile.max_files < 0:
+        raise of("max_files").error("max_files", "must not be negative")
     if profile.statement_max < 0:
         raise of("statement_max").error("statement_max", "must not be negative")
     return profile

@@ -78,6 +78,8 @@ class Question:
     source: str
     status: str
     as_of: str
+    of_shop: bool
+    """True where the answer is about the shop or its account, so that it holds for other cases too."""
     texts: Mapping[str, QuestionTexts]
     path: Path
 
@@ -218,6 +220,7 @@ def _question(path: Path) -> Question:
         source=source,
         status=root.choice("status", STATUSES),
         as_of=root.text("as_of"),
+        of_shop=root.truth("of_shop", default=False),
         texts={language: _texts(root.table(language), kind, values) for language in LANGUAGES},
         path=path,
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.packs.citation import cited
-from appealdesk.core.text import fill, has, text
+from appealdesk.core.text import fill, has, table, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.packs.rules import Rule
@@ -30,6 +32,13 @@ _FOLDER = re.compile(r"(^|、|, )evidence/")
 """The room for evidence before a file's name: whoever keeps the case in the program has no such folder."""
 
 
+class Door(StrEnum):
+    """Where a person reads it: the same advice is a button there and a command here."""
+
+    WINDOW = "window"
+    CLI = "cli"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Texts of one finding."""
@@ -42,8 +51,10 @@ class Wording:
     """Where the rule comes from, how far it can be trusted and, where other sources say otherwise, both sides."""
 
 
-def wording(finding: Finding, rule: Rule, language: str) -> Wording:
+def wording(finding: Finding, rule: Rule, language: str, door: Door = Door.WINDOW) -> Wording:
     """Return what to show for a finding of a rule.
+
+    ``{door.NAME}`` in a fix becomes the text ``doors.DOOR.NAME``: where to press, or which command does it.
 
     Raises:
         ValueError: the language is neither ``zh`` nor ``en``.
@@ -60,18 +71,30 @@ def wording(finding: Finding, rule: Rule, language: str) -> Wording:
     return Wording(
         title=texts.title,
         message=fill(texts.message, args),
-        fix=fill(texts.fix, args),
+        fix=fill(texts.fix, {**args, **_ways(language, door)}),
         source=_JOINED.join(filter(None, (cited(own, language) if own else "", _source(rule, language)))),
     )
 
 
-def traced(words: Wording, causes: Iterable[Rule], language: str) -> Wording:
-    """Return a finding's words with its root causes named before the fix: who mends those may find this mended too."""
-    titles = dict.fromkeys(rule.texts[language].title for rule in causes)
+def traced(words: Wording, causes: Iterable[tuple[Rule, str]], language: str) -> Wording:
+    """Return a finding's words with its root causes named before the fix: who mends those may find this mended too.
+
+    Args:
+        words: the finding's own.
+        causes: the rules of the causes, and the variant each speaks in: its title is the one that stands in the list.
+        language: ``zh`` or ``en``.
+    """
+    titles = dict.fromkeys(rule.texts[language].variant(variant).title for rule, variant in causes)
     if not titles:
         return words
     named = _BETWEEN[language].join(text(language, "checks.because.title", title=title) for title in titles)
     return replace(words, fix=text(language, "checks.because.fix", titles=named, fix=words.fix))
+
+
+@cache
+def _ways(language: str, door: Door) -> Mapping[str, str]:
+    head = f"doors.{door}."
+    return {f"door.{k.removeprefix(head)}": t for k, t in table(language).items() if k.startswith(head)}
 
 
 def _argument(value: str, language: str) -> str:

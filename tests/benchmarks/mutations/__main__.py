@@ -56,7 +56,12 @@ class Trial:
 
     def holds(self, rule: Rule) -> bool:
         """Return whether a changed rule still does what every example says."""
-        return all(example_fits(example, list(findings_of(rule, View(r, p)))) for example, r, p in self.worlds)
+        return all(_fits(rule, example, View(r, p)) for example, r, p in self.worlds)
+
+
+def _fits(rule: Rule, example: dict[str, Any], view: View) -> bool:
+    found = list(findings_of(rule, view))
+    return example_fits(example, found, view.take_asked())
 
 
 def main() -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
-from time import perf_counter
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from appealdesk.core.checks import load_rules, run
+from appealdesk.core.desk import Desk
+from appealdesk.core.domain.decision import Waiver, set_aside
 from appealdesk.core.domain.finding import SEVERITY_ORDER, Finding, Severity
+from tests.benchmarks.checking import take
 from tests.core.checks.worlds import LETTER, PAPERS, world
 
 STRAY = {"file": "evidence/slip 100.png", "kind": "packing-slip", "facts": ["order-id=999"]}
@@ -135,12 +138,12 @@ def test_an_empty_evidence_folder_is_named_once_and_order_by_order() -> None:
     assert all("evidence.mandatory-docs" in f.because for f in found if f.rule == "evidence.order-coverage")
 
 
-def test_a_case_of_sixty_orders_is_checked_in_a_moment() -> None:
-    report, pack = world({"orders": [str(n) for n in range(100, 160)]}, "amazon")
-    rules = load_rules()
-    started = perf_counter()
-    run(report, pack, rules)
-    assert perf_counter() - started < 2
+def test_a_case_of_a_thousand_orders_is_judged_in_a_moment() -> None:
+    # wide of the second that it takes at most, as the machine may be busy; the benchmark measures closely
+    told = take(1000)
+    assert (told.orders, told.facts) == (1000, 5000)
+    assert told.findings > 1000
+    assert told.seconds < 3
 
 
 def test_a_warning_does_not_hide_a_slip_further_down_the_letter() -> None:
@@ -152,3 +155,32 @@ def test_a_warning_does_not_hide_a_slip_further_down_the_letter() -> None:
     assert dict(finding.args)["said"] == slip
     assert finding.place is not None
     assert (LETTER.replace("100", order) + text)[finding.place.start : finding.place.end] == slip
+
+
+def test_a_cause_is_named_as_it_stands_in_the_list() -> None:
+    locked = {"file": "evidence/trail 100.pdf", "kind": "tracking-page", "facts": [], "problems": ["encrypted"]}
+    found = check(papers=without("tracking"), files=[locked])
+    coverage = next(f for f in found if f.rule == "evidence.order-coverage")
+    assert ("evidence.file-unreadable", "encrypted") in coverage.causes
+    with Desk() as desk:
+        listed = {desk.wording(f, "zh").title for f in found}
+        fix = desk.wording(coverage, "zh").fix
+    named = re.findall(r"“([^”]+)”", fix.partition("先处理它")[0])
+    assert named
+    assert set(named) <= listed
+
+
+def test_a_cause_that_was_set_aside_is_not_named() -> None:
+    found = check(papers=without("label", "outbound"), files=[STRAY])
+    follower = next(f for f in found if f.because)
+    for finding in found:
+        assert {rule for rule, _ in finding.causes} == set(finding.because)
+        assert set(finding.causes) <= {(f.rule, f.variant) for f in found}
+    causes = [f for f in found if (f.rule, f.variant) in follower.causes]
+    eased = tuple(replace(f, severity=Severity.WARNING) for f in causes)
+    rest = tuple(f for f in found if f not in causes)
+    waivers = [Waiver(f.rule, "seen", datetime(2026, 5, 20, tzinfo=UTC), f.order, f.file) for f in eased]
+    standing, aside = set_aside((*eased, *rest), waivers)
+    assert aside == eased
+    left = next(f for f in standing if (f.rule, f.order, f.file) == (follower.rule, follower.order, follower.file))
+    assert (left.because, left.causes) == ((), ())

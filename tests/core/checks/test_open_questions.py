@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from appealdesk.core.checks.engine import Judgement
 
 RULES = load_rules()
+PERIOD = {"period_start": date(2026, 5, 1), "period_end": date(2026, 5, 7)}
+NEARLY_DONE: dict[str, Any] = {
+    "platform": "shopee",
+    "case": {"site": "my", "reason": "platform-error"},
+    "notice": {"level": "warning", "value": 0.06, "target": 0.05, "clause": "PERF-2023-004", **PERIOD},
+    "letter": "Policy #PERF-2023-004. Order 100 left on 2 May 16:00 and was scanned on 2 May 18:00.",
+    "files": [{"file": "evidence/notice.png", "kind": "notice"}],
+}
+"""Nothing stands in the way, so that good advice is worth a question."""
 
 
 def judged(platform: str = "amazon", **example: Any) -> Judgement:
@@ -62,11 +72,47 @@ def test_each_question_stands_there_once() -> None:
 
 def test_what_decides_nothing_here_is_not_asked() -> None:
     assert "notice.weeks-over" not in open_ids(judged("shopee", case={"site": "my"}))
-    leveled = {"level": "warning", "value": 0.06, "target": 0.05}
-    assert "notice.weeks-over" in open_ids(judged("shopee", case={"site": "my"}, notice=leveled))
+    assert "notice.weeks-over" in open_ids(judged(**NEARLY_DONE))
     violation = {"kind": "policy-violation"}
     assert "violation.standing" not in open_ids(judged(notice=violation))
     assert "violation.standing" in open_ids(judged(notice=violation, answers={"violation.type": "counterfeit"}))
+
+
+def test_who_still_mends_what_stops_the_export_is_not_asked_for_the_sake_of_advice() -> None:
+    done = judged(**NEARLY_DONE)
+    assert not any(f.severity is Severity.BLOCKER for f in done.findings)
+    only_advice = {q.id for q in done.questions if all(RULES[r].severity is Severity.ADVICE for r in q.rules)}
+    assert {"notice.weeks-over", "account.operators"} <= only_advice
+
+    stopped = judged(**{**NEARLY_DONE, "letter": ""})
+    assert any(f.severity is Severity.BLOCKER for f in stopped.findings)
+    asked = set(open_ids(stopped))
+    assert not asked & only_advice
+    assert asked >= {q.id for q in done.questions if q.blocking}
+
+
+def test_offers_and_origins_are_asked_about_only_where_an_agent_is_at_work() -> None:
+    both = {"case.fast-track-offer", "evidence.origin"}
+    unasked = open_ids(judged())
+    assert "agent.used" in unasked
+    assert not both & set(unasked)
+    assert not both & set(open_ids(judged(answers={"agent.used": "none"})))
+    for used in ("quote", "hired"):
+        assert both <= set(open_ids(judged(answers={"agent.used": used})))
+    # what is answered without being asked counts, and asks nothing
+    told = judged(answers={"evidence.origin": "agent", "case.fast-track-offer": "considering"})
+    assert {"conduct.agent-forgery", "conduct.insider-expedite"} <= {f.rule for f in told.findings}
+
+
+def test_the_channel_is_asked_about_once_something_was_sent() -> None:
+    assert "case.channel" not in open_ids(judged())
+    assert "case.channel" in open_ids(judged(case={"status": "submitted"}))
+
+
+def test_where_the_notice_is_filed_is_asked_only_where_the_notice_is_not_there() -> None:
+    shop = {"platform": "shopee", "case": {"site": "my"}}
+    assert "notice.filed-under" in open_ids(judged(**shop))
+    assert "notice.filed-under" not in open_ids(judged(**shop, notice={"file": "notice.png"}))
 
 
 def test_all_that_one_rule_can_wait_for_is_asked_at_once() -> None:

@@ -39,8 +39,13 @@ def example_world(rule: Rule, example: dict[str, Any]) -> tuple[Report, Pack]:
     return world(example, _default_platform(rule), rule.sites[0] if rule.sites else "us")
 
 
-def example_fits(example: dict[str, Any], found: list[Finding]) -> bool:
-    """Return whether a rule found what an example says; ``count`` is how many findings there must be."""
+def example_fits(example: dict[str, Any], found: list[Finding], asked: tuple[str, ...] = ()) -> bool:
+    """Return whether a rule found what an example says; ``count`` is how many findings there must be.
+
+    ``asks`` are the questions that the rule must ask there, and no others.
+    """
+    if "asks" in example and set(example["asks"]) != set(asked):
+        return False
     if example["verdict"] == "accepted":
         return found == []
     expected = {name: _frozen(value) for name, value in example["expect"].items()}
@@ -54,9 +59,10 @@ def test_example(rule: Rule, example: dict[str, Any]) -> None:
     report, pack = example_world(rule, example)
     assert rule.applies(report.case.platform, report.case.site)
 
-    found = list(findings_of(rule, View(report, pack)))
+    view = View(report, pack)
+    found = list(findings_of(rule, view))
 
-    assert example_fits(example, found), found
+    assert example_fits(example, found, view.take_asked()), found
     for finding in found:
         for language in ("zh", "en"):
             said = wording(finding, rule, language)
@@ -65,8 +71,13 @@ def test_example(rule: Rule, example: dict[str, Any]) -> None:
 
 
 def _fits(finding: Finding, expected: dict[str, Any]) -> bool:
-    """Return whether a finding has these values; of ``args`` in a table those that are named."""
+    """Return whether a finding has these values; of ``args`` in a table those that are named.
+
+    ``box`` is x, y, width and height.
+    """
     rest, named = dict(expected), dict(finding.args)
+    if "box" in rest and (finding.box is None or finding.box.rounded() != rest.pop("box")):
+        return False
     if isinstance(rest.get("args"), dict):
         args = rest.pop("args")
         if any(named.get(name) != value for name, value in args.items()):

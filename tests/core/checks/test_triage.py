@@ -68,6 +68,19 @@ def test_where_no_order_is_left_nothing_has_to_be_looked_up_about_the_case() -> 
     assert (case.verdict, case.reasons) == (Verdict.REMEDY, ("shipping.truly-late",))
 
 
+def test_an_order_that_the_seller_cancelled_is_left_out_and_the_buyers_appealed() -> None:
+    seller, buyer = ({"cancelled_by": side} for side in ("seller", "buyer"))
+    found = told(orders=["100", "200"], papers=["order"], each={"100": seller, "200": buyer})
+    assert [(o.order, o.verdict) for o in found.orders] == [("100", Verdict.LEAVE_OUT), ("200", Verdict.APPEAL)]
+
+
+def test_an_order_that_the_buyer_cancelled_too_late_is_looked_at_first() -> None:
+    late = ["order-id=100", "time:order.cancelled=2026-05-05T12:00:00+00:00"]
+    page = {"file": "evidence/c.png", "kind": "order-page", "facts": late}
+    found = told(papers=["order"], order={"cancelled_by": "buyer"}, files=[page])
+    assert [(o.verdict, [a.key for a in o.instead]) for o in found.orders] == [(Verdict.ASK, ["check-cancelled"])]
+
+
 def test_what_weighs_more_than_the_lack_of_orders_stands() -> None:
     found = told(times=LATE, case={"status": "submitted"})
     assert [o.verdict for o in found.orders] == [Verdict.LEAVE_OUT]

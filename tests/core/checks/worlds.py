@@ -113,7 +113,7 @@ def world(example: dict[str, Any], platform: str, site: str = "us") -> tuple[Rep
     )
     figures = tuple(Override(platform=platform, site="", **f) for f in given.pop("figures", []))
     given_pack = given.pop("pack", platform)
-    unknown = given.keys() - {"verdict", "about", "expect"}
+    unknown = given.keys() - {"verdict", "about", "expect", "asks"}
     assert not unknown, f"an example has unknown keys: {unknown}"
     pack = load_packs(overrides=figures).platform(given_pack, case.site)
     linked = link(case, evidence)
@@ -211,6 +211,15 @@ def _fact(text: str, row: int) -> Fact:
     value = value.removeprefix("?")
     fact_type = FactType(name)
     place = Box(10, 20 * row, 90, 18)
+    day = fact_type is FactType.TIME and len(value) == len("2026-05-01")
     return Fact(
-        fact_type, value, raw or value, box=place, role=role, status=status, doubtful=doubtful, proposal=proposal
+        fact_type,
+        value,
+        raw or value,
+        box=place,
+        role=role,
+        zone="UTC" if day else "",
+        status=status,
+        doubtful=doubtful,
+        proposal=proposal,
     )

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from appealdesk.core.domain.metrics.coverage import coverage_of
-from appealdesk.core.domain.metrics.period import Period, monday, week_of
+from appealdesk.core.domain.metrics.period import Period, day_of, monday, week_of
 from appealdesk.core.domain.metrics.ways import way_of
 from tests.core.metrics.orders import figure, hours, order
 
@@ -68,10 +68,20 @@ def test_weeks_run_from_monday_in_the_market_zone():
     assert in_taipei == {date(2026, 4, 27): 1, date(2026, 5, 4): 1, date(2026, 5, 11): 1}
 
 
+def test_days_are_those_of_the_market_and_tell_the_same_without_some_orders():
+    late = {"shipped_at": hours(60)}
+    evening = datetime(2026, 5, 4, 23, 30, tzinfo=UTC)
+    orders = [order("A"), order("B", **late), order("C", shipped_at=evening, promised_ship_at=evening - timedelta(1))]
+    found = figure("late-shipment", "promised-time", orders, zone="Asia/Taipei", without=["B"])
+    told = {d.day: (d.count.counted, d.count.total, d.without.counted, d.without.total) for d in found.days}
+    assert told == {date(2026, 5, 5): (1, 2, 1, 2), date(2026, 5, 7): (1, 1, 0, 0)}
+    assert [(w.count.counted, w.count.total, w.without.total) for w in found.weeks] == [(2, 3, 2)]
+
+
 @pytest.mark.parametrize("day", [date(2026, 1, 1), date(2024, 2, 29), date(2026, 5, 10), date(2026, 5, 11)])
 def test_a_week_holds_its_days(day):
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    first = monday(week_of(at, ZoneInfo("UTC")))
+    first = monday(week_of(day_of(at, ZoneInfo("UTC"))))
     assert first.weekday() == 0
     assert first <= day < first + timedelta(days=7)
 

@@ -12,7 +12,7 @@ from appealdesk.core.checks import load_rules
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.packs import DataError, Rule, wording
 from appealdesk.core.packs.citation import cited
-from appealdesk.core.packs.wording import traced
+from appealdesk.core.packs.wording import Door, traced
 from appealdesk.core.text import resources, table
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def test_what_a_finding_follows_from_is_named_before_the_fix() -> None:
     rules = load_rules()
     rule, cause = rules["shipping.dispatch-proof-missing"], rules["evidence.illegible"]
     words = {x: wording(Finding(rule.id, rule.severity, order="100"), rule, x) for x in ("zh", "en")}
-    zh, en = (traced(words[x], [cause, cause], x) for x in ("zh", "en"))
+    zh, en = (traced(words[x], [(cause, ""), (cause, "")], x) for x in ("zh", "en"))
     assert zh.fix == f"多半由“{cause.texts['zh'].title}”引起，先处理它。{words['zh'].fix}"
     assert en.fix.startswith(f"This probably follows from “{cause.texts['en'].title}”; ")
     assert traced(words["en"], [], "en") == words["en"]
@@ -214,3 +214,31 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 def test_rules_lie_in_the_folder_of_their_group() -> None:
     for rule in RULES:
         assert rule.path.parent == resources() / "rules" / rule.id.split(".")[0]
+
+
+NAMED_DOOR = re.compile(r"\{door\.([a-z-]+)\}")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_advice_names_where_to_press_in_the_window_and_the_command_on_the_command_line(language: str) -> None:
+    used: set[str] = set()
+    for rule in load_rules():
+        texts = rule.texts[language]
+        for variant in ("", *(name for name, _ in texts.variants)):
+            fix = texts.variant(variant).fix
+            # a command stands in no fix by itself: who sits before the window has none
+            assert not re.search(r"appealdesk |--[a-z]|case\.toml", fix), (rule.id, variant)
+            used |= set(NAMED_DOOR.findall(fix))
+            for door in Door:
+                said = wording(Finding(rule.id, rule.severity, variant=variant), rule, language, door).fix
+                assert "{door." not in said, (rule.id, variant)
+    doors = {d: {k.rpartition(".")[2] for k in table(language) if k.startswith(f"doors.{d}.")} for d in Door}
+    assert doors[Door.WINDOW] == doors[Door.CLI] == used
+
+
+def test_the_window_gives_no_commands_and_the_command_line_does() -> None:
+    rule = load_rules()["cost.quote-inputs"]
+    window, command = (wording(Finding(rule.id, rule.severity), rule, "zh", door).fix for door in Door)
+    assert "appealdesk quote" not in window
+    assert "遮盖副本" in window
+    assert "appealdesk quote" in command

@@ -26,6 +26,10 @@ class Parameters:
     """Answers that must be given first, or ``answers`` are not even asked for."""
     given: tuple[str, ...] = ()
     """Fields of the case, such as ``notice.level=warning``; else nothing is asked."""
+    worth_asking: tuple[str, ...] = ()
+    """Answers without which ``answers`` are not asked for; one that was given all the same counts."""
+    worth_given: tuple[str, ...] = ()
+    """Fields of the case without which ``answers`` are not asked for."""
     warn: tuple[str, ...] = ()
     """Variants that weigh as a warning, whatever the rule does."""
     advise: tuple[str, ...] = ()
@@ -40,8 +44,10 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """
     if not all_given(view, parameters.given) or not all_hold(view, parameters.when):
         return
+    lacking = any(not view.told(parted(wanted)[0]) for wanted in parameters.answers)
+    ask = lacking and all_given(view, parameters.worth_given) and all_hold(view, parameters.worth_asking)
     # all are asked, or the seller would have to answer them one by one
-    found = [(wanted, answer) for wanted in parameters.answers if (answer := answered(view, wanted))]
+    found = [(wanted, answer) for wanted in parameters.answers if (answer := answered(view, wanted, ask=ask))]
     if found:
         wanted, answer = found[0]
         variant = answer if len(parameters.answers) == 1 else parted(wanted)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
-from appealdesk.core.checks.view import View, at_fact
+from appealdesk.core.checks.view import View, at_fact, listed
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.reading.extractors.lookalikes import same_shape
 from appealdesk.core.reading.extractors.near_ids import Verdict, bare
@@ -18,15 +18,21 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.fact import Fact
 
 _IDS = (FactType.ORDER_ID, FactType.TRACKING_NUMBER, FactType.CASE_ID)
+_QUIET = ("", "unclear")
 
 
 @kind("doubtful-reading")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit a file: an id near a known one, or one read with doubt; it counts once a person has confirmed it.
 
+    Rows of a table whose order number could not be read come first: as long as they stand, nobody knows whose they are.
     What was read surely and differs in one character from an id of the case is most likely a wrong screenshot.
     """
     for item in view.report.evidence:
+        if unread := [f for f in item.of(FactType.ORDER_ID) if f.unread and _variant(f, item) in _QUIET]:
+            rows = listed(str(f.scope + 1) for f in unread)
+            yield at_fact(unread[0], item, read=unread[0].raw, rows=rows, variant="row")
+            continue
         for fact in item.facts:
             if variant := _variant(fact, item):
                 changed = "" if variant == "unclear" else _changed(fact)

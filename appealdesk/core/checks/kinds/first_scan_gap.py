@@ -24,13 +24,14 @@ class Parameters:
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit an order whose first scan came more than so many hours after its dispatch.
 
-    Orders of which only the day of one of the two is known are passed over.
+    Of a day without a time the end counts for the dispatch and the beginning for the scan: nobody is blamed for hours
+    that may not have passed.
     """
     for loop in view.report.loops:
         left, seen = event(loop, "shipping.dispatched"), event(loop, "tracking.first-scan")
-        if not left or not seen or left.date_only or seen.date_only:
+        if not left or not seen:
             continue
-        gap = seen.at - left.at
+        gap = seen.earliest - left.at
         if gap > timedelta(hours=parameters.hours):
             hours = int(gap.total_seconds() // 3600)
             yield at_event(seen, view, hours=hours, left=event_stamp(left), seen=event_stamp(seen))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, terms
+from appealdesk.core.domain.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,10 +27,19 @@ GIVEN: dict[str, Callable[[View], bool]] = {
 
 @kind("form-incomplete")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
-    """Yield one hit that names every mandatory item of the platform's form that the case does not have."""
+    """Yield one hit that names every mandatory item of the platform's form that the case does not have.
+
+    A clause that the notice does not print cannot be missing: that its field may ask for one is only advice, and a
+    warning where the notice itself was not read.
+    """
     form = view.pack.form_for(view.case.metric, view.case.scenario)
     if form is None or view.case.notice.kind == "system-alert":
         return
     missing = [name for name in form.mandatory if not GIVEN[name](view)]
-    if missing:
-        yield Hit(args=arguments(missing=terms(f"form-{name}" for name in missing)))
+    blocking = [name for name in missing if name != "clause"]
+    if blocking:
+        named = blocking if view.clause_unprinted else missing
+        yield Hit(args=arguments(missing=terms(f"form-{name}" for name in named)))
+    elif missing:
+        seen = view.clause_unprinted
+        yield Hit(variant="unprinted" if seen else "clause", severity=Severity.ADVICE if seen else Severity.WARNING)

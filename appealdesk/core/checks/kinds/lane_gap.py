@@ -21,17 +21,20 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit an order that names every needed lane with nothing to rely on.
 
     A lane with files that cannot be read counts as empty. A lane whose files contradict one another, or show several
-    orders at once, is not empty; other rules speak of it.
+    orders at once, is not empty; other rules speak of it. A dispatch that the carrier's scan proves needs no paper of
+    its own.
     """
+    numbers = {order.id: order.tracking_number for order in view.case.orders}
     for loop in view.report.loops:
-        empty = [lane for lane in view.needed if _empty(view, loop, lane)]
+        empty = [lane for lane in view.needed_of(loop.order) if _empty(view, loop, lane)]
+        if Lane.SHIPPING in empty and view.scanned_in_time(loop.order):
+            empty.remove(Lane.SHIPPING)
         if not empty:
             continue
         unreadable = [e.file for lane in empty for e in view.lane_files(loop, lane) if not e.legible]
         # what nobody can read may have been meant for any lane
         unreadable += [e.file for e in view.meant_for(loop.order) if not e.legible]
-        order = view.order(loop.order)
-        number = order.tracking_number if order and empty == [Lane.TRACKING] else ""
+        number = numbers[loop.order] if empty == [Lane.TRACKING] else ""
         yield Hit(
             order=loop.order,
             args=arguments(missing=terms(empty), files=listed(unreadable), number=number),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
@@ -30,24 +30,25 @@ class Parameters:
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit an order whose link differs at its ends, or has no key although both lanes have files."""
     ends = (Lane(parameters.source), Lane(parameters.target))
-    if not set(ends) <= set(view.needed):
-        return
     for loop in view.report.loops:
+        if not set(ends) <= set(view.needed_of(loop.order)):
+            continue
         for link in loop.links:
             if (link.source, link.target) == ends:
                 yield from _broken(view, loop, link, parameters)
 
 
 def _broken(view: View, loop: OrderLoop, link: Link, parameters: Parameters) -> Iterable[Hit]:
-    if link.state is LinkState.TIME_CONFLICT and parameters.times and link.earlier and link.later:
+    if link.state is LinkState.TIME_CONFLICT and parameters.times:
+        assert link.earlier is not None, "a time conflict names both"
+        assert link.later is not None, "a time conflict names both"
         times = arguments(earlier=event_stamp(link.earlier), later=event_stamp(link.later))
         yield _at(loop, link, times, "time")
     elif link.state is LinkState.MISMATCH:
         keys = arguments(
             key=link.key,
             other=link.other_key,
-            near=link.near.file if link.near else "",
-            far=link.far.file if link.far else "",
+            **{side: end.file if end else "" for side, end in (("near", link.near), ("far", link.far))},
         )
         yield _at(loop, link, keys, "")
     elif link.state is LinkState.MISSING:
@@ -69,12 +70,5 @@ def _relied(view: View, loop: OrderLoop, lane: Lane) -> str:
 
 def _at(loop: OrderLoop, link: Link, args: tuple[tuple[str, str], ...], variant: str) -> Hit:
     end = link.far or link.near
-    fact = end.fact if end else None
-    return Hit(
-        order=loop.order,
-        file=end.file if end else "",
-        page=fact.page if fact else 1,
-        box=fact.box if fact else None,
-        args=args,
-        variant=variant,
-    )
+    hit = Hit(order=loop.order, file=end.file if end else "", args=args, variant=variant)
+    return replace(hit, page=end.fact.page, box=end.fact.box) if end and end.fact else hit

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, at_fact, listed
+from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.linking import LANE_OF_KIND, subjects
 
 if TYPE_CHECKING:
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield a hit for every paper of an order on one page of which more than one order can be read.
 
-    A document may hold several orders, a page each. Carriers' letters, policies and reports may name as many orders
-    as they like.
+    A row of a table whose order number could not be read counts as an order. A document may hold several orders, a
+    page each. Carriers' letters, policies and reports may name as many orders as they like.
     """
     for item in view.report.evidence:
         if item.kind not in LANE_OF_KIND or not item.legible:
             continue
-        page = next((orders for orders in subjects(item, view.numbers).values() if len(orders) > 1), None)
-        if page:
-            yield at_fact(list(page.values())[1], item, orders=listed(page), count=len(page))
+        unread = [f for f in item.of(FactType.ORDER_ID) if f.unread]
+        named = subjects(item, view.numbers)
+        for page in sorted(named.keys() | {f.page for f in unread}):
+            facts = [*named.get(page, {}).values(), *(f for f in unread if f.page == page)]
+            if len(facts) > 1:
+                shown = (*named.get(page, {}), *("?" for f in unread if f.page == page))
+                yield at_fact(facts[1], item, orders=listed(shown), count=len(facts))
+                break

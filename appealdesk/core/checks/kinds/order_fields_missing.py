@@ -32,15 +32,14 @@ class Parameters:
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit an order that names the times that neither notice, export, evidence nor the seller tells.
 
-    An order that was cancelled need not have been picked up.
+    An order that was cancelled before it left need not have been picked up.
     """
     for loop in view.report.loops:
-        missing = [name for name in parameters.times if not _told(loop, name)]
+        unsent = loop.order in view.unsent
+        missing = [n for n in parameters.times if not _told(loop, n) and not (unsent and n == "picked_up_at")]
         if missing:
             yield Hit(order=loop.order, args=arguments(missing=terms(missing)))
 
 
 def _told(loop: OrderLoop, name: str) -> bool:
-    if name == "picked_up_at" and event(loop, "order.cancelled"):
-        return True
     return any(event(loop, kind) for kind in _TELLING[name])

@@ -39,7 +39,9 @@ def _notice_shot(view: View) -> bool:
 
 def _every_order(*kinds: EvidenceKind) -> Callable[[View], bool]:
     # a case without orders has no trail and no slip, so nothing of the kind is there
-    return lambda view: bool(view.case.orders) and all(view.legible(o.id, kinds) for o in view.case.orders)
+    return lambda view: (
+        bool(view.case.orders) and all(view.legible(o.id, kinds) for o in view.case.orders if o.id not in view.unsent)
+    )
 
 
 def _chats(view: View) -> bool:

@@ -1,4 +1,4 @@
-"""A form that takes pictures and no PDF: what is written for it stays with the seller, the originals go up."""
+"""A form that takes pictures and no PDF: evidence is written as numbered pictures, and what cannot be one is named."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         return
     orders = {o.id for o in view.case.orders}
     files = [e.file for e in view.report.evidence if e.legible and orders.intersection(e.orders)]
-    taken = [name for name in files if _ending(name) in profile.file_types]
+    # pages of PDF files are drawn as pictures
+    taken = [name for name in files if _ending(name) in (*profile.file_types, "pdf")]
     others = [name for name in files if name not in taken]
     if not files:
         return

@@ -42,6 +42,7 @@ def _every_order(*kinds: EvidenceKind, roles: tuple[str, ...] = ()) -> Callable[
         return all(
             any(not roles or any(f.role in roles for f in e.of(FactType.TIME)) for e in view.legible(o.id, kinds))
             for o in view.case.orders
+            if o.id not in view.unsent
         )
 
     return proved

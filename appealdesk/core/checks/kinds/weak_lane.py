@@ -19,7 +19,7 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit an order: lanes with legible files of its own, none of which proves the lane by itself."""
     for loop in view.report.loops:
         weak = []
-        for lane in view.needed:
+        for lane in view.needed_of(loop.order):
             own = [e for e in view.lane_files(loop, lane) if e.legible and not e.mixed]
             if own and loop.lane(lane) is LaneState.WEAK:
                 weak.append((lane, own))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.metrics.judging import Circumstances
-from appealdesk.core.domain.metrics.period import Period, monday, week_of
-from appealdesk.core.domain.metrics.tally import MOST_KEPT, Figure, Named, Share, Tally, Week
+from appealdesk.core.domain.metrics.period import Period, day_of, monday, week_of
+from appealdesk.core.domain.metrics.tally import MOST_KEPT, Day, Figure, Named, Share, Tally, Week
 from appealdesk.core.domain.metrics.verdicts import Fit
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def compute(
     Args:
         orders: Those of the data, in any order.
         ways: How to count; the data must have the columns that each needs.
-        zone: IANA zone of the market, for weeks.
+        zone: IANA zone of the market, for days and weeks.
         period: Orders whose date (that of the way) lies outside do not count; None counts all.
         without: Ids of orders for which the figures are reckoned again as if they did not exist.
         recognised: As :attr:`Circumstances.recognised`.
-        weekly: Reckon the weeks too.
+        weekly: Reckon days and weeks too.
         on_progress: Is given the number of orders gone through and how many there are.
         cancelled: Asked now and then whether to give up.
 
@@ -98,7 +99,7 @@ class _Counting:
     all: Tally = field(default_factory=Tally)
     left: Tally = field(default_factory=Tally)
     dates: dict[str, Tally] = field(default_factory=dict)
-    weeks: dict[int, tuple[Tally, Tally]] = field(default_factory=dict)
+    days: dict[int, tuple[Tally, Tally]] = field(default_factory=dict)
     against: list[Named] = field(default_factory=list)
     more: int = 0
     out: Counter[str] = field(default_factory=Counter)
@@ -145,10 +146,10 @@ class _Counting:
         if leave:
             self.left.add(fit)
         if self.weekly and at is not None:
-            week = self.weeks.setdefault(week_of(at, self.zone), (Tally(), Tally()))
-            week[0].add(fit)
+            day = self.days.setdefault(day_of(at, self.zone), (Tally(), Tally()))
+            day[0].add(fit)
             if leave:
-                week[1].add(fit)
+                day[1].add(fit)
         if self.way.by_sku and order.sku:
             self.skus[order.sku] += 1
         if fit is Fit.GOOD:
@@ -165,7 +166,6 @@ class _Counting:
     def figure(self) -> Figure:
         """Return the result."""
         good = self.way.counts_good
-        weeks = sorted(self.weeks.items())
         return Figure(
             way=self.way,
             count=self.all.count(good=good),
@@ -176,11 +176,24 @@ class _Counting:
             out=dict(self.out),
             untold=dict(self.untold),
             weeks=tuple(
-                Week(monday(n), some.count(good=good), some.count(good=good, less=left)) for n, (some, left) in weeks
+                Week(monday(n), some.count(good=good), some.count(good=good, less=left))
+                for n, (some, left) in sorted(self._weeks().items())
+            ),
+            days=tuple(
+                Day(date.fromordinal(n), some.count(good=good), some.count(good=good, less=left))
+                for n, (some, left) in sorted(self.days.items())
             ),
             by_sku=_shares(self.bad_skus, self.skus),
             by_cause=_shares(self.causes, dict.fromkeys(self.causes, self.all.bad)),
         )
+
+    def _weeks(self) -> dict[int, tuple[Tally, Tally]]:
+        weeks: dict[int, tuple[Tally, Tally]] = {}
+        for number, (some, left) in self.days.items():
+            week = weeks.setdefault(week_of(number), (Tally(), Tally()))
+            week[0].take_in(some)
+            week[1].take_in(left)
+        return weeks
 
 
 def _shares(counted: Counter[str], total: Mapping[str, int]) -> tuple[Share, ...]:

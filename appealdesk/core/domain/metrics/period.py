@@ -30,9 +30,14 @@ class Period:
         return isinstance(at, datetime) and self.begins <= at < self.over
 
 
-def week_of(at: datetime, zone: ZoneInfo) -> int:
-    """Return the number of the week (Monday to Sunday) that a moment lies in, in a zone; see :func:`monday`."""
-    return (at.astimezone(zone).toordinal() - 1) // 7
+def day_of(at: datetime, zone: ZoneInfo) -> int:
+    """Return the number of the day that a moment lies in, in a zone, as :meth:`date.fromordinal` reads it."""
+    return at.astimezone(zone).toordinal()
+
+
+def week_of(day: int) -> int:
+    """Return the number of the week (Monday to Sunday) that a day lies in; see :func:`monday`."""
+    return (day - 1) // 7
 
 
 def monday(week: int) -> date:

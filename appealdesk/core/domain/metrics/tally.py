@@ -62,6 +62,15 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """The counts of one day of the market."""
+
+    day: date
+    count: Count
+    without: Count
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """How much of what counts against the seller one article or one cause makes up."""
 
@@ -89,6 +98,8 @@ class Figure:
     untold: Mapping[str, int] = field(default_factory=dict)
     """Orders left out because their row lacks a value, by field."""
     weeks: tuple[Week, ...] = ()
+    days: tuple[Day, ...] = ()
+    """The same by days; days without an order that counts are not among them."""
     by_sku: tuple[Share, ...] = ()
     by_cause: tuple[Share, ...] = ()
 
@@ -108,6 +119,12 @@ class Tally:
             self.bad += 1
         elif fit is Fit.UNSURE:
             self.unsure += 1
+
+    def take_in(self, other: Tally) -> None:
+        """Take in what another one counted."""
+        self.bad += other.bad
+        self.total += other.total
+        self.unsure += other.unsure
 
     def count(self, *, good: bool, less: Tally | None = None) -> Count:
         """Return the counts, less those of some orders."""
