@@ -13,16 +13,20 @@ from appealdesk.core.letter import (
     FactSheet,
     Length,
     LetterWork,
+    PointRow,
+    Section,
     SentenceTie,
     draft,
     draft_languages,
     measure,
+    points,
     sentence_ties,
 )
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.packs.forms import ExportForm
     from appealdesk.core.packs.rules import Rules
     from appealdesk.core.packs.values import Pack
 
@@ -36,6 +40,9 @@ _MORE = (
     "message.buyer-waiver-absent",
 )
 """Rules of other groups that speak about the letter's words."""
+
+_STOPS = (".", "。", "!", "?", "！", "？")
+"""Ends of a whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,31 @@ class LetterSheet:
     """All of them, in the order of the letter; those about the letter as a whole first. A check tells of each rule's
     first one only."""
     ties: tuple[SentenceTie, ...]
+    sections: tuple[Section, ...] = ()
+    """The parts of the letter."""
+    points: tuple[PointRow, ...] = ()
+    """The points of a refusal, and what the letter makes of each."""
+    form: ExportForm | None = None
+    """The platform's form that the case goes through, where the pack knows it."""
 
     @property
     def ready(self) -> bool:
         """True when there is a letter and no remark on it blocks."""
         return bool(self.text.strip()) and not any(r.severity is Severity.BLOCKER for r in self.remarks)
+
+    def piece(self, remark: Finding) -> tuple[int, int]:
+        """Return where the text stands (start and end) that a remark's better wording takes the place of.
+
+        A better value takes the place of the wrong one; a better sentence that of the whole sentence, of which the
+        remark may name a few words only. A remark about the letter as a whole has no such place: start and end are 0.
+        """
+        if remark.place is None:
+            return 0, 0
+        start, end = remark.place.start, remark.place.end
+        if remark.better.rstrip().endswith(_STOPS):
+            over = [t.span for t in self.ties if t.span.start < end and start < t.span.end]
+            start, end = min([start, *(s.start for s in over)]), max([end, *(s.end for s in over)])
+        return start, end
 
     def draft(self, language: str) -> Draft | None:
         """Return the draft in a language, if there is one."""
@@ -88,6 +115,9 @@ def letter_sheet(report: Report, pack: Pack, rules: Rules) -> LetterSheet:
         drafts=tuple(draft(work.sheet, pack, x, report.case.rejection) for x in languages),
         remarks=tuple(sorted(remarks, key=_place)),
         ties=sentence_ties(work) if work.raw else (),
+        sections=work.sections if work.raw else (),
+        points=points(work),
+        form=pack.form_for(report.case.metric, report.case.scenario),
     )
 
 

@@ -15,6 +15,7 @@ from appealdesk.core.letter.outline import SECTIONS, Section, outline
 from appealdesk.core.letter.points import PointRow, points
 from appealdesk.core.letter.proofs import contacted, proves, unproved
 from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.retie import can_tie, tied_to
 from appealdesk.core.letter.reuse import copied, others, passages
 from appealdesk.core.letter.sentences import Span, sentences
 from appealdesk.core.letter.ties import Tie, numbered, submitted, ties
@@ -38,6 +39,7 @@ __all__ = [
     "accepted",
     "answers",
     "asked",
+    "can_tie",
     "cites",
     "contacted",
     "copied",
@@ -61,6 +63,7 @@ __all__ = [
     "sentence_ties",
     "sentences",
     "submitted",
+    "tied_to",
     "ties",
     "unproved",
     "vague",

@@ -50,7 +50,7 @@ class Answer:
 def answers(points: Sequence[RejectionPoint], text: str) -> tuple[Answer, ...]:
     """Return for every point whether a letter answers it."""
     parts = _parts(text)
-    return tuple(_answer(point, points, text, parts) for point in points)
+    return tuple(_answer(point, place, points, text, parts) for place, point in enumerate(points, 1))
 
 
 def _parts(text: str) -> dict[str, Span]:
@@ -62,9 +62,11 @@ def _parts(text: str) -> dict[str, Span]:
     return parts
 
 
-def _answer(point: RejectionPoint, points: Sequence[RejectionPoint], text: str, parts: dict[str, Span]) -> Answer:
+def _answer(
+    point: RejectionPoint, place: int, points: Sequence[RejectionPoint], text: str, parts: dict[str, Span]
+) -> Answer:
     ids = _ids(point)
-    part = parts.get(point.number.strip().lstrip("0")) or _paragraph(text, point.code)
+    part = parts.get(point.called(place).lstrip("0")) or _paragraph(text, point.code)
     if part is None and len(points) == 1 and text.strip():
         part = Span(0, len(text), text)
     if part is not None:

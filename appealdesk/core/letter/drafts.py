@@ -101,11 +101,11 @@ def _sections(sheet: FactSheet, pack: Pack, writing: Writing, refusal: Rejection
 
 def _points(refusal: Rejection, sheet: FactSheet, writing: Writing) -> str:
     lines = []
-    for point in refusal.points:
+    for place, point in enumerate(refusal.points, 1):
         about = [o for o in sheet.orders if o.id in point.orders or o.id in point.text]
         facts = [line for o in about if (line := writing.order_line(o))]
-        gap = writing.gap("point", number=point.number, text=_short(point.text))
-        lines.append(f"{point.number}. " + " ".join([*facts, gap]))
+        gap = writing.gap("point", number=point.called(place), text=_short(point.text))
+        lines.append(f"{point.called(place)}. " + " ".join([*facts, gap]))
     return "\n".join(lines)
 
 
@@ -163,7 +163,7 @@ def _rate(value: str) -> str:
 def _cause(sheet: FactSheet, writing: Writing) -> str:
     lines = [_typed(sheet, "cause", writing) or writing.gap("cause")]
     lines += [x for o in sheet.orders[:_MANY] if (x := _tied(o, writing))]
-    lines += [writing.gap("order", order=o.id) for o in sheet.orders[:_MANY] if not writing.order_line(o)]
+    lines += [gap for o in sheet.orders[:_MANY] if (gap := writing.order_gap(o))]
     early = [o.id for o in sheet.orders if in_time(o, "shipping.dispatched")]
     scanned = [o.id for o in sheet.orders if in_time(o, "tracking.first-scan")]
     if early and sheet.metric in LATE_METRICS:

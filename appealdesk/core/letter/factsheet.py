@@ -17,6 +17,7 @@ from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.loop import LaneState
 from appealdesk.core.domain.timeline import EVENT_KINDS, Lane
 from appealdesk.core.domain.triage import Verdict
+from appealdesk.core.domain.unsent import never_sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,8 +49,8 @@ class Entry:
     """One fact of the case."""
 
     name: str
-    """An event kind (``tracking.delivered``), ``carrier``, ``tracking-number``, ``amount``, ``status``, or a field of
-    the notice."""
+    """An event kind (``tracking.delivered``), ``carrier``, ``tracking-number``, ``amount``, ``status``,
+    ``cancelled-by`` (``buyer``, ``seller``, ``platform``), or a field of the notice."""
     value: str
     """Ids as text, times as ISO 8601, rates as fractions, amounts as plain decimal numbers."""
     grounds: tuple[Ground, ...]
@@ -70,6 +71,8 @@ class OrderFacts:
     files: tuple[str, ...]
     """The evidence of the order."""
     closed: bool = False
+    unsent: bool = False
+    """True when it was cancelled before anything left."""
 
     def named(self, *names: str) -> tuple[Entry, ...]:
         """Return the entries of some names, those that a file shows first."""
@@ -246,7 +249,13 @@ def _order(order: Order, facts: list[tuple[Evidence, Fact]], papers: _Papers) ->
     events = _events(loop.events, papers.legible, lanes) if loop else ()
     values = (*_values(facts), *_typed(order, facts))
     files = tuple(papers.files.get(order.id, ()))
-    return OrderFacts(order.id, (*events, *values), files, closed=bool(loop and loop.closed))
+    return OrderFacts(
+        order.id,
+        (*events, *values),
+        files,
+        closed=bool(loop and loop.closed),
+        unsent=never_sent(order, loop.events if loop else ()),
+    )
 
 
 def _events(events: Iterable[Event], legible: frozenset[str], lanes: Mapping[Lane, LaneState]) -> Iterable[Entry]:
@@ -280,6 +289,7 @@ def _typed(order: Order, facts: Iterable[tuple[Evidence, Fact]]) -> Iterable[Ent
     known = [
         ("carrier", order.carrier, "carrier"),
         ("amount", order.amount, "amount"),
+        ("cancelled-by", order.cancelled_by, "cancelled_by"),
         *(("tracking-number", n, "tracking_number") for n in numbers),
     ]
     for name, value, field in known:

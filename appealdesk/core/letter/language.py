@@ -28,6 +28,8 @@ _SCRIPTS = (
     ("hi", "\u0900", "\u097f"),
     ("ru", "\u0400", "\u04ff"),
 )
+SCRIPTED = frozenset(code for code, *_ in _SCRIPTS)
+"""Languages that are told by their script alone."""
 _NEAR = 0.75
 """A language counts as spoken when its words weigh at least so much of the best one's (Malay and Indonesian)."""
 _ALIKE = (frozenset({"ms", "id"}),)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.letter.lexicon import grouped
 from appealdesk.core.letter.sentences import Span
+from appealdesk.core.letter.short_days import short_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,6 +155,7 @@ def _offset(zone: str) -> int | None:
 
 def _days(text: str) -> list[Told]:
     found = [*_numeric(text), *_han(text), *_worded(text)]
+    found += [Told(Span(start, end, text[start:end]), days) for start, end, days in short_days(text)]
     found.sort(key=lambda t: (t.span.start, -t.span.end))
     kept: list[Told] = []
     for one in found:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from appealdesk.core.domain.case import RejectionPoint
+    from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.letter.work import LetterWork
 
 _LOGISTICS = re.compile(r"logistics proof|logistics|carrier proof|物流凭证|物流憑證|物流证明|物流證明", re.IGNORECASE)
@@ -37,16 +38,18 @@ def points(work: LetterWork) -> tuple[PointRow, ...]:
     rows = []
     for place_of, answer in enumerate(answered, 1):
         point = answer.point
-        number = point.number.strip() or str(place_of)
+        number = point.called(place_of)
         wanted = _wanted(point, work)
         orders = _orders(point, wanted, work)
-        of_kind = _of_kind(work, wanted, orders)
+        papers = _of_kind(work, wanted, orders)
+        of_kind = [e.file for e in papers]
         named = [] if wanted else [*_by_words(point, work)]
         within = [t for t in tied if answer.span and answer.span.start <= t.span.start < answer.span.end]
         own = [f for t in within for f in t.files]
         said = [] if wanted or _asks_for_paper(point) else [f for t in within for f in t.proposed]
         proofs = tuple(dict.fromkeys([*own, *of_kind, *named, *said]))
-        lacking = tuple(o for o in orders if wanted and not _of_kind(work, wanted, (o,)))
+        shown = {o for e in papers for o in e.orders}
+        lacking = tuple(o for o in orders if wanted and o not in shown)
         unknown = bool(point.code) and work.pack.code(point.code) is None
         place = None
         if answer.span is not None:
@@ -72,10 +75,12 @@ def _orders(point: RejectionPoint, wanted: tuple[EvidenceKind, ...], work: Lette
     return tuple(named or (own if wanted else ()))
 
 
-def _of_kind(work: LetterWork, wanted: tuple[EvidenceKind, ...], orders: Iterable[str]) -> list[str]:
+def _of_kind(work: LetterWork, wanted: tuple[EvidenceKind, ...], orders: Iterable[str]) -> list[Evidence]:
     about = set(orders)
     return [
-        e.file for e in work.report.evidence if e.kind in wanted and e.legible and not e.mixed and about & set(e.orders)
+        e
+        for e in work.report.evidence
+        if e.kind in wanted and e.legible and not e.mixed and not about.isdisjoint(e.orders)
     ]
 
 

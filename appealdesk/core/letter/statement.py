@@ -73,10 +73,10 @@ def _statement(sheet: FactSheet, writing: Writing, refusal: Rejection | None, sh
     lines = [_head(sheet, writing)]
     if sheet.reason in _GROUNDS:
         lines.append(writing.say(f"ground.{sheet.reason}"))
-    for point in refusal.points if refusal is not None else ():
+    for place, point in enumerate(refusal.points if refusal is not None else (), 1):
         text = point.text.replace(point.code, "").strip(" :：-") if point.code else point.text
-        gap = writing.gap("point", number=point.number, text=_few(text))
-        lines.append(" ".join(x for x in (f"{point.number}.", point.code, gap) if x))
+        gap = writing.gap("point", number=point.called(place), text=_few(text))
+        lines.append(" ".join(x for x in (f"{point.called(place)}.", point.code, gap) if x))
     lines += [made.of(order, shape) for order in sheet.orders[: shape.orders]]
     if sheet.letters_of_carriers:
         lines.append(writing.say("order.carrier-letter"))
@@ -108,7 +108,9 @@ class _Lines:
         if order.id in self._late:
             return writing.gap("late", order=order.id)
         line = writing.order_line(order, parts)
-        return line or order.id + writing.say("form.colon") + writing.gap("order", order=order.id)
+        # a short line may leave out all that the papers show
+        gap = writing.order_gap(order) or ("" if line else writing.gap("order", order=order.id))
+        return "\n".join(x for x in (line, order.id + writing.say("form.colon") + gap if gap else "") if x)
 
 
 def _head(sheet: FactSheet, writing: Writing) -> str:

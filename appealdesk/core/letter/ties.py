@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 from appealdesk.core.letter.sentences import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-_TIE = re.compile(
+TIE = re.compile(
     r"[ \t]*[\[【［](?:证据|證據|凭证|憑證|evidence|proof|exhibit|bukti|beleg|หลักฐาน)\s*[:：]\s*"
     r"(?P<names>[^\]】］\n]+)[\]】］]",
     re.IGNORECASE,
 )
+"""A mark, the white space before it included."""
 _PARTS = re.compile(r"\s*[;；、]\s*")
 _PAGE = re.compile(r"\s+(?:p\.?|page|第|seite|hal\.?)\s*(\d{1,3})\s*页?頁?$", re.IGNORECASE)
-_ROOM = "evidence/"
+ROOM = "evidence/"
+"""Folder of the evidence, which a mark may leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +46,40 @@ def ties(text: str, files: Iterable[str]) -> tuple[Tie, ...]:
     """Return the ties in a text; names are matched without regard to capitals, with or without their folder."""
     known = tuple(files)
     found: list[Tie] = []
-    for mark in _TIE.finditer(text):
+    for mark in TIE.finditer(text):
         span = Span(mark.start(), mark.end(), mark[0])
-        for part in _PARTS.split(mark["names"].strip()):
-            page = _PAGE.search(part)
-            name = part[: page.start()] if page else part
-            if name:
-                found.append(Tie(span, name, _meant(name, known), int(page[1]) if page else 0))
+        found += [Tie(span, *told) for told in _told(mark["names"].strip(), known)]
     return tuple(found)
+
+
+def _told(names: str, known: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+    """Yield name, file and page of each file that a mark names; what parts names may stand within one."""
+    cuts = [(m.start(), m.end()) for m in _PARTS.finditer(names)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(names)]
+    at = 0
+    while at < len(starts):
+        told = [_one(names[starts[at] : end], known) for end in ends[at:]]
+        # the longest piece that is a file's name, else the shortest
+        taken = next((n for n in range(len(told) - 1, -1, -1) if told[n][1]), 0)
+        if told[taken][0]:
+            yield told[taken]
+        at += taken + 1
+
+
+def _one(part: str, known: tuple[str, ...]) -> tuple[str, str, int]:
+    page = _PAGE.search(part)
+    name = part[: page.start()] if page else part
+    return name, _meant(name, known), int(page[1]) if page else 0
 
 
 def submitted(text: str) -> str:
     """Return the letter as it is sent to the platform: without ties."""
-    return _TIE.sub("", text)
+    return TIE.sub("", text)
 
 
 def blanked(text: str) -> str:
     """Return the text with spaces in place of ties, so that every place in it stays the same."""
-    return _TIE.sub(lambda m: " " * len(m[0]), text)
+    return TIE.sub(lambda m: " " * len(m[0]), text)
 
 
 def numbered(text: str, labels: Mapping[str, str]) -> str:
@@ -76,11 +94,11 @@ def numbered(text: str, labels: Mapping[str, str]) -> str:
         said = [labels[t.file] for t in ties(mark[0], labels) if t.file]
         return f" ({', '.join(dict.fromkeys(said))})" if said else ""
 
-    return _TIE.sub(name, text)
+    return TIE.sub(name, text)
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).replace("\\", "/").strip().casefold().removeprefix(_ROOM)
+    return unicodedata.normalize("NFC", name).replace("\\", "/").strip().casefold().removeprefix(ROOM)
 
 
 def _meant(name: str, files: Iterable[str]) -> str:

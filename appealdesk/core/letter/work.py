@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.letter.factsheet import Facts, FactSheet, sheet_of
-from appealdesk.core.letter.language import detect
+from appealdesk.core.letter.language import SCRIPTED, detect
 from appealdesk.core.letter.mentions import Mention, find_ids
 from appealdesk.core.letter.outline import Section, outline
 from appealdesk.core.letter.sentences import Span, sentences
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 100_000
 """Code points of a letter that are read sentence by sentence: no platform takes a tenth of it."""
+_TELLING = 40
+"""Characters from which on the words of a piece tell its language."""
 OWN_SECTIONS = ("actions", "plan")
 """Parts in which the seller tells of measures; their dates are the seller's own."""
 
@@ -147,7 +149,10 @@ class LetterWork:
 
     def language_of(self, span: Span) -> str:
         """Return the language of a piece of the letter, or the letter's where the piece is too short to tell."""
-        return detect(span.text).best or self.language or "en"
+        best = detect(span.text).best
+        # a few common words stand in several languages that share a script
+        short = len(span.text) < _TELLING and best.partition("-")[0] not in SCRIPTED
+        return (self.language or best if short else best or self.language) or "en"
 
     @cached_property
     def ids(self) -> tuple[Mention, ...]:

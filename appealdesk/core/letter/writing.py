@@ -29,10 +29,13 @@ _PARTS = (
     ("dispatched", ("shipping.dispatched",)),
     ("first-scan", ("tracking.first-scan",)),
     ("delivered", ("tracking.delivered",)),
+    ("cancelled", ("order.cancelled",)),
 )
 ALL_PARTS = (*(name for name, _ in _PARTS), "tracking")
 KEY_PARTS = ("ship-by", "dispatched", "first-scan", "delivered")
 """What decides whether an order was in time."""
+_ALWAYS = "cancelled"
+"""A cancellation explains why the rest is not there, however short a line has to be."""
 _ON_TRUST = ("order.placed", "order.ship-by")
 """What the platform itself knows, so that no paper has to show it."""
 
@@ -106,7 +109,7 @@ class Writing:
         said: list[tuple[str, str]] = []
         for name, kinds in _PARTS:
             entry = order.told(*kinds)
-            if name not in names or entry is None or entry.at is None:
+            if (name not in names and name != _ALWAYS) or entry is None or entry.at is None:
                 continue
             if entry.proved or entry.name in _ON_TRUST:
                 said.append((name, self._part(name, order, self.moment(entry.at, day_only=entry.date_only))))
@@ -119,7 +122,16 @@ class Writing:
         carrier = order.told("carrier")
         if name == "dispatched" and carrier is not None:
             return self.say("order.dispatched-to", carrier=carrier.value, at=at)
+        if name == "cancelled" and (by := order.told("cancelled-by")) is not None and by.value == "buyer":
+            return self.say("order.cancelled-buyer", at=at)
         return self.say(f"order.{name}", at=at)
+
+    def order_gap(self, order: OrderFacts) -> str:
+        """Return the marked place for what the papers do not show of an order; empty where they tell the main thing."""
+        if order.unsent:
+            cancelled = order.told("order.cancelled")
+            return "" if cancelled is not None and cancelled.proved else self.gap("cancelled", order=order.id)
+        return "" if self.order_line(order) else self.gap("order", order=order.id)
 
     def order_line(self, order: OrderFacts, wanted: Iterable[str] = KEY_PARTS) -> str:
         """Return one line about an order; empty where the papers show nothing of it."""

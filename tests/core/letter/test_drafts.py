@@ -21,6 +21,7 @@ from appealdesk.core.letter.moments import find_told
 from appealdesk.core.letter.writing import LANGUAGES, Writing
 from appealdesk.core.packs import load_packs
 from appealdesk.core.text import resources
+from tests.core.checks.worlds import world
 from tests.core.letter.written import Written, letters
 
 CASES = {w.name.split("/")[0]: w for w in letters()}
@@ -243,3 +244,39 @@ def test_the_draft_is_written_for_the_form_that_takes_the_appeal() -> None:
     made = draft(fact_sheet(report), replace(pack, forms=(form,)), "en")
     assert (made.form, made.limit) == ("statement", 321)
     assert made.length.characters <= 321
+
+
+@pytest.mark.parametrize("platform", ["amazon", "shopee"], ids=["letter", "statement"])
+def test_points_without_a_number_are_numbered_by_their_place(platform: str) -> None:
+    report, pack = world({"letter": ""}, platform)
+    points = (RejectionPoint("", "Explain the root cause."), RejectionPoint("", "Send proof of dispatch."))
+    refusal = Rejection("rejection.txt", (), points)
+    lines = draft(fact_sheet(report), pack, "en", refusal).text.splitlines()
+    assert sum(line.startswith("1. ") for line in lines) == 1
+    assert sum(line.startswith("2. ") for line in lines) == 1
+    assert not any(line.startswith(".") for line in lines)
+    assert not any("point :" in line for line in lines)
+
+
+CANCELLED = {
+    "file": "evidence/c.png",
+    "kind": "order-page",
+    "facts": ["order-id=100", "time:order.cancelled=2026-05-01T12:00:00+00:00"],
+}
+
+
+@BOTH
+@pytest.mark.parametrize("platform", ["amazon", "shopee"], ids=["letter", "statement"])
+def test_a_cancelled_order_is_told_with_its_time_and_asked_for_no_dispatch(language: str, platform: str) -> None:
+    shown, pack = world({"papers": ["order"], "order": {"cancelled_by": "buyer"}, "files": [CANCELLED]}, platform)
+    untold, _ = world({"papers": ["order"], "order": {"cancelled_by": "buyer"}}, platform)
+    writing = Writing.of(language, "UTC")
+    at = writing.moment(datetime(2026, 5, 1, 12, tzinfo=UTC))
+
+    told = draft(fact_sheet(shown), pack, language).text
+    assert writing.say("order.cancelled-buyer", at=at) in told
+    assert writing.gap("cancelled", order="100") not in told
+
+    asked = draft(fact_sheet(untold), pack, language).text
+    assert writing.gap("cancelled", order="100") in asked
+    assert writing.gap("order", order="100") not in asked

@@ -218,3 +218,35 @@ def test_anger_blame_and_pleading_are_noticed_in_the_markets_languages(text: str
 )
 def test_plain_facts_in_the_markets_languages_are_fine(text: str) -> None:
     assert not any(find(text, "tone", group) for group in ("emotional", "blame", "pleading"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Bestellung 100 wurde am 17.11. an DHL übergeben.", 1),
+        ("Das war am 17.11. Danach wurde gezählt.", 2),
+        ("Es stieg auf 3.4. we counted again.", 1),
+        ("Sie ging am 17.11.", 1),
+    ],
+)
+def test_a_german_day_without_its_year_does_not_end_a_sentence(text: str, count: int) -> None:
+    assert len([*sentences(text)]) == count
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Maßnahme", "actions"),
+        ("Maßnahmen", "actions"),
+        ("Massnahmen", "actions"),
+        ("Abhilfe", "actions"),
+        ("Vorbeugende Maßnahmen", "plan"),
+        ("Tindakan perbaikan", "actions"),
+        ("Langkah pembetulan", "actions"),
+        ("Biện pháp", "actions"),
+        ("มาตรการ", "actions"),
+        ("実施した措置", "actions"),
+    ],
+)
+def test_the_actions_are_known_by_the_words_of_each_language(heading: str, name: str) -> None:
+    assert [s.name for s in outline(f"# {heading}\n\nText.") if s.heading] == [name]

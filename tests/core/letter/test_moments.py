@@ -33,6 +33,21 @@ def read(text: str) -> list[tuple[str, str]]:
         ("diserahkan 12-05-2026 15:40", [("12-05-2026 15:40", "5-12/12-5 15:40")]),
         ("am 5. Mai 2026 um 16:05 Uhr", [("5. Mai 2026 um 16:05 Uhr", "5-5 16:05")]),
         ("4 พ.ค. 2569", [("4 พ.ค. 2569", "5-4")]),
+        ("訂單 100 在 11/17 就已交給宅配通", [("11/17", "11-17")]),
+        ("11/17 就已交給宅配通", [("11/17", "11-17")]),
+        ("出貨 5/2 16:40", [("5/2 16:40", "2-5/5-2 16:40")]),
+        ("am 17.11. an DHL übergeben", [("17.11.", "11-17")]),
+        ("Die Version 17.11. ist neu", []),
+        ("vom 1.11. bis 7.11. gezählt", [("1.11.", "11-1"), ("7.11.", "11-7")]),
+        ("handed over on 17 Nov", [("17 Nov", "11-17")]),
+        ("handed over Nov 17", [("Nov 17", "11-17")]),
+        ("shipped 11/17, scanned 11/18", [("11/17", "11-17"), ("11/18", "11-18")]),
+        ("ส่งมอบวันที่ 17 พ.ย.", [("17 พ.ย.", "11-17")]),
+        ("ส่งมอบวันที่ 17/11", [("17/11", "11-17")]),
+        ("diserahkan pada 17/11", [("17/11", "11-17")]),
+        ("tanggal 17-11 diserahkan", [("17-11", "11-17")]),
+        ("bàn giao ngày 17/11", [("17/11", "11-17")]),
+        ("11/17 にヤマトへ引き渡し", [("11/17", "11-17")]),
         ("daily at 17:00", [("17:00", "17:00")]),
     ],
 )
@@ -40,7 +55,29 @@ def test_dates_are_found_with_their_times(text: str, expected: list[tuple[str, s
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["114-5820447-3196258", "SPX-SG/2026/0517", "5.00 %", "PERF-2023-004", "1:2 in 2026"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "114-5820447-3196258",
+        "SPX-SG/2026/0517",
+        "5.00 %",
+        "PERF-2023-004",
+        "1:2 in 2026",
+        "we answer 24/7",
+        "in 3/12 orders",
+        "共 3/12 件未扫描",
+        "3/12 of the parcels",
+        "about 1/2 a day",
+        "40/60",
+        "on 3/12 orders",
+        "version 2.1. is used",
+        "rose by 3.4. More",
+        "9-5 support",
+        "lines 3-4",
+        "SKU 11/17-B",
+        "on 11/17-B",
+    ],
+)
 def test_ids_and_figures_are_no_dates(text: str) -> None:
     assert read(text) == []
 

@@ -47,6 +47,8 @@ class Edit:
     """Number of an earlier step that this belongs to, so that both are undone together."""
     followed: bool = True
     """False where the edit itself brings along what :attr:`Database.before_commit` would."""
+    noted: bool = True
+    """False where the edit goes on with one that the history tells of already."""
 
 
 class Database:
@@ -149,7 +151,8 @@ class Database:
         """Bring along what has to change with an edit, and tell the history, inside its transaction."""
         for follow in self.before_commit if edit.followed else ():
             follow(session, edit.case_id)
-        self.note(session, edit)
+        if edit.noted:
+            self.note(session, edit)
 
     def note(self, session: Session, edit: Edit) -> None:
         """Add an edit's line to the history, inside its transaction."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from appealdesk.core.domain.casefile import CaseFile
+
+_BESIDE = 50
+"""Cases of a shop that are looked through for its answers; older ones say little of how things stand now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,25 @@ class Cases:
             for table in (OrderRow, AppealRow):
                 session.connection().execute(delete(table).where(table.case_id == number))  # type: ignore[arg-type]  # a column, to SQLAlchemy
             _write_lists(session, number, typed)
+
+    def answers_beside(self, uid: str) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Return what was answered in other cases of the same shop: each case's name and answers, the newest first.
+
+        The same shop is the same platform, market and shop name; cases in the bin do not count.
+
+        Raises:
+            StoreError: there is no such case.
+        """
+        with self._database.reading() as session:
+            own = find(session, uid)
+            same = (CaseRow.platform == own.platform, CaseRow.site == own.site, CaseRow.store == own.store)
+            query = (
+                select(CaseRow.name, CaseRow.answers)
+                .where(*same, CaseRow.uid != uid, CaseRow.answers != "{}", col(CaseRow.deleted_at).is_(None))
+                .order_by(col(CaseRow.id).desc())
+                .limit(_BESIDE)
+            )
+            return tuple((name, json.loads(answers)) for name, answers in session.exec(query))
 
     def rename(self, uid: str, name: str) -> None:
         """Give a case another name.

@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text as sql
 from sqlmodel import col, func, select
 
 from appealdesk.core.store.database.transaction import Database, Edit
 from appealdesk.core.store.moments import from_text, utc_text
 from appealdesk.core.store.records.cases import find
-from appealdesk.core.store.tables.cases import CaseRow, LetterRow, OrderRow
+from appealdesk.core.store.tables.cases import CaseRow, LetterRow, OrderRow, SubmissionRow
+from appealdesk.core.store.tables.journal import StepRow
 from appealdesk.core.store.wholetext import whole
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
+
+    from sqlmodel import Session
+
+_SAVED = "letter-saved"
+_ONLY_LAST = sql(
+    "DELETE FROM changes WHERE step_id = :s AND tbl = 'letters' AND row = :r AND op = 'update' "
+    "AND id < (SELECT max(id) FROM changes WHERE step_id = :s AND tbl = 'letters' AND row = :r)"
+)
+"""Of all the pauses of one writing, undoing needs the last only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,13 @@ class Letters:
         with self._database.reading() as session:
             query = select(LetterRow).where(LetterRow.case_id == find(session, uid).id).order_by(col(LetterRow.version))
             return tuple(LetterVersion(r.version, r.text, from_text(r.at), r.by, r.note) for r in session.exec(query))
+
+    def newest(self, uid: str) -> LetterVersion | None:
+        """Return the version that counts; None where there is no letter."""
+        with self._database.reading() as session:
+            query = select(LetterRow).where(LetterRow.case_id == find(session, uid).id)
+            r = session.exec(query.order_by(col(LetterRow.version).desc()).limit(1)).first()
+            return LetterVersion(r.version, r.text, from_text(r.at), r.by, r.note) if r else None
 
     def others(self, uid: str, most: int) -> tuple[OtherLetter, ...]:
         """Return the newest letters of other cases in use, the latest first.
@@ -101,9 +119,61 @@ class Letters:
             version = versions[-1].version + 1 if versions else 1
             with self._database.reading() as session:
                 number = find(session, uid).id or 0
-            edit = Edit("letter-saved", number, uid, object=f"v{version}", detail={"characters": len(text)}, joins=step)
+            edit = Edit(_SAVED, number, uid, object=f"v{version}", detail={"characters": len(text)}, joins=step)
             with self._database.edit(edit) as session:
                 at = utc_text(self._database.now())
                 row = LetterRow(case_id=number, version=version, text=text, at=at, by=self._database.actor(), note=note)
                 session.add(row)
         return version
+
+    def write_on(self, uid: str, text: str, within: timedelta) -> int:
+        """Keep what somebody is writing, at every pause, and return the number of its version.
+
+        One writing is one version, one edit to undo and one line of history, however often it is kept. It ends after
+        ``within``, and as soon as anything else is done with the case, somebody else writes, the version is sent, or it
+        came from elsewhere (has a note); then a new version begins.
+        """
+        text = whole(text)
+        with self._database.turns.take():
+            begun = self._writing(uid, within)
+            if begun is None:
+                return self.save(uid, text)
+            row, step = begun
+            if row.text == text:
+                return row.version
+            edit = Edit(_SAVED, row.case_id, uid, object=f"v{row.version}", joins=step, noted=False)
+            with self._database.edit(edit) as session:
+                session.connection().execute(
+                    sql("UPDATE letters SET text = :t, at = :a WHERE id = :i"),
+                    {"t": text, "a": utc_text(self._database.now()), "i": row.id},
+                )
+                session.connection().execute(_ONLY_LAST, {"s": step, "r": row.id})
+        return row.version
+
+    def _writing(self, uid: str, within: timedelta) -> tuple[LetterRow, int] | None:
+        """Return the version that is being written and its step; None where none is."""
+        with self._database.reading() as session:
+            case = find(session, uid).id
+            newest = select(LetterRow).where(LetterRow.case_id == case).order_by(col(LetterRow.version).desc())
+            row = session.exec(newest.limit(1)).first()
+            last = select(StepRow).where(StepRow.case_id == case).order_by(col(StepRow.id).desc())
+            step = session.exec(last.limit(1)).first()
+            if row is None or step is None or step.id is None or step.undone or step.action != _SAVED:
+                return None
+            young = self._database.now() - from_text(step.at) < within
+            own = row.by == step.actor == self._database.actor() and not row.note
+            if not young or not own or not _made(session, step.id, row.id):
+                return None
+            sent = select(SubmissionRow.id).where(
+                SubmissionRow.case_id == case, SubmissionRow.letter_version == row.version
+            )
+            return None if session.exec(sent.limit(1)).first() is not None else (row, step.id)
+
+
+def _made(session: Session, step: int, row: int | None) -> bool:
+    """Return whether a step is the one that made a version."""
+    found = session.connection().execute(
+        sql("SELECT 1 FROM changes WHERE step_id = :s AND tbl = 'letters' AND row = :r AND op = 'insert'"),
+        {"s": step, "r": row},
+    )
+    return found.first() is not None
