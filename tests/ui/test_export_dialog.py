@@ -10,9 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.export.values import Flattened, Role, WrittenFile
 from appealdesk.core.store.errors import StoreError
 from appealdesk.ui.export.dialog import ExportDialog
-from appealdesk.ui.export.standing import standing
+from appealdesk.ui.export.standing import flattened_lines, standing
 from appealdesk.ui.text import Speech
 from tests.ui import sample
 from tests.ui.fakes import Words
@@ -114,6 +115,26 @@ def test_blockers_are_explained_and_only_a_draft_is_offered(qtbot, dialog, desk,
     assert "草稿" in dialog.state.text
 
 
+def test_a_redacted_copy_can_be_written_though_blockers_stand(qtbot, dialog, desk, tmp_path):
+    dialog.use_folder(tmp_path)
+    dialog.redacted.click()
+    assert dialog.go.text() == "写出遮盖副本"
+    assert _cells(dialog)[0][0] == "REDACTED_Appeal.pdf"
+    assert dialog.folder.name.endswith("-redacted") or dialog.folder == tmp_path
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.open_folder.isVisible)
+    assert desk.copies == 1
+    assert dialog.state.text == "遮盖副本已写出，5 个文件"
+    assert "把图片翻看一遍" in dialog.why.text()
+
+
+def test_the_seller_may_think_better_of_a_redacted_copy(ready, qtbot, dialog):
+    before = dialog.go.text(), _cells(dialog)
+    dialog.redacted.click()
+    dialog.redacted.click()
+    assert (dialog.go.text(), _cells(dialog)) == before
+
+
 def test_writing_can_be_cancelled_at_once(ready, qtbot, dialog, desk, tmp_path):
     desk.hold = threading.Event()
     desk.started.clear()
@@ -158,3 +179,14 @@ def test_ctrl_e_opens_the_dialog_and_escape_closes_it(qtbot, opened):
     QTimer.singleShot(100, look)
     qtbot.keyClick(opened.case.orders.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert seen == [True]
+
+
+def test_pdf_files_that_could_not_go_in_as_they_are_are_named_with_why():
+    flat = [Flattened(n, f"evidence/{n}.pdf", "locked") for n in range(1, 5)]
+    files = (WrittenFile("a.pdf", Role.EVIDENCE, (), flattened=tuple(flat)),)
+    assert flattened_lines(files, Speech("en")) == [
+        "1.pdf goes in as pictures of its pages: it is locked.",
+        "2.pdf goes in as pictures of its pages: it is locked.",
+        "2 more PDF files go in as pictures of their pages; their covers say why.",
+    ]
+    assert flattened_lines(files[:0], Speech("en")) == []

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.export.build import Built, Identity, build_pdf
 from appealdesk.core.export.pages.book import order_key
+from appealdesk.core.export.pages.confirmation import KEY as CONFIRMATION
+from appealdesk.core.export.pages.confirmation import confirmation_pages, confirmations, has_confirmation
 from appealdesk.core.export.pages.front import front
 from appealdesk.core.export.pages.letter_pages import letter_body
 from appealdesk.core.export.pages.lists import hashes, history, open_points
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
+    from appealdesk.core.export.values import Exhibit
 
 _SHOWN_HASH = 16
 """Digits of the history's hash in the foot: enough that nobody finds another history with the same ones."""
@@ -38,6 +41,9 @@ def build_dossier(book: Book, check: Callable[[], None] | None = None) -> Built:
         if book.report.case.history:
             with sheet.section_of(book.words("history.title")):
                 history(sheet, book)
+        if has_confirmation(book):
+            with sheet.section_of(book.words("confirmation.title")):
+                confirmation_pages(sheet, book)
         if _shows_open_points(book):
             with sheet.section_of(book.words("open.title")):
                 open_points(sheet, book)
@@ -59,8 +65,9 @@ def furniture(book: Book, title: str) -> Furniture:
     """Return running head, foot and page number, with the strip of a draft."""
     w, case = book.words, book.report.case
     head = "  ·  ".join(p for p in (title, case.store, w.market(case)) if p)
+    strip = "    ".join(w(k) for k, said in (("redacted", book.redacted), ("draft", book.draft)) if said)
     foot = "  ·  ".join(p for p in (w.name("metric", case.metric), w.day(book.now.date())) if p)
-    return Furniture(head, foot, w("page"), w("draft") if book.draft else "")
+    return Furniture(head, foot, w("page"), strip)
 
 
 def _dossier_furniture(book: Book, title: str) -> Furniture:
@@ -80,12 +87,14 @@ def _shows_open_points(book: Book) -> bool:
 def _contents(book: Book) -> list[tuple[str, str]]:
     w, case = book.words, book.report.case
     parts = [(w("front.orders-part"), order_key(0))] if case.orders else []
-    if book.exhibits_of(""):
+    if _papers(book):
         parts.append((w("papers.title"), "papers"))
     if case.letter and case.letter.text.strip():
         parts.append((_letter_title(book), "letter"))
     if case.history:
         parts.append((w("history.title"), "history"))
+    if has_confirmation(book):
+        parts.append((w("confirmation.title"), CONFIRMATION))
     if _shows_open_points(book):
         parts.append((w("open.title"), "open-points"))
     return [*parts, (w("hashes.title"), "hashes")]
@@ -101,7 +110,7 @@ def _orders(sheet: Sheet, book: Book) -> None:
 
 
 def _case_papers(sheet: Sheet, book: Book) -> None:
-    exhibits = book.exhibits_of("")
+    exhibits = _papers(book)
     if not exhibits:
         return
     w = book.words
@@ -113,6 +122,12 @@ def _case_papers(sheet: Sheet, book: Book) -> None:
         exhibit_table(sheet, book, exhibits)
         for exhibit in exhibits:
             one_exhibit(sheet, book, exhibit, w("papers.title"), level=1)
+
+
+def _papers(book: Book) -> tuple[Exhibit, ...]:
+    """Return the papers of the case as a whole; the confirmation of the submission has a part of its own."""
+    confirming = confirmations(book)
+    return tuple(e for e in book.exhibits_of("") if e not in confirming)
 
 
 def _letter(sheet: Sheet, book: Book) -> None:

@@ -9,7 +9,7 @@ from appealdesk.core.export.build import Built, build_pdf
 from appealdesk.core.export.dossier import furniture, identity
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.pages.order_pages import one_exhibit
-from appealdesk.core.export.plan import part_names
+from appealdesk.core.export.plan_names import part_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,9 +40,18 @@ class EvidenceFile:
 
 
 def build_evidence(
-    book: Book, stem: str, title: str, exhibits: Sequence[Exhibit], *, fitter: Fitter, check: Callable[[], None]
-) -> list[EvidenceFile]:
+    book: Book,
+    stem: str,
+    title: str,
+    exhibits: Sequence[Exhibit],
+    apart: Sequence[Exhibit] = (),
+    *,
+    fitter: Fitter,
+    check: Callable[[], None],
+) -> tuple[list[EvidenceFile], dict[int, str]]:
     """Return evidence in one file under the size limit, its pictures made smaller where they must be.
+
+    With it come, by exhibit number, the names of the files as which originals go in untouched; their covers name them.
 
     Where even the smallest legible pictures are too much, it becomes numbered parts of whole orders, or of whole
     exhibits where there is one order only.
@@ -52,12 +61,15 @@ def build_evidence(
         stem: file name without part number and extension.
         title: what the running head says, the order's id in it.
         exhibits: what goes in.
+        apart: those of them of which only the cover does, because the original goes in untouched.
         fitter: makes smaller copies.
         check: called at every page; raises when the user gave up.
 
     Raises:
-        ExportError: one exhibit alone is larger than the limit, however small its pictures.
+        ExportError: one exhibit alone is larger than the limit, however small its pictures, or there are more files
+            than the form takes.
     """
+    book = _with_names(book, stem, 1, apart)
     waiting: list[list[Exhibit]] = [list(exhibits)]
     parts: list[_Part] = []
     while waiting:
@@ -67,15 +79,35 @@ def build_evidence(
             waiting[:0] = _halves(chosen, book)
         else:
             parts.append(part)
+    _refuse_too_many(book, stem, len(parts) + len(apart))
     if len(parts) > 1:
         # only now it is known how many there are
+        parts = [replace(p, book=_with_names(p.book, stem, len(parts), apart)) for p in parts]
         parts = [
             replace(p, built=_one(p.book, title, p.exhibits, (n, len(parts)), check)) for n, p in enumerate(parts, 1)
         ]
-    return [
+    names = part_names(stem, len(parts), len(apart))
+    made = [
         EvidenceFile(name, p.built, tuple(e.number for e in p.exhibits), p.smaller)
-        for name, p in zip(part_names(stem, len(parts)), parts, strict=True)
+        for name, p in zip(names, parts, strict=False)
     ]
+    return made, {e.number: name for e, name in zip(apart, names[len(parts) :], strict=True)}
+
+
+def _with_names(book: Book, stem: str, parts: int, apart: Sequence[Exhibit]) -> Book:
+    """Return the book as its covers have to say it: files beside this one are named, and their pages are not in it."""
+    names = part_names(stem, parts, len(apart))[parts:]
+    told = {
+        e.number: replace(book.originals[e.number], pictures=(), reason="", apart=(name,))
+        for e, name in zip(apart, names, strict=True)
+    }
+    return replace(book, originals={**book.originals, **told})
+
+
+def _refuse_too_many(book: Book, stem: str, files: int) -> None:
+    most = book.plan.profile.max_files
+    if most and files > most:
+        raise ExportError("dossier.error.too-many-files", file=f"{stem}.pdf", n=files, most=most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
@@ -19,19 +20,35 @@ _KINDS = tuple(EvidenceKind)
 _DIGITS = re.compile(r"([0-9]{1,18})")
 
 
+CONFIRMATION_FOLDER = "confirmation"
+"""Folder of a case for what the platform showed of a submission, whatever can be read off it."""
+
+
+def confirms(item: Evidence) -> bool:
+    """Tell whether a file is the platform's confirmation of a submission: by what it is, or by where it was put."""
+    return item.kind is EvidenceKind.CONFIRMATION or f"/{CONFIRMATION_FOLDER}/" in item.file
+
+
 def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
     """Return every file of the case once, numbered from 1.
 
     A file that belongs to several orders stands under the first of them. Files that nothing ties to an order follow
-    after all orders, behind the notice and the refusal that are being answered.
+    after all orders, behind the notice and the refusal that are being answered; the platform's confirmation of a
+    submission, which proves nothing about an order, is the last.
     """
     placed: list[tuple[str, Evidence]] = []
     taken: set[str] = set()
+    of_order: dict[str, list[Evidence]] = defaultdict(list)
+    for item in report.evidence:
+        for name in dict.fromkeys(item.orders if not confirms(item) else ()):
+            of_order[name].append(item)
     for order in report.case.orders:
-        own = [e for e in report.evidence if order.id in e.orders and e.file not in taken]
+        own = [e for e in of_order[order.id] if e.file not in taken]
         placed += [(order.id, e) for e in sorted(own, key=_place)]
         taken.update(e.file for e in own)
     rest = [e for e in (*report.documents, *report.evidence) if e.file not in taken]
+    # what the platform said of the submission comes last, as it came
+    rest.sort(key=confirms)
     placed += [("", e) for e in dict.fromkeys(rest)]
     known = {o.id for o in report.case.orders}
     documents = {e.file for e in report.documents}
@@ -41,6 +58,7 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
             evidence=item,
             section=section,
             lane=LANE_OF_KIND.get(item.kind),
+            confirms=confirms(item),
             submitted=bool(section) or (item.file not in documents and _supports(item, known)),
         )
         for n, (section, item) in enumerate(placed, start=1)
@@ -57,4 +75,5 @@ def _place(item: Evidence) -> tuple[int, int, list[str | int], str]:
 def _supports(item: Evidence, known: set[str]) -> bool:
     """Tell whether a paper without an order helps the case: a carrier's letter does, another order's slip does not."""
     foreign = item.values(FactType.ORDER_ID) - known
-    return item.legible and not foreign and not item.suggested and item.kind is not EvidenceKind.OFF_PLATFORM_CHAT
+    other = item.kind is EvidenceKind.OFF_PLATFORM_CHAT or confirms(item)
+    return item.legible and not foreign and not item.suggested and not other

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from appealdesk.core.domain.content import Content
+    from appealdesk.core.reading.formats.pdf_active import Inside
     from appealdesk.core.reading.preview import DrawnPage
 
 DPI: Final = 200
@@ -44,6 +45,14 @@ class Flattener:
     def __exit__(self, *_told: object) -> None:
         """End the process."""
         self._pages.close()
+
+    def inside(self, content: Content) -> Inside | None:
+        """Return whether a PDF file is locked or would act by itself; None where that cannot be told.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        return self._pages.inside(content)
 
     def pictures(self, content: Content, check: Callable[[], None]) -> tuple[Picture, ...]:
         """Return a picture of every page of a PDF file, in their order; equal files give equal pictures.
@@ -77,11 +86,11 @@ def picture_of(drawn: DrawnPage) -> Picture:
 
     size = (drawn.width, drawn.height)
     image = Image.frombuffer("RGB", size, drawn.pixels, "raw", "BGRX", drawn.stride, 1)
-    (made,) = pictures_of(_coded(image), (NOTE,))
+    (made,) = pictures_of(coded_plainly(image), (NOTE,))
     return made
 
 
-def _coded(image: Image.Image) -> bytes:
+def coded_plainly(image: Image.Image) -> bytes:
     """Return a page without loss; as JPEG only where it shows photographs, which grow tenfold otherwise."""
     plain = _few_colours(image)
     whole = io.BytesIO()

@@ -13,19 +13,28 @@ if TYPE_CHECKING:
     from appealdesk.core.packs.values import ExportProfile, Pack
 
 _WRITTEN = "pdf"
-"""The type of every evidence file that is written."""
+"""The type of evidence files that are written, wherever the form takes it."""
+_PICTURES = frozenset({"png", "jpg", "jpeg"})
 
 
 def written_profile(report: Report, pack: Pack) -> ExportProfile:
     """Return how the written files must be.
 
     It is the profile of the case's form. Where that takes pictures only, the types are those of the platform's ordinary
-    form, and PDF: the originals are then uploaded one by one, which the rule ``export.pictures-only`` says.
+    form, and PDF, in which the letter is written; the evidence is then written as pictures (:func:`picture_types`).
     """
     profile = pack.profile_for(report.case.metric, report.case.scenario)
     if _WRITTEN in profile.file_types:
         return profile
     return replace(profile, file_types=tuple(dict.fromkeys((*pack.export_profile.file_types, _WRITTEN))))
+
+
+def picture_types(report: Report, pack: Pack) -> tuple[str, ...]:
+    """Return the types of pictures that the form of the case takes where it takes no PDF files; else nothing."""
+    profile = pack.profile_for(report.case.metric, report.case.scenario)
+    if _WRITTEN in profile.file_types:
+        return ()
+    return tuple(t for t in profile.file_types if t in _PICTURES)
 
 
 def asked_standard(report: Report, pack: Pack) -> str:

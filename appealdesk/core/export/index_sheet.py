@@ -47,6 +47,7 @@ def build_index(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
     orders = workbook.active
     assert orders is not None
     _orders(orders, book)
+    _matrix(workbook.create_sheet(), book)
     _exhibits(workbook.create_sheet(), book, places)
     _files(workbook.create_sheet(), book, book.written)
     moment = book.now.replace(tzinfo=None, microsecond=0)
@@ -77,6 +78,22 @@ def _orders(sheet: Worksheet, book: Book) -> None:
         )
         if own:
             _link(sheet, len(head), own[0], 0)
+
+
+def _matrix(sheet: Worksheet, book: Book) -> None:
+    """Set orders against proof: in each cell how the lane stands and which exhibits are in it."""
+    w = book.words
+    lanes = [w.name("lane", lane) for lane in Lane]
+    _start(sheet, _t(book, "matrix"), [_t(book, "order"), *lanes], (26, 30, 30, 30, 30))
+    for order in book.report.case.orders:
+        loop = book.report.loop(order.id)
+        own = [e for e in book.plan.exhibits if order.id in e.orders]
+        cells = []
+        for lane in Lane:
+            numbers = ", ".join(w("exhibit.short", n=e.number) for e in own if e.lane is lane)
+            state = w.name("lane-state", loop.lane(lane)) if loop else ""
+            cells.append(" · ".join(p for p in (state, numbers) if p))
+        _append(sheet, [order.id, *cells])
 
 
 def _exhibits(sheet: Worksheet, book: Book, places: Mapping[int, Sequence[Place]]) -> None:

@@ -8,18 +8,17 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.export.apart import PDF, bar_by_content, bar_by_profile
 from appealdesk.core.export.errors import Cancelled, ExportError
 from appealdesk.core.export.flattening import Flattener
 from appealdesk.core.export.pdf.pictures import Picture, UnplaceableError, pictures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.evidence import Evidence
-    from appealdesk.core.export.values import Exhibit
-
-_PDF = "application/pdf"
+    from appealdesk.core.export.values import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,12 @@ class Original:
     """Lines, for mails, web pages, text files and tables."""
     reason: str = ""
     """Why it is not shown: a text key."""
+    bar: str = ""
+    """Why a PDF file cannot go in untouched, the end of a text key; empty where it can and for what is no PDF."""
+    apart: tuple[str, ...] = ()
+    """Names of the files as which it goes in untouched."""
+    pages: int = 0
+    """Of a PDF file that goes in untouched."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -46,12 +51,12 @@ class Original:
 
 
 def load_originals(
-    exhibits: Sequence[Exhibit],
+    plan: Plan,
     contents: Contents,
     on_progress: Callable[[str], None],
     cancelled: Callable[[], bool],
 ) -> dict[int, Original]:
-    """Return the files of the exhibits by exhibit number.
+    """Return the files of the plan's exhibits by exhibit number.
 
     Raises:
         ExportError: a file is gone, cannot be read, or is not the one that was checked.
@@ -64,7 +69,7 @@ def load_originals(
 
     loaded: dict[int, Original] = {}
     with Flattener() as flattener:
-        for exhibit in exhibits:
+        for exhibit in plan.exhibits:
             check()
             item = exhibit.evidence
             on_progress(item.file)
@@ -72,7 +77,7 @@ def load_originals(
             if hashlib.sha256(data).hexdigest() != item.sha256:
                 raise ExportError("dossier.error.changed", file=item.file)
             loaded[exhibit.number] = (
-                _flattened(data, item, contents, flattener, check) if item.media == _PDF else make_ready(data, item)
+                _flattened(item, contents, flattener, plan, check) if item.media == PDF else make_ready(data, item)
             )
     return loaded
 
@@ -111,13 +116,18 @@ def make_ready(data: bytes, item: Evidence) -> Original:
 
 
 def _flattened(
-    data: bytes, item: Evidence, contents: Contents, flattener: Flattener, check: Callable[[], None]
+    item: Evidence, contents: Contents, flattener: Flattener, plan: Plan, check: Callable[[], None]
 ) -> Original:
     content = contents(item.file)
     assert content is not None, "it has just been read"
     try:
-        return Original(len(data), pictures=flattener.pictures(content, check))
-    except UnplaceableError as error:
-        return Original(len(data), reason=error.reason)
+        bar, pages = bar_by_profile(item, plan.profile, plan.asked), 0
+        if not bar:
+            found = flattener.inside(content)
+            bar, pages = bar_by_content(found), found.pages if found else 0
+        try:
+            return Original(item.size, pictures=flattener.pictures(content, check), bar=bar, pages=pages)
+        except UnplaceableError as error:
+            return Original(item.size, reason=error.reason, bar=bar, pages=pages)
     except OSError as error:
         raise ExportError("dossier.error.unreadable", file=item.file, detail=error.strerror or "") from error

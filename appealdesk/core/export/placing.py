@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.errors import ExportError
-from appealdesk.core.export.manifest import earlier_output
-from appealdesk.core.export.plan import MANIFEST
+from appealdesk.core.export.manifest import earlier_output, is_redacted
+from appealdesk.core.export.plan_names import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 _PREFIX = ".appealdesk-"
 
 
-def refuse_bad_target(keep_out: Path | None, out: Path) -> None:
+def refuse_bad_target(keep_out: Path | None, out: Path, *, redacted: bool = False) -> None:
     """Raise unless files may be written to ``out``.
 
     Raises:
-        ExportError: it lies where the case is kept, which no export changes, or it is a file.
+        ExportError: it lies where the case is kept, which no export changes, or it is a file; or a submission is there
+            and a redacted copy would take its place, or the other way round.
     """
     try:
         case, target = keep_out.resolve() if keep_out else None, out.resolve()
@@ -33,6 +34,8 @@ def refuse_bad_target(keep_out: Path | None, out: Path) -> None:
         raise ExportError("dossier.error.inside-case", out=out, folder=keep_out)
     if out.exists() and not out.is_dir():
         raise ExportError("dossier.error.is-file", out=out)
+    if is_redacted(out) is (not redacted):
+        raise ExportError("dossier.error.other-copy", out=out)
 
 
 @contextmanager

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
+from appealdesk.core.export.apart import apart_of, bar_by_profile
 from appealdesk.core.export.exhibits import number_exhibits
-from appealdesk.core.export.form import asked_standard, fitting_standard, written_profile
-from appealdesk.core.export.names import distinct, safe_id
+from appealdesk.core.export.form import asked_standard, fitting_standard, picture_types, written_profile
+from appealdesk.core.export.plan_names import (
+    DATA,
+    DOSSIER,
+    INDEX,
+    LETTER,
+    MANIFEST,
+    STATEMENT,
+    evidence_stems,
+    numbered_name,
+    part_names,
+    parts_by_size,
+    shared_stem,
+)
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
 
 if TYPE_CHECKING:
@@ -18,14 +32,6 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.pdf.standard import Standard
     from appealdesk.core.packs.values import ExportProfile, Pack
-
-LETTER = "Appeal_Letter.pdf"
-STATEMENT = "Appeal_Statement.txt"
-INDEX = "Evidence_Index.xlsx"
-DOSSIER = "Appeal_Dossier.pdf"
-MANIFEST = "manifest.json"
-WHOLE_CASE = "ALL"
-"""Stands in the name of the file with papers that concern every order, such as a carrier's letter."""
 
 _LINES_A_PAGE = 58
 _CHARACTERS_A_PAGE = 2600
@@ -46,82 +52,89 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
         standard: what the PDF files are to keep to; default: what the notice or the form asks for.
     """
     exhibits, profile = number_exhibits(report), written_profile(report, pack)
-    files = [*_evidence_files(report, profile, exhibits), *_letter_files(report, profile)]
+    asked = asked_standard(report, pack)
+    pictures = picture_types(report, pack)
+    files = [*_evidence_files(report, profile, exhibits, asked, pictures), *_letter_files(report, profile)]
     everything = tuple(e.evidence.file for e in exhibits)
     orders = tuple(o.id for o in report.case.orders)
     files += [
         PlannedFile(INDEX, Role.INDEX, orders, everything),
+        PlannedFile(DATA, Role.INDEX, orders, everything),
         PlannedFile(DOSSIER, Role.DOSSIER, orders, everything, _dossier_pages(report, exhibits)),
         PlannedFile(MANIFEST, Role.MANIFEST, orders, everything),
     ]
-    chosen = fitting_standard(asked_standard(report, pack)) if standard is None else standard
-    return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language), chosen)
+    chosen = fitting_standard(asked) if standard is None else standard
+    return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language), chosen, asked, pictures)
 
 
 def order_exhibits(order_id: str, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
     """Return the exhibits that belong to an order, shared ones included."""
-    return tuple(e for e in exhibits if order_id in e.evidence.orders)
+    return tuple(e for e in exhibits if order_id in e.orders)
 
 
-def evidence_stems(report: Report, profile: ExportProfile) -> dict[str, str]:
-    """Return the stem of every order's evidence file, different for different orders."""
-    ids = [o.id for o in report.case.orders]
-    safe = distinct([safe_id(i) for i in ids])
-    return {i: profile.evidence_name.format(order=s) for i, s in zip(ids, safe, strict=True)}
-
-
-def shared_stem(report: Report, profile: ExportProfile) -> str:
-    """Return the stem of the file with papers that concern every order."""
-    taken = [safe_id(o.id) for o in report.case.orders]
-    return profile.evidence_name.format(order=distinct([*taken, WHOLE_CASE])[-1])
-
-
-def part_names(stem: str, parts: int) -> list[str]:
-    """Return the file names of an evidence file in one or several numbered parts."""
-    return [f"{stem}.pdf"] if parts == 1 else [f"{stem}_{n}.pdf" for n in range(1, parts + 1)]
-
-
-def parts_by_size(sizes: Sequence[int], limit: int) -> list[list[int]]:
-    """Return the positions of exhibits grouped in sequence so that no group's sum exceeds the limit where it can."""
-    groups: list[list[int]] = [[]]
-    used = 0
-    for position, size in enumerate(sizes):
-        if groups[-1] and used + size > limit:
-            groups.append([])
-            used = 0
-        groups[-1].append(position)
-        used += size
-    return groups
-
-
-def _evidence_files(report: Report, profile: ExportProfile, exhibits: Sequence[Exhibit]) -> list[PlannedFile]:
+def _evidence_files(
+    report: Report, profile: ExportProfile, exhibits: Sequence[Exhibit], asked: str, pictures: tuple[str, ...]
+) -> list[PlannedFile]:
     files: list[PlannedFile] = []
     stems = evidence_stems(report, profile)
+    of_order: dict[str, list[Exhibit]] = defaultdict(list)
+    for exhibit in exhibits:
+        for order_id in dict.fromkeys(exhibit.orders):
+            of_order[order_id].append(exhibit)
     for order_id, stem in stems.items():
-        files += _parts(stem, (order_id,), order_exhibits(order_id, exhibits), profile)
+        own = of_order[order_id]
+        files += _pictures(stem, (order_id,), own) if pictures else _parts(stem, (order_id,), own, profile, asked)
     shared = tuple(e for e in exhibits if not e.section and e.submitted)
     if shared and stems:
-        files += _parts(shared_stem(report, profile), tuple(stems), shared, profile)
+        stem = shared_stem(report, profile)
+        files += (
+            _pictures(stem, tuple(stems), shared) if pictures else _parts(stem, tuple(stems), shared, profile, asked)
+        )
     return files
 
 
+def _pictures(stem: str, orders: tuple[str, ...], exhibits: Sequence[Exhibit]) -> list[PlannedFile]:
+    """Return a picture of every page; which of the types each gets is seen when it is coded."""
+    pages = [e for e in exhibits for _ in range(original_pages(e.evidence))]
+    endings = {e.number: "jpg" if e.evidence.media == "image/jpeg" else "png" for e in exhibits}
+    return [
+        PlannedFile(
+            numbered_name(stem, n, endings[e.number]),
+            Role.EVIDENCE,
+            orders,
+            (e.evidence.file,),
+            exhibits=(e.number,),
+        )
+        for n, e in enumerate(pages, 1)
+    ]
+
+
 def _parts(
-    stem: str, orders: tuple[str, ...], exhibits: Sequence[Exhibit], profile: ExportProfile
+    stem: str, orders: tuple[str, ...], exhibits: Sequence[Exhibit], profile: ExportProfile, asked: str
 ) -> list[PlannedFile]:
     if not exhibits:
         return []
-    groups = parts_by_size([e.evidence.size + _COVER_BYTES for e in exhibits], profile.max_bytes - _FONT_BYTES)
+    apart, _ = apart_of(exhibits, lambda e: bar_by_profile(e.evidence, profile, asked), profile, asked)
+    sizes = [_COVER_BYTES + (0 if e in apart else e.evidence.size) for e in exhibits]
+    groups = parts_by_size(sizes, profile.max_bytes - _FONT_BYTES)
     chosen = [[exhibits[i] for i in group] for group in groups]
-    return [
+    names = part_names(stem, len(groups), len(apart))
+    made = [
         PlannedFile(
             name,
             Role.EVIDENCE,
             orders,
             tuple(e.evidence.file for e in part),
-            sum(1 + original_pages(e.evidence) for e in part),
+            sum(1 + (0 if e in apart else original_pages(e.evidence)) for e in part),
             tuple(e.number for e in part),
         )
-        for name, part in zip(part_names(stem, len(groups)), chosen, strict=True)
+        for name, part in zip(names, chosen, strict=False)
+    ]
+    return made + [
+        PlannedFile(
+            name, Role.EVIDENCE, orders, (e.evidence.file,), original_pages(e.evidence), (e.number,), untouched=True
+        )
+        for name, e in zip(names[len(groups) :], apart, strict=True)
     ]
 
 

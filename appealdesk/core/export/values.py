@@ -65,6 +65,13 @@ class Exhibit:
     lane: Lane | None = None
     submitted: bool = True
     """False for files that stand in the dossier only, because they prove nothing about an order of the case."""
+    confirms: bool = False
+    """True for what the platform showed of a submission."""
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """Return the orders in whose evidence it goes: none for the platform's confirmation of a submission."""
+        return () if self.confirms else self.evidence.orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,8 @@ class PlannedFile:
     pages: int | None = None
     exhibits: tuple[int, ...] = ()
     """Numbers of the exhibits in it."""
+    untouched: bool = False
+    """True for a file of the case that goes in as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,10 @@ class Plan:
     """Findings that stand, in words, the gravest first."""
     standard: Standard = Standard.PDF_A_1A
     """What the PDF files of ours keep to."""
+    asked: str = ""
+    """PDF/A part and level that the notice or the form asks for; empty where neither does."""
+    pictures: tuple[str, ...] = ()
+    """Extensions of pictures, where the form takes nothing else as evidence."""
 
     @property
     def statement(self) -> bool:
@@ -137,14 +150,30 @@ class Shrunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Flattened:
+    """One PDF exhibit that could not go in untouched."""
+
+    exhibit: int
+    file: str
+    reason: str
+    """Why: the end of a text key ``dossier.flat.*``."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What fills the text's placeholders."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the command line and the manifest list it."""
+        return {"exhibit": self.exhibit, "file": self.file, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenFile:
     """One file as it was written; ``path`` is relative to the chosen folder."""
 
     path: str
     role: Role
     orders: tuple[str, ...]
-    bytes: int
-    sha256: str
+    bytes: int = 0
+    sha256: str = ""
     pages: int | None = None
     pdfa: str = ""
     """Conformance level of PDF/A that the file was checked to have; empty for an ordinary file."""
@@ -152,6 +181,12 @@ class WrittenFile:
     """Exhibits in it whose pictures had to be made smaller to fit."""
     checked: tuple[str, ...] = ()
     """Names of the checks that it passed when it was opened again."""
+    exhibits: tuple[int, ...] = ()
+    """Numbers of the exhibits in an evidence file."""
+    untouched: bool = False
+    """True for a file of the case that went in as it is."""
+    flattened: tuple[Flattened, ...] = ()
+    """PDF exhibits in it that had to become pictures of their pages."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the file as the command line and the manifest list it."""
@@ -164,5 +199,8 @@ class WrittenFile:
             "pages": self.pages,
             "pdfa": self.pdfa or None,
             "checked": list(self.checked),
+            **({"exhibits": list(self.exhibits)} if self.exhibits else {}),
+            **({"untouched": True} if self.untouched else {}),
             **({"smaller": [s.as_json() for s in self.smaller]} if self.smaller else {}),
+            **({"flattened": [f.as_json() for f in self.flattened]} if self.flattened else {}),
         }

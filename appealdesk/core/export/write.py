@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.redaction import Redactor
     from appealdesk.core.export.run import OnProgress
     from appealdesk.core.export.values import Plan, WrittenFile
 
@@ -29,6 +30,7 @@ def write(
     now: datetime,
     keep_out: Path | None = None,
     anchor: str = "",
+    redactor: Redactor | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[WrittenFile, ...]:
@@ -47,21 +49,32 @@ def write(
         now: the date of the submission, aware.
         keep_out: a folder that nothing may be written into: where the case is kept.
         anchor: end of the case's history, printed in the dossier's foot and named in the manifest.
+        redactor: makes it a redacted copy, which is read again before it is handed out.
         on_progress: told about every file.
         cancelled: asked between files whether to give up.
 
     Raises:
         NotReady: blockers stand and no draft was asked for.
-        ExportError: a file cannot be read or written, is too large, or is in the way.
+        ExportError: a file cannot be read or written, is too large, or is in the way; or something that was to be
+            masked can still be read.
         Cancelled: the user gave up.
     """
     if report.blockers and not draft:
         raise NotReady(len(report.blockers))
-    refuse_bad_target(keep_out, out)
+    refuse_bad_target(keep_out, out, redacted=redactor is not None)
     from appealdesk.core.export.run import Run  # noqa: PLC0415 - a check alone must not wait for the PDF libraries
 
     with workshop(out) as place:
-        run = Run(plan, report, contents, place, on_progress=on_progress, cancelled=cancelled, anchor=anchor)
+        run = Run(
+            plan,
+            report,
+            contents,
+            place,
+            on_progress=on_progress,
+            cancelled=cancelled,
+            anchor=anchor,
+            redactor=redactor,
+        )
         files = run.build(language, draft=draft, now=now)
         run.check()
         put_in_place(place, out, [f.path for f in files])

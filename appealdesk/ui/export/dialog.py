@@ -5,12 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
-from appealdesk.ui import icons
+from appealdesk.ui.export.outcome import outcome, sent_of
 from appealdesk.ui.export.plan_model import PlanModel
+from appealdesk.ui.export.plan_table import plan_table, spread
+from appealdesk.ui.export.reason import reason_row
+from appealdesk.ui.export.record_dialog import RecordDialog
 from appealdesk.ui.export.standing import standing
 from appealdesk.ui.folders import documents, folder_name, unused_folder
 from appealdesk.ui.trouble import explain
@@ -18,6 +29,8 @@ from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider
 from appealdesk.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from appealdesk.core.desk import Progress
     from appealdesk.core.export.values import Plan, WrittenFile
     from appealdesk.ui.bridge import Checked, Exported
@@ -30,10 +43,21 @@ SHOWN_BLOCKERS = 4
 class ExportDialog(QDialog):
     """While blockers stand it says which and offers a marked draft; otherwise one button writes everything."""
 
-    def __init__(self, context: Context, checked: Checked, parent: QWidget | None = None) -> None:
-        """Ask the core for the plan at once."""
+    recorded = Signal()
+    """The case holds the record of its submission now."""
+
+    def __init__(
+        self,
+        context: Context,
+        checked: Checked,
+        parent: QWidget | None = None,
+        *,
+        recorded: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Ask the core for the plan at once; ``recorded`` is called when the submission was put on record."""
         super().__init__(parent)
         self._context, self._checked = context, checked
+        self.recorded.connect(recorded)
         self._job: Job | None = None
         self._planning: Job | None = None
         self._name = f"{folder_name(checked.ref.name)}-submission"
@@ -44,12 +68,15 @@ class ExportDialog(QDialog):
         self.why = Text("second", wrap=True)
         self.reasons: list[Text] = []
         self.model = PlanModel(context.say)
-        self.table = QTableView()
+        self.table = plan_table(self.model)
+        self.redacted = QCheckBox()
         self.place_label, self.place = Text("strong"), Elided("second")
         self.browse = Button(look, "folder_open_20_regular", "quiet")
         self.bar, self.step = QProgressBar(), Elided("caption")
         self.go = Button(look, "arrow_export_20_regular", "primary")
         self.open_folder = Button(look, "folder_open_20_regular", "primary")
+        self.record = Button(look, "calendar_add_20_regular", "quiet")
+        self.record.setVisible(not checked.ref.sample)
         self.stop, self.leave = Button(look, "dismiss_20_regular"), Button(look)
         self.error = Text("bad", wrap=True)
         self._lay_out()
@@ -68,20 +95,15 @@ class ExportDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.why)
         for words in self._blocker_words():
-            column.addLayout(self._reason(words))
+            row, text = reason_row(words, self._context.look, self.devicePixelRatioF())
+            self.reasons.append(text)
+            column.addLayout(row)
         frame = card()
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(8, 4, 8, 8)
         inside.addWidget(self.table)
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.setTabKeyNavigation(False)
         column.addWidget(frame, 1)
+        column.addWidget(self.redacted)
         place = QHBoxLayout()
         place.setSpacing(12)
         place.addWidget(self.place_label)
@@ -95,6 +117,7 @@ class ExportDialog(QDialog):
         column.addWidget(divider())
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
+        buttons.addWidget(self.record)
         buttons.addStretch(1)
         for button in (self.leave, self.stop, self.go, self.open_folder):
             button.setMinimumHeight(36)
@@ -112,23 +135,13 @@ class ExportDialog(QDialog):
         rest = sum(count for _, count in lines[SHOWN_BLOCKERS:])
         return [*(words for words, _ in shown), *([say("export.more", count=rest)] if rest else [])]
 
-    def _reason(self, words: str) -> QHBoxLayout:
-        tokens = self._context.look.tokens
-        mark, text = Text(), Text(wrap=True)
-        mark.setPixmap(icons.pixmap("error_circle_20_filled", tokens.bad.mark, 18, self.devicePixelRatioF()))
-        text.setText(words)
-        self.reasons.append(text)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(text, 1)
-        return row
-
     def _connect(self) -> None:
         self.browse.clicked.connect(self._browse)
         self.go.clicked.connect(self.write)
+        self.redacted.toggled.connect(self._kind_chosen)
         self.stop.clicked.connect(self.cancel)
         self.leave.clicked.connect(self.reject)
+        self.record.clicked.connect(self._record)
         self.open_folder.clicked.connect(self._open_folder)
 
     @property
@@ -141,20 +154,34 @@ class ExportDialog(QDialog):
         say, count = self._context.say, len(self._checked.report.blockers)
         self.setWindowTitle(say("export.title"))
         self.title.setText(say("export.title"))
-        if self.draft:
-            self.state.say(say.count("ready.blockers", count), "bad")
-            self.why.setText(say("export.blocked"))
-        else:
-            self.state.say(say("ready.yes"), "ok")
-            self.why.setText(say("export.ready"))
-        self.go.say(say("export.draft" if self.draft else "export.go"), say("export.draft-tip") if self.draft else "")
+        stands = say.count("ready.blockers", count) if self.draft else say("ready.yes")
+        self.state.say(stands, "bad" if self.draft else "ok")
+        self.redacted.setText(say("export.redacted"))
+        self._say_go()
         self.stop.say(say("export.cancel"))
         self.leave.say(say("export.close"))
+        self.record.say(say("export.record"), say("export.record-tip"))
         self.open_folder.say(say("export.open-folder"))
         self.browse.say(say("export.browse"))
         self.place_label.setText(say("export.place"))
         self.place.say(str(self.folder))
         self.table.setAccessibleName(say("export.plan"))
+
+    def _say_go(self) -> None:
+        say = self._context.say
+        why = "redacted-tip" if self.redacted.isChecked() else "blocked" if self.draft else "ready"
+        self.why.setText(say(f"export.{why}"))
+        key = "redacted-go" if self.redacted.isChecked() else "draft" if self.draft else "go"
+        self.go.say(say(f"export.{key}"), say(f"export.{key}-tip") if key != "go" else "")
+
+    def _kind_chosen(self, redacted: bool) -> None:
+        """Show the files of the other kind, and a folder of its own for them."""
+        self.model.show_as(redacted=redacted)
+        if self.folder.name.startswith(self._name):
+            name = f"{self._name}-redacted" if redacted else self._name
+            self.folder = unused_folder(self.folder.parent, name)
+            self.place.say(str(self.folder))
+        self._say_go()
 
     def _ask_plan(self) -> None:
         self.go.setEnabled(False)
@@ -165,10 +192,7 @@ class ExportDialog(QDialog):
 
     def _planned(self, plan: Plan) -> None:
         self.model.show_plan(plan)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, header.ResizeMode.Stretch)
-        for column, width in ((1, 140), (2, 200), (3, 72)):
-            header.resizeSection(column, width)
+        spread(self.table)
         self.go.setEnabled(True)
         self.go.setFocus()
 
@@ -176,6 +200,14 @@ class ExportDialog(QDialog):
         if not self.folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder))):
             self.error.setText(self._context.say("export.not-opened", folder=self.folder))
             self.error.show()
+
+    def _record(self) -> None:
+        written = () if self.redacted.isChecked() else sent_of(self.written)
+        dialog = RecordDialog(self._context, self._checked.ref, written, self)
+        if dialog.exec():
+            self.recorded.emit()
+            self.accept()
+        dialog.deleteLater()
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._context.say("export.place"), str(self.folder.parent))
@@ -194,7 +226,14 @@ class ExportDialog(QDialog):
         self._show_running(True)
         bridge, context = self._context.bridge, self._context
         language = context.say.language
-        job = bridge.export(self._checked, self.folder, draft=self.draft, language=language, now=context.now())
+        job = bridge.export(
+            self._checked,
+            self.folder,
+            draft=self.draft,
+            redacted=self.redacted.isChecked(),
+            language=language,
+            now=context.now(),
+        )
         job.notices.progress.connect(self._progress)
         job.notices.done.connect(self._done)
         job.notices.failed.connect(self._failed)
@@ -213,8 +252,8 @@ class ExportDialog(QDialog):
         self.bar.setRange(0, 0)
         for part in (self.bar, self.step, self.stop):
             part.setVisible(running)
-        for part in (self.go, self.leave, self.browse):
-            part.setEnabled(not running)
+        for still in (self.go, self.leave, self.browse, self.redacted, self.record):
+            still.setEnabled(not running)
         self.go.setVisible(not running)
         if running:
             self.stop.setFocus()
@@ -228,16 +267,15 @@ class ExportDialog(QDialog):
 
     def _done(self, exported: Exported) -> None:
         self._job = None
-        self.written = written = exported.files
+        self.written = exported.files
         self._show_running(False)
-        say, megabytes = self._context.say, sum(w.bytes for w in written) / 1e6
-        key = "export.done-draft" if self.draft else "export.done"
-        self.state.say(say.count(key, len(written)), "warn" if self.draft else "ok")
-        size = say("export.done-size", size=f"{megabytes:.1f}")
-        self.why.setText(size if exported.noted else f"{size} {say('export.not-noted')}")
-        self.model.show_written(written)
+        told = outcome(exported, self._context.say, draft=self.draft, redacted=self.redacted.isChecked())
+        self.state.say(told.state, told.tone)
+        self.why.setText(told.why)
+        self.model.show_written(self.written)
         self.go.hide()
         self.browse.hide()
+        self.redacted.hide()
         self.open_folder.show()
         self.open_folder.setFocus()
 

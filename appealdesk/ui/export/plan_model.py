@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from appealdesk.core.export.plan_names import redacted_name
 from appealdesk.ui.widgets.basics import tip_of
 
 if TYPE_CHECKING:
-    from appealdesk.core.export.values import Plan, WrittenFile
+    from appealdesk.core.export.values import Plan, PlannedFile, WrittenFile
     from appealdesk.ui.text import Speech
 
 COLUMNS = ("name", "role", "orders", "pages")
@@ -23,15 +24,23 @@ class PlanModel(QAbstractTableModel):
         super().__init__()
         self._say = say
         self._estimated = False
+        self._planned: Plan | None = None
         self.rows: list[tuple[str, str, tuple[str, ...], int | None]] = []
 
     def show_plan(self, plan: Plan) -> None:
         """Show the files as they will be."""
-        self._show([(f.name, str(f.role), f.orders, f.pages) for f in plan.files], estimated=True)
+        self._planned = plan
+        self.show_as(redacted=False)
+
+    def show_as(self, *, redacted: bool) -> None:
+        """Show the planned files as they will be in the submission, or in a redacted copy of it."""
+        files = self._planned.files if self._planned else ()
+        names = [(redacted_name(f) if redacted else f.name, f) for f in files]
+        self._show([(n, _kind(f), f.orders, f.pages) for n, f in names if n], estimated=True)
 
     def show_written(self, written: tuple[WrittenFile, ...]) -> None:
         """Show the files as they were written."""
-        self._show([(f.path, str(f.role), f.orders, f.pages) for f in written])
+        self._show([(f.path, _kind(f), f.orders, f.pages) for f in written])
 
     def _show(self, rows: list[tuple[str, str, tuple[str, ...], int | None]], *, estimated: bool = False) -> None:
         self.beginResetModel()
@@ -67,3 +76,8 @@ class PlanModel(QAbstractTableModel):
         cells = (name, self._say(f"role.{kind}"), listed, shown)
         words = cells[index.column()]
         return tip_of(words) if role == Qt.ItemDataRole.ToolTipRole else words
+
+
+def _kind(file: PlannedFile | WrittenFile) -> str:
+    """Return the name of what a file is for; an original that goes in as it is has its own."""
+    return "untouched" if file.untouched else str(file.role)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appealdesk.core.text import text
 from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.export.values import WrittenFile
     from appealdesk.core.packs.wording import Wording
     from appealdesk.ui.text import Speech
 
@@ -36,3 +38,18 @@ def standing(blockers: Sequence[Finding], wordings: Sequence[Wording], say: Spee
             where = say.count("export.and-more", rest, places=where)
         lines.append((say("export.where", title=title, places=where) if where else title, len(told)))
     return lines
+
+
+def flattened_lines(written: Sequence[WrittenFile], say: Speech) -> list[str]:
+    """Return which PDF files of the case could not go in as they are, and why; the first few by name."""
+    flat = list({f.file: f for w in written for f in w.flattened}.values())
+    lines = [
+        say(
+            "export.flattened",
+            file=file_name(f.file),
+            why=text(say.language, f"dossier.flat.{f.reason}", **dict(f.values)),
+        )
+        for f in flat[:PLACES]
+    ]
+    rest = len(flat) - PLACES
+    return [*lines, *([say.count("export.flattened-more", rest)] if rest > 0 else [])]

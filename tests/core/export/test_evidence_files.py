@@ -1,19 +1,11 @@
 """Evidence files under the size limit: parts of whole exhibits, or a clear refusal."""
 
-import random
-
 import pytest
-from PIL import Image
 from pypdf import PdfReader
 
 from appealdesk.core.export.errors import ExportError
 from tests.core.export.pdf_view import outline, pages_text
-from tests.core.export.worlds import ORDER, World, coded, everything_below, pdf, small_limit, written
-
-
-def noise(seed: int, side: int = 260) -> bytes:
-    """A picture that does not compress: about 200 kB."""
-    return coded(Image.frombytes("RGB", (side, side), random.Random(seed).randbytes(side * side * 3)), "PNG")
+from tests.core.export.worlds import ORDER, World, everything_below, noise, pdf, small_limit, taking, written
 
 
 def test_too_much_for_one_file_is_split_by_whole_exhibits(tmp_path):
@@ -47,7 +39,7 @@ def test_one_exhibit_over_the_limit_is_named_and_nothing_is_written(tmp_path):
 def test_covers_and_originals_alternate(tmp_path):
     world = World(tmp_path / "case").order()
     world.paper("order.png", noise(3, 80), ids=ORDER).paper("label.pdf", pdf("A", "B", "C"), ids=ORDER)
-    written(world, tmp_path / "out")
+    written(world, tmp_path / "out", chosen=taking("amazon", max_files=1))
     texts = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")
     assert len(texts) == 6
     assert "Exhibit 1" in texts[0]

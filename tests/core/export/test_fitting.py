@@ -13,7 +13,7 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.export.fitting import Fitter
-from appealdesk.core.export.fitting.coding import file_of, photographic, pixels_of, same_strokes
+from appealdesk.core.export.fitting.coding import as_photo, file_of, photo_part, photographic, pixels_of, same_strokes
 from appealdesk.core.export.fitting.ladder import LOWEST, Ladder
 from appealdesk.core.export.originals import Original
 from appealdesk.core.export.pdf.pictures import pictures_of
@@ -168,9 +168,10 @@ def test_the_same_strokes_in_other_shades_are_the_same_and_a_lost_stroke_is_not(
     spoilt = drawn.copy()
     ImageDraw.Draw(spoilt).line((8, 8, 8, 18), fill="white")
     place = [Box(2, 4, 100, 20)]
-    assert same_strokes(drawn, shaded, place)
-    assert not same_strokes(drawn, spoilt, place)
-    assert not same_strokes(Image.new("RGB", (120, 30), "grey"), Image.new("RGB", (120, 30), "grey"), place)
+    assert same_strokes(drawn, shaded.crop, place)
+    assert not same_strokes(drawn, spoilt.crop, place)
+    grey = Image.new("RGB", (120, 30), "grey")
+    assert not same_strokes(grey, grey.crop, place)
 
 
 @pytest.mark.parametrize(
@@ -226,3 +227,13 @@ def test_what_cannot_fit_becomes_numbered_parts_of_whole_exhibits(tmp_path: Path
     assert f"part 2 of {len(parts)}" in " ".join(pages_text(tmp_path / "out" / parts[1])[0].split())
     titles = [title for p in parts for _, title, _ in outline(tmp_path / "out" / p)]
     assert titles == [f"Exhibit {n} · Order page" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    "part", [(40, 36, 150, 61), (0, 0, 30, 20), (500, 180, 640, 200)], ids=["inside", "corner", "rim"]
+)
+@pytest.mark.parametrize("quality", [24, 50, 75])
+def test_a_part_of_a_photo_coded_alone_is_what_it_is_in_the_whole(part, quality):
+    image = photograph(3, 640).crop((0, 0, 640, 200))
+    with Image.open(io.BytesIO(as_photo(image, quality))) as whole:
+        assert photo_part(image, quality, part).tobytes() == whole.crop(part).tobytes()

@@ -17,7 +17,7 @@ from appealdesk.core.export.placing import refuse_bad_target
 from appealdesk.core.reading.disk import DiskFile, DiskFolder
 from appealdesk.core.reading.preview import DrawnPage
 from tests.core.export.pdf_view import images, pages_text
-from tests.core.export.worlds import ORDER, World, pdf, written
+from tests.core.export.worlds import ORDER, World, pdf, taking, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ def test_colours_that_differ_by_one_level_stay_apart():
 
 def test_its_text_can_still_be_found_and_copied(tmp_path: Path):
     world = World(tmp_path / "case").order().paper("label.pdf", pdf("Invoice 77 to Karen Lee"), ids=ORDER)
-    files = written(world, tmp_path / "out")
+    files = written(world, tmp_path / "out", chosen=taking("amazon", max_files=1))
     name = f"OrderID_{ORDER}_Evidence.pdf"
     assert files[name].pdfa == "1a"
     cover, page = pages_text(tmp_path / "out" / name)

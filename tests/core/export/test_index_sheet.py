@@ -25,7 +25,7 @@ def test_orders_stand_against_lanes(tmp_path):
         "Carrier": "USPS",
         "Tracking number": "9400111899223397623913",
         "Buyer": "Karen Lee",
-        "Files": f"OrderID_{ORDER}_Evidence.pdf",
+        "Files": f"OrderID_{ORDER}_Evidence.pdf, OrderID_{ORDER}_Evidence_2.pdf",
     }
 
 
@@ -56,13 +56,15 @@ def test_exhibits_lead_to_file_and_page(tmp_path):
     written(whole_world(tmp_path / "case"), tmp_path / "out")
     sheet = load_workbook(tmp_path / "out" / "Evidence_Index.xlsx")["Exhibits"]
     rows = list(sheet.iter_rows(min_row=2))
-    assert [r[0].value for r in rows] == [1, 2, 3, 4, 5]
-    assert [r[5].value for r in rows] == [1, 3, 6, 8, 10]  # each cover is followed by its pages; the label has two
-    for row in rows:
-        assert row[4].hyperlink.target == f"OrderID_{ORDER}_Evidence.pdf#page={row[5].value}"
+    assert [r[0].value for r in rows] == [1, 2, 2, 3, 4, 5], "the label is there twice: its cover, and itself"
+    # each cover is followed by its picture; that of the label by nothing, since the label is a file of its own
+    assert [r[5].value for r in rows] == [1, 3, 1, 4, 6, 8]
+    for n, row in enumerate(rows):
+        file = f"OrderID_{ORDER}_Evidence{'_2' if n == 2 else ''}.pdf"
+        assert row[4].hyperlink.target == f"{file}#page={row[5].value}"
         assert (tmp_path / "out" / row[4].value).exists()
 
 
 def test_it_speaks_chinese(tmp_path):
     written(whole_world(tmp_path / "case"), tmp_path / "out", language="zh")
-    assert list(index(tmp_path / "out")) == ["订单", "证据", "文件"]
+    assert list(index(tmp_path / "out")) == ["订单", "订单与证明", "证据", "文件"]

@@ -25,7 +25,7 @@ def test_amazon_names_each_orders_evidence_by_its_order_id(tmp_path):
     world = whole_world(tmp_path)
     world.order(OTHER, "1Z7R4W620394812768").full_set(OTHER, "1Z7R4W620394812768", " b")
     plan, _ = planned(world)
-    evidence = plan.of(Role.EVIDENCE)
+    evidence = [f for f in plan.of(Role.EVIDENCE) if not f.untouched]
     assert [f.name for f in evidence] == [f"OrderID_{ORDER}_Evidence.pdf", f"OrderID_{OTHER}_Evidence.pdf"]
     assert [f.orders for f in evidence] == [(ORDER,), (OTHER,)]
     assert "evidence/label b.pdf" in evidence[1].sources
@@ -63,8 +63,8 @@ def test_names_match_what_the_platform_asks_for(tmp_path, platform):
 def test_a_carriers_letter_without_an_order_goes_to_all_orders(tmp_path):
     world = whole_world(tmp_path).paper("carrier letter.pdf", pdf("Delay in the hub"))
     plan, _ = planned(world)
-    shared = plan.of(Role.EVIDENCE)[-1]
-    assert shared.name == "OrderID_ALL_Evidence.pdf"
+    shared, original = plan.of(Role.EVIDENCE)[-2:]
+    assert (shared.name, original.name) == ("OrderID_ALL_Evidence.pdf", "OrderID_ALL_Evidence_2.pdf")
     assert shared.orders == (ORDER,)
     assert shared.sources == ("evidence/carrier letter.pdf",)
 
@@ -107,7 +107,7 @@ def test_numbered_screenshots_keep_their_sequence(tmp_path):
 
 def test_a_file_of_two_orders_is_one_exhibit_in_both_evidence_files(tmp_path):
     world = World(tmp_path).order().order(OTHER, "1Z7R4W620394812768")
-    world.paper("carrier.pdf", pdf("both"), ids=f"{ORDER} {OTHER}")
+    world.paper("carrier.png", png("both"), ids=f"{ORDER} {OTHER}")
     plan, _ = planned(world)
     assert [e.number for e in plan.exhibits] == [1]
     assert [f.exhibits for f in plan.of(Role.EVIDENCE)] == [(1,), (1,)]

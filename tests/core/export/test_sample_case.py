@@ -56,9 +56,11 @@ def test_it_makes_a_whole_submission(world, readonly, tmp_path):
     assert {f"OrderID_{o}_Evidence.pdf" for o in (ORDER, OTHER)} < set(files)
     for order in (ORDER, OTHER):
         name = f"OrderID_{order}_Evidence.pdf"
-        assert files[name].pages == 10  # five exhibits, each with its cover
+        assert files[name].pages == 9  # four pictures and the label, each with its cover
         assert files[name].bytes < 10_000_000
-        assert all(order in text for text in pages_text(tmp_path / "out" / name)[::2])
+        assert all(order in text for text in pages_text(tmp_path / "out" / name))
+        label = (tmp_path / "out" / f"OrderID_{order}_Evidence_2.pdf").read_bytes()
+        assert label == (SAMPLE / "evidence" / f"label_{order}.pdf").read_bytes()
 
 
 def test_its_screenshots_lie_in_the_evidence_pixel_for_pixel(world, readonly, tmp_path):
@@ -74,7 +76,7 @@ def test_its_screenshots_lie_in_the_evidence_pixel_for_pixel(world, readonly, tm
 def test_its_labels_keep_their_text(world, readonly, tmp_path):
     written(world, tmp_path / "out")
     label = PdfReader(SAMPLE / "evidence" / f"label_{ORDER}.pdf").pages[0].extract_text()
-    text = whole_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")
+    text = whole_text(tmp_path / "out" / "Appeal_Dossier.pdf")
     assert label
     assert all("".join(line.split()) in text for line in label.splitlines())
 

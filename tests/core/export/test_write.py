@@ -146,7 +146,9 @@ def test_the_case_folder_is_no_place_to_write_to(tmp_path, inside):
 
 
 def test_cancelling_at_any_moment_leaves_nothing(tmp_path):
-    world = whole_world(tmp_path / "case")
+    # little to write, since it is written as often as there are moments
+    world = World(tmp_path / "case", letter="").order()
+    world.paper("order.png", png("o"), ids=ORDER).paper("label.pdf", pdf("Label"), ids=ORDER)
     plan, report = planned(world)
 
     def run(stop_after: int) -> bool:

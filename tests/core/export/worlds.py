@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
@@ -69,6 +70,7 @@ KINDS = {
     "carrier": EvidenceKind.CARRIER_LETTER,
     "wechat": EvidenceKind.OFF_PLATFORM_CHAT,
     "notice": EvidenceKind.NOTICE,
+    "confirmation": EvidenceKind.CONFIRMATION,
 }
 
 
@@ -95,6 +97,11 @@ def png(word: str = "order", size: tuple[int, int] = (320, 200)) -> bytes:
 
 def jpeg(word: str = "order", size: tuple[int, int] = (320, 200)) -> bytes:
     return coded(drawing(size, word=word), "JPEG", quality=88)
+
+
+def noise(seed: int, side: int = 260) -> bytes:
+    """A picture that does not compress: about 200 kB."""
+    return coded(Image.frombytes("RGB", (side, side), random.Random(seed).randbytes(side * side * 3)), "PNG")
 
 
 def pdf(*texts: str, size: tuple[float, float] = (300, 420)) -> bytes:
@@ -279,9 +286,14 @@ def pack(platform: str = "amazon") -> Pack:
 
 def small_limit(platform: str, limit: int) -> Pack:
     """A pack whose form takes files of so many bytes at most."""
+    return taking(platform, max_bytes=limit)
+
+
+def taking(platform: str, **changes: object) -> Pack:
+    """A pack whose forms are like the platform's but for some values of their profile."""
     known = pack(platform)
-    forms = tuple(replace(f, profile=replace(f.profile, max_bytes=limit)) for f in known.forms)
-    return replace(known, export_profile=replace(known.export_profile, max_bytes=limit), forms=forms)
+    forms = tuple(replace(f, profile=replace(f.profile, **changes)) for f in known.forms)
+    return replace(known, export_profile=replace(known.export_profile, **changes), forms=forms)
 
 
 def planned(world: World, language: str = "en", chosen: Pack | None = None) -> tuple[Plan, Report]:

@@ -8,14 +8,19 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PIL import Image
 
     from appealdesk.core.domain.page import Box
     from appealdesk.core.export.pdf.pictures import Picture
 
+type Part = tuple[int, int, int, int]
+"""A part of a picture: left, top, right and bottom in pixels."""
+
 _BLOCK: Final = 12
+_MCU: Final = 16
+"""Pixels of a side of the blocks in which a JPEG (4:2:0) is coded."""
 _MANY_COLOURS: Final = 20
 _KINDS: Final = {("DeviceGray", False): 0, ("DeviceRGB", False): 2, ("DeviceRGB", True): 3}
 """Colour types of PNG."""
@@ -45,7 +50,12 @@ def pixels_of(picture: Picture) -> Image.Image:
     from PIL import Image, ImageOps  # noqa: PLC0415 - a check alone must not wait for it
 
     with Image.open(io.BytesIO(file_of(picture)), formats=("PNG", "JPEG")) as image:
-        return ImageOps.exif_transpose(image).convert("RGB")
+        # turning and converting copy every pixel, and most pictures need neither
+        upright = image if picture.orientation == 1 else ImageOps.exif_transpose(image)
+        if upright.mode != "RGB":
+            return upright.convert("RGB")
+        upright.load()
+        return upright
 
 
 def photographic(image: Image.Image) -> float:
@@ -85,20 +95,42 @@ def as_png(image: Image.Image) -> bytes:
     return coded.getvalue()
 
 
-def same_strokes(image: Image.Image, copy: Image.Image, places: Sequence[Box]) -> bool:
+def same_strokes(image: Image.Image, copy: Callable[[Part], Image.Image], places: Sequence[Box]) -> bool:
     """Return whether the letters in some places of two pictures of one size have the same strokes.
 
     A stroke one pixel wide and of the palest contrast that is still read (75 levels of 255) moves the mean of its nine
     pixels by 25 when it comes or goes, so that means nowhere further apart than 24 leave every stroke where it was.
+
+    Args:
+        image: the picture.
+        copy: gives a part of the other one: left, top, right and bottom in pixels.
+        places: where the letters are.
     """
-    return all(_close(image, copy, place) for place in places)
+    for place in places:
+        part = (int(place.x), int(place.y), int(place.right) + 1, int(place.bottom) + 1)
+        if not _close(image.crop(part), copy(part).convert("RGB")):
+            return False
+    return True
 
 
-def _close(image: Image.Image, copy: Image.Image, place: Box) -> bool:
+def photo_part(image: Image.Image, quality: int, part: Part) -> Image.Image:
+    """Return a part of what :func:`as_photo` makes of a picture, without coding and decoding all of it.
+
+    The blocks of 16 pixels of a JPEG (4:2:0) are coded one by one, so that those around the part come out alike when
+    they are coded alone; one block more on each side is what the smoothing of colours reaches into.
+    """
+    from PIL import Image  # noqa: PLC0415 - a check alone must not wait for it
+
+    left, top = (max(0, (v // _MCU - 1) * _MCU) for v in part[:2])
+    right, bottom = ((-(-v // _MCU) + 1) * _MCU for v in part[2:])
+    around = image.crop((left, top, min(right, image.width), min(bottom, image.height)))
+    with Image.open(io.BytesIO(as_photo(around, quality)), formats=("JPEG",)) as coded:
+        return coded.crop((part[0] - left, part[1] - top, part[2] - left, part[3] - top))
+
+
+def _close(before: Image.Image, after: Image.Image) -> bool:
     from PIL import ImageChops, ImageFilter  # noqa: PLC0415 - as above
 
-    part = (int(place.x), int(place.y), int(place.right) + 1, int(place.bottom) + 1)
-    before, after = image.crop(part), copy.crop(part).convert("RGB")
     contrast = max(high - low for low, high in _ranges(before))
     mean = ImageFilter.BoxBlur(1)
     apart = ImageChops.difference(before.filter(mean), after.filter(mean))

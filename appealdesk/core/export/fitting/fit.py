@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Self
 
 from appealdesk.core.export.fitting.choosing import choose
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.export.fitting.ladder import Version
     from appealdesk.core.export.originals import Original
+    from appealdesk.core.export.pdf.pictures import Picture
     from appealdesk.core.export.values import Exhibit
 
 NOTE: Final = "dossier.note.smaller"
@@ -27,6 +28,8 @@ class Fitter:
     def __init__(self) -> None:
         """Prepare; nothing is started yet."""
         self._eyes = SecondLook()
+        self._tried: dict[tuple[int, int, str], _Tried] = {}
+        """What was made of each picture so far: a file may be tried with less room, then in parts."""
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -35,6 +38,14 @@ class Fitter:
     def __exit__(self, *_told: object) -> None:
         """End the process."""
         self._eyes.close()
+
+    def _of(self, exhibit: Exhibit, position: int, picture: Picture) -> _Tried:
+        key = (exhibit.number, position, picture.name)
+        if key not in self._tried:
+            proof = Proof(exhibit.evidence, position + 1, picture, self._eyes)
+            least = smallest_text(exhibit.evidence, position + 1, picture)
+            self._tried[key] = _Tried(Ladder(picture, least, proof.places), proof)
+        return self._tried[key]
 
     def fit(
         self,
@@ -54,19 +65,9 @@ class Fitter:
             check: called before every picture; raises when the user gave up.
         """
         places = [(e, n) for e in exhibits for n in range(len(originals[e.number].pictures))]
-        pictures = [originals[e.number].pictures[n] for e, n in places]
-        proofs = [
-            Proof(e.evidence, n + 1, picture, self._eyes) for (e, n), picture in zip(places, pictures, strict=True)
-        ]
-        ladders = [
-            Ladder(picture, smallest_text(e.evidence, n + 1, picture), proof.places)
-            for (e, n), picture, proof in zip(places, pictures, proofs, strict=True)
-        ]
-
-        def proved(position: int, version: Version) -> bool:
-            return proofs[position].holds(version)
-
-        rungs = choose(ladders, budget, proved, check)
+        tried = [self._of(e, n, originals[e.number].pictures[n]) for e, n in places]
+        ladders = [t.ladder for t in tried]
+        rungs = choose(ladders, budget, lambda position, version: tried[position].holds(version), check)
         if rungs is None:
             return None
         versions = [ladder.version(rung) for ladder, rung in zip(ladders, rungs, strict=True)]
@@ -76,6 +77,22 @@ class Fitter:
         fitted = {e.number: _with(originals[e.number], chosen.get(e.number, [])) for e in exhibits}
         told = [_shrunk(e.number, originals[e.number], chosen.get(e.number, [])) for e in exhibits]
         return fitted, tuple(s for s in told if s.after < s.before)
+
+
+@dataclass(slots=True)
+class _Tried:
+    """One picture: its versions, and which of them were proved."""
+
+    ladder: Ladder
+    proof: Proof
+    proved: dict[int, bool] = field(default_factory=dict)
+
+    def holds(self, version: Version) -> bool:
+        """Tell whether a version still says what the original says; asked once of each."""
+        key = id(version)  # the ladder keeps every version that it made
+        if key not in self.proved:
+            self.proved[key] = self.proof.holds(version)
+        return self.proved[key]
 
 
 def _with(original: Original, versions: Sequence[Version]) -> Original:

@@ -7,13 +7,14 @@ small text dies of (measured: JPEG at quality 35 costs 0.3 % of the letters, hal
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.export.fitting.coding import (
     PHOTOGRAPHIC,
     as_photo,
     as_png,
+    photo_part,
     photographic,
     pixels_of,
     same_strokes,
@@ -117,7 +118,10 @@ class Ladder:
             return None
         scale = max(rung.scale, self._floor) if rung.scale < 1 else 1.0
         image = smaller(self._pixels, scale) if scale < 1 else self._pixels
-        coded = as_photo(image, rung.quality) if self._photo else as_png(with_few_colours(image, rung.colours))
+        # what the copy shows where it counts is looked at without decoding all of it again
+        few = None if self._photo else with_few_colours(image, rung.colours)
+        coded = as_photo(image, rung.quality) if few is None else as_png(few)
         (picture,) = pictures_of(coded, self._picture.notes)
-        same = scale == 1 and same_strokes(image, pixels_of(picture), self._places)
+        part = partial(photo_part, image, rung.quality) if few is None else few.crop
+        same = scale == 1 and same_strokes(image, part, self._places)
         return Version(picture, scale, coded, same)

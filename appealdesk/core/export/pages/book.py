@@ -31,10 +31,14 @@ class Book:
     """The case folder's files: path, bytes, SHA-256."""
     anchor: str = ""
     """End of the case's history as ``number:hash``: a copy on paper vouches for it. Empty where none is kept."""
+    order: str = ""
+    """The one order that the file is about; empty for the dossier and for papers of all orders."""
+    redacted: bool = False
+    """True for a copy without the buyers' data."""
 
     def exhibits_of(self, order_id: str) -> tuple[Exhibit, ...]:
         """Return the exhibits that belong to an order, shared ones included; of the case as a whole for ``""``."""
-        return tuple(e for e in self.plan.exhibits if (order_id in e.evidence.orders if order_id else not e.section))
+        return tuple(e for e in self.plan.exhibits if (order_id in e.orders if order_id else not e.section))
 
     def title_of(self, exhibit: Exhibit) -> str:
         """Return number and kind of an exhibit, such as ``Exhibit 3 · Carrier's tracking page``."""

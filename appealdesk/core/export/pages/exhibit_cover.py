@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.page import Unit
+from appealdesk.core.export.apart import bar_values
 from appealdesk.core.export.fitting.fit import NOTE as SMALLER
 from appealdesk.core.export.flattening import NOTE as FLATTENED
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key
+from appealdesk.core.export.pages.facts import Shown, facts_to_show
 from appealdesk.core.export.pages.locator import Spot, draw_map, map_size
+from appealdesk.core.export.pages.shared import shared_notes
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list
 from appealdesk.core.export.pdf.breaking import break_lines
+from appealdesk.core.export.redaction.covering import NOTE as REDACTED
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
@@ -24,18 +27,7 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.values import Exhibit
 
-_MOST_FACTS = 14
-_MOST_TIMES = 7
 _MAP_WIDTH, _MAP_HEIGHT = 150.0, 210.0
-_TYPES = tuple(FactType)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A fact with its number on the map; equal facts in one place count once."""
-
-    number: int
-    fact: Fact
 
 
 def exhibit_cover(sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2) -> None:
@@ -58,34 +50,14 @@ def exhibit_cover(sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2)
     _line(sheet, w("exhibit.number", n=exhibit.number), 27, f"H{rank}", bold=True)
     _line(sheet, w.name("kind", item.kind), 13.5, "P", soft=True)
     sheet.y -= 12
+    shown = facts_to_show(item)
     _particulars(sheet, book, exhibit)
     _notes(sheet, book, exhibit)
-    shown = facts_to_show(item)
+    for said in shared_notes(book, exhibit, shown):
+        sheet.paragraph(said, size=style.SMALL, fill=style.INK, after=2)
     if shown:
         sheet.heading(w("exhibit.look-at"), 3, keep=90, rank=rank + 1)
         _facts(sheet, book, item, shown)
-
-
-def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
-    """Return the facts that count, the keys of the loop first, each once; of a long trail its telling steps."""
-    seen: set[tuple[object, ...]] = set()
-    chosen: list[Fact] = []
-    headline = any(f.type is FactType.STATUS and f.role == "headline" for f in item.facts)
-    for fact in sorted(item.facts, key=_place):
-        key = (fact.type, fact.value, fact.role)
-        step = fact.type is FactType.STATUS and fact.role == "event" and headline
-        times = sum(f.type is FactType.TIME for f in chosen)
-        if fact.doubtful or step or key in seen or (fact.type is FactType.TIME and times >= _MOST_TIMES):
-            continue
-        seen.add(key)
-        chosen.append(fact)
-    return tuple(Shown(n, f) for n, f in enumerate(chosen[:_MOST_FACTS], start=1))
-
-
-def _place(fact: Fact) -> tuple[int, bool, int, float]:
-    """Sort by type, happenings of the loop before other times, then by place."""
-    passing = fact.type is FactType.TIME and ("." not in fact.role or fact.role == "tracking.in-transit")
-    return (_TYPES.index(fact.type), passing, fact.page, fact.box.y if fact.box else 0.0)
 
 
 def _line(sheet: Sheet, text: str, size: float, kind: str, *, bold: bool = False, soft: bool = False) -> None:
@@ -109,12 +81,14 @@ def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
         ),
         ("SHA-256", item.sha256),
     ]
+    if original.apart:
+        rows.append((w("exhibit.apart"), w("exhibit.apart-as", files=", ".join(original.apart))))
     term_list(sheet, rows)
 
 
 def _page_count(book: Book, exhibit: Exhibit) -> int:
     original = book.originals[exhibit.number]
-    return len(original.pictures) or 1
+    return original.pages or len(original.pictures) or 1
 
 
 def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -> None:
@@ -205,9 +179,14 @@ def _notes(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
         said = [w("exhibit.not-shown", reason=w(original.reason.removeprefix("dossier.")))]
     elif original.text:
         said = [w("exhibit.transcript")]
+    elif original.apart and not original.pictures:
+        said = [w("exhibit.goes-apart", files=", ".join(original.apart))]
     else:
-        untouched = [] if {FLATTENED, SMALLER} & set(original.notes) else [w("exhibit.untouched")]
+        untouched = [] if {FLATTENED, SMALLER, REDACTED} & set(original.notes) else [w("exhibit.untouched")]
         said = [*untouched, *(w(n.removeprefix("dossier.")) for n in original.notes)]
+    if original.bar and original.pictures and exhibit.submitted:
+        values = bar_values(book.plan.profile, book.plan.asked)
+        said.append(w("exhibit.flat", reason=w(f"flat.{original.bar}", **values)))
     if not exhibit.submitted:
         said.append(w("exhibit.dossier-only"))
     sheet.y -= 5

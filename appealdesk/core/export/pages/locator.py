@@ -55,9 +55,8 @@ def draw_map(sheet: Sheet, page: Page, spots: Sequence[Spot], place: tuple[float
 
     with canvas.artifact():
         canvas.box(x, y, w, h, fill=style.WHITE, stroke=style.RULE, width=0.6)
-        for line in page.lines[:_MOST_LINES]:
-            left, low, wide, high = frame(line.box)
-            canvas.box(left, low + high * 0.22, wide, high * 0.56, fill=style.RULE)
+        frames = [frame(line.box) for line in page.lines[:_MOST_LINES]]
+        canvas.bars([(left, low + high * 0.22, wide, high * 0.56) for left, low, wide, high in frames], style.RULE)
         for spot in spots:
             left, low, wide, high = frame(spot.box, 1.4)
             canvas.box(left, low, wide, high, stroke=style.BLUE, width=0.8, radius=1)

@@ -120,7 +120,7 @@ class Sheet:
             if f.draft:
                 c.box(0, self.height - style.BANNER, self.width, style.BANNER, fill=style.BAD_WASH)
                 x = (self.width - width(f.draft, style.TINY)) / 2
-                c.text((x, self.height - style.BANNER + 6.2), f.draft, style.TINY, style.BAD, bold=True)
+                c.text((x, self.height - style.BANNER + 6.2), f.draft, style.TINY, style.BAD)
             if not bare:
                 y = self.height - style.HEAD
                 section = shorten(self.section, style.TINY, self.measure * 0.55)

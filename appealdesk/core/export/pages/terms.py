@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.pdf.shapes import Colour
 
-_TERM = 0.145
+_TERM = 0.165
 _GUTTER = 20.0
 
 
@@ -21,7 +21,7 @@ def term_pairs(sheet: Sheet, rows: Sequence[tuple[str, str]], *, size: float) ->
     """Set the rows that have a value in two columns, read line by line; for values of half a line at most."""
     shown = [(term, value) for term, value in rows if value]
     half = (sheet.measure - _GUTTER) / 2
-    indent, leading = half * 0.3, size * 1.45
+    indent, leading = half * 0.344, size * 1.45
     for pair in (shown[n : n + 2] for n in range(0, len(shown), 2)):
         cells = [(break_lines(t, size, indent - 6), break_lines(v, size, half - indent)) for t, v in pair]
         height = max(len(lines) for cell in cells for lines in cell) * leading + 6

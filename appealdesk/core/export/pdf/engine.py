@@ -1,7 +1,8 @@
-"""ReportLab, set up once: two repairs that ISO 19005-1 asks for and that any reader profits from."""
+"""ReportLab, set up once: two repairs that ISO 19005-1 asks for and that any reader profits from, and less memory."""
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from reportlab import rl_config
@@ -48,10 +49,26 @@ def _with_line_end(original: Any) -> Any:
     return format_stream
 
 
+class _Output(pdfdoc.PDFFile):  # type: ignore[misc]
+    """What a document is written into: one growing piece of memory; ReportLab keeps all pieces and then joins them."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        super().__init__(version)
+        self._out = io.BytesIO(b"".join(self.strings))
+        self._out.seek(0, io.SEEK_END)
+        self.strings: list[bytes] = []
+        self.write = self._out.write
+
+    def format(self, _document: Any) -> bytes:
+        """Return the whole file."""
+        return self._out.getvalue()
+
+
 def prepare() -> None:
     """Apply the settings and repairs; calling it again changes nothing."""
     if ttfonts.makeToUnicodeCMap is _subset_to_unicode:
         return
     rl_config.useA85 = 0  # page streams as plain Flate are a fifth smaller
     ttfonts.makeToUnicodeCMap = _subset_to_unicode
+    pdfdoc.PDFFile = _Output
     pdfdoc.PDFStream.format = _with_line_end(pdfdoc.PDFStream.format)

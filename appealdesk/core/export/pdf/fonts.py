@@ -31,6 +31,11 @@ _REMEMBERED = 20_000
 _lock = Lock()
 
 
+def font_file(name: str) -> str:
+    """Return the path of a font's file."""
+    return str(resources() / "fonts" / _FILES[name])
+
+
 @cache
 def _coverage() -> tuple[tuple[str, frozenset[int]], ...]:
     with _lock:
@@ -45,6 +50,12 @@ def _coverage() -> tuple[tuple[str, frozenset[int]], ...]:
 def load() -> None:
     """Make the fonts known to ReportLab."""
     _coverage()
+
+
+@cache
+def font_of(name: str) -> TTFont:
+    """Return ReportLab's font of a name."""
+    return pdfmetrics.getFont(name)
 
 
 @cache

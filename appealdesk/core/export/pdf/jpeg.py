@@ -9,7 +9,7 @@ _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 """Baseline, extended and progressive Huffman coding: what ``DCTDecode`` knows."""
 _START_OF_SCAN, _END = 0xDA, 0xD9
-_APP1, _APP2 = 0xE1, 0xE2
+_APP1, _APP2, _ADOBE, _APP15, _COMMENT = 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
 _EXIF, _ICC = b"Exif\0\0", b"ICC_PROFILE\0"
 _ORIENTATION = 0x0112
 
@@ -53,6 +53,39 @@ def read_jpeg(data: bytes) -> JpegHead | None:
         return None
     profile = b"".join(icc[n] for n in sorted(icc))
     return JpegHead(*frame, profile, orientation)
+
+
+def bare_jpeg(data: bytes) -> bytes:
+    """Return a JPEG file without what is no picture: Exif, XMP, thumbnails, comments; its pixels stay as coded.
+
+    Colour profiles go too: who needs one has read it (:attr:`JpegHead.icc`).
+    """
+    kept = [data[:2]]
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        if marker in _STANDALONE:
+            kept.append(data[at : at + 2])
+            at += 2
+            continue
+        if marker == _START_OF_SCAN:
+            # up to the end of the picture; cameras hang thumbnails and videos behind it
+            end = data.find(b"\xff\xd9", at)
+            kept.append(data[at : end + 2] if end > at else data[at:])
+            break
+        length = 2 + int.from_bytes(data[at + 2 : at + 4])
+        if not _is_remark(marker):
+            kept.append(data[at : at + length])
+        at += length
+    return b"".join(kept)
+
+
+def _is_remark(marker: int) -> bool:
+    """Tell whether a segment only describes; how colours were turned (Adobe's) is needed to decode them."""
+    return marker == _COMMENT or (_APP1 <= marker <= _APP15 and marker != _ADOBE)
 
 
 def _segments(data: bytes) -> list[tuple[int, bytes]]:

@@ -30,7 +30,7 @@ class Rehearsal(TaggedCanvas):
     def link(self, *_what: Any, **_more: Any) -> None:
         """Go on."""
 
-    text = picture = unseen_text = begin_page = destination = bookmark = end_page = link
+    text = picture = bars = unseen_text = begin_page = destination = bookmark = end_page = link
 
     def save(self) -> bytes:
         """Return nothing: there is no document."""

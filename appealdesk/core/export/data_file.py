@@ -1,0 +1,105 @@
+"""The submission as data for programs: orders, exhibits, files, orders against proof (``docs/export-json.md``)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from appealdesk.core.domain.timeline import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from appealdesk.core.domain.case import Order
+    from appealdesk.core.export.index_sheet import Place
+    from appealdesk.core.export.pages.book import Book
+    from appealdesk.core.export.values import Exhibit
+
+SCHEMA = 1
+
+
+def build_data(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
+    """Return the data as JSON, with the same content as the index workbook and no words in any language.
+
+    Args:
+        book: the case, with the files written so far.
+        places: by exhibit number, the files and pages on which it begins.
+    """
+    case = book.report.case
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "created": book.now.isoformat(),
+        "draft": book.draft,
+        "redacted": book.redacted,
+        "case": {
+            "platform": case.platform,
+            "site": case.site,
+            "store": case.store,
+            "metric": case.metric,
+            "reason": case.reason,
+            "case_id": case.case_id,
+            "clause": case.notice.clause,
+            "timezone": case.timezone,
+            "deadline": book.report.deadline.at.isoformat() if book.report.deadline else None,
+        },
+        "orders": [_order(book, order) for order in case.orders],
+        "exhibits": [_exhibit(e, places.get(e.number, ())) for e in book.plan.exhibits],
+        "matrix": {
+            "lanes": [str(lane) for lane in Lane],
+            "rows": [{"order": o.id, "lanes": _lanes(book, o)} for o in case.orders],
+        },
+        "files": [f.as_json() for f in book.written],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _order(book: Book, order: Order) -> dict[str, Any]:
+    loop = book.report.loop(order.id)
+
+    def at(moment: datetime | None) -> str | None:
+        return moment.isoformat() if moment else None
+
+    return {
+        "id": order.id,
+        "buyer": order.buyer,
+        "carrier": order.carrier,
+        "tracking_number": order.tracking_number,
+        "other_numbers": list(order.other_numbers),
+        "sku": order.sku,
+        "ordered_at": at(order.ordered_at),
+        "promised_ship_at": at(order.promised_ship_at),
+        "shipped_at": at(order.shipped_at),
+        "delivered_at": at(order.delivered_at),
+        "date_only": list(order.date_only),
+        "closed": bool(loop and loop.closed),
+        "gap": loop.gap if loop else "",
+    }
+
+
+def _exhibit(exhibit: Exhibit, places: Sequence[Place]) -> dict[str, Any]:
+    item = exhibit.evidence
+    return {
+        "number": exhibit.number,
+        "kind": str(item.kind),
+        "orders": list(exhibit.orders),
+        "original": item.file,
+        "media": item.media,
+        "bytes": item.size,
+        "sha256": item.sha256,
+        "submitted": exhibit.submitted,
+        "in": [{"file": file, "page": page} for file, page in places],
+    }
+
+
+def _lanes(book: Book, order: Order) -> dict[str, Any]:
+    """Return the row of an order: for every lane its state and the exhibits that stand in it."""
+    loop = book.report.loop(order.id)
+    own = [e for e in book.plan.exhibits if order.id in e.orders]
+    return {
+        str(lane): {
+            "state": str(loop.lane(lane)) if loop else "",
+            "exhibits": [e.number for e in own if e.lane is lane],
+        }
+        for lane in Lane
+    }

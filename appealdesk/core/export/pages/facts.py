@@ -1,0 +1,46 @@
+"""The facts that the cover of an exhibit points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from appealdesk.core.domain.fact import FactType
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.fact import Fact
+
+_MOST_FACTS = 14
+_MOST_TIMES = 7
+_TYPES = tuple(FactType)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact with its number on the map; equal facts in one place count once."""
+
+    number: int
+    fact: Fact
+
+
+def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
+    """Return the facts that count, the keys of the loop first, each once; of a long trail its telling steps."""
+    seen: set[tuple[object, ...]] = set()
+    chosen: list[Fact] = []
+    headline = any(f.type is FactType.STATUS and f.role == "headline" for f in item.facts)
+    for fact in sorted(item.facts, key=_place):
+        key = (fact.type, fact.value, fact.role)
+        step = fact.type is FactType.STATUS and fact.role == "event" and headline
+        times = sum(f.type is FactType.TIME for f in chosen)
+        if fact.doubtful or step or key in seen or (fact.type is FactType.TIME and times >= _MOST_TIMES):
+            continue
+        seen.add(key)
+        chosen.append(fact)
+    return tuple(Shown(n, f) for n, f in enumerate(chosen[:_MOST_FACTS], start=1))
+
+
+def _place(fact: Fact) -> tuple[int, bool, int, float]:
+    """Sort by type, happenings of the loop before other times, then by place."""
+    passing = fact.type is FactType.TIME and ("." not in fact.role or fact.role == "tracking.in-transit")
+    return (_TYPES.index(fact.type), passing, fact.page, fact.box.y if fact.box else 0.0)

@@ -1,0 +1,115 @@
+"""What counts as private in a text and on a page, and what stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from appealdesk.core.domain.page import Box, Line
+from appealdesk.core.export.redaction.blocks import private_parts
+from appealdesk.core.export.redaction.masks import MARK, Masks, Secret
+from appealdesk.core.export.redaction.patterns import ADDRESS, NAME
+
+ORDER = "114-5820447-3196258"
+NUMBER = "9400111899223397623913"
+MASKS = Masks(
+    (Secret("Karen Lee", NAME), Secret("reed_72", NAME), Secret("王小明", NAME), Secret("May Ho", NAME)),
+    kept=(ORDER, NUMBER, "Lanyu Home", "01-12345-67890"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Ship to Karen Lee today", f"Ship to {MARK} today"),
+        ("KAREN LEE", MARK),
+        ("Karen-Lee.png", f"{MARK}.png"),
+        ("Hello Karen, your lamp", f"Hello {MARK}, your lamp"),
+        ("买家王小明已付款", f"买家{MARK}已付款"),
+        ("reed_72 writes", f"{MARK} writes"),
+        ("Karcn Lee", MARK),  # one letter misread
+        ("mail karen.lee@example.com now", f"mail {MARK} now"),
+        ("abc123@marketplace.amazon.com", MARK),
+        ("+1 (555) 010-2233", MARK),
+        ("Tel 555-010-2233", f"Tel {MARK}"),
+        ("手机：13812345678", f"手机：{MARK}"),
+        ("138****5678", MARK),
+        ("0912-345-678", MARK),
+        ("No. HP 081234567890", f"No. HP {MARK}"),
+        ("1208 Maple Grove Ave Apt 4B", MARK),
+        ("Lindenstraße 12", MARK),
+        ("Jl. Merdeka No. 12", MARK),
+        ("广东省深圳市南山区科技路12号", MARK),
+        ("123/4 ถนนสุขุมวิท แขวงคลองเตย", MARK),
+        ("12 đường Lê Lợi, quận 1", MARK),
+    ],
+)
+def test_what_is_private_is_masked(text: str, masked: str):
+    assert MASKS.cover(text) == masked
+    assert MASKS.cover(masked) == masked, "masking again changes nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Order ID {ORDER}",
+        f"Tracking {NUMBER}",
+        "9400 1118 9922 3397 6239 13",
+        "1Z7R4W620394812768",
+        "LX123456789CN",
+        "May 13, 2026 10:12 AM PDT",
+        "13 May 2026",
+        "2026-05-13 10:12:33",
+        "US$ 1,234.56",
+        "Lanyu Home",
+        "notice@amazon.com",
+        "01-12345-67890",
+        "251108ABCDEFGH",
+        "PO-211-04817362951870",
+        "1 Item, 2 Parcels on the way",
+        "2 orders are late",
+        "包裹已离开分拨中心",
+        "3b5e87ca8dfd715130c38f54fd43a5f1bd6dfe1394e0cbe2ffcbf8a53e9b86d1",
+        "Leerdam",
+    ],
+)
+def test_what_is_not_private_stays(text: str):
+    assert MASKS.cover(text) == text
+
+
+def lines(*texts: str, left: float = 10) -> list[Line]:
+    return [Line(t, Box(left, 20 + 24.0 * n, 8.0 * len(t), 16)) for n, t in enumerate(texts)]
+
+
+def masked(page: list[Line], masks: Masks = MASKS) -> list[str]:
+    parts = private_parts(page, masks)
+    return [line.text[s.start : s.end] for n, line in enumerate(page) for s in parts.get(n, ())]
+
+
+def test_name_and_address_under_a_recipients_label_are_private_whoever_it_is():
+    page = lines("Ship to:", "Petra Unbekannt", "Nebenweg 3", "80331 München", "Order ID", ORDER)
+    assert masked(page) == ["Petra Unbekannt", "Nebenweg 3", "80331 München"]
+
+
+def test_a_value_beside_its_label_is_private_and_the_column_under_it_is_not():
+    page = [*lines("Recipient", "Carrier"), Line("Petra Unbekannt", Box(200, 20, 120, 16))]
+    page.append(Line("DHL", Box(200, 44, 40, 16)))
+    assert masked(page) == ["Petra Unbekannt"]
+
+
+def test_the_shops_own_address_stays():
+    page = lines("LANYU HOME", "88 Harbor Way", "LOS ANGELES, CA 90052")
+    assert masked(page) == []
+    buyer = lines("KAREN LEE", "1208 Maple Grove Ave", "AUSTIN, TX 78701", "USPS TRACKING")
+    assert masked(buyer) == ["KAREN LEE", "1208 Maple Grove Ave", "AUSTIN, TX 78701"]
+
+
+def test_what_stands_under_a_black_box_is_not_taken_for_an_address():
+    page = lines("Ship to:", "Order placed", "Petra Unbekannt")
+    assert private_parts(page, MASKS, blocks=False) == {}
+
+
+def test_values_found_once_are_looked_for_everywhere():
+    more = MASKS.with_more([Secret("Petra Unbekannt", NAME), Secret("Nebenweg", ADDRESS)])
+    assert more.cover("Hallo Petra, Nebenweg?") == f"Hallo {MARK}, {MARK}?"
+    assert [s.text for s in more.still("PETRA UNBEKANNT")] == ["PETRA UNBEKANNT"]
+    assert more.still("nobody") == []

@@ -1,0 +1,232 @@
+"""A redacted copy: nothing of any buyer in it, whatever it was in; what would leak is found and nothing handed out."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.page import Page, Reading, Unit
+from appealdesk.core.export.errors import ExportError
+from appealdesk.core.export.pdf.jpeg import bare_jpeg
+from appealdesk.core.export.redaction import Masks, Redactor, Secret, masks_of
+from appealdesk.core.export.redaction.patterns import NAME
+from appealdesk.core.export.redaction.written import check_written
+from appealdesk.core.export.write import write
+from appealdesk.core.reading.disk import DiskFolder
+from tests.core.export.eyes import Eyes, page_of
+from tests.core.export.pdf_view import images, pages_text
+from tests.core.export.worlds import NOW, NUMBER, ORDER, World, everything_below, pdf, planned, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUYER, MAIL, PHONE = "Karen Lee", "karen.lee@example.com", "+1 555 010 2233"
+STREET, TOWN = "1208 Maple Grove Ave", "AUSTIN, TX 78701"
+PRIVATE = (BUYER, MAIL, PHONE, STREET, TOWN, "Karen")
+ORDER_PAGE = (f"Order ID {ORDER}", "Ship to", BUYER, STREET, TOWN, PHONE, "Ordered May 1, 2026 10:12 AM PDT")
+CHAT = (
+    f"Order {ORDER}",
+    f"{BUYER} May 7, 2026 9:00 AM",
+    f"Hello, write to {MAIL} please",
+    "Dear Karen, it is on its way",
+)
+
+
+def shop(folder: Path) -> tuple[World, Eyes]:
+    """A shop whose pictures were read as they were drawn."""
+    world = World(folder / "case", letter=f"# Problem\n\nOrder {ORDER} of {BUYER} ({PHONE}) was on time.\n")
+    world.order(buyer=BUYER)
+    order, order_lines = page_of(ORDER_PAGE)
+    chat, chat_lines = page_of(CHAT, "JPEG")
+    world.paper("order of Karen Lee.png", order, ids=ORDER)
+    world.paper("messages.jpg", chat, ids=ORDER)
+    world.paper("label.pdf", pdf(f"Label {NUMBER}", "To: Karen Lee"), ids=ORDER, numbers=NUMBER)
+    world.paper("messages.txt", "\n".join(CHAT).encode(), ids=ORDER)
+    for n, lines in ((0, order_lines), (1, chat_lines)):
+        item = world.evidence[n]
+        page = Page(1, 460, 30.0 * (len(lines) + 1), Unit.PIXEL, lines)
+        reading = Reading(item.sha256, item.size, item.media, (page,))
+        person = Fact(FactType.PARTICIPANT, BUYER, BUYER, role="buyer", box=lines[1].box)
+        world.evidence[n] = replace(item, reading=reading, facts=(*item.facts, person) if n else item.facts)
+    return world, Eyes(order_lines, chat_lines)
+
+
+def redact(world: World, eyes: Eyes, out: Path, *, language: str = "en", masks: Masks | None = None):
+    plan, report = planned(world, language)
+    redactor = Redactor(masks or masks_of(report, ()), eyes)
+    return write(
+        plan, report, DiskFolder(world.folder), out, draft=False, language=language, now=NOW, redactor=redactor
+    )
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World, Eyes]:
+    folder = tmp_path_factory.mktemp("redacted")
+    world, eyes = shop(folder)
+    world.report()
+    before = everything_below(folder / "case")
+    redact(world, eyes, folder / "out")
+    assert everything_below(folder / "case") == before, "originals are never touched"
+    return folder / "out", world, eyes
+
+
+def everything_said(out: Path) -> str:
+    """All texts of all files: pages, data, cells, names."""
+    said = []
+    for path in sorted(out.iterdir()):
+        said.append(path.name)
+        if path.suffix == ".pdf":
+            said += [*pages_text(path), str(PdfReader(path).metadata), str(PdfReader(path).outline)]
+        elif path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as book:
+                said += [book.read(n).decode("utf-8", "replace") for n in book.namelist()]
+        else:
+            said.append(path.read_text("utf-8"))
+    return " ".join(" ".join(said).split())
+
+
+def test_no_text_of_any_file_holds_anything_private(copy):
+    said = everything_said(copy[0])
+    assert [value for value in PRIVATE if value in said] == []
+
+
+def test_ids_numbers_and_times_stay(copy):
+    said = everything_said(copy[0])
+    for value in (ORDER, NUMBER, "May 7, 2026 9:00 AM", "Lanyu Home", "on its way"):
+        assert value in said
+
+
+def test_no_picture_shows_anything_private_and_they_are_as_large_as_before(copy):
+    out, _, eyes = copy
+    for path in out.glob("*.pdf"):
+        for image in images(path):
+            seen = eyes([_Picture(image)])
+            (reading,) = seen.values()
+            assert not any(value in line.text for line in reading.pages[0].lines for value in PRIVATE)
+    shown = {(int(i["/Width"]), int(i["/Height"])) for p in out.glob("*Dossier.pdf") for i in images(p)}
+    assert {(460, 240), (460, 150)} <= shown
+
+
+class _Picture:
+    """A picture of a file as the reader would be given it."""
+
+    name, sha256 = "x", ""
+
+    def __init__(self, image: object) -> None:
+        self._image = image
+
+    def open(self) -> io.BytesIO:
+        out = io.BytesIO()
+        self._image.decode_as_image().save(out, "PNG")
+        return io.BytesIO(out.getvalue())
+
+    def size(self) -> int:
+        return 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "REDACTED COPY"), ("zh", "已遮盖副本")])
+def test_every_page_says_so(tmp_path, copy, language, said):
+    out = copy[0]
+    if language != "en":
+        world, eyes = shop(tmp_path)
+        out = tmp_path / "out"
+        redact(world, eyes, out, language=language)
+    for path in out.glob("*.pdf"):
+        assert path.name.startswith("REDACTED_")
+        assert all(said in text for text in pages_text(path)), path.name
+    assert json.loads((out / "manifest.json").read_text("utf-8"))["redacted"] is True
+
+
+def test_no_original_goes_in_untouched(copy):
+    out, world, _ = copy
+    originals = {e.sha256 for e in world.evidence}
+    assert originals.isdisjoint(hashlib.sha256(data).hexdigest() for data in everything_below(out).values())
+
+
+def test_a_name_that_a_second_reading_still_finds_is_covered_too(tmp_path):
+    """The first reading took another letter for what stands there; the second reads it right."""
+    world, eyes = shop(tmp_path)
+    item = world.evidence[1]
+    page = item.reading.pages[0]
+    wrong = tuple(replace(line, text=line.text.replace("Karen", "Xxrxn")) for line in page.lines)
+    reading = replace(item.reading, pages=(replace(page, lines=wrong),))
+    world.evidence[1] = replace(item, reading=reading, facts=item.facts[:-1])
+    redact(world, eyes, tmp_path / "out")
+    seen = [eyes([_Picture(i)]) for i in images(tmp_path / "out" / "REDACTED_Appeal_Dossier.pdf")]
+    assert not any("Karen" in line.text for s in seen for r in s.values() for line in r.pages[0].lines)
+
+
+def test_what_cannot_be_covered_is_told_by_file_and_page_and_nothing_is_handed_out(tmp_path):
+    world, eyes = shop(tmp_path)
+
+    def stubborn(files):
+        return {f: replace(r, pages=(replace(r.pages[0], lines=eyes._pages[150]),)) for f, r in eyes(files).items()}
+
+    with pytest.raises(ExportError) as told:
+        redact(world, stubborn, tmp_path / "out")
+    assert told.value.key == "dossier.error.still-page-name"
+    assert "page 1" in str(told.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_picture_that_cannot_be_read_again_is_not_handed_out(tmp_path):
+    world, _ = shop(tmp_path)
+    with pytest.raises(ExportError, match="could not be read again"):
+        redact(world, lambda _files: {}, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["Appeal_Dossier.pdf", "Evidence_Index.xlsx", "manifest.json"])
+def test_a_leak_in_a_written_file_is_found_there(tmp_path, name):
+    """An ordinary submission, taken for a redacted copy: the check reads the files themselves."""
+    world, eyes = shop(tmp_path)
+    files = written(world, tmp_path / "out")
+    redactor = Redactor(Masks((Secret(BUYER, NAME),)), eyes)
+    with pytest.raises(ExportError) as told:
+        check_written([tmp_path / "out" / name], redactor, lambda: None)
+    assert told.value.values["file"] == name
+    assert name in files
+
+
+def test_a_picture_that_was_put_in_uncovered_is_found_by_its_page(tmp_path):
+    world, eyes = shop(tmp_path)
+    written(world, tmp_path / "out")
+    redactor = Redactor(Masks((Secret("Maple Grove", "address"),)), eyes)
+    with pytest.raises(ExportError) as told:
+        check_written([tmp_path / "out" / "Appeal_Dossier.pdf"], redactor, lambda: None)
+    assert int(told.value.values["page"]) > 0
+
+
+def test_a_submission_and_a_redacted_copy_never_take_each_others_place(tmp_path):
+    world, eyes = shop(tmp_path)
+    written(world, tmp_path / "out")
+    before = everything_below(tmp_path / "out")
+    with pytest.raises(ExportError) as told:
+        redact(world, eyes, tmp_path / "out")
+    assert told.value.key == "dossier.error.other-copy"
+    assert everything_below(tmp_path / "out") == before
+
+
+def test_a_photograph_loses_everything_that_is_no_picture():
+    from PIL.ExifTags import Base  # noqa: PLC0415 - only here
+
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[Base.Artist] = BUYER
+    picture = Image.effect_noise((80, 60), 40).convert("RGB")
+    picture.save(out, "JPEG", exif=exif, comment=BUYER.encode(), quality=90)
+    bare = bare_jpeg(out.getvalue() + b"thumbnail of Karen")
+    assert b"Karen" in out.getvalue()
+    assert b"Karen" not in bare
+    with Image.open(io.BytesIO(bare)) as made, Image.open(io.BytesIO(out.getvalue())) as before:
+        assert made.tobytes() == before.tobytes()
+        assert not made.getexif()
