@@ -1,4 +1,4 @@
-"""What can be done about the file that a finding names: take it out, put the right one in its place, explain it."""
+"""What can be done about what a finding names: take a file out, replace or explain it; open the letter."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from appealdesk.ui.mapping.offering import COLUMNS, offers_of
 from appealdesk.ui.widgets.basics import Button
 
 if TYPE_CHECKING:
+    from appealdesk.core.domain.finding import Finding
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
 
 
 class FindingActs(QWidget):
-    """Hidden while the chosen finding names no file of the case."""
+    """Hidden while the chosen finding names no file of the case and is not about the letter."""
 
     out_wanted = Signal(str)
     instead_wanted = Signal(str)
     table_asked = Signal(str)
+    letter_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build it without a file."""
@@ -29,6 +31,8 @@ class FindingActs(QWidget):
         self._files: frozenset[str] = frozenset()
         self._tables: dict[str, str] = {}
         self._file = ""
+        self._letter = ""
+        self.write = Button(context.look, "edit_20_regular", "tint")
         self.ask = Button(context.look, "edit_20_regular", "tint")
         self.out = Button(context.look, "delete_20_regular")
         self.instead = Button(context.look, "arrow_sync_20_regular")
@@ -36,15 +40,16 @@ class FindingActs(QWidget):
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(8)
         row.addStretch(1)
+        row.addWidget(self.write)
         row.addWidget(self.ask)
         row.addWidget(self.instead)
         row.addWidget(self.out)
         self.out.clicked.connect(lambda: self.out_wanted.emit(self._file))
         self.instead.clicked.connect(lambda: self.instead_wanted.emit(self._file))
         self.ask.clicked.connect(lambda: self.table_asked.emit(self._file))
+        self.write.clicked.connect(self.letter_wanted)
         context.say.changed.connect(self._retranslate)
-        self._retranslate()
-        self.show_file("")
+        self.show_finding(None)
 
     def show_checked(self, checked: Checked) -> None:
         """Remember which files the case has."""
@@ -52,18 +57,28 @@ class FindingActs(QWidget):
         named = (*(e.file for e in report.evidence + report.documents), report.case.export_file)
         self._tables = {o.file: o.kind for o in offers_of(report)}
         self._files = frozenset((*named, *self._tables)) - {""}
+        self._letter = report.case.letter.file if report.case.letter else ""
 
-    def show_file(self, file: str) -> None:
-        """Offer what can be done about a file."""
-        self._file = file if file in self._files else ""
-        self.setVisible(bool(self._file))
+    def is_about_letter(self, finding: Finding) -> bool:
+        """Return whether a finding is put right in the letter."""
+        own = bool(self._letter) and finding.file == self._letter
+        return own or finding.place is not None or finding.rule.startswith("letter.")
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Offer what can be done about a finding."""
+        letter = finding is not None and self.is_about_letter(finding)
+        self._file = finding.file if finding and finding.file in self._files and not letter else ""
+        self.setVisible(bool(self._file) or letter)
+        self.write.setVisible(letter)
+        self.out.setVisible(bool(self._file))
         self.ask.setVisible(self._file in self._tables)
-        self.instead.setVisible(self._file not in self._tables)
+        self.instead.setVisible(bool(self._file) and self._file not in self._tables)
         self._retranslate()
 
     def _retranslate(self) -> None:
         say = self._context.say
         asks = "window" if self._tables.get(self._file, COLUMNS) == COLUMNS else "password"
         self.ask.say(say.of(f"mapping.{asks}.offer-go"))
+        self.write.say(say.of("letter.open-here"), say.of("letter.open-tip"))
         self.out.say(say("out.go"), say("out.tip"))
         self.instead.say(say("out.instead"), say("out.instead-tip"))

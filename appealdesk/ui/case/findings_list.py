@@ -33,6 +33,8 @@ class FindingsList(QWidget):
     """Says which finding was chosen."""
 
     chosen = Signal(object)
+    letter_wanted = Signal(object)
+    """A finding about the letter was clicked, or its button."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build it empty."""
@@ -65,6 +67,9 @@ class FindingsList(QWidget):
         self.every.clicked.connect(lambda: self._filter(""))
         self.this.clicked.connect(lambda: self._filter(self._order))
         self.view.selectionModel().selectionChanged.connect(self._selected)
+        self.view.clicked.connect(self._open_letter)
+        self.view.activated.connect(self._open_letter)
+        self.acts.letter_wanted.connect(self._open_letter)
         self.model.modelReset.connect(self._refresh)
         context.look.changed.connect(self.view.viewport().update)
         context.say.changed.connect(self._refresh)
@@ -128,9 +133,13 @@ class FindingsList(QWidget):
     def _selected(self, now: QItemSelection, before: QItemSelection) -> None:
         del now, before
         self.view.scheduleDelayedItemsLayout()
-        self.acts.show_file(self.current.file if self.current else "")
+        self.acts.show_finding(self.current)
         if self.current:
             self.chosen.emit(self.current)
+
+    def _open_letter(self) -> None:
+        if self.current and self.acts.is_about_letter(self.current):
+            self.letter_wanted.emit(self.current)
 
     def _refresh(self) -> None:
         say = self._context.say
@@ -145,4 +154,4 @@ class FindingsList(QWidget):
         self.view.setVisible(not nothing)
         self.hint.setVisible(not nothing)
         self.view.setAccessibleName(say("finding.title"))
-        self.acts.show_file(self.current.file if self.current else "")
+        self.acts.show_finding(self.current)

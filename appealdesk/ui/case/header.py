@@ -15,9 +15,17 @@ from appealdesk.ui.widgets.pill_row import PillRow
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from appealdesk.core.domain.report import Report
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
+
+ROOMY = 1220
+"""Logical pixels from which on every button has room for its word."""
+
+ALL_FIT = 1340
+"""The same for the buttons that the menu offers too."""
 
 
 class CaseHeader(QWidget):
@@ -28,6 +36,7 @@ class CaseHeader(QWidget):
     export = Signal()
     findings = Signal()
     questions = Signal()
+    letter = Signal()
     panel = Signal()
     undo = Signal()
     redo = Signal()
@@ -45,18 +54,25 @@ class CaseHeader(QWidget):
         self.ready, self.sample = Pill(look, pressable=True), Pill(look)
         self.ask = Pill(look, pressable=True)
         self.countdown = Countdown(context)
+        self.remind = IconButton(look, "calendar_add_20_regular")
+        self.to_letter = Button(look, "edit_20_regular")
+        self.to_letter.setMinimumHeight(38)
+        self.letter_icon = IconButton(look, "edit_20_regular")
         self.write = Button(look, "arrow_export_20_regular", "primary")
         self.write.setMinimumHeight(38)
         self.take_back = IconButton(look, "arrow_undo_20_regular")
         self.do_again = IconButton(look, "arrow_redo_20_regular")
         self.again = IconButton(look, "arrow_sync_20_regular")
         self.drawer = IconButton(look, "panel_right_20_regular")
+        self.to_metrics = IconButton(look, "data_trending_20_regular")
         self.preferences = PreferencesButton(context)
         self._lay_out()
         self.to_home.clicked.connect(self.home)
         self.take_back.clicked.connect(self.undo)
         self.do_again.clicked.connect(self.redo)
         self.again.clicked.connect(self.recheck)
+        for way in (self.to_letter, self.letter_icon):
+            way.clicked.connect(self.letter)
         self.write.clicked.connect(self.export)
         self.ready.pressed.connect(self.findings)
         self.ask.pressed.connect(self.questions)
@@ -77,11 +93,15 @@ class CaseHeader(QWidget):
         row.addWidget(self.to_home)
         row.addLayout(words, 1)
         row.addWidget(self.countdown)
+        row.addWidget(self.remind)
         row.addSpacing(4)
+        row.addWidget(self.to_letter)
+        row.addWidget(self.letter_icon)
         row.addWidget(self.write)
-        for button in (self.take_back, self.do_again, self.again, self.drawer, self.preferences):
+        for button in (self.take_back, self.do_again, self.again, self.to_metrics, self.drawer, self.preferences):
             row.addWidget(button)
-        row.setSpacing(8)
+        self._row = row
+        self._fit()
 
     def show_checked(self, checked: Checked) -> None:
         """Show a checked case."""
@@ -97,6 +117,10 @@ class CaseHeader(QWidget):
         self.to_home.say(say("case.home"))
         self.again.say(say("case.recheck"))
         self.drawer.say(say("case.panel"))
+        self.remind.say(say.of("reminders.window.save"))
+        self.to_metrics.say(say.of("metrics.window.open"))
+        self.to_letter.say(say.of("letter.open"), say.of("letter.open-tip"))
+        self.letter_icon.say(say.of("letter.open-tip"))
         self.write.say(say("case.export"), say("case.export-tip"))
         self._tell_steps()
         if self._checked is None:
@@ -130,6 +154,19 @@ class CaseHeader(QWidget):
         words = say.count("case.questions", count) if count else say("case.questions-done")
         tone = "accent" if count else "neutral"
         self.ask.say(words, tone, "info_20_filled", tip=say("case.questions-tip"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer where the clocks need the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() >= ROOMY
+        self.to_letter.setVisible(roomy)
+        self.letter_icon.setVisible(not roomy)
+        self._row.setSpacing(8 if roomy else 3)
+        for button in (self.remind, self.to_metrics):
+            button.setVisible(self.width() >= ALL_FIT)
 
     def _tell_steps(self) -> None:
         say, checked = self._context.say, self._checked

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.ui.case.drawer import Drawer
 from appealdesk.ui.case.file_acts import FileActs
 from appealdesk.ui.case.header import CaseHeader
 from appealdesk.ui.case.no_orders import NoOrders
@@ -17,6 +18,7 @@ from appealdesk.ui.case.orders_list import OrdersList
 from appealdesk.ui.case.panel import CasePanel
 from appealdesk.ui.case.triage_bar import TriageBar
 from appealdesk.ui.evidence.compare import CompareView
+from appealdesk.ui.letter.step import LetterStep
 from appealdesk.ui.models.findings import TONES
 from appealdesk.ui.questions.page import QuestionsPage
 from appealdesk.ui.timeline.loop_view import LoopView
@@ -32,9 +34,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
     from appealdesk.ui.timeline.layout import Block
 
-WIDE = 1360
-"""From this width on the right panel stands beside the loop; below it, it slides over."""
-ORDERS_WIDTH, PANEL_WIDTH, SPACE = 296, 424, 12
+ORDERS_WIDTH, SPACE = 296, 12
 
 
 class CasePage(QWidget):
@@ -56,7 +56,8 @@ class CasePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._checked: Checked | None = None
-        self._wide = True
+        self._staying = False
+        """True while a screen stays in front although its case was checked again."""
         self.header, self.triage = CaseHeader(context), TriageBar(context)
         self.busy = QProgressBar()
         self.busy.setTextVisible(False)
@@ -68,7 +69,9 @@ class CasePage(QWidget):
         self.compare, self.questions = CompareView(context), QuestionsPage(context)
         self.file_acts = FileActs(context, self.loop, self.panel)
         self.middle = QStackedWidget()
+        self.letter = LetterStep(context, self.middle)
         self._lay_out()
+        self.drawer = Drawer(self, self.panel, self._beside, self.middle)
         self._connect()
         self.set_busy(False)
 
@@ -89,7 +92,6 @@ class CasePage(QWidget):
         self.about.addWidget(self.no_orders)
         self._beside.addWidget(self.about, 1)
         self._beside.addWidget(self.panel)
-        self.panel.setFixedWidth(PANEL_WIDTH)
         both = QWidget()
         self._beside.setContentsMargins(0, 0, 0, 0)
         both.setLayout(self._beside)
@@ -113,9 +115,10 @@ class CasePage(QWidget):
         head = self.header
         head.home.connect(self.home)
         head.recheck.connect(self.recheck)
-        head.export.connect(self.export)
+        head.export.connect(lambda: self.letter.settle(self.export.emit))
         head.findings.connect(self._show_findings)
         head.questions.connect(self.show_questions)
+        head.letter.connect(self.show_letter)
         head.panel.connect(self.toggle_panel)
         head.undo.connect(self.undo)
         head.redo.connect(self.redo)
@@ -129,13 +132,19 @@ class CasePage(QWidget):
         self.no_orders.named.connect(self.orders_named)
         self.no_orders.choose_notice.connect(lambda: self._ask_files(None))
         self.panel.findings.chosen.connect(self._show_finding)
+        self.panel.findings.letter_wanted.connect(self.show_letter)
         self.panel.closed.connect(lambda: self.set_panel_open(False))
         self.compare.closed.connect(self._close_compare)
         self.questions.closed.connect(self._close_compare)
+        self.letter.closed.connect(self._close_compare)
+        self.letter.recheck.connect(self.recheck)
+        self.letter.answered.connect(self.questions.answered)
+        self.letter.files_given.connect(lambda paths: self.files_given.emit(None, paths))
+        self.middle.currentChanged.connect(lambda _index: self.orders.setHidden(self.letter.is_open))
         moves = {"F8": self.next_finding, "Shift+F8": self.previous_finding, "F9": self.toggle_panel}
-        acts = {"F5": self.recheck.emit, "Ctrl+E": self.export.emit, "Ctrl+Z": self.undo.emit}
-        redo = {"Ctrl+Y": self.redo.emit, "Ctrl+Shift+Z": self.redo.emit}
-        bind_keys(self, {**moves, **acts, **redo})
+        acts = {"F5": self.recheck.emit, "Ctrl+E": head.write.click, "Ctrl+Z": self.undo.emit}
+        more = {"Ctrl+Y": self.redo.emit, "Ctrl+Shift+Z": self.redo.emit, "Ctrl+L": self.show_letter}
+        bind_keys(self, {**moves, **acts, **more})
 
     @property
     def checked(self) -> Checked | None:
@@ -155,14 +164,14 @@ class CasePage(QWidget):
         self.compare.show_case(checked.contents, files)
         self.panel.viewer.show_case(checked.contents, files)
         self.panel.show_checked(checked)
-        asking = again and self.middle.currentWidget() is self.questions
+        self._staying = again and (self.letter.is_open or self.middle.currentWidget() is self.questions)
         self.questions.show_checked(checked)
-        self.middle.setCurrentIndex(0)
+        self.letter.show_checked(checked)
+        self._show_orders()
         self.no_orders.show_report(report)
         self.about.setCurrentIndex(0 if report.loops else 1)
         self.orders.show_report(report, keep)
-        if asking:
-            self.show_questions()
+        self._staying = False
         if not again:
             self._open_first_picture()
             self.orders.view.setFocus()
@@ -193,6 +202,10 @@ class CasePage(QWidget):
             self.order.show_order(self.orders.model.entries[row], report.case.order(order))
             self.loop.show_loop(loop, report.case.timezone, report.evidence)
             self.panel.findings.show_order(order)
+            self._show_orders()
+
+    def _show_orders(self) -> None:
+        if not self._staying:
             self.middle.setCurrentIndex(0)
 
     def show_link(self, link: Link) -> None:
@@ -200,17 +213,23 @@ class CasePage(QWidget):
         if self._checked:
             self.middle.setCurrentIndex(1)
             self.compare.show_link(link, self._checked.report.case.timezone)
-            self._place_panel()
+            self.drawer.place()
 
     def show_questions(self) -> None:
         """Show what no file answers."""
         self.middle.setCurrentWidget(self.questions)
-        self._place_panel()
+        self.drawer.place()
+
+    def show_letter(self, finding: Finding | None = None) -> None:
+        """Show the letter, at the place that a finding names."""
+        if self._checked:
+            self.set_panel_open(False)
+            self.letter.show(finding)
 
     def _close_compare(self) -> None:
         self.middle.setCurrentIndex(0)
         self.loop.setFocus()
-        self._place_panel()
+        self.drawer.place()
 
     def _show_block(self, block: Block) -> None:
         self.panel.make_room(False)
@@ -224,15 +243,15 @@ class CasePage(QWidget):
             self.panel.viewer.show_file(block.file)
         self.set_panel_open(True)
 
-    def next_finding(self) -> None:
-        """Go to the next finding."""
-        self.set_panel_open(True)
-        self.panel.go_on()
+    def next_finding(self, step: int = 1) -> None:
+        """Go to the next finding, or the one before; with the letter in front, to its remarks."""
+        if not self.letter.go_on(step):
+            self.set_panel_open(True)
+            self.panel.go_on(step)
 
     def previous_finding(self) -> None:
         """Go to the finding before."""
-        self.set_panel_open(True)
-        self.panel.go_on(-1)
+        self.next_finding(-1)
 
     def _show_findings(self) -> None:
         self.set_panel_open(True)
@@ -267,19 +286,8 @@ class CasePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right panel beside or over the loop."""
         super().resizeEvent(event)
-        wide = self.width() >= WIDE
-        if wide != self._wide:
-            self._wide = wide
-            if wide:
-                self._beside.addWidget(self.panel)
-                self.panel.setFixedWidth(PANEL_WIDTH)
-            else:
-                self._beside.removeWidget(self.panel)
-                self.panel.setParent(self)
-            self.panel.set_floating(not wide)
-            self.panel.setVisible(wide)
-        self.header.drawer.setVisible(not wide)
-        self._place_panel()
+        self.drawer.fit()
+        self.header.drawer.setVisible(not self.drawer.wide)
 
     def toggle_panel(self) -> None:
         """Open or close the right panel in a narrow window."""
@@ -288,12 +296,4 @@ class CasePage(QWidget):
 
     def set_panel_open(self, is_open: bool) -> None:
         """Open or close the right panel in a narrow window; in a wide one it stays."""
-        if not self._wide:
-            self.panel.setVisible(is_open)
-            self._place_panel()
-
-    def _place_panel(self) -> None:
-        if not self._wide and self.panel.isVisible():
-            top = self.middle.mapTo(self, self.middle.rect().topLeft()).y()
-            self.panel.setGeometry(self.width() - PANEL_WIDTH - 10, top, PANEL_WIDTH, self.middle.height())
-            self.panel.raise_()
+        self.drawer.set_open(is_open)
