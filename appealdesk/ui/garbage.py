@@ -21,6 +21,7 @@ class Collector(QObject):
         super().__init__(parent)
         self._limits = gc.get_threshold()
         gc.disable()
+        gc.freeze()  # modules and what they hold stay for good; looking through them again would only stop the window
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.collect)

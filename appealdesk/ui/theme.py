@@ -55,13 +55,14 @@ QPushButton[kind="segment"] {{ border-radius: 6px; padding: 3px 10px; background
 QPushButton[kind="segment"]:checked {{ background: {accent_back}; color: {accent}; border-color: {accent_line}; }}
 QPushButton[kind="option"]:checked {{ background: {accent_back}; color: {accent}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
-QComboBox, QLineEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 5px 10px;
-    min-height: 20px; selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
-QComboBox:focus, QLineEdit:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
-QComboBox::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
+QComboBox, QLineEdit, QDateEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px;
+    padding: 5px 10px; min-height: 20px; selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
+QComboBox:focus, QLineEdit:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; outline: none;
     selection-background-color: {accent_back}; selection-color: {text}; }}
+QListView, QTableView, QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; outline: none; }}
 QPlainTextEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 4px 6px;
     selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
 QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
@@ -70,10 +71,10 @@ QMenu {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; 
 QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_back}; color: {text}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
-QListView, QTableView, QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; outline: none; }}
-QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {text3}; border-radius: 4px;
+QListView::indicator, QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {text3}; border-radius: 4px;
     background: {surface}; }}
-QListView::indicator:checked {{ background: {accent_strong}; border-color: {accent_strong}; image: url("{check}"); }}
+QListView::indicator:checked, QCheckBox::indicator:checked {{ background: {accent_strong};
+    border-color: {accent_strong}; image: url("{check}"); }}
 QHeaderView::section {{ background: {surface}; color: {text3}; border: none; border-bottom: 1px solid {hairline};
     padding: 6px 11px; font-size: 12px; }}
 QTableView {{ gridline-color: {hairline}; }}
@@ -173,8 +174,10 @@ class Look(QObject):
         self._app = app
         self.mode = mode
         self.tokens = LIGHT
-        app.setStyle("Fusion")
-        load_fonts()
+        if not app.property("looked-after"):  # the style and the fonts stay for as long as the application does
+            app.setProperty("looked-after", True)
+            app.setStyle("Fusion")
+            load_fonts()
         app.setFont(font())
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
@@ -194,4 +197,6 @@ class Look(QObject):
         dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.tokens = (DARK if dark else LIGHT) if self.mode == "system" else THEMES[self.mode]
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(sheet(self.tokens))
+        wanted = sheet(self.tokens)
+        if self._app.styleSheet() != wanted:  # Qt restyles every widget even where nothing changes
+            self._app.setStyleSheet(wanted)

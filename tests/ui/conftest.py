@@ -44,6 +44,7 @@ BEIJING = timezone(timedelta(hours=8))
 def collected_here() -> Iterator[None]:
     """Windows of earlier tests are collected on this thread, as the program does."""
     gc.disable()
+    gc.freeze()  # what was there before the test is not looked through again
     yield
     gc.collect()
     gc.enable()
