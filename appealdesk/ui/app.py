@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from datetime import datetime
@@ -23,8 +24,10 @@ from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.garbage import Collector
 from appealdesk.ui.main_window import MainWindow
 from appealdesk.ui.placing import tell_place
+from appealdesk.ui.preferences.own import own_of
 from appealdesk.ui.refusal import refuse
-from appealdesk.ui.settings import Settings, default_path
+from appealdesk.ui.running import announced
+from appealdesk.ui.settings import SCALES, Settings, default_path
 from appealdesk.ui.single import Inbox, bring_forward, claim
 from appealdesk.ui.text import Speech, system_language
 from appealdesk.ui.theme import Look
@@ -43,13 +46,23 @@ IMAGE_MEGABYTES = 256
 SWITCH_SECONDS = 0.001
 
 
+def _name() -> None:
+    QCoreApplication.setApplicationName("AppealDesk")
+    QCoreApplication.setOrganizationName("AppealDesk")
+
+
+def scale_up(settings: Settings) -> None:
+    """Show everything in the size that was chosen; only before there is an application, and the environment's first."""
+    if settings.scale != SCALES[0]:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.scale / 100:g}")
+
+
 def application(argv: Sequence[str]) -> QApplication:
     """Return the one application object, made when there is none yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    QCoreApplication.setApplicationName("AppealDesk")
-    QCoreApplication.setOrganizationName("AppealDesk")
+    _name()
     made = QApplication(list(argv))
     QImageReader.setAllocationLimit(IMAGE_MEGABYTES)
     return made
@@ -81,6 +94,7 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path
     if lock is None and not place.read_only:
         return 0
     with ExitStack() as held:
+        held.enter_context(announced())
         if lock:
             held.callback(lock.release)
             return _show(argv, given, desk, store, place)
@@ -100,9 +114,12 @@ def _refuse(argv: Sequence[str], error: StoreError) -> int:
 def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder, place: Place) -> int:
     # Python gives the window its turn after at most this long while a worker thread computes
     sys.setswitchinterval(SWITCH_SECONDS)
+    _name()
+    settings = Settings(default_path())
+    scale_up(settings)
+    desk.own = own_of(settings)
     app = application(argv)
     Collector(app)
-    settings = Settings(default_path())
     bridge, now = Bridge(desk), Watch()
     context = Context(
         bridge=bridge,

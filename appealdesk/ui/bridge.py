@@ -204,8 +204,13 @@ class Bridge(QObject):
 
         return Job(work)
 
-    def export(self, checked: Checked, out: Path, *, draft: bool, language: str, now: datetime) -> Job:
-        """Return a job (not started) that writes the submission and gives it as :class:`Exported`."""
+    def export(
+        self, checked: Checked, out: Path, *, draft: bool, language: str, now: datetime, redacted: bool = False
+    ) -> Job:
+        """Return a job (not started) that writes the submission, or a copy without the buyers' data.
+
+        It gives it as :class:`Exported`.
+        """
 
         def work(job: Job) -> Exported:
             case = checked.contents if checked.ref.folder is None else checked.ref.folder
@@ -217,10 +222,13 @@ class Bridge(QObject):
                 language=language,
                 now=now,
                 kept=checked.ref.uid,
+                redacted=redacted,
                 on_progress=job.report,
                 cancelled=job.cancelled,
             )
-            noted = not checked.ref.uid or self.desk.kept.exported(checked.ref.uid, files, draft=draft)
+            noted = not checked.ref.uid or self.desk.kept.exported(
+                checked.ref.uid, files, draft=draft, redacted=redacted
+            )
             return Exported(files, noted)
 
         return Job(work)

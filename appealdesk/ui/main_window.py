@@ -25,6 +25,7 @@ from appealdesk.ui.home.start_page import StartPage
 from appealdesk.ui.keeping import Keeping
 from appealdesk.ui.mapping.asker import TableAsker
 from appealdesk.ui.naming import OrderNamer
+from appealdesk.ui.panels import Panels
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.undoing import Undoer
 from appealdesk.ui.widgets.drop import local_paths, pasted_picture
@@ -60,10 +61,10 @@ class MainWindow(QMainWindow):
         self.arrivals = Arrivals(context, self.bar, self)
         self.tables = TableAsker(context, self.bar, self)
         self.case_actions = CaseActions(context, self.bar, self)
-        self.exchange = Exchange(context, self.bar, self)
-        self.entrance = Entrance(context, self.bar, self)
+        self.exchange, self.entrance = Exchange(context, self.bar, self), Entrance(context, self.bar, self)
         self.keeping = Keeping(context, self.bar, self)
         self.keeping.serve(self.start)
+        self.panels = Panels(context, self)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
             self.pages.addWidget(page)
@@ -143,7 +144,8 @@ class MainWindow(QMainWindow):
 
     def take(self, paths: list[Path]) -> None:
         """Do what is meant with files that arrive; see :class:`Arrivals`."""
-        self.arrivals.take(paths, self._ref if self.pages.currentWidget() is self.case else None)
+        if not self.panels.take(paths):
+            self.arrivals.take(paths, self._ref if self.pages.currentWidget() is self.case else None)
 
     def _begin_reading(self, name: str) -> None:
         current = self.pages.currentWidget()
@@ -177,9 +179,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self, ref: CaseRef) -> None:
         """Show who did what in a case."""
-        dialog = HistoryDialog(self._context, ref, self)
-        dialog.exec()
-        dialog.deleteLater()
+        HistoryDialog.show_above(self, self._context, ref)
 
     def undo(self) -> None:
         """Take the last edit of the open case back."""
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def export_dialog(self, checked: Checked) -> ExportDialog:
         """Return the export dialog for a checked case."""
-        return ExportDialog(self._context, checked, self)
+        return ExportDialog(self._context, checked, self, recorded=self.recheck)
 
     def _progress(self, progress: Progress) -> None:
         if self.pages.currentWidget() is self.reading:
@@ -240,7 +240,8 @@ class MainWindow(QMainWindow):
         self._ref = checked.ref
         self.case.set_busy(False)
         self.case.show_checked(checked)
-        self.pages.setCurrentWidget(self.case)
+        if not self.panels.in_front:
+            self.pages.setCurrentWidget(self.case)
         self._retranslate()
         self.tables.look_at(checked)
         if self._made:

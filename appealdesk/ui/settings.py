@@ -11,6 +11,10 @@ def default_path() -> Path:
     return Path(base) / "window.ini"
 
 
+SCALES = (100, 125, 150, 175, 200)
+"""Sizes of text and window that are offered, in per cent."""
+
+
 class Settings:
     """Typed access to the ini file; unreadable entries count as absent."""
 
@@ -42,6 +46,47 @@ class Settings:
     @theme.setter
     def theme(self, value: str) -> None:
         self._ini.setValue("theme", value)
+
+    def _number(self, key: str) -> int:
+        value = str(self._ini.value(key, ""))
+        return int(value) if value.isascii() and value.isdigit() else -1
+
+    @property
+    def scale(self) -> int:
+        """Size of text and window, one of :data:`SCALES`; counts from the next start on."""
+        value = self._number("scale")
+        return value if value in SCALES else SCALES[0]
+
+    @scale.setter
+    def scale(self, value: int) -> None:
+        self._ini.setValue("scale", value)
+
+    @property
+    def own_zone(self) -> str:
+        """The seller's zone (IANA), empty for the one that the program comes with."""
+        return self._text("own-zone")
+
+    @own_zone.setter
+    def own_zone(self, value: str) -> None:
+        self._ini.setValue("own-zone", value)
+
+    @property
+    def margin_hours(self) -> int:
+        """Hours that the seller keeps in hand before a deadline; -1 where nothing was chosen."""
+        return self._number("margin-hours")
+
+    @margin_hours.setter
+    def margin_hours(self, value: int) -> None:
+        self._ini.setValue("margin-hours", value)
+
+    @property
+    def peak_margin_hours(self) -> int:
+        """The same before a peak season."""
+        return self._number("peak-margin-hours")
+
+    @peak_margin_hours.setter
+    def peak_margin_hours(self, value: int) -> None:
+        self._ini.setValue("peak-margin-hours", value)
 
     @property
     def geometry(self) -> QByteArray:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QRegion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from appealdesk.core.desk import Desk
 from appealdesk.core.store.folder import StoreFolder
@@ -26,7 +26,10 @@ from appealdesk.ui.app import application
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor
+from appealdesk.ui.help.dialog import HelpDialog
 from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.packs.dialog import PacksDialog
+from appealdesk.ui.preferences.dialog import SettingsDialog
 from appealdesk.ui.settings import Settings
 from appealdesk.ui.text import Speech
 from appealdesk.ui.theme import Look
@@ -95,7 +98,7 @@ def settle(context: Context) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
 
 
-def take(window: MainWindow, context: Context, out: Path, name: str) -> list[Path]:
+def take(window: QWidget, context: Context, out: Path, name: str) -> list[Path]:
     """Write the screen in both themes and languages, and once at 150 %; return the files."""
     made: list[Path] = []
     for theme in ("light", "dark"):
@@ -110,6 +113,45 @@ def take(window: MainWindow, context: Context, out: Path, name: str) -> list[Pat
     settle(context)
     made.append(out / f"{name}-light-zh-150.png")
     snapshot(window, made[-1], 1.5)
+    return made
+
+
+def take_letter(window: MainWindow, context: Context, out: Path) -> list[Path]:
+    """Write the letter's screen with its remarks, and once with its proofs; return the files."""
+    window.case.show_letter()
+    page = window.case.letter.page
+    wait_for(lambda: page.acts.found is not None and page.checker.quiet)
+    page.tour.go_on(1)
+    made = take(window, context, out, "letter")
+    page.side.show_panel("ties")
+    settle(context)
+    made.append(out / "letter-ties-light-zh.png")
+    snapshot(window, made[-1])
+    page.closed.emit()
+    return made
+
+
+def take_panels(window: MainWindow, context: Context, out: Path) -> list[Path]:
+    """Write the screens beside the way of a case, opened from the case in view; return the files."""
+    panels = window.panels
+    panels.show_metrics()
+    page = panels.metrics
+    wait_for(lambda: page.found is not None or page.error.isVisible())
+    made = take(window, context, out, "metrics")
+    page.closed.emit()
+    dialogs: dict[str, QDialog] = {
+        "packs": PacksDialog(context, parent=window),
+        "settings": SettingsDialog(context, window.keeping.actions, panels.show_packs, window),
+        "help": HelpDialog(context, window),
+    }
+    for name, dialog in dialogs.items():
+        if isinstance(dialog, HelpDialog):
+            dialog.open_at("evidence")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        dialog.show()
+        settle(context)
+        made += take(dialog, context, out, name)
+        dialog.close()
     return made
 
 
@@ -131,6 +173,8 @@ def main() -> int:
         if window.case.panel.findings.model.rows:
             window.case.next_finding()
         made = take(window, context, given.out, "case")
+        made += take_letter(window, context, given.out)
+        made += take_panels(window, context, given.out)
         window.go_home()
         wait_for(lambda: bool(window.start.cases.rows))
         for path in [*made, *take(window, context, given.out, "home")]:

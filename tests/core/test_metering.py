@@ -6,6 +6,7 @@ import pytest
 
 from appealdesk.core.desk import Cancelled, Desk
 from appealdesk.core.desk.metering import Wish, meter
+from appealdesk.core.reading.disk import DiskFile
 from tests.core.intake.export_writing import as_text, headers
 
 HEADER = headers()["shopee.en"]
@@ -23,7 +24,9 @@ def orders(tmp_path):
 def test_progress_of_reading_and_of_reckoning_is_told(orders):
     told = []
     with Desk() as desk:
-        meter(desk, orders, Wish("shopee", "my"), on_progress=told.append, cancelled=lambda: False)
+        meter(
+            desk, DiskFile(orders), orders.name, Wish("shopee", "my"), on_progress=told.append, cancelled=lambda: False
+        )
     assert {(p.stage, p.done) for p in told} >= {("orders", 2000), ("metrics", 1000), ("metrics", 2000)}
     assert {p.total for p in told if p.stage == "metrics"} == {2500}
 
@@ -32,16 +35,37 @@ def test_progress_of_reading_and_of_reckoning_is_told(orders):
 def test_who_gives_up_is_heard_in_either(orders, stage):
     told, wish = [], Wish("shopee", "my")
     with Desk() as desk, pytest.raises(Cancelled):
-        meter(desk, orders, wish, on_progress=told.append, cancelled=lambda: any(p.stage == stage for p in told))
+        meter(
+            desk,
+            DiskFile(orders),
+            orders.name,
+            wish,
+            on_progress=told.append,
+            cancelled=lambda: any(p.stage == stage for p in told),
+        )
     assert told[-1].stage == stage
     assert told[-1].done == 1000
 
 
 def test_the_orders_themselves_are_let_go(orders):
     with Desk() as desk:
-        found = meter(desk, orders, Wish("shopee", "my"), on_progress=lambda _: None, cancelled=lambda: False)
+        found = meter(
+            desk,
+            DiskFile(orders),
+            orders.name,
+            Wish("shopee", "my"),
+            on_progress=lambda _: None,
+            cancelled=lambda: False,
+        )
     assert found.export.orders == ()
     assert found.sheet.orders == 2500
+
+
+def test_orders_under_appeal_are_left_out_as_far_as_the_export_holds_them(orders):
+    wish = Wish("shopee", "my", without=("260502AB000007",), appealed=("260502ab000003", "260502AB999999"))
+    with Desk() as desk:
+        found = meter(desk, DiskFile(orders), orders.name, wish, on_progress=lambda _: None, cancelled=lambda: False)
+    assert found.left_out == ("260502AB000003", "260502AB000007")
 
 
 def test_a_case_carries_what_its_export_can_say(orders):

@@ -11,6 +11,7 @@ from appealdesk.core.desk import Cancelled, DeskError, NotReady, Progress
 from appealdesk.core.desk.casebook import CaseBook
 from appealdesk.core.desk.kept import KeptCases
 from appealdesk.core.desk.tables import Tables
+from appealdesk.core.export.values import PlannedFile, Role, WrittenFile
 from appealdesk.core.packs import load_packs
 from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.store.store import Store
@@ -91,6 +92,8 @@ class FakeDesk:
     files: int = 3
     checks: list[tuple[Path | str, datetime]] = field(default_factory=list)
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
+    copies: int = 0
+    """Of those exports the redacted copies."""
     tables: Tables = field(default_factory=Tables)
     _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
@@ -126,12 +129,12 @@ class FakeDesk:
         return Words(*(words[:3] if language == "zh" else words[3:]), "Amazon Seller Central, 2026-03")
 
     def plan(self, report: Report, _language: str) -> SimpleNamespace:
-        names = [SimpleNamespace(name="Appeal.pdf", role="letter", orders=(), pages=1)]
+        names = [PlannedFile("Appeal.pdf", Role.LETTER, pages=1)]
         for loop in report.loops:
             name = f"OrderID_{loop.order}_Evidence.pdf"
-            names.append(SimpleNamespace(name=name, role="evidence", orders=(loop.order,), pages=5))
+            names.append(PlannedFile(name, Role.EVIDENCE, (loop.order,), pages=5))
         orders = tuple(loop.order for loop in report.loops)
-        names.append(SimpleNamespace(name="Dossier.pdf", role="dossier", orders=orders, pages=14))
+        names.append(PlannedFile("Dossier.pdf", Role.DOSSIER, orders, pages=14))
         return SimpleNamespace(files=tuple(names))
 
     def export(
@@ -144,10 +147,11 @@ class FakeDesk:
         language: str,
         now: datetime,
         kept: str,
+        redacted: bool,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
-    ) -> tuple[SimpleNamespace, ...]:
-        if not draft and not report.ready:
+    ) -> tuple[WrittenFile, ...]:
+        if not draft and not redacted and not report.ready:
             raise NotReady(len(report.blockers))
         self.started.set()
         while self.hold and not self.hold.wait(0.01):
@@ -159,16 +163,13 @@ class FakeDesk:
         assert now.tzinfo is not None
         assert kept or case == self.sample_case()
         self.exports.append((out, draft, language))
+        self.copies += redacted
         out.mkdir(parents=True, exist_ok=True)
         written = []
         for number, file in enumerate(self.plan(report, language).files):
             on_progress(Progress("write", number, len(report.loops) + 2, file.name))
             (out / file.name).write_bytes(b"%PDF-1.7")
-            written.append(
-                SimpleNamespace(
-                    path=file.name, role=file.role, orders=file.orders, bytes=8, pages=file.pages, sha256="0" * 64
-                )
-            )
+            written.append(WrittenFile(file.name, file.role, file.orders, bytes=8, sha256="0" * 64, pages=file.pages))
         return tuple(written)
 
     def keep(
@@ -196,7 +197,7 @@ class FakeDesk:
         sites = [SimpleNamespace(code=c) for c in ("us", "de")]
         guess = lambda _site: SimpleNamespace(zone="America/Los_Angeles")  # noqa: E731
         screen = load_packs().platform("amazon").screen
-        pack = SimpleNamespace(platform="amazon", sites=sites, site_or_guess=guess, screen=screen)
+        pack = SimpleNamespace(platform="amazon", sites=sites, tiers=(), site_or_guess=guess, screen=screen)
         return SimpleNamespace(platform=lambda _name: pack)
 
     def sample_case(self) -> Path:

@@ -11,7 +11,7 @@ from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.domain.loop import LaneState
 from appealdesk.core.domain.timeline import Lane
-from appealdesk.ui.case.page import WIDE
+from appealdesk.ui.case.drawer import WIDE
 from appealdesk.ui.models.orders import entries, items
 from appealdesk.ui.timeline.layout import Block
 from tests.ui import sample

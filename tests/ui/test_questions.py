@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
+from appealdesk.core.desk.answering import answer
 from appealdesk.core.domain.questions import OpenQuestion
 from appealdesk.ui.caseref import CaseRef
 from tests.ui import sample
@@ -181,3 +182,23 @@ def test_the_sample_keeps_nothing_and_says_so(qtbot, asking, window):
     click(qtbot, window.case.questions.cards["account.status"].options["active"])
     click(qtbot, window.case.questions.keep)
     assert window.bar.state.text == "示例案件"
+
+
+def test_what_another_case_of_the_shop_answered_is_filled_in_and_counts_once_it_is_kept(qtbot, asking, window):
+    old, _taken = asking.kept.begin("last month", "amazon", "us", [])
+    answer(asking.kept, old, {"account.status": "active"})
+    uid, _taken = asking.kept.begin("this month", "amazon", "us", [])
+    window.open_case(CaseRef(uid, name="this month"))
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    window.case.header.ask.pressed.emit()
+    page = window.case.questions
+
+    card = page.cards["account.status"]
+    assert card.options["active"].isChecked()
+    assert "last month" in card.told_in.text()
+    assert page.cards["account.identity-verified"].told_in.isHidden()
+    assert page.keep.text() == "保存 1 个回答"
+    assert dict(asking.kept.store.cases.get(uid).typed.answers) == {}
+
+    click(qtbot, page.keep)
+    qtbot.waitUntil(lambda: dict(asking.kept.store.cases.get(uid).typed.answers) == {"account.status": "active"})

@@ -16,17 +16,15 @@ from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.compare import number_key
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.metrics.measuring import measure
-from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.extractors.recognised import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from appealdesk.core.desk.facade import Desk
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
-    from appealdesk.core.domain.case import Order
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.intake.orders.export import OrderExport
     from appealdesk.core.metrics.measured import Sheet
     from appealdesk.core.packs.values import Pack
@@ -43,7 +41,9 @@ class Wish:
     period: tuple[date, date] | None = None
     """First and last day, both included, in the market's zone."""
     without: tuple[str, ...] = ()
-    """Ids of orders to leave out in the second reckoning."""
+    """Ids of orders to leave out in the second reckoning; the export must hold every one."""
+    appealed: tuple[str, ...] = ()
+    """Ids of orders to leave out as well, as far as the export holds them."""
     tier: str = ""
     category: str = ""
     alerts: Mapping[str, float] = field(default_factory=dict)
@@ -60,10 +60,22 @@ class Metering:
     coverage: Coverage | None
     """How far the export covers the period; None without a period."""
     remarks: tuple[Remark, ...]
+    left_out: tuple[str, ...] = ()
+    """Ids of the orders that the second reckoning left out, as the export spells them, in its order."""
 
 
-def meter(desk: Desk, file: Path, wish: Wish, *, on_progress: OnProgress, cancelled: IsCancelled) -> Metering:
+def meter(
+    desk: Desk, file: Content, name: str, wish: Wish, *, on_progress: OnProgress, cancelled: IsCancelled
+) -> Metering:
     """Return every metric of a platform, recomputed from an order export.
+
+    Args:
+        desk: whose packs, with the seller's own figures, are reckoned with.
+        file: the export.
+        name: how it is named in results.
+        wish: what is to be reckoned.
+        on_progress: is told how far reading and reckoning are.
+        cancelled: asked now and then whether to give up.
 
     Raises:
         DeskError: the file, or something that was wished for, cannot be used.
@@ -73,8 +85,8 @@ def meter(desk: Desk, file: Path, wish: Wish, *, on_progress: OnProgress, cancel
     _check(wish, pack)
     site = pack.site_or_guess(wish.site)
     export = read_export(
-        DiskFile(file),
-        str(file),
+        file,
+        name,
         platform=wish.platform,
         site=wish.site,
         timezone=site.zone,
@@ -86,6 +98,7 @@ def meter(desk: Desk, file: Path, wish: Wish, *, on_progress: OnProgress, cancel
         raise Cancelled
     if not export.orders:
         raise _unusable(export)
+    left_out = _known(wish.without, export) | _held(wish.appealed, export)
     period = Period(*wish.period, site.zone) if wish.period else None
     try:
         sheet = measure(
@@ -98,7 +111,7 @@ def meter(desk: Desk, file: Path, wish: Wish, *, on_progress: OnProgress, cancel
             tier=wish.tier,
             category=wish.category,
             period=period,
-            without=_known(wish.without, export),
+            without=left_out,
             alerts=wish.alerts,
             recognised=recognised,
             on_progress=lambda done, total: on_progress(Progress("metrics", done, total, file.name)),
@@ -108,7 +121,8 @@ def meter(desk: Desk, file: Path, wish: Wish, *, on_progress: OnProgress, cancel
         raise Cancelled from error
     coverage = coverage_of(export.orders, period) if period else None
     bare = export.without_orders()
-    return Metering(sheet, bare, coverage, tuple(remarks_on(sheet, bare, pack, wish, coverage)))
+    named = tuple(o.id for o in export.orders if o.id in left_out)
+    return Metering(sheet, bare, coverage, tuple(remarks_on(sheet, bare, pack, wish, coverage)), named)
 
 
 def _check(wish: Wish, pack: Pack) -> None:
@@ -135,10 +149,15 @@ def _known(wanted: tuple[str, ...], export: OrderExport) -> frozenset[str]:
     """
     if not wanted:
         return frozenset()
-    keys = {number_key(w): w for w in wanted}
-    held: dict[str, Order] = {k: o for o in export.orders if (k := number_key(o.id)) in keys}
-    if lacking := [w for k, w in keys.items() if k not in held]:
+    held = _held(wanted, export)
+    keys = {number_key(i) for i in held}
+    if lacking := [w for w in dict.fromkeys(wanted) if number_key(w) not in keys]:
         more = f" … (+{len(lacking) - _MOST_NAMED})" if len(lacking) > _MOST_NAMED else ""
         named = ", ".join(lacking[:_MOST_NAMED]) + more
         raise DeskError("metrics.error.without", {"orders": named, "file": export.file})
-    return frozenset(o.id for o in held.values())
+    return held
+
+
+def _held(wanted: tuple[str, ...], export: OrderExport) -> frozenset[str]:
+    keys = {number_key(w) for w in wanted}
+    return frozenset(o.id for o in export.orders if number_key(o.id) in keys) if keys else frozenset()

@@ -74,6 +74,8 @@ def _on_data(sheet: Sheet, export: OrderExport, pack: Pack, wish: Wish, coverage
         yield _remark("not-covered", first=coverage.first, last=coverage.last)
     elif coverage.first is None:
         yield _remark("no-order-times")
+    if export.zone:
+        yield _remark("zone-read", zone=export.zone)
     if export.problems:
         yield _remark("problems", count=len(export.problems), file=export.file)
     if wish.tier and not pack.tiers:

@@ -63,6 +63,11 @@ class PagePicture:
         return QRectF(box.x * self.scale, box.y * self.scale, box.w * self.scale, box.h * self.scale)
 
 
+def missing_plugins() -> list[str]:
+    """Return the kinds of pictures that this installation cannot show, those of the window's own drawings included."""
+    return sorted((FORMATS | {"svg"}) - {bytes(kind.data()).decode() for kind in QImageReader.supportedImageFormats()})
+
+
 def find(contents: Contents, name: str) -> Content | None:
     """Return a file of the case; None where it is gone or its place cannot be looked into."""
     with suppress(OSError):

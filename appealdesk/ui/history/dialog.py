@@ -69,6 +69,13 @@ class HistoryDialog(QDialog):
         store = context.bridge.desk.kept.store
         context.bridge.ask(lambda: (store.history(ref.uid), store.anchor()), self._show, self._failed)
 
+    @classmethod
+    def show_above(cls, window: QWidget, context: Context, ref: CaseRef) -> None:
+        """Show a case's history above a window until it is closed."""
+        dialog = cls(context, ref, window)
+        dialog.exec()
+        dialog.deleteLater()
+
     def _show(self, found: tuple[tuple[Entry, ...], Anchor]) -> None:
         entries, anchor = found
         say, zone = self._context.say, self._context.zone

@@ -10,7 +10,7 @@ from appealdesk.ui.context import Context
 from appealdesk.ui.home.case_list import CaseList
 from appealdesk.ui.home.drop_zone import TALLEST, DropZone
 from appealdesk.ui.home.store_card import StoreCard
-from appealdesk.ui.widgets.basics import Button, Text, card
+from appealdesk.ui.widgets.basics import Button, IconButton, Text, card
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
 STEP_ICONS = ("folder_add_24_regular", "link_20_regular", "arrow_export_20_regular")
@@ -44,6 +44,8 @@ class StartPage(QWidget):
         self.zone = DropZone(context)
         self.lock, self.promise = Text(), Text("second")
         self.cases, self.store = CaseList(context), StoreCard(context)
+        self.to_metrics = Button(context.look, "data_trending_20_regular", "quiet")
+        self.to_help = IconButton(context.look, "question_circle_20_regular")
         self._count = 0
         self.steps = [(Text("heading"), Text("second", wrap=True)) for _ in STEP_ICONS]
         self._step_marks = [Text() for _ in STEP_ICONS]
@@ -70,6 +72,8 @@ class StartPage(QWidget):
         head.addSpacing(8)
         head.addWidget(self.purpose)
         head.addStretch(1)
+        head.addWidget(self.to_metrics)
+        head.addWidget(self.to_help)
         self.preferences = PreferencesButton(self._context)
         head.addWidget(self.preferences)
         promise = QHBoxLayout()
@@ -138,6 +142,8 @@ class StartPage(QWidget):
             head.setText(f"{number}  {say(f'start.step-{number}')}")
             words.setText(say(f"start.step-{number}-text"))
         self.try_sample.say(say("start.sample"))
+        self.to_help.say(say.of("help.window.open"))
+        self.to_metrics.say(say.of("metrics.window.open"), say.of("metrics.window.open-tip"))
         self._tint()
         self.cases.retranslate()
         self.refresh()

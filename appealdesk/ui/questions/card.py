@@ -29,8 +29,18 @@ class QuestionCard(QFrame):
     spoilt = Signal(str, str)
     """The question's id and what stands in the field now, which is no answer; what was said before is withdrawn."""
 
-    def __init__(self, context: Context, words: Asked, answer: str, parent: QWidget | None = None) -> None:
-        """Show a question and the answer so far."""
+    def __init__(
+        self, context: Context, words: Asked, answer: str, parent: QWidget | None = None, *, told_in: str = ""
+    ) -> None:
+        """Show a question and the answer so far.
+
+        Args:
+            context: what the screens share.
+            words: the question in words.
+            answer: what was answered, or is proposed.
+            parent: of the widget.
+            told_in: the case that the proposed answer comes from; empty for an answer of this one.
+        """
         super().__init__(parent)
         self.setObjectName("card")
         self._context, self._words = context, words
@@ -42,13 +52,16 @@ class QuestionCard(QFrame):
         say = context.say
         self.where.setText(say("questions.where", where=words.where) if words.where else "")
         self.where.setVisible(bool(words.where))
+        self.told_in = Text("caption", wrap=True)
+        self.told_in.setText(say("questions.told-in", case=told_in) if told_in else "")
+        self.told_in.setVisible(bool(told_in))
         self.error.hide()
         self.options: dict[str, Button] = {}
         self.field: QLineEdit | QPlainTextEdit | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(6)
-        for part in (self.text, self.why, self.where):
+        for part in (self.text, self.why, self.where, self.told_in):
             column.addWidget(part)
         column.addSpacing(4)
         if words.options:

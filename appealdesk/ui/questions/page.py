@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from appealdesk.core.desk.answering import Offer, offers
+from appealdesk.core.desk.errors import DeskError
 from appealdesk.ui.questions.card import QuestionCard
 from appealdesk.ui.widgets.basics import Button, IconButton, Text
 
@@ -32,6 +34,8 @@ class QuestionsPage(QWidget):
         self.pending: dict[str, str] = {}
         self.spoilt: dict[str, str] = {}
         """What stands in a field and is no answer, by the question's id: nothing is kept before it is mended."""
+        self.offered: dict[str, Offer] = {}
+        """What another case of the shop answered, by the question's id: filled in, and kept only with the rest."""
         self.cards: dict[str, QuestionCard] = {}
         self.back = IconButton(context.look, "chevron_left_20_regular")
         self.title, self.hint = Text("title"), Text("second", wrap=True)
@@ -66,11 +70,22 @@ class QuestionsPage(QWidget):
         """Show the questions of a case."""
         again = self._checked is not None and self._checked.ref == checked.ref
         answers = checked.report.case.answers
-        kept = self.pending if again else {}
+        self.offered = self.offered if again else self._offers(checked)
+        kept = self.pending if again else {q: o.answer for q, o in self.offered.items()}
         self.pending = {q: a for q, a in kept.items() if q in checked.questions["zh"] and answers.get(q, "") != a}
         self.spoilt = {q: t for q, t in self.spoilt.items() if again and q in checked.questions["zh"]}
         self._checked = checked
         self._rebuild()
+
+    def _offers(self, checked: Checked) -> dict[str, Offer]:
+        desk, ref = self._context.bridge.desk, checked.ref
+        if ref.sample:
+            return {}
+        try:
+            return offers(desk.kept, ref.uid, (q.id for q in checked.report.questions))
+        except DeskError:
+            # nothing is lost: the questions are asked like any others
+            return {}
 
     def _rebuild(self) -> None:
         say = self._context.say
@@ -114,7 +129,9 @@ class QuestionsPage(QWidget):
         assert self._checked is not None
         words = self._checked.questions[self._context.say.language][question]
         kept = self._checked.report.case.answers.get(question, "")
-        card = QuestionCard(self._context, words, self.spoilt.get(question, self.pending.get(question, kept)))
+        offer = self.offered.get(question) if not kept else None
+        given = self.spoilt.get(question, self.pending.get(question, kept))
+        card = QuestionCard(self._context, words, given, told_in=offer.case if offer else "")
         card.answered.connect(self._note)
         card.spoilt.connect(self._withdraw)
         self.cards[question] = card

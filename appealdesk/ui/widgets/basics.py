@@ -82,9 +82,9 @@ def tip_of(*lines: str) -> str:
     return f"<span>{'<br>'.join(escape(line) for line in lines)}</span>" if any(lines) else ""
 
 
-def set_tip(widget: QWidget, text: str) -> None:
+def set_tip(widget: QWidget, *lines: str) -> None:
     """Give a widget a tooltip that is shown as written."""
-    widget.setToolTip(tip_of(text))
+    widget.setToolTip(tip_of(*lines))
 
 
 def show_tip(place: QPoint, widget: QWidget, *lines: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from appealdesk.ui.about.dialog import AboutDialog
 from appealdesk.ui.widgets.basics import IconButton
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ _CHANGING = frozenset({"restore", "aside", "tables"})
 THEME_MODES = ("system", "light", "dark")
 
 
+def may(context: Context, name: str) -> bool:
+    """Return whether something can be done with the store as a whole now."""
+    door = context.door
+    if door.read_only and name in _CHANGING:
+        return False  # what is shown is a copy
+    return door.is_open or name == "restore" or (name == "check" and door.troubled)
+
+
 class PreferencesButton(IconButton):
     """Opens the menu; a choice takes effect at once and is remembered."""
 
@@ -28,6 +37,8 @@ class PreferencesButton(IconButton):
         self._context = context
         self.store_actions: dict[str, Callable[[], None]] = {}
         """What can be done with the store as a whole, by the name of its words."""
+        self.panel_actions: dict[str, Callable[[], None]] = {}
+        """Screens that can be opened, by the whole key of their words."""
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         # filled only here: a choice changes the language while its own entry is still at work
@@ -42,6 +53,10 @@ class PreferencesButton(IconButton):
         """Build the menu's entries for the present language and theme."""
         menu, say = self.menu(), self._context.say
         menu.clear()
+        for key, show in self.panel_actions.items():
+            action = menu.addAction(say.of(key))
+            action.setData(key)
+            action.triggered.connect(show)
         menu.addSection(say("settings.language"))
         languages = QActionGroup(menu)
         for code, name in LANGUAGE_NAMES:
@@ -66,14 +81,17 @@ class PreferencesButton(IconButton):
             for name, act in self.store_actions.items():
                 action = menu.addAction(say(f"keep.{name}"))
                 action.setData(name)
-                action.setEnabled(self._may(name))
+                action.setEnabled(may(self._context, name))
                 action.triggered.connect(act)
+        menu.addSeparator()
+        action = menu.addAction(say.of("thirdparty.title"))
+        action.setData("about")
+        action.triggered.connect(self._about)
 
-    def _may(self, name: str) -> bool:
-        door = self._context.door
-        if door.read_only and name in _CHANGING:
-            return False  # what is shown is a copy
-        return door.is_open or name == "restore" or (name == "check" and door.troubled)
+    def _about(self) -> None:
+        dialog = AboutDialog(self._context, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def _speak(self, language: str) -> None:
         self._context.settings.language = language

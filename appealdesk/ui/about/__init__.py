@@ -1,0 +1,1 @@
+"""About the program: its version, and what others made that it uses."""

@@ -1,0 +1,125 @@
+"""The metrics of a platform as a list: rate, and where it stands to its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStyle, QWidget
+
+from appealdesk.ui import icons
+from appealdesk.ui.metrics.words import metric_name, percent, standing_of
+from appealdesk.ui.theme import CAPTION, font
+from appealdesk.ui.widgets.pill import ICONS
+from appealdesk.ui.widgets.row_delegate import RowDelegate
+from appealdesk.ui.widgets.row_ground import paint_row_ground
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from appealdesk.core.metrics.measured import Measured, Sheet
+    from appealdesk.ui.context import Context
+
+MEASURED = Qt.ItemDataRole.UserRole
+_RATE_WIDTH = 92
+
+
+class MetricList(QListView):
+    """``chosen`` carries the metric that is shown."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Create it empty."""
+        super().__init__(parent)
+        self._context = context
+        self.rows = QStandardItemModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Delegate(context, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        context.look.changed.connect(self.viewport().update)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show all metrics; the one that was chosen stays so, else the first that breaks its line is."""
+        kept = self.current.metric.name if self.current else ""
+        say = self._context.say
+        self.setAccessibleName(say.of("metrics.window.list"))
+        self.rows.clear()
+        for measured in sheet.metrics:
+            words, _ = standing_of(say, measured)
+            told = f"{metric_name(say, measured.metric.name)} {percent(measured.rate)} {words}"
+            item = QStandardItem(told)
+            item.setData(measured, MEASURED)
+            item.setData(told, Qt.ItemDataRole.AccessibleTextRole)
+            self.rows.appendRow(item)
+        tones = [standing_of(say, m)[1] for m in sheet.metrics]
+        names = [m.metric.name for m in sheet.metrics]
+        row = names.index(kept) if kept in names else next((i for i, tone in enumerate(tones) if tone == "bad"), 0)
+        self.setCurrentIndex(self.rows.index(row, 0))
+
+    @property
+    def current(self) -> Measured | None:
+        """The metric that is chosen."""
+        found = self.currentIndex().data(MEASURED) if self.currentIndex().isValid() else None
+        return found if found is not None else None
+
+    def choose(self, name: str) -> None:
+        """Choose a metric by its name, where the platform has it."""
+        for row in range(self.rows.rowCount()):
+            if self.rows.item(row).data(MEASURED).metric.name == name:
+                self.setCurrentIndex(self.rows.index(row, 0))
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell which is shown."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.chosen.emit(current.data(MEASURED))
+
+
+class _Delegate(RowDelegate):
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the row's height."""
+        return QSize(180, super().sizeHint(option, index).height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw name, rate and standing."""
+        measured: Measured = index.data(MEASURED)
+        say, t = self._context.say, self._context.look.tokens
+        area = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_row_ground(
+            painter,
+            t,
+            area,
+            chosen=bool(state & QStyle.StateFlag.State_Selected),
+            focused=bool(state & QStyle.StateFlag.State_HasFocus),
+            pointed_at=bool(state & QStyle.StateFlag.State_MouseOver),
+        )
+        words, tone = standing_of(say, measured)
+        inner = area.adjusted(12, 8, -12, -8)
+        half = inner.height() / 2
+        name = QRectF(inner.left(), inner.top(), inner.width() - _RATE_WIDTH, half)
+        self.line(painter, metric_name(say, measured.metric.name), name, t.text, font(bold=True))
+        painter.setFont(font(bold=True))
+        painter.setPen(QColor(t.text))
+        rate = QRectF(inner.right() - _RATE_WIDTH, inner.top(), _RATE_WIDTH, half)
+        painter.drawText(rate, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(measured.rate))
+        icons.paint(painter, ICONS[tone], t.tone(tone).mark, inner.left(), inner.top() + half + 2, 16)
+        second = QRectF(inner.left() + 22, inner.top() + half, inner.width() - 22, half)
+        self.line(painter, words, second, t.tone(tone).text, font(CAPTION))
+        painter.restore()

@@ -1,0 +1,26 @@
+"""The keys that act in the window, by where they act; the words lie in the texts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHORTCUTS: Final = (
+    ("anywhere", (("F1", "help"), ("Ctrl+V", "paste"), ("Esc", "back"))),
+    (
+        "case",
+        (
+            ("F8", "next"),
+            ("Shift+F8", "previous"),
+            ("F9", "panel"),
+            ("F5", "recheck"),
+            ("Ctrl+E", "export"),
+            ("Ctrl+L", "letter"),
+            ("Ctrl+Z", "undo"),
+            ("Ctrl+Y", "redo"),
+            ("Del", "out"),
+        ),
+    ),
+    ("metrics", (("Ctrl+O", "open"), ("F5", "reckon"), ("Ctrl+P", "print"), ("← →", "chart"), ("Ctrl+C", "copy"))),
+    ("help", (("Alt+←", "page-back"), ("Alt+→", "page-forward"), ("Ctrl+F", "find"))),
+)
+"""Where, and there each key with the name of what it does."""

@@ -1,0 +1,261 @@
+"""Metrics in the window: an export dropped, figures beside their lines, own alert lines, orders that explain them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+
+from appealdesk.ui.bridge import Checked
+from appealdesk.ui.caseref import CaseRef
+from appealdesk.ui.metrics.list import MEASURED
+from appealdesk.ui.metrics.sheet_pdf import sheet_pdf
+from appealdesk.ui.metrics.trend import trend_of
+from appealdesk.ui.metrics.words import why_words
+from appealdesk.ui.widgets.basics import Elided, Text
+from tests.cli.test_metrics import HEADER, ROWS, STOCK_OUT
+from tests.core.intake.export_writing import as_text
+
+PERIOD = (date(2026, 5, 1), date(2026, 5, 4))
+LONG_MS = 15_000
+
+
+@pytest.fixture
+def export(tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_text(as_text([HEADER, *ROWS]), "utf-8")
+    return path
+
+
+@pytest.fixture
+def page(real, monkeypatch, tmp_path):
+    monkeypatch.setenv("APPEALDESK_FIGURES", str(tmp_path / "figures.toml"))
+    real.resize(1280, 720)
+    real.start.to_metrics.click()
+    return real.panels.metrics
+
+
+@pytest.fixture
+def reckoned(qtbot, page, export, drop):
+    page.form.set_market("shopee", "my")
+    page.form.set_period(*PERIOD)
+    page.form.dated.setChecked(True)
+    drop(page, [export], QPoint(200, 500))
+    qtbot.waitUntil(lambda: page.found is not None, timeout=LONG_MS)
+    return page
+
+
+def shown_words(page):
+    return [x.text() for x in page.detail.widget().findChildren(Text) if x.text()]
+
+
+def wait_again(qtbot, page, before):
+    qtbot.waitUntil(lambda: page.found is not before and page._job is None, timeout=LONG_MS)
+
+
+def test_without_a_market_it_asks_for_one_and_loses_nothing(page, export, drop):
+    drop(page, [export], QPoint(200, 500))
+    assert page.error.isVisible()
+    assert "站点" in page.error.text()
+    assert page.caption.full() == "orders.csv"
+
+
+def test_a_dropped_export_gives_every_metric_of_the_platform(reckoned):
+    names = [reckoned.list.rows.item(r).data(MEASURED).metric.name for r in range(reckoned.list.rows.rowCount())]
+    assert names == [m.metric.name for m in reckoned.found.sheet.metrics]
+    assert len(names) == 6
+    reckoned.list.choose("cancellation")
+    words = " ".join(shown_words(reckoned))
+    assert "10.00 %" in words
+    assert "1 / 10 单" in words
+
+
+def test_a_broken_line_is_said_in_words_and_not_by_colour_alone(reckoned):
+    reckoned.list.choose("cancellation")
+    row = reckoned.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "10.00 %" in row
+    assert "超出" in row
+
+
+def test_what_the_data_do_not_cover_stands_at_the_figure(qtbot, reckoned):
+    reckoned.form.set_period(date(2026, 5, 1), date(2026, 5, 20))
+    before = reckoned.found
+    reckoned.form.go.click()
+    wait_again(qtbot, reckoned, before)
+    words = shown_words(reckoned)
+    assert any("没有覆盖整个统计周期" in w for w in words[:8])
+
+
+def test_the_window_names_no_switches_of_the_command_line(qtbot, reckoned):
+    reckoned.form.dated.setChecked(False)
+    before = reckoned.found
+    reckoned.form.go.click()
+    wait_again(qtbot, reckoned, before)
+    for row in range(reckoned.list.rows.rowCount()):
+        reckoned.list.setCurrentIndex(reckoned.list.rows.index(row, 0))
+        assert [w for w in shown_words(reckoned) if "--" in w] == []
+
+
+def test_the_orders_that_explain_it_are_listed_and_copied(reckoned):
+    reckoned.list.choose("cancellation")
+    orders = reckoned.detail.orders
+    assert orders.chosen() == [STOCK_OUT]
+    orders.copy.click()
+    assert QApplication.clipboard().text() == STOCK_OUT
+    QApplication.clipboard().clear()
+
+
+def test_without_them_everything_is_reckoned_again(qtbot, reckoned):
+    reckoned.list.choose("cancellation")
+    before = reckoned.found
+    reckoned.detail.orders.without.click()
+    wait_again(qtbot, reckoned, before)
+    assert reckoned.found.left_out == (STOCK_OUT,)
+    assert reckoned.list.current.metric.name == "cancellation"
+    assert any("不含这 1 单：0.00 %（0 / 9）" in w for w in shown_words(reckoned))
+    assert reckoned.detail.chart.trend.compared
+
+
+def test_an_order_that_the_export_does_not_hold_is_told(qtbot, reckoned):
+    reckoned.form.without.setText("260599ZZZZ0001")
+    reckoned.form.go.click()
+    qtbot.waitUntil(reckoned.error.isVisible, timeout=LONG_MS)
+    assert "260599ZZZZ0001" in reckoned.error.text()
+    assert reckoned.body.currentIndex() == 2
+
+
+def test_an_own_alert_line_is_kept_and_taken_off(qtbot, reckoned, real):
+    reckoned.list.choose("cancellation")
+    before, alert = reckoned.found, reckoned.detail.alert
+    alert.edit.setText("1.5")
+    alert.save.click()
+    wait_again(qtbot, reckoned, before)
+    assert reckoned.list.current.alert.value == pytest.approx(0.015)
+    assert [line.own for line in reckoned.detail.chart.trend.lines] == [False, True]
+    assert [o.key for o in real._context.bridge.desk.figures.all()] == ["metrics.cancellation.alert"]
+    before = reckoned.found
+    reckoned.detail.alert.drop.click()
+    wait_again(qtbot, reckoned, before)
+    assert reckoned.list.current.alert is None
+
+
+def test_an_alert_line_that_is_no_percentage_is_refused(reckoned, real):
+    alert = reckoned.detail.alert
+    alert.edit.setText("150")
+    alert.save.click()
+    assert "百分比" in alert.words.text()
+    assert real._context.bridge.desk.figures.all() == ()
+
+
+def test_the_chart_is_read_with_the_arrow_keys(qtbot, reckoned):
+    reckoned.list.choose("cancellation")
+    chart = reckoned.detail.chart
+    told = [x for x in reckoned.detail.widget().findChildren(Text) if x.text().startswith("2026-05-04")]
+    assert told
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert told[0].text().startswith("2026-05-03：50.00 %") or told[0].text().startswith("2026-05-03：33.33 %")
+    assert "三角" in told[0].text()
+    assert "05-03" in chart.accessibleName()
+
+
+def test_a_trend_by_weeks_has_one_point_a_week(reckoned):
+    measured = reckoned.found.sheet.of("cancellation")
+    say = reckoned._context.say
+    assert len(trend_of(measured, say, weekly=False, compared=False).points) == 4
+    weeks = trend_of(measured, say, weekly=True, compared=False).points
+    assert [p.day for p in weeks] == [date(2026, 4, 27), date(2026, 5, 4)]
+
+
+def test_giving_up_keeps_what_was_shown(reckoned):
+    before = reckoned.found
+    reckoned.form.go.click()
+    reckoned.stop.click()
+    assert reckoned.body.currentIndex() == 2
+    assert reckoned.found is before
+
+
+@pytest.mark.parametrize("real", ["zh", "en"], indirect=True)
+def test_the_printed_sheet_holds_figures_charts_and_orders(reckoned, tmp_path):
+    document, path = QPdfDocument(), tmp_path / "sheet.pdf"
+    path.write_bytes(sheet_pdf(reckoned.found, reckoned._context.say))
+    document.load(str(path))
+    words = "".join(document.getAllText(n).text() for n in range(document.pageCount()))
+    say = reckoned._context.say
+    for measured in reckoned.found.sheet.metrics:
+        assert measured.metric.called.to(say.language)[:3] in words
+    # of digits that a font was cut down to, the reader of the PDF cannot tell which they are
+    assert why_words(say, "stock-out") in words
+    image = document.render(0, QSize(600, 850))
+    blue = sum(image.pixelColor(x, y).name() == "#0f62c4" for x in range(600) for y in range(0, 850, 2))
+    assert blue > 20
+    document.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1060, 540)])
+@pytest.mark.parametrize("real", ["zh", "en"], indirect=True)
+def test_no_words_are_cut_off_and_every_control_has_a_name(qtbot, reckoned, real, size):
+    real.resize(*size)
+    qtbot.wait(20)
+    labels = [x for x in reckoned.findChildren(Text) if x.isVisible() and not isinstance(x, Elided)]
+    assert [x.text() for x in labels if not x.wordWrap() and x.sizeHint().width() > x.width() + 1] == []
+    buttons = [b for b in reckoned.findChildren(QPushButton) if b.isVisible()]
+    assert [b.text() for b in buttons if b.sizeHint().width() > b.width() + 1] == []
+    named = [*buttons, *reckoned.findChildren(QComboBox), reckoned.list, reckoned.detail.chart]
+    assert [type(c).__name__ for c in named if not c.accessibleName()] == []
+
+
+def test_a_language_switch_says_everything_anew(qtbot, reckoned):
+    reckoned._context.say.switch("en")
+    qtbot.wait(10)
+    assert [w for w in shown_words(reckoned) if any("一" <= c <= "鿿" for c in w)] == []
+
+
+def test_escape_goes_back_to_where_the_seller_came_from(qtbot, reckoned, real):
+    qtbot.keyClick(reckoned.list, Qt.Key.Key_Escape)
+    assert real.pages.currentWidget() is real.start
+
+
+def test_from_a_case_its_own_export_period_and_orders_are_taken(qtbot, real, export, tmp_path):
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "case.toml").write_text(
+        'platform = "shopee"\nsite = "my"\nmetric = "cancellation"\n'
+        "[notice]\nperiod_start = 2026-05-01\nperiod_end = 2026-05-04\n"
+        f'[[orders]]\nid = "{STOCK_OUT}"\n',
+        "utf-8",
+    )
+    export.rename(folder / "orders.csv")
+    desk = real._context.bridge.desk
+    report = desk.check(folder, now=datetime(2026, 5, 20, tzinfo=UTC))
+    page = real.panels.metrics
+    page.open_for(Checked(CaseRef(folder=folder, name="case"), desk.contents(folder), report, (), {}))
+    qtbot.waitUntil(lambda: page.found is not None, timeout=LONG_MS)
+    assert page.form.wish.period == PERIOD
+    assert page.list.current.metric.name == "cancellation"
+    assert page.found.left_out == (STOCK_OUT,)
+    assert page.caption.full().startswith("orders.csv")
+
+
+def test_the_case_screen_leads_to_it_and_it_leads_back(qtbot, opened):
+    opened.case.header.to_metrics.click()
+    page = opened.panels.metrics
+    assert opened.pages.currentWidget() is page
+    page.cancel()
+    qtbot.keyClick(page.form.without, Qt.Key.Key_Escape)
+    assert opened.pages.currentWidget() is opened.case
+
+
+def test_a_case_that_is_checked_meanwhile_does_not_push_it_away(qtbot, opened):
+    opened.case.header.to_metrics.click()
+    with qtbot.waitSignal(opened._context.bridge.checked):
+        opened.recheck()
+    assert opened.pages.currentWidget() is opened.panels.metrics
+
+
+def test_a_pasted_export_is_taken_here_and_makes_no_case(opened, export):
+    opened.case.header.to_metrics.click()
+    opened.take([export])
+    assert opened.panels.metrics.caption.full().startswith("orders.csv")
+    assert opened.pages.currentWidget() is opened.panels.metrics
+    opened.panels.metrics.cancel()
