@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from appealdesk.core.desk import Desk
+    from appealdesk.core.desk.selftest.bench import Bench, Told
 
 
 def open_window(desk: Desk, sample: bool, files: Sequence[Path]) -> int:  # noqa: FBT001 - one caller, one meaning
@@ -27,10 +28,17 @@ def open_window(desk: Desk, sample: bool, files: Sequence[Path]) -> int:  # noqa
     return run(sys.argv, desk.sample_case() if sample else None, desk, files)
 
 
+def see_window(bench: Bench) -> Told:
+    """Show the window once, for the self-test; raises ImportError without Qt."""
+    from appealdesk.ui.selfcheck import see_window as see  # noqa: PLC0415 - the command line must start without Qt
+
+    return see(bench)
+
+
 def main() -> int:
     """Run the command line, or open the window where no command is given; return the exit status."""
     multiprocessing.freeze_support()
-    return cli.main(sys.argv[1:], open_window)
+    return cli.main(sys.argv[1:], open_window, see_window)
 
 
 if __name__ == "__main__":

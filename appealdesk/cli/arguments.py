@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from appealdesk import __version__
 from appealdesk.cli.metric_arguments import add_metrics
+from appealdesk.cli.selftest_switch import SWITCH
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.domain.clocks import OWN_ZONE
 from appealdesk.core.intake.values import YEARS, zone
@@ -34,6 +35,9 @@ COMMANDS: Final = (
     "packs",
     "help",
     "quote",
+    "reminders",
+    "licences",
+    "support-bundle",
 )
 """A first argument that is none of these may name a file to open."""
 
@@ -96,6 +100,7 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     top = _Parser(prog="appealdesk", description=text(language, "cli.description"), epilog=say("window"))
     top.add_argument("--version", action="version", version=f"AppealDesk {__version__}", help=say("version"))
+    top.add_argument(SWITCH, action="store_true", help=text(language, "selftest.help.self-test"))
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     tables = _Parser(add_help=False)
@@ -118,6 +123,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
     export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
     export.add_argument("--draft", action="store_true", help=say("draft"))
+    export.add_argument("--redacted", action="store_true", help=say("redacted"))
     export.add_argument("--pdf", choices=("1a", "2a", "plain"), help=say("pdf"))
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
@@ -141,12 +147,11 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     quote = commands.add_parser("quote", parents=[shared, dated, tables], help=say("quote"), description=say("quote"))
     quote.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    _add_reminders(commands, [shared, dated, tables], language)
     _add_packs(commands.add_parser("packs", parents=[shared, dated], help=say("packs"), description=say("packs")), say)
-    helping = commands.add_parser("help", parents=[shared], help=say("help"), description=say("help"))
-    helping.add_argument("topic", nargs="?", default="", metavar="TOPIC", help=say("topic"))
-    helping.add_argument("--platform", choices=PLATFORMS, default="", help=say("of-platform"))
-    helping.add_argument("--site", default="", help=say("of-site"))
-
+    _add_help(commands.add_parser("help", parents=[shared], help=say("help"), description=say("help")), say)
+    _add_licences(commands, shared, language)
+    _add_support(commands, [shared, dated], language)
     commands.add_parser("demo", help=say("demo"), description=say("demo"))
     assert set(commands.choices) == set(COMMANDS)
     return top
@@ -158,6 +163,35 @@ def _day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(text(system_language(), "cli.error.date", value=value)) from None
+
+
+def _add_reminders(commands: argparse._SubParsersAction[_Parser], shared: list[_Parser], language: str) -> None:
+    told, file = text(language, "reminders.help.command"), text(language, "reminders.help.out")
+    reminders = commands.add_parser("reminders", parents=shared, help=told, description=told)
+    reminders.add_argument("case", type=_folder, metavar="CASE", help=text(language, "cli.help.case"))
+    reminders.add_argument("--out", type=_folder, required=True, metavar="FILE", help=file)
+
+
+def _add_help(helping: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    helping.add_argument("topic", nargs="?", default="", metavar="TOPIC", help=say("topic"))
+    helping.add_argument("--platform", choices=PLATFORMS, default="", help=say("of-platform"))
+    helping.add_argument("--site", default="", help=say("of-site"))
+
+
+def _add_licences(commands: argparse._SubParsersAction[_Parser], shared: _Parser, language: str) -> None:
+    told = text(language, "thirdparty.help.licences")
+    licences = commands.add_parser("licences", parents=[shared], help=told, description=told)
+    licences.add_argument("name", nargs="?", default="", metavar="NAME", help=text(language, "thirdparty.help.name"))
+
+
+def _add_support(commands: argparse._SubParsersAction[_Parser], shared: list[_Parser], language: str) -> None:
+    def say(name: str) -> str:
+        return text(language, f"support.help.{name}")
+
+    bundle = commands.add_parser("support-bundle", parents=shared, help=say("bundle"), description=say("bundle"))
+    bundle.add_argument("file", type=_folder, metavar="FILE", help=say("file"))
+    bundle.add_argument("cases", type=_folder, nargs="*", metavar="CASE", help=say("case"))
+    bundle.add_argument("--no-self-test", action="store_true", help=say("no-self-test"))
 
 
 def _add_packs(packs: argparse.ArgumentParser, say: Callable[[str], str]) -> None:

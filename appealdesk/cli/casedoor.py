@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from appealdesk.cli.streams import tell
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def entered(desk: Desk, case: Path, language: str) -> Iterator[tuple[Callable[..
         DeskError: the hand-over is refused.
     """
     if case.suffix.lower() != SUFFIX or case.is_dir():
+        tell_of_figures(language)
         yield partial(desk.check, case), case
         return
     # a case folder needs none of the store's machinery
@@ -38,6 +40,23 @@ def entered(desk: Desk, case: Path, language: str) -> Iterator[tuple[Callable[..
         # the sender said once what the columns of the tables mean
         desk.tables.given = (*desk.tables.given, *formats_of(received))
         yield partial(desk.check_material, material_of(received)), contents_of(received)
+
+
+def tell_of_figures(language: str) -> None:
+    """Say that figures kept in the store do not count for a folder, where there is a store that may hold some.
+
+    A folder is checked without the store's key; figures of the command line lie in the user's own file and count.
+    """
+    # the usual folder costs an import that nobody without a store needs
+    from appealdesk.core.store.errors import StoreError  # noqa: PLC0415 - see above
+    from appealdesk.core.store.folder import StoreFolder, default_folder  # noqa: PLC0415 - see above
+
+    try:
+        kept = StoreFolder(default_folder()).database.exists()
+    except (StoreError, OSError):
+        return
+    if kept:
+        tell(text(language, "cli.figures.of-store"))
 
 
 def _ask(case: Path, language: str) -> str | None:

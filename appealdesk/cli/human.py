@@ -151,10 +151,15 @@ def files_lines(files: Sequence[WrittenFile], language: str) -> Iterator[str]:
     """Yield what was written, what had to be made smaller for it, and what was checked on the written files."""
     for file in files:
         pages = text(language, "cli.written.pages", n=file.pages) if file.pages else ""
+        if file.untouched:
+            pages += f"  {text(language, 'cli.written.untouched', n=file.exhibits[0])}"
         yield f"  {file.path}  {file.bytes:,} B  {pages}".rstrip()
         for one in file.smaller:
             sizes = {"n": one.exhibit, "before": f"{one.before:,}", "after": f"{one.after:,}"}
             yield f"      {text(language, 'cli.written.smaller', **sizes)}"
+        for flat in file.flattened:
+            why = text(language, f"dossier.flat.{flat.reason}", **dict(flat.values))
+            yield f"      {text(language, 'cli.written.flattened', file=flat.file, why=why)}"
     checks = dict.fromkeys(name for file in files for name in file.checked)
     if checks:
         said = (", " if language == "en" else "、").join(text(language, f"dossier.checked.{name}") for name in checks)

@@ -15,6 +15,7 @@ from appealdesk.cli.json_report import SCHEMA, evidence_json, files_json, report
 from appealdesk.cli.opening import files_to_open
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.cli.quoting import quote_json, quote_lines
+from appealdesk.cli.selftest_switch import SWITCH, no_window
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
 from appealdesk.cli.tableways import give_ways
@@ -23,6 +24,7 @@ from appealdesk.core.desk.quote import quote_of
 from appealdesk.core.desk.telling import tell as tell_file
 from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.packs.asked import asking
+from appealdesk.core.packs.wording import Door
 from appealdesk.core.reading import probe
 from appealdesk.core.text import text
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from appealdesk.core.desk.selftest.bench import Bench, Told
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.packs.wording import Wording
 
@@ -39,16 +42,26 @@ READY, BLOCKED, UNUSABLE = 0, 1, 2
 _log = logging.getLogger(__name__)
 
 
-def main(argv: Sequence[str], open_window: Callable[[Desk, bool, Sequence[Path]], int]) -> int:
+def main(
+    argv: Sequence[str],
+    open_window: Callable[[Desk, bool, Sequence[Path]], int],
+    see_window: Callable[[Bench], Told] = no_window,
+) -> int:
     """Run the command line and return its exit status.
 
     Args:
         argv: the arguments without the program's name.
         open_window: opens the window (True: on the sample case; or with files) and returns its exit status.
+        see_window: shows the window once, for the self-test.
     """
     prepare()
     language = system_language()
     try:
+        if argv[:1] == [SWITCH]:
+            # the libraries that it tries are loaded for it alone
+            from appealdesk.cli.selftest import self_test  # noqa: PLC0415 - see above
+
+            return self_test(argv[1:], see_window, language)
         files = files_to_open(argv, language)
         arguments = parser(language).parse_args([] if files else argv)
     except UsageError as error:
@@ -115,7 +128,7 @@ def _now(arguments: argparse.Namespace) -> datetime:
 
 
 def _wording(desk: Desk, language: str) -> Callable[[Finding], Wording]:
-    return lambda finding: desk.wording(finding, language)
+    return lambda finding: desk.wording(finding, language, Door.CLI)
 
 
 def _check(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
@@ -174,6 +187,7 @@ def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
                     case,
                     arguments.out,
                     draft=arguments.draft,
+                    redacted=arguments.redacted,
                     standard=_standard(arguments.pdf),
                     language=arguments.lang,
                     now=now,
@@ -186,6 +200,7 @@ def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
         _print_json(files_json(files, ready=report.ready))
     else:
         lines = [text(arguments.lang, "cli.written.done", out=arguments.out), *files_lines(files, arguments.lang)]
+        lines += [text(arguments.lang, "cli.written.redacted")] if arguments.redacted else []
         _print("\n".join(lines))
     return READY if report.ready else BLOCKED
 
@@ -228,19 +243,11 @@ def _quote(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     return READY
 
 
-def _packs(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
+def _rarely(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     # asked for once in a while; the other commands need not wait for it
-    from appealdesk.cli.packs import packs  # noqa: PLC0415 - see above
+    from appealdesk.cli.rare import run_rare  # noqa: PLC0415 - see above
 
-    packs(desk, arguments, _now(arguments), _print, _print_json)
-    return READY
-
-
-def _help(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
-    # asked for once in a while; the other commands need not wait for it
-    from appealdesk.cli.helping import tell_help  # noqa: PLC0415 - see above
-
-    tell_help(desk, arguments, _print, _print_json)
+    run_rare(desk, arguments, _print, _print_json)
     return READY
 
 
@@ -269,10 +276,13 @@ _COMMANDS = {
     "read": _read,
     "metrics": _metrics,
     "map": _map,
-    "packs": _packs,
-    "help": _help,
+    "packs": _rarely,
+    "help": _rarely,
     "quote": _quote,
+    "reminders": _rarely,
     "verify": _keep_store,
     "backup": _keep_store,
     "restore": _keep_store,
+    "licences": _rarely,
+    "support-bundle": _rarely,
 }

@@ -26,6 +26,7 @@ def metrics_json(found: Metering, wish: Wish, language: str) -> dict[str, Any]:
     """Return recomputed metrics as an object, sentences in ``zh`` or ``en``."""
     sheet, export = found.sheet, found.export
     writer = _Writer(language, sheet.zone, without=bool(wish.without))
+    whole = found.coverage is None or found.coverage.whole
     period = sheet.period
     return {
         "schema": SCHEMA,
@@ -51,7 +52,7 @@ def metrics_json(found: Metering, wish: Wish, language: str) -> dict[str, Any]:
             ],
         },
         "metrics": [
-            *(writer.metric(m, found.remarks) for m in sheet.metrics),
+            *(writer.metric(m, found.remarks, whole=whole) for m in sheet.metrics),
             *({"metric": name, "state": "not-used"} for name in sheet.unused),
         ],
         "weights_known": sheet.weights_known,
@@ -89,13 +90,15 @@ class _Writer:
         self.zone = ZoneInfo(zone)
         self.without = without
 
-    def metric(self, measured: Measured, remarks: Iterable[Remark]) -> dict[str, Any]:
+    def metric(self, measured: Measured, remarks: Iterable[Remark], *, whole: bool) -> dict[str, Any]:
         metric, shown = measured.metric, measured.shown
         return {
             "metric": metric.name,
             "name": metric.called.to(self.language),
             "rule": metric.rule or None,
             "state": "not-computable" if shown is None else "computed",
+            # false: orders of the period are missing, so that the rate is no more than a hint
+            "firm": shown is not None and whole,
             "higher_is_better": metric.higher_is_better,
             "shown": shown.formula.id if shown else None,
             "readings_differ": measured.differ,

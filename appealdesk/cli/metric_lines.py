@@ -46,6 +46,7 @@ class _Lines:
     def __init__(self, found: Metering, wish: Wish, language: str) -> None:
         self.found, self.wish, self.language = found, wish, language
         self.zone = ZoneInfo(found.sheet.zone)
+        self.partial = found.coverage is not None and not found.coverage.whole
 
     def say(self, key: str, **args: object) -> str:
         return text(self.language, f"metrics.{key}", **args)
@@ -98,6 +99,8 @@ class _Lines:
             return [name, self.say("cell.not-computable"), "–", *without, self.line_cell(measured)]
         count = figure.count
         rate = _percent(count.rate) if count.total else self.say("cell.no-orders")
+        if self.partial:
+            rate = self.say("cell.partial", rate=rate)
         return [name, rate, f"{count.counted:,} / {count.total:,}", *without, self.line_cell(measured)]
 
     def line_cell(self, measured: Measured) -> str:
@@ -105,7 +108,8 @@ class _Lines:
             return self.say("cell.no-line")
         first = measured.lines[0]
         line = _percent(first.limit.value)
-        if first.broken is None:
+        if first.broken is None or self.partial:
+            # a part of the orders decides nothing
             return line
         return self.say("cell.broken" if first.broken else "cell.kept", line=line)
 
@@ -114,8 +118,11 @@ class _Lines:
         shown = measured.shown or measured.readings[0]
         yield self.say("line.formula", formula=shown.formula.said.to(self.language))
         if shown.figure is None:
-            yield self.say("line.missing", columns=self.columns(shown))
+            key = "line.missing" if shown.way.judge else "line.never"
+            yield self.say(key, columns=self.columns(shown))
         else:
+            if self.partial:
+                yield self.say("line.partial")
             yield from self.figure(shown.figure)
         for reading in measured.readings:
             if reading is not shown:
@@ -123,7 +130,7 @@ class _Lines:
         for standing in measured.lines:
             yield self.standing(standing)
         if measured.alert is not None:
-            state = {True: "reached", False: "kept", None: "open"}[measured.alert.reached]
+            state = {True: "reached", False: "kept", None: "open"}[None if self.partial else measured.alert.reached]
             yield self.say(f"line.alert-{state}", value=_percent(measured.alert.value))
         if measured.weight is not None:
             source = cited(measured.weight.origin.cited, self.language)
@@ -196,7 +203,8 @@ class _Lines:
     def second(self, reading: Reading) -> Iterator[str]:
         formula = reading.formula.said.to(self.language)
         if reading.figure is None:
-            yield self.say("line.missing-second", formula=formula, columns=self.columns(reading))
+            key = "line.missing-second" if reading.way.judge else "line.never-second"
+            yield self.say(key, formula=formula, columns=self.columns(reading))
             return
         count = reading.figure.count
         yield self.say(
@@ -213,5 +221,5 @@ class _Lines:
             said=said,
             source=cited(limit.origin.cited, self.language),
         )
-        state = {True: "broken", False: "kept", None: "open"}[standing.broken]
+        state = {True: "broken", False: "kept", None: "open"}[None if self.partial else standing.broken]
         return self.say(f"line.limit-{state}", limit=line)

@@ -9,6 +9,7 @@ from appealdesk.cli.metric_lines import metric_lines
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.core.desk import DeskError
 from appealdesk.core.desk.metering import Wish, meter
+from appealdesk.core.reading.disk import DiskFile
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +44,7 @@ def metrics(
     )
     bar = ProgressBar(arguments.lang)
     try:
-        found = meter(desk, arguments.file, wish, on_progress=bar, cancelled=stopped)
+        found = meter(desk, DiskFile(arguments.file), str(arguments.file), wish, on_progress=bar, cancelled=stopped)
     finally:
         bar.close()
     if arguments.json:

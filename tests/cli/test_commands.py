@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from appealdesk.cli import main
 
@@ -115,6 +116,20 @@ def test_no_command_writes_into_the_case(run, case, tmp_path):
     run("check", case, "--now", NOW)
     run("export", case, "--out", tmp_path / "out", "--draft", "--now", NOW)
     assert snapshot(case) == before
+
+
+def test_a_redacted_copy_is_written_though_blockers_stand_and_names_no_buyer(run, case, tmp_path):
+    (case / "evidence" / "mail.txt").write_text(
+        f"Order ID: {ORDER}\nShip to: Karen Lee\nkaren@example.com\nHello Karen, your lamp is on its way.\n", "utf-8"
+    )
+    status, out, _ = run("export", case, "--out", tmp_path / "out", "--redacted", "--now", NOW)
+    assert status == 1
+    assert "look through the pictures" in out
+    names = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert all(n.startswith("REDACTED_") or n == "manifest.json" for n in names)
+    text = " ".join(p.extract_text() for p in PdfReader(tmp_path / "out" / "REDACTED_Appeal_Dossier.pdf").pages)
+    assert "your lamp is on its way" in text
+    assert not any(word in text for word in ("Karen", "karen@example.com"))
 
 
 def test_export_refuses_while_blockers_stand_and_writes_nothing(run, case, tmp_path):

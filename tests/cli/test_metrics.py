@@ -180,6 +180,7 @@ def test_lines_tiers_weights_and_the_sellers_own_alert_line(run, tmp_path):
         ((), "my", "not-complementary"),
         ((), "my", "ship-time"),
         ((), "my", "notice-wins"),
+        ((), "my", "zone-read"),
     ],
 )
 def test_what_has_to_be_said_is_said(run, orders, more, site, key):
@@ -220,6 +221,32 @@ def test_a_person_reads_a_table_and_the_orders(run, orders, language):
     assert f"{STOCK_OUT}  {text(language, 'metrics.why.stock-out')}" in out
     assert text(language, "metrics.cell.not-computable") in out
     assert text(language, "metrics.column.dispute") in out
+
+
+def test_a_rate_of_which_orders_are_missing_is_told_as_no_more_than_a_hint(run, orders):
+    cut = ("--period", "2026-04-01..2026-05-04")
+    (_, whole), (_, partial) = (shown(run, orders, "--period", p) for p in (PERIOD, cut[1]))
+    assert (whole["cancellation"]["firm"], partial["cancellation"]["firm"]) == (True, False)
+    assert whole["dispute"]["firm"] is False, "what was not reckoned is not firm either"
+    for language in LANGUAGES:
+        _, firm, _ = metrics(run, orders, "--period", PERIOD, "--lang", language)
+        _, out, _ = metrics(run, orders, *cut, "--lang", language)
+        row = next(x for x in out.splitlines() if text(language, "cli.metric.cancellation") in x)
+        assert text(language, "metrics.cell.partial", rate="10.00 %") in row
+        hint = text(language, "metrics.line.partial")
+        assert hint in out
+        assert hint not in firm
+        # the line is named, but not held against a part of the orders
+        broken = text(language, "metrics.line.limit-broken", limit="").strip()
+        assert any(x.strip().startswith(broken) for x in firm.splitlines())
+        assert not any(x.strip().startswith(broken) for x in out.splitlines())
+
+
+def test_what_no_order_export_holds_is_not_called_a_missing_column(run, orders):
+    _, out, _ = run("metrics", orders, "--platform", "amazon", "--site", "us", "--lang", "en")
+    scan = text("en", "metrics.column.first_scan_at")
+    (said,) = [x for x in out.splitlines() if scan in x]
+    assert "order exports do not hold this" in said
 
 
 @pytest.mark.parametrize(

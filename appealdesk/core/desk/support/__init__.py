@@ -1,0 +1,1 @@
+"""What somebody who helps needs to know of an installation and of a case, without anything that is in the case."""
