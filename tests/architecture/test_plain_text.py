@@ -25,7 +25,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "QSplashScreen": (),
     "QWizard": (),
     "QWhatsThis": (),
-    "QTextEdit": (),
+    # the one for its type of a marked piece alone, the other writes characters with their formats, never markup
+    "QTextEdit": ("letter/marks.py", "letter/difference_view.py"),
     "QTextBrowser": (),
     "QTextDocument": (),
     "QStaticText": (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from appealdesk.core.desk import Cancelled, Desk, DeskError, DropCutShort
-from appealdesk.core.desk.answering import answer
+from appealdesk.core.desk.answering import Offer, answer, offers
 from appealdesk.core.desk.exchanging import hand_over, look_at
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver, set_aside
 from appealdesk.core.domain.evidence import EvidenceKind
@@ -86,6 +87,45 @@ def test_answers_are_kept_with_a_case_and_undone_as_one(kept: KeptCases, folder:
     assert kept.check(uid, now=NOW).questions == before.questions
     kept.store.redo(uid)
     assert kept.store.cases.get(uid).typed.answers["account.status"] == "deactivated"
+
+
+def test_what_was_answered_about_the_shop_is_offered_to_its_other_cases(kept: KeptCases, folder: Path) -> None:
+    asked = ("account.status", "account.verified-badge", "case.channel", "account.contacts")
+    old = kept.import_folder(folder).uid
+    typed = kept.store.cases.get(old).typed
+    newer, third = (kept.store.cases.create(name, typed) for name in ("newer", "third"))
+    answer(kept, old, {"account.status": "restricted", "account.verified-badge": "yes", "case.channel": "appeal-form"})
+    answer(kept, newer, {"account.status": "active"})
+    old_name = kept.store.cases.get(old).name
+
+    found = offers(kept, third, asked)
+    # the newer case's word counts, the older one fills the rest; what is about one appeal stays there
+    assert found == {"account.status": Offer("active", "newer"), "account.verified-badge": Offer("yes", old_name)}
+    assert kept.store.cases.get(third).typed.answers == {}, "nothing counts before it is kept"
+
+    answer(kept, third, {q: o.answer for q, o in found.items()})
+    step = kept.store.undo(third)
+    assert step is not None
+    assert step.action == "questions-answered"
+    assert kept.store.cases.get(third).typed.answers == {}
+
+    kept.store.cases.delete(newer)
+    assert offers(kept, third, ["account.status"]) == {"account.status": Offer("restricted", old_name)}
+
+
+def test_another_shop_s_answers_are_not_offered(kept: KeptCases, folder: Path) -> None:
+    uid = kept.import_folder(folder).uid
+    answer(kept, uid, {"account.status": "active"})
+    typed = kept.store.cases.get(uid).typed
+    for other in ({"store": "Another shop"}, {"platform": "ebay"}, {"site": "de"}):
+        there = kept.store.cases.create("other", replace(typed, answers={}, **other))
+        assert offers(kept, there, ["account.status"]) == {}
+    same = kept.store.cases.create("same", replace(typed, answers={}))
+    assert set(offers(kept, same, ["account.status"])) == {"account.status"}
+    # another version took other answers: what is not taken today is not offered
+    odd = kept.store.cases.create("odd", replace(typed, answers={"account.status": "sunny"}))
+    assert odd
+    assert offers(kept, same, ["account.status"])["account.status"].answer == "active"
 
 
 def test_an_answer_that_a_question_does_not_take_changes_nothing(kept: KeptCases, folder: Path) -> None:

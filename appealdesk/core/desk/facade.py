@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 import unicodedata
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from appealdesk.core.checks import load_rules
 from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.desk.exporting import Wish, write_out
 from appealdesk.core.desk.figures import Figures
 from appealdesk.core.desk.inspection import Inspector
 from appealdesk.core.desk.lettering import LetterSheet, letter_sheet
@@ -19,12 +19,11 @@ from appealdesk.core.desk.sample import Sample
 from appealdesk.core.desk.standards import chosen_standard
 from appealdesk.core.desk.tables import Tables
 from appealdesk.core.domain.clocks import Own
-from appealdesk.core.export.errors import Cancelled, ExportError, NotReady
+from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.export.plan import plan
-from appealdesk.core.export.write import write
 from appealdesk.core.intake.disk import material_of_folder
 from appealdesk.core.intake.errors import IntakeError
-from appealdesk.core.packs.wording import traced, wording
+from appealdesk.core.packs.wording import Door, traced, wording
 from appealdesk.core.reading.cache import ReadingCache, cache_folder
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.disk import DiskFile, DiskFolder
@@ -35,6 +34,7 @@ from appealdesk.core.store.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
     from appealdesk.core.desk.kept import KeptCases
@@ -215,8 +215,10 @@ class Desk(Sample):
         found = self.readings([DiskFile(f) for f in files], on_progress or silent, cancelled or never)
         return tuple(understand(found[DiskFile(f)], unicodedata.normalize("NFC", str(f)), Context()) for f in files)
 
-    def readings(self, files: Sequence[Content], tell: OnProgress, cancelled: IsCancelled) -> dict[Content, Reading]:
-        """Return what is on files, without asking what it means.
+    def readings(
+        self, files: Sequence[Content], tell: OnProgress, cancelled: IsCancelled, *, keep: bool = True
+    ) -> dict[Content, Reading]:
+        """Return what is on files, without asking what it means; ``keep`` is that of :meth:`Reader.read`.
 
         Raises:
             Cancelled: the user gave up.
@@ -227,16 +229,17 @@ class Desk(Sample):
                     files,
                     on_progress=lambda done, total, content: tell(Progress("read", done, total, content.name)),
                     cancelled=cancelled,
+                    keep=keep,
                 )
             )
         if cancelled():
             raise Cancelled
         return found
 
-    def wording(self, finding: Finding, language: str) -> Wording:
-        """Return a finding in words, in ``zh`` or ``en``."""
-        words = wording(finding, self.rules[finding.rule], language)
-        return traced(words, map(self.rules.__getitem__, finding.because), language)
+    def wording(self, finding: Finding, language: str, door: Door = Door.WINDOW) -> Wording:
+        """Return a finding in words, in ``zh`` or ``en``, for who reads it in the window or on the command line."""
+        words = wording(finding, self.rules[finding.rule], language, door)
+        return traced(words, ((self.rules[rule], variant) for rule, variant in finding.causes), language)
 
     def letter(self, report: Report) -> LetterSheet:
         """Return the letter's side of a checked case: facts, drafts, remarks, proofs, answers to a refusal."""
@@ -259,6 +262,7 @@ class Desk(Sample):
         now: datetime,
         standard: Standard | None = None,
         kept: str = "",
+        redacted: bool = False,
         on_progress: OnProgress | None = None,
         cancelled: IsCancelled | None = None,
     ) -> tuple[WrittenFile, ...]:
@@ -266,30 +270,12 @@ class Desk(Sample):
 
         ``case`` is the case folder, or what gives the files of a case that is kept elsewhere; ``kept`` is the uid of
         one in the store, the end of whose history the dossier then names. Nothing is written into a case folder or
-        the store; :meth:`KeptCases.exported` tells the history.
+        the store; :meth:`KeptCases.exported` tells the history. A ``redacted`` copy holds nothing of the buyers.
 
         Raises:
-            NotReady: blockers stand and ``draft`` is false.
-            DeskError: the files cannot be written, or not by that standard.
+            NotReady: blockers stand, and neither a draft nor a redacted copy is asked for.
+            DeskError: the files cannot be written, or not by that standard, or something masked can still be read.
             Cancelled: the user gave up.
         """
-        folder = case if isinstance(case, Path) else self.kept.store.folder.root if kept else None
-        tell = on_progress or silent
-        if not draft and not report.ready:
-            raise NotReady(len(report.blockers))
-        try:
-            return write(
-                self.plan(report, language, standard),
-                report,
-                self.contents(case) if isinstance(case, Path) else case,
-                out,
-                draft=draft,
-                language=language,
-                now=now,
-                keep_out=folder,
-                anchor=self.kept.anchor() if kept else "",
-                on_progress=lambda done, total, name: tell(Progress("write", done, total, name)),
-                cancelled=cancelled or never,
-            )
-        except ExportError as error:
-            raise DeskError(error.key, error.values) from error
+        wish = Wish(draft, language, now, standard, kept, redacted)
+        return write_out(self, report, case, out, wish, on_progress=on_progress, cancelled=cancelled)

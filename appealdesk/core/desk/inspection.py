@@ -6,27 +6,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from appealdesk.core.checks.engine import judge
-from appealdesk.core.checks.triage import triage
+from appealdesk.core.desk.judging import Understood, judged
+from appealdesk.core.desk.near_numbers import taught
 from appealdesk.core.desk.progress import Progress
-from appealdesk.core.desk.uploads import uploads_of
 from appealdesk.core.domain.clocks import Own
-from appealdesk.core.domain.closing import close
-from appealdesk.core.domain.decision import decide, set_aside
-from appealdesk.core.domain.events import timelines
+from appealdesk.core.domain.decision import decide
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.domain.linking import link
-from appealdesk.core.domain.report import Report
 from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.assemble import assemble
-from appealdesk.core.intake.clocks import clocks_of
 from appealdesk.core.intake.healthreport import notice_of_report
 from appealdesk.core.intake.notice import read_notice
 from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.intake.rejection import read_rejection
-from appealdesk.core.intake.unread import unread_tables
-from appealdesk.core.packs.calendar import load_calendar
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.understand import understand
 from appealdesk.core.reading.unlocking import read_unlocked
@@ -40,6 +32,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.page import Reading
+    from appealdesk.core.domain.report import Report
     from appealdesk.core.intake.material import CaseItem, CaseMaterial
     from appealdesk.core.packs import Packs
     from appealdesk.core.packs.rules import Rules
@@ -77,38 +70,19 @@ class Inspector:
             for f in material.evidence
             if f.name in readings
         ]
-        evidence = link(case, understood)
-        if not case.export_file:
-            case = replace(case, problems=(*case.problems, *unread_tables(evidence)))
-        events = timelines(case, evidence)
-        loops = close(case, evidence, events, pack.needed_lanes(case.metric, case.scenario, case.reason))
-        report = Report(
-            case=case,
-            now=now,
-            clocks=clocks_of(
-                case,
-                pack.clock_rules,
-                now=now,
-                own=self.own,
-                calendar=load_calendar(),
-            ),
-            evidence=evidence,
-            loops=loops,
-            findings=(),
+        again, wiser = taught(case, understood, context)
+        understood = [
+            decide(understand(readings[e.file], e.file, wiser), material.decisions) if e.file in again else e
+            for e in understood
+        ]
+        known = Understood(
+            case,
+            understood,
             documents=self._documents(material, readings, context),
-            own_zone=self.own.zone,
+            contents={f.name: f.content for f in material.evidence},
+            waivers=tuple(material.waivers),
         )
-        report = replace(report, uploads=uploads_of(report, pack, {f.name: f.content for f in material.evidence}))
-        judged = judge(report, pack, self.rules)
-        standing, aside = set_aside(judged.findings, material.waivers)
-        judged_report = replace(
-            report,
-            findings=standing,
-            set_aside=aside,
-            questions=judged.questions,
-            points=judged.points,
-        )
-        return replace(judged_report, triage=triage(judged_report))
+        return judged(known, pack, self.rules, now=now, own=self.own)
 
     def _read(self, material: CaseMaterial, on_progress: OnProgress, cancelled: IsCancelled) -> dict[str, Reading]:
         """Return the readings by the file's name."""

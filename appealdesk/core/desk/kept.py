@@ -166,13 +166,13 @@ class KeptCases:
         end = self.store.anchor()
         return f"{end.seq}:{end.hash}"
 
-    def exported(self, uid: str, files: Sequence[WrittenFile], *, draft: bool) -> bool:
-        """Tell the history that a submission was written; False when the store cannot be written.
+    def exported(self, uid: str, files: Sequence[WrittenFile], *, draft: bool, redacted: bool = False) -> bool:
+        """Tell the history that a submission, or a redacted copy, was written; False when the store cannot be written.
 
         The files are there and good in any case, so this is no failure of the export.
         """
         hashes = [f.sha256 for f in files]
-        detail = {"files": hashes, "draft": draft}
+        detail = {"files": hashes, "draft": draft, **({"redacted": True} if redacted else {})}
         try:
             number = self.store.cases.number(uid)
             self.store.note(Edit("exported", number, uid, object=hashes[-1] if hashes else "", detail=detail))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from appealdesk.core.domain.content import Content
+    from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.values import PlannedFile, Says
@@ -34,15 +35,16 @@ def uploads_of(report: Report, pack: Pack, contents: Mapping[str, Content]) -> t
         contents: the case's files by their names.
     """
     planned = plan(report, pack, _unsaid, "en")
-    made = [_made(f, report, str(planned.standard)) for f in planned.files if f.role in _SUBMITTED]
+    named = {e.file: e for e in reversed((*report.evidence, *report.documents))}
+    made = [_made(f, named, str(planned.standard)) for f in planned.files if f.role in _SUBMITTED]
     return (*made, *_archives(report, contents))
 
 
-def _made(file: PlannedFile, report: Report, standard: str) -> Upload:
+def _made(file: PlannedFile, named: Mapping[str, Evidence], standard: str) -> Upload:
     alone = file.sources[0] if len(file.sources) == 1 else ""
-    items = [e for name in file.sources if (e := report.file(name)) is not None]
-    least = sum(e.size for e in items if e.media in _AS_THEY_ARE)
-    pdf = file.name.endswith(".pdf")
+    items = [named[name] for name in file.sources if name in named]
+    least = sum(e.size for e in items if file.untouched or e.media in _AS_THEY_ARE)
+    pdf = file.name.endswith(".pdf") and not file.untouched
     return Upload(file.name, str(file.role), file.orders, alone, least, standard if pdf else "")
 
 
