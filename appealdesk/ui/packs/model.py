@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
 
 COLUMNS: Final = ("topic", "name", "value", "source", "status", "age")
+_FIRST: Final = ("metrics", "clocks", "rules", "export", "codes")
+"""Topics whose figures sellers look up and replace; the rest follows as the pack has it."""
 
 
 def as_of(value: PackValue) -> str:
@@ -39,6 +41,11 @@ def age_words(say: Speech, value: PackValue, today: date) -> str:
     if age is None or age <= STALE_DAYS:
         return day
     return say.of("packs.window.old", day=day, days=age)
+
+
+def _place(value: PackValue) -> int:
+    topic = value.key.partition(".")[0]
+    return _FIRST.index(topic) if topic in _FIRST else len(_FIRST)
 
 
 def source_words(say: Speech, value: PackValue) -> str:
@@ -62,8 +69,8 @@ class PackModel(QAbstractTableModel):
         self.rows: list[PackValue] = []
 
     def show_values(self, values: Sequence[PackValue]) -> None:
-        """Keep the values of a pack; :meth:`narrow` shows them."""
-        self._all = tuple(values)
+        """Keep the values of a pack, figures first; :meth:`narrow` shows them."""
+        self._all = tuple(sorted(values, key=_place))
 
     def narrow(self, words: str, *, own: bool, old: bool) -> None:
         """Show the values that hold all the words; only the seller's own, only old ones."""
