@@ -6,6 +6,7 @@ Runs without a display. The clock is frozen and hinting is off, so the same code
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import os
 import tempfile
 import time
@@ -26,6 +27,7 @@ from appealdesk.ui.app import application
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor
+from appealdesk.ui.garbage import Collector
 from appealdesk.ui.help.dialog import HelpDialog
 from appealdesk.ui.main_window import MainWindow
 from appealdesk.ui.packs.dialog import PacksDialog
@@ -163,11 +165,13 @@ def main() -> int:
     parser.add_argument("--now", type=datetime.fromisoformat, help="moment to show, ISO 8601 with offset")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    faulthandler.enable()  # without a screen nobody sees what ended the program
     desk = Desk()
     folder = given.case or desk.sample_case()
     now = given.now or (datetime.now(UTC) if given.case else desk.sample_now())
     with tempfile.TemporaryDirectory() as home:
         window, context = make_window(desk, Path(home), now)
+        Collector(window)
         window.take([folder])
         wait_for(lambda: window.pages.currentWidget() is window.case)
         if window.case.panel.findings.model.rows:
