@@ -111,7 +111,6 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         page=hit.page,
         box=hit.box,
         args=hit.args,
-        because=hit.because,
         variant=hit.variant,
         place=hit.place,
         better=hit.better,
@@ -124,7 +123,7 @@ def _explain(finding: Finding, rule: Rule, causes: Mapping[Thing, set[Cause]], t
     near = sorted({cause for cause in spoken if cause[0] in wanted}) if wanted else []
     if not near:
         return finding
-    return replace(finding, because=tuple(dict.fromkeys(name for name, _ in near)), causes=tuple(near))
+    return replace(finding, causes=tuple(near))
 
 
 def _place(finding: Finding, things: Things) -> tuple[int, int, int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ class Hit:
     variant: str = ""
     severity: Severity | None = None
     """Instead of the rule's, where the variant weighs otherwise."""
-    because: tuple[str, ...] = field(default=())
     place: Place | None = None
     """Where in the letter, for what is about a piece of it."""
     better: str = ""

@@ -60,21 +60,20 @@ class View:
         Raises:
             KeyError: there is no such question.
         """
-        asked = self.questions[question]
-        if not asked.applies(self.case.platform, self.case.site):
-            return ""
         answer = self.told(question)
-        if not answer:
+        if not answer and self.questions[question].applies(self.case.platform, self.case.site):
             self._asked.append(question)
         return answer
 
     def told(self, question: str) -> str:
-        """Return what a person answered without asking: an empty text where nobody did, or not as it is taken today.
+        """Return what a person answered without asking: an empty text where nobody did, or it makes no sense here.
 
         Raises:
             KeyError: there is no such question.
         """
         asked, answer = self.questions[question], self.case.answers.get(question, "")
+        if not asked.applies(self.case.platform, self.case.site):
+            return ""
         try:
             return asked.read(answer) if answer else ""
         except AnswerError:
@@ -108,14 +107,16 @@ class View:
 
     @cached_property
     def _needed(self) -> dict[str, frozenset[Lane]]:
-        told = {loop.order: loop.events for loop in self.report.loops}
-        return {o.id: lanes_needed(o, told.get(o.id, ()), self._of_ground) for o in self.case.orders}
+        return {o.id: lanes_needed(o, self._events(o.id), self._of_ground) for o in self.case.orders}
 
     @cached_property
     def unsent(self) -> frozenset[str]:
         """The orders that were cancelled before anything left."""
-        told = {loop.order: loop.events for loop in self.report.loops}
-        return frozenset(o.id for o in self.case.orders if never_sent(o, told.get(o.id, ())))
+        return frozenset(o.id for o in self.case.orders if never_sent(o, self._events(o.id)))
+
+    def _events(self, order: str) -> tuple[Event, ...]:
+        loop = self.loops.get(order)
+        return loop.events if loop else ()
 
     @cached_property
     def order_ids(self) -> frozenset[str]:
@@ -140,17 +141,16 @@ class View:
 
     def scanned_in_time(self, order: str) -> tuple[Event, Event] | None:
         """Return an order's first scan and its dispatch limit where a legible page shows it within that, or None."""
-        loop = self._loops.get(order)
-        if loop is None:
-            return None
-        seen, due = told(loop.events, "tracking.first-scan"), told(loop.events, "order.ship-by")
+        events = self._events(order)
+        seen, due = told(events, "tracking.first-scan"), told(events, "order.ship-by")
         if seen is None or due is None or seen.at > due.at:
             return None
         page = self.file(seen.source)
         return (seen, due) if page is not None and page.legible and not page.mixed else None
 
     @cached_property
-    def _loops(self) -> dict[str, OrderLoop]:
+    def loops(self) -> dict[str, OrderLoop]:
+        """The loop of each order."""
         return {loop.order: loop for loop in self.report.loops}
 
     @cached_property

@@ -10,7 +10,7 @@ from appealdesk.core.domain.chronology import TimeConflict, conflicts
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.domain.gaps import name_of_gap
-from appealdesk.core.domain.linking import LANE_OF_KIND, normal_number, number_map, order_at
+from appealdesk.core.domain.linking import LANE_OF_KIND, Owners, normal_number, number_map
 from appealdesk.core.domain.loop import End, LaneState, Link, LinkState, OrderLoop
 from appealdesk.core.domain.parcels import shared_numbers
 from appealdesk.core.domain.timeline import Event, Lane
@@ -40,14 +40,13 @@ class _Side:
     own: list[Evidence] = field(default_factory=list)
     strays: list[Evidence] = field(default_factory=list)
 
-    def numbers(self, order: str, known: Mapping[str, str]) -> dict[str, End]:
+    def numbers(self, order: str, owners: Owners) -> dict[str, End]:
         """Return the tracking numbers printed on the lane's own files for this order."""
         return {
             normal_number(f.value): End(item.file, f)
             for item in self.own
             for f in item.of(FactType.TRACKING_NUMBER)
-            if not f.doubtful
-            and order_at(item, f.scope, f.page, known) in (order, "" if len(item.orders) > 1 else order)
+            if not f.doubtful and owners.of(item, f) in (order, "" if len(item.orders) > 1 else order)
         }
 
     def id_end(self, order: str) -> End | None:
@@ -70,13 +69,13 @@ def close(
         events: the timeline of each order, as :func:`events.timelines` gives it.
         needed: the lanes that this platform and ground need; an order that was never sent needs none of a parcel.
     """
-    known = number_map(case, evidence)
+    owners = Owners(number_map(case, evidence))
     sides = _sides(evidence)
     loops = []
     for order in case.orders:
         told = tuple(events.get(order.id, ()))
         own = lanes_needed(order, told, needed)
-        loops.append(_loop(order, sides.get(order.id) or _four_sides(), told, own, known))
+        loops.append(_loop(order, sides.get(order.id) or _four_sides(), told, own, owners))
     return tuple(loops)
 
 
@@ -104,12 +103,12 @@ def _loop(
     sides: Mapping[Lane, _Side],
     events: tuple[Event, ...],
     needed: frozenset[Lane],
-    known: dict[str, str],
+    owners: Owners,
 ) -> OrderLoop:
     clashes = conflicts(events)
-    links = _links(order, sides, events, clashes, known)
+    links = _links(order, sides, events, clashes, owners)
     lanes = {
-        lane: _lane_state(lane, order, sides[lane], clashes, known)
+        lane: _lane_state(lane, order, sides[lane], clashes, owners)
         if lane in needed or sides[lane].own
         else LaneState.NOT_NEEDED
         for lane in Lane
@@ -133,22 +132,20 @@ def _loop(
     )
 
 
-def _lane_state(
-    lane: Lane, order: Order, side: _Side, clashes: Sequence[TimeConflict], known: Mapping[str, str]
-) -> LaneState:
+def _lane_state(lane: Lane, order: Order, side: _Side, clashes: Sequence[TimeConflict], owners: Owners) -> LaneState:
     """Return the state of a lane that is needed or has files."""
     if not side.own:
         # A row of an export or of case.toml says that there is an order, yet shows nothing a reviewer could look at.
         return LaneState.WEAK if lane is Lane.ORDER and order.ordered_at else LaneState.MISSING
     if any(c.first.lane is lane and c.second.lane is lane for c in clashes):
         return LaneState.CONFLICT
-    return LaneState.OK if any(_proves(lane, item, order.id, known) for item in side.own) else LaneState.WEAK
+    return LaneState.OK if any(_proves(lane, item, order.id, owners) for item in side.own) else LaneState.WEAK
 
 
-def _proves(lane: Lane, item: Evidence, order: str, known: Mapping[str, str]) -> bool:
+def _proves(lane: Lane, item: Evidence, order: str, owners: Owners) -> bool:
     if item.kind not in _PROOF[lane] or not item.legible or item.mixed:
         return False
-    facts = tuple(f for f in item.facts if order_at(item, f.scope, f.page, known) == order)
+    facts = tuple(f for f in item.facts if owners.of(item, f) == order)
     if lane is Lane.SHIPPING:
         return any(f.type is FactType.TIME and f.role.startswith("shipping.") for f in facts)
     if lane is Lane.TRACKING:
@@ -162,10 +159,10 @@ def _links(
     sides: Mapping[Lane, _Side],
     events: Sequence[Event],
     clashes: Sequence[TimeConflict],
-    known: dict[str, str],
+    owners: Owners,
 ) -> tuple[Link, ...]:
-    shipped = sides[Lane.SHIPPING].numbers(order.id, known)
-    tracked = sides[Lane.TRACKING].numbers(order.id, known)
+    shipped = sides[Lane.SHIPPING].numbers(order.id, owners)
+    tracked = sides[Lane.TRACKING].numbers(order.id, owners)
     return (
         _order_shipping(order, sides, shipped, clashes),
         _shipping_tracking(order, sides, shipped, tracked, clashes),
@@ -184,7 +181,7 @@ def _order_shipping(
     link = _by_order_id(order, sides, Lane.ORDER, Lane.SHIPPING)
     if link.state is LinkState.MISSING and sides[Lane.SHIPPING].own:
         # The label prints no order id, but the order's own page prints the label's number.
-        on_page = sides[Lane.ORDER].numbers(order.id, {})
+        on_page = sides[Lane.ORDER].numbers(order.id, Owners({}))
         shared = next((n for n in shipped if n in on_page), "")
         if shared:
             link = Link(

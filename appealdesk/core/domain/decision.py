@@ -78,14 +78,7 @@ def set_aside(
 def _told_causes(standing: list[Finding]) -> tuple[Finding, ...]:
     """Return findings whose causes are all among them: what was set aside is not to be mended first."""
     told = {(f.rule, f.variant) for f in standing}
-    kept = []
-    for finding in standing:
-        causes = tuple(c for c in finding.causes if c in told)
-        if causes != finding.causes:
-            kept.append(replace(finding, causes=causes, because=tuple(dict.fromkeys(rule for rule, _ in causes))))
-        else:
-            kept.append(finding)
-    return tuple(kept)
+    return tuple(replace(f, causes=tuple(c for c in f.causes if c in told)) for f in standing)
 
 
 def decide(evidence: Evidence, decisions: Iterable[Decision]) -> Evidence:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
-from appealdesk.core.domain.linking import BACKGROUND_KINDS, LANE_OF_KIND, number_map, order_at
+from appealdesk.core.domain.linking import BACKGROUND_KINDS, LANE_OF_KIND, Owners, number_map
 from appealdesk.core.domain.timeline import EVENT_KINDS, Event, Lane
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ _RANK = {
 
 def timelines(case: Case, evidence: Sequence[Evidence]) -> dict[str, tuple[Event, ...]]:
     """Return the events of every order of the case, sorted by time; linked evidence in, all times aware."""
-    numbers = number_map(case, evidence)
+    owners = Owners(number_map(case, evidence))
     found: dict[str, list[Event]] = defaultdict(list)
     for item in evidence:
         if item.kind in BACKGROUND_KINDS:
             continue
-        for event in _events_of(item, numbers):
+        for event in _events_of(item, owners):
             found[event.order].append(replace(event, weight=_weight(item.kind, event)))
     for order in case.orders:
         found[order.id].extend(_from_case(order, {e.kind for e in found[order.id]}))
@@ -64,11 +64,11 @@ def _weight(kind: EvidenceKind, event: Event) -> int:
     return _RANK.get(kind, 2) if own else 3
 
 
-def _events_of(item: Evidence, numbers: dict[str, str]) -> Iterable[Event]:
+def _events_of(item: Evidence, owners: Owners) -> Iterable[Event]:
     for fact in item.facts:
         if fact.type is not FactType.TIME or fact.role not in EVENT_KINDS or fact.doubtful:
             continue
-        order = order_at(item, fact.scope, fact.page, numbers)
+        order = owners.of(item, fact)
         at = fact.at or _end_of_day(fact)
         if not order or at is None:
             continue
@@ -88,9 +88,9 @@ def _events_of(item: Evidence, numbers: dict[str, str]) -> Iterable[Event]:
 def _end_of_day(fact: Fact) -> datetime | None:
     """Return the last minute of a bare date in the zone the fact was given; a date without a zone dates no event."""
     try:
-        offset = _OFFSET.fullmatch(fact.zone)
-        zone = datetime.fromisoformat(f"2000-01-01T00:00{fact.zone}").tzinfo if offset else ZoneInfo(fact.zone)
-        return datetime.combine(date.fromisoformat(fact.value), time(23, 59), zone)
+        if _OFFSET.fullmatch(fact.zone):
+            return datetime.fromisoformat(f"{fact.value}T23:59{fact.zone}")
+        return datetime.combine(date.fromisoformat(fact.value), time(23, 59), ZoneInfo(fact.zone))
     except (ValueError, ZoneInfoNotFoundError):
         return None
 

@@ -37,8 +37,9 @@ class Finding:
     page: int = 1
     box: Box | None = None
     args: tuple[tuple[str, str], ...] = ()
-    because: tuple[str, ...] = ()
-    """Rules whose finding about the same thing is the root cause of this one."""
+    causes: tuple[tuple[str, str], ...] = ()
+    """Rules whose finding about the same thing is the root cause of this one, each with the variant in which it speaks:
+    its title is the one that stands in the list."""
     variant: str = ""
     """Name of the message of the rule that fits, where a rule has several; empty for the main one."""
     place: Place | None = None
@@ -46,5 +47,8 @@ class Finding:
     better: str = ""
     """A better wording for that place, in the letter's language and made of the case's facts; empty where there is
     none."""
-    causes: tuple[tuple[str, str], ...] = ()
-    """The same with the variant in which each of them speaks, whose title stands in the list."""
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The rules of its causes, each once."""
+        return tuple(dict.fromkeys(rule for rule, _ in self.causes))

@@ -76,8 +76,9 @@ def number_map(case: Case, evidence: Iterable[Evidence]) -> dict[str, str]:
         orders = item.values(FactType.ORDER_ID)
         if len(orders) == 1 and orders <= known:
             owner = next(iter(orders))
+            others = _of_others(item, owner)
             for fact in item.of(FactType.TRACKING_NUMBER):
-                if not fact.doubtful and not _of_another(item, fact.scope, owner):
+                if not fact.doubtful and fact.scope not in others:
                     claims[normal_number(fact.value)].add(owner)
     for number, owners in _handed_on(claims, evidence):
         claims[number] |= owners
@@ -144,29 +145,47 @@ def _proved(item: Evidence, known: Mapping[str, int], numbers: Mapping[str, str]
     return tuple(sorted(by_number, key=known.__getitem__))
 
 
-def order_at(item: Evidence, scope: int, page: int, numbers: Mapping[str, str]) -> str:
-    """Return the order that one block of a file is about, or an empty string when that cannot be told.
+class Owners:
+    """Whose each block of a file is: a file is gone through once, however many of its facts are asked about."""
 
-    A row of a table that prints another order's id, or one that could not be read, is not about the file's only order.
-    """
-    if len(item.orders) == 1 and not _of_another(item, scope, item.orders[0]):
-        return item.orders[0]
-    found = set()
-    for fact in item.facts:
-        if fact.scope != scope or fact.page != page or fact.doubtful:
-            continue
-        if fact.type is FactType.ORDER_ID and fact.value in item.orders:
-            found.add(fact.value)
-        elif fact.type is FactType.TRACKING_NUMBER and normal_number(fact.value) in numbers:
-            found.add(numbers[normal_number(fact.value)])
-    return found.pop() if len(found) == 1 else ""
+    def __init__(self, numbers: Mapping[str, str]) -> None:
+        """Keep tracking numbers and the order each belongs to, as of :func:`number_map`."""
+        self._numbers = numbers
+        self._known: dict[str, dict[tuple[int, int], str]] = {}
+
+    def of(self, item: Evidence, fact: Fact) -> str:
+        """Return the order that the block of a fact is about, or an empty string when that cannot be told.
+
+        A row of a table that prints another order's id, or one that could not be read, is not about the file's only
+        order.
+        """
+        if item.file not in self._known:
+            self._known[item.file] = self._blocks(item)
+        return self._known[item.file][fact.page, fact.scope]
+
+    def _blocks(self, item: Evidence) -> dict[tuple[int, int], str]:
+        named: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for fact in item.facts:
+            found = named[fact.page, fact.scope]
+            if fact.doubtful:
+                continue
+            if fact.type is FactType.ORDER_ID and fact.value in item.orders:
+                found.add(fact.value)
+            elif fact.type is FactType.TRACKING_NUMBER and (owner := self._numbers.get(normal_number(fact.value))):
+                found.add(owner)
+        told = {block: next(iter(orders)) if len(orders) == 1 else "" for block, orders in named.items()}
+        if len(item.orders) != 1:
+            return told
+        only, strange = item.orders[0], _of_others(item, item.orders[0])
+        return {(page, scope): owner if scope in strange else only for (page, scope), owner in told.items()}
 
 
-def _of_another(item: Evidence, scope: int, order: str) -> bool:
-    """Return whether a block prints an order id, yet not that of an order which the file names elsewhere."""
+def _of_others(item: Evidence, order: str) -> set[int]:
+    """Return the blocks that print an order id, yet not that of an order which the file names elsewhere."""
     ids = item.of(FactType.ORDER_ID)
-    named = [f.value for f in ids if f.scope == scope]
-    return bool(named) and order not in named and any(f.value == order and not f.doubtful for f in ids)
+    if not any(f.value == order and not f.doubtful for f in ids):
+        return set()
+    return {f.scope for f in ids} - {f.scope for f in ids if f.value == order}
 
 
 class _Suggesting:

@@ -16,21 +16,15 @@ _PARCEL = frozenset({Lane.SHIPPING, Lane.TRACKING})
 _STAGES = frozenset({"cancelled", "unpaid"})
 
 
-def cancelled(order: Order, events: Iterable[Event]) -> bool:
-    """Return whether an order was cancelled, by the case, its export or one of its papers."""
-    told = bool(order.cancelled_by) or order.outcome.stage == "cancelled"
-    return told or any(e.kind == "order.cancelled" for e in events)
-
-
 def never_sent(order: Order, events: Iterable[Event]) -> bool:
     """Return whether an order was cancelled (or never paid) and nothing tells that a parcel left all the same.
 
     A label alone is no parcel: it is often printed before the buyer changes their mind.
     """
     events = tuple(events)
-    if order.outcome.stage not in _STAGES and not cancelled(order, events):
-        return False
-    return not any(e.kind == "shipping.dispatched" or e.lane is Lane.TRACKING for e in events)
+    told = bool(order.cancelled_by) or order.outcome.stage in _STAGES
+    told = told or any(e.kind == "order.cancelled" for e in events)
+    return told and not any(e.kind == "shipping.dispatched" or e.lane is Lane.TRACKING for e in events)
 
 
 def lanes_needed(order: Order, events: Iterable[Event], needed: frozenset[Lane]) -> frozenset[Lane]:

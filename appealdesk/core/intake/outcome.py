@@ -58,7 +58,10 @@ def _told(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         if text and not _conditional().match(text.strip()):
-            rest = text
+            # what was handed in with success is not won yet
+            rest = _words("outcome", "handed-in").sub(" ", text)
+            if rest != text:
+                found.add(RECEIVED)
             # "not approved" must not count as "approved", nor what is told of both
             for outcome in (REFUSED, MORE, APPROVED, RECEIVED):
                 for known in (_words("outcome", outcome), *((_negated(),) if outcome == REFUSED else ())):

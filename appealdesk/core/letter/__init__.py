@@ -5,9 +5,10 @@ from appealdesk.core.letter.clause import cites
 from appealdesk.core.letter.coverage import Answer, answers
 from appealdesk.core.letter.differences import differences
 from appealdesk.core.letter.drafts import Draft, draft, draft_languages
-from appealdesk.core.letter.factsheet import FactSheet, fact_sheet
+from appealdesk.core.letter.factsheet import FactSheet
 from appealdesk.core.letter.focus import off_focus
 from appealdesk.core.letter.gaps import gaps
+from appealdesk.core.letter.gathering import fact_sheet
 from appealdesk.core.letter.language import accepted, detect
 from appealdesk.core.letter.lexicon import find
 from appealdesk.core.letter.measure import Length, measure

@@ -45,14 +45,10 @@ def short_days(text: str) -> Iterator[tuple[int, int, tuple[tuple[None, int, int
             before = text[max(0, m.start() - _LEAD) : m.start()]
             told = bool((_GERMAN if pattern is _DOTTED else _DAY_WORDS).search(before))
             if pattern is _SLASHED:
-                told = told or not before.strip() or bool(_VERBS.search(before)) or _follows(text, m.end())
+                told = told or not before.strip() or bool(_VERBS.search(before) or _EAST_AFTER.match(text, m.end()))
             if not told or (first, second) in _ALWAYS or _PART_OF.match(text, m.end()):
                 continue
             pairs = [(second, first), (first, second)] if both else [(second, first)]
             days = tuple(dict.fromkeys((None, mo, d) for mo, d in pairs if 1 <= mo <= 12 and 1 <= d <= 31))
             if days:
                 yield m.start(), m.end(), days
-
-
-def _follows(text: str, at: int) -> bool:
-    return _EAST_AFTER.match(text, at) is not None

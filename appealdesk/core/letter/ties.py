@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.letter.sentences import Span
@@ -44,7 +46,7 @@ class Tie:
 
 def ties(text: str, files: Iterable[str]) -> tuple[Tie, ...]:
     """Return the ties in a text; names are matched without regard to capitals, with or without their folder."""
-    known = tuple(files)
+    known = _names_of(tuple(files))
     found: list[Tie] = []
     for mark in TIE.finditer(text):
         span = Span(mark.start(), mark.end(), mark[0])
@@ -52,7 +54,7 @@ def ties(text: str, files: Iterable[str]) -> tuple[Tie, ...]:
     return tuple(found)
 
 
-def _told(names: str, known: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+def _told(names: str, known: _Names) -> Iterator[tuple[str, str, int]]:
     """Yield name, file and page of each file that a mark names; what parts names may stand within one."""
     cuts = [(m.start(), m.end()) for m in _PARTS.finditer(names)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(names)]
@@ -66,10 +68,10 @@ def _told(names: str, known: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
         at += taken + 1
 
 
-def _one(part: str, known: tuple[str, ...]) -> tuple[str, str, int]:
+def _one(part: str, known: _Names) -> tuple[str, str, int]:
     page = _PAGE.search(part)
     name = part[: page.start()] if page else part
-    return name, _meant(name, known), int(page[1]) if page else 0
+    return name, known.meant(name), int(page[1]) if page else 0
 
 
 def submitted(text: str) -> str:
@@ -101,12 +103,30 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).replace("\\", "/").strip().casefold().removeprefix(ROOM)
 
 
-def _meant(name: str, files: Iterable[str]) -> str:
-    wanted = _folded(name)
-    whole = [f for f in files if _folded(f) == wanted]
-    if whole:
-        return whole[0]
-    last = [f for f in files if f"/{_folded(f)}".endswith(f"/{wanted}")]
-    stem = [f for f in files if _folded(f).rpartition("/")[2].rpartition(".")[0] == wanted]
-    fitting = last or stem
-    return fitting[0] if len(fitting) == 1 else ""
+class _Names:
+    """What files may be called: a letter has many marks, and a case many files."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        self._whole: dict[str, str] = {}
+        self._ends: dict[str, list[str]] = defaultdict(list)
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        for file in files:
+            path = _folded(file)
+            self._whole.setdefault(path, file)
+            parts = path.split("/")
+            for at in range(len(parts)):
+                self._ends["/".join(parts[at:])].append(file)
+            self._stems[parts[-1].rpartition(".")[0]].append(file)
+
+    def meant(self, name: str) -> str:
+        """Return the file of that name: the whole path, else the one that ends so, else the one without its ending."""
+        wanted = _folded(name)
+        if wanted in self._whole:
+            return self._whole[wanted]
+        fitting = self._ends.get(wanted) or self._stems.get(wanted, [])
+        return fitting[0] if len(fitting) == 1 else ""
+
+
+@lru_cache(maxsize=4)
+def _names_of(files: tuple[str, ...]) -> _Names:
+    return _Names(files)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from appealdesk.core.letter.factsheet import Facts, FactSheet, sheet_of
+from appealdesk.core.letter.gathering import Facts, sheet_of
 from appealdesk.core.letter.language import SCRIPTED, detect
 from appealdesk.core.letter.mentions import Mention, find_ids
 from appealdesk.core.letter.outline import Section, outline
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.letter.factsheet import FactSheet
     from appealdesk.core.packs.values import Pack
 
 _LONGEST = 100_000

@@ -21,7 +21,7 @@ from appealdesk.core.reading.extractors.speakers import speaker_in
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline
 from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
-from appealdesk.core.reading.extractors.words import has_thai, loses_letters, lossy, squeeze, table
+from appealdesk.core.reading.extractors.words import has_thai, is_address, loses_letters, lossy, squeeze, table
 from appealdesk.core.reading.notice_signs import notice_signs
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _only_figures(scores: _Scores) -> bool:
 
 def _score_words(scores: _Scores, text: str) -> None:
     squeezed, bare = squeeze(text), lossy(text)
-    address = text.casefold() if "/" in text and "." in text and " " not in text.strip() else ""
+    address = text.casefold() if is_address(text) else ""
     for kind, word in _exact():
         if word in text.casefold():
             scores.add(kind, _WHOLE if len(word) >= _MOSTLY * len(text) else _TITLE, text.strip()[:60])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.printed_times import find_times
-from appealdesk.core.reading.extractors.words import loses_letters, lossy, pattern, squeeze, table
+from appealdesk.core.reading.extractors.words import is_address, loses_letters, lossy, pattern, squeeze, table
 from appealdesk.core.reading.negation import negated_grant
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def notice_signs(texts: Sequence[str]) -> Sign | None:
 
 
 def _signs_of(lines: Sequence[str]) -> Sign | None:
+    # "accounthealth" in the address of any page of figures says nothing
+    lines = [t for t in lines if not is_address(t)]
     # recognition leaves out the letters that Vietnamese alone has
     squeezed = [f"{squeeze(t)} {lossy(t)}" for t in lines]
     whole = "\n".join(squeezed)
@@ -157,9 +159,11 @@ def _answer(lines: Sequence[str], squeezed: Sequence[str]) -> Sign | None:
         if refused or _any(plain, _outcomes("more-information")):
             return Sign(EvidenceKind.REJECTION, text.strip())
         of_appeal = _any(plain, _signs("appeal", "words"))
-        if of_appeal and _any(plain, _outcomes("approved")) and not _would_be().search(text):
+        # what was handed in with success is not won yet
+        rest = _without(plain, _outcomes("handed-in"))
+        if of_appeal and _any(rest, _outcomes("approved")) and not _would_be().search(text):
             return Sign(EvidenceKind.REJECTION, text.strip())
-        if _any(plain, _outcomes("received")):
+        if rest != plain or _any(plain, _outcomes("received")):
             return Sign(EvidenceKind.CONFIRMATION, text.strip() if of_appeal else "")
     return None
 
@@ -181,6 +185,12 @@ def _label(text: str) -> str:
 
 def _any(text: str, *words: Iterable[str]) -> bool:
     return any(w in text for known in words for w in known)
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    for word in words:
+        text = text.replace(word, " ")
+    return text
 
 
 def _long(words: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 from appealdesk.core.checks import judge, load_rules
 from appealdesk.core.checks.answers import asked_by
 from appealdesk.core.checks.loading import parameters_of
+from appealdesk.core.checks.view import View
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.packs import DataError
 from appealdesk.core.packs.questions import load_questions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 RULES = load_rules()
 PERIOD = {"period_start": date(2026, 5, 1), "period_end": date(2026, 5, 7)}
+SHOPS = (("shopee", "my"), ("amazon", "us"))
 NEARLY_DONE: dict[str, Any] = {
     "platform": "shopee",
     "case": {"site": "my", "reason": "platform-error"},
@@ -102,6 +104,14 @@ def test_offers_and_origins_are_asked_about_only_where_an_agent_is_at_work() -> 
     # what is answered without being asked counts, and asks nothing
     told = judged(answers={"evidence.origin": "agent", "case.fast-track-offer": "considering"})
     assert {"conduct.agent-forgery", "conduct.insider-expedite"} <= {f.rule for f in told.findings}
+
+
+def test_an_answer_to_what_is_not_asked_on_a_platform_does_not_count_there() -> None:
+    answers = {"account.opened-on": "2026-05-01"}
+    shopee, amazon = (View(*world({"answers": answers}, platform, site)) for platform, site in SHOPS)
+    assert (shopee.told("account.opened-on"), shopee.ask("account.opened-on")) == ("2026-05-01", "2026-05-01")
+    assert (amazon.told("account.opened-on"), amazon.ask("account.opened-on")) == ("", "")
+    assert amazon.take_asked() == ()
 
 
 def test_the_channel_is_asked_about_once_something_was_sent() -> None:

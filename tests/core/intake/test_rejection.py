@@ -206,3 +206,19 @@ def test_a_won_appeal_leaves_nothing_to_answer(text: str) -> None:
 )
 def test_the_same_words_denied_refuse(text: str) -> None:
     assert rejection(text).outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your appeal was successfully submitted.",
+        "申诉成功提交，请等待审核结果。",
+        "Einspruch erfolgreich eingereicht",
+        "Banding berhasil diajukan",
+        "Rayuan berjaya dihantar",
+        "Gửi khiếu nại thành công",
+        "ยื่นอุทธรณ์สำเร็จ",
+    ],
+)
+def test_an_appeal_handed_in_with_success_is_not_won(text: str) -> None:
+    assert rejection(text).outcome == "received"

@@ -206,6 +206,12 @@ def test_every_formula_of_a_pack_has_a_way_that_counts_in_its_direction():
                 assert way.shows or way.missing(set(vars(type(order())).keys()) | {"cancelled", "returned"})
 
 
+def test_what_is_lacking_is_named_once():
+    way = way_of("valid-tracking", "carrier-recognised")
+    assert way.missing({"ordered_at"}) == (("tracking_number",),)
+    assert way.missing({"tracking_number"}) == ()
+
+
 BEYOND_ORDERS = [
     ("amazon", "on-time-dispatch", "on-time-delivery", {"promised_delivery_at"}),
     ("ebay", "late-shipment", "edd-and-scan", {"promised_delivery_at", "first_scan_at"}),

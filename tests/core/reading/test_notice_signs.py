@@ -55,6 +55,14 @@ def test_what_only_speaks_of_such_things_is_neither(lines: list[str]):
         ("Your appeal has been submitted", EvidenceKind.CONFIRMATION),
         ("We received your appeal and are reviewing it.", EvidenceKind.CONFIRMATION),
         ("申诉已提交，正在审核", EvidenceKind.CONFIRMATION),
+        ("Your appeal was successfully submitted.", EvidenceKind.CONFIRMATION),
+        ("申诉成功提交", EvidenceKind.CONFIRMATION),
+        ("申訴成功送出", EvidenceKind.CONFIRMATION),
+        ("Einspruch erfolgreich eingereicht", EvidenceKind.CONFIRMATION),
+        ("Banding berhasil diajukan", EvidenceKind.CONFIRMATION),
+        ("Rayuan berjaya dihantar", EvidenceKind.CONFIRMATION),
+        ("Gửi khiếu nại thành công", EvidenceKind.CONFIRMATION),
+        ("ยื่นอุทธรณ์สำเร็จ", EvidenceKind.CONFIRMATION),
         ("Your appeal was successful.", EvidenceKind.REJECTION),
         ("处理结果：申诉成功，违规已撤销", EvidenceKind.REJECTION),
         ("Wir haben Ihrem Einspruch stattgegeben.", EvidenceKind.REJECTION),
@@ -79,6 +87,11 @@ def test_what_an_appeal_would_bring_is_no_answer(line: str):
     )
     assert found is not None
     assert found.kind is EvidenceKind.NOTICE
+
+
+def test_the_address_of_a_page_of_figures_makes_no_notice_of_it():
+    figures = ["績效報告", "指標 本期 目標", "訂單未完成率 6.20% <10.00%", "延遲出貨率 2.10% <10.00%"]
+    assert notice_signs(["https://seller.shopee.tw/portal/accounthealth/home", *figures]) is None
 
 
 def test_the_seller_s_own_letter_below_an_answer_does_not_hide_it():

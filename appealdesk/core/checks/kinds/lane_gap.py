@@ -24,7 +24,6 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     orders at once, is not empty; other rules speak of it. A dispatch that the carrier's scan proves needs no paper of
     its own.
     """
-    numbers = {order.id: order.tracking_number for order in view.case.orders}
     for loop in view.report.loops:
         empty = [lane for lane in view.needed_of(loop.order) if _empty(view, loop, lane)]
         if Lane.SHIPPING in empty and view.scanned_in_time(loop.order):
@@ -34,7 +33,8 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         unreadable = [e.file for lane in empty for e in view.lane_files(loop, lane) if not e.legible]
         # what nobody can read may have been meant for any lane
         unreadable += [e.file for e in view.meant_for(loop.order) if not e.legible]
-        number = numbers[loop.order] if empty == [Lane.TRACKING] else ""
+        order = view.order(loop.order)
+        number = order.tracking_number if order and empty == [Lane.TRACKING] else ""
         yield Hit(
             order=loop.order,
             args=arguments(missing=terms(empty), files=listed(unreadable), number=number),

@@ -44,10 +44,9 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """
     if f"{view.case.platform}={view.case.metric}" in parameters.elsewhere:
         return
-    loops = {loop.order: loop for loop in view.report.loops}
     for order in view.case.orders:
         if order.id in view.unsent and order.outcome.stage != "unpaid":
-            yield _hit(view, order, loops[order.id], parameters)
+            yield _hit(view, order, view.loops[order.id], parameters)
 
 
 def _hit(view: View, order: Order, loop: OrderLoop, parameters: Parameters) -> Hit:

@@ -40,8 +40,12 @@ class Way:
     """True where the causes lie with articles."""
 
     def missing(self, told: Collection[str]) -> tuple[tuple[str, ...], ...]:
-        """Return the groups of which the data tell nothing; never none where orders cannot decide it."""
-        untold = tuple(group for group in self.needs if not any(name in told for name in group))
+        """Return the groups of which the data tell nothing; never none where orders cannot decide it.
+
+        A group that is met once another one is, is not named beside that one.
+        """
+        lacking = [group for group in self.needs if not any(name in told for name in group)]
+        untold = tuple(group for group in lacking if not any(set(other) < set(group) for other in lacking))
         return untold or (self.needs if self.judge is None else ())
 
     def dated(self, told: Collection[str]) -> Way:

@@ -101,6 +101,11 @@ def has_thai(text: str) -> bool:
     return any("\u0e00" <= c <= "\u0e7f" for c in text)
 
 
+def is_address(text: str) -> bool:
+    """Return whether a line is a web address, or a part of one with a path."""
+    return "/" in text and "." in text and " " not in text.strip()
+
+
 def pattern(printed: Iterable[str], *, stems: bool = False) -> str:
     """Return a regular expression for any of the words, the longest first.
 
