@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.report import Report
-    from appealdesk.core.export.build import Built
     from appealdesk.core.export.originals import Original
     from appealdesk.core.export.redaction import Redactor
     from appealdesk.core.export.values import Exhibit, Plan
@@ -230,10 +229,6 @@ class Run:
                 data = read_bytes(self.contents, name)
                 known[name] = (len(data), hashlib.sha256(data).hexdigest())
         return tuple((name, size, digest) for name, (size, digest) in sorted(known.items()))
-
-    def _keep_pdf(self, name: str, role: Role, built: Built) -> None:
-        orders = tuple(o.id for o in self.report.case.orders)
-        self._keep(WrittenFile(self._named(name), role, orders, pages=built.pages, pdfa=built.standard), built.data)
 
     def _named(self, name: str) -> str:
         return f"{PREFIX}{name}" if self.redactor else name

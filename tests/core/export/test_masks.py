@@ -7,7 +7,7 @@ import pytest
 from appealdesk.core.domain.page import Box, Line
 from appealdesk.core.export.redaction.blocks import private_parts
 from appealdesk.core.export.redaction.masks import MARK, Masks, Secret
-from appealdesk.core.export.redaction.patterns import ADDRESS, NAME
+from appealdesk.core.export.redaction.patterns import ADDRESS, NAME, PHONE
 
 ORDER = "114-5820447-3196258"
 NUMBER = "9400111899223397623913"
@@ -113,3 +113,57 @@ def test_values_found_once_are_looked_for_everywhere():
     assert more.cover("Hallo Petra, Nebenweg?") == f"Hallo {MARK}, {MARK}?"
     assert [s.text for s in more.still("PETRA UNBEKANNT")] == ["PETRA UNBEKANNT"]
     assert more.still("nobody") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "masked"),
+    [
+        ("Bo Li", "for Bo Li, Reno", f"for {MARK}, Reno"),
+        ("Bo Li", "Bo_Li.png", f"{MARK}.png"),
+        ("May Ho", "May Ho, 13 May 2026", f"{MARK}, 13 May 2026"),
+        ("PETRA GUPTA", "Dear Petra", f"Dear {MARK}"),
+        ("will smith", "Will, it will come", f"{MARK}, it will come"),
+        ("Mary O'Brien", "Mrs O’Brien", f"Mrs {MARK}"),
+        ("Anne-Marie Duval", "Hi Anne-Marie", f"Hi {MARK}"),
+        ("สมชาย ใจดี", "คุณสมชาย ค่ะ", f"คุณ{MARK} ค่ะ"),
+        ("山田 太郎", "山田さん", f"{MARK}さん"),
+        ("reed", "reed writes", f"{MARK} writes"),
+    ],
+)
+def test_people_are_found_as_messages_call_them(name: str, text: str, masked: str):
+    masks = Masks((Secret(name, NAME),))
+    assert masks.cover(text) == masked
+    assert masks.still(text), "the check of the written files finds it too"
+
+
+def test_a_telephone_number_is_known_without_its_prefixes():
+    masks = Masks((Secret("+1 415 201 2233", PHONE),))
+    assert "2012233" not in masks.cover("call 4152012233")
+    assert masks.cover("call 4152012234") == "call 4152012234"
+
+
+@pytest.mark.parametrize("below", [("Ship to: Anna Upshaw",), ("Ship to", "Anna Upshaw")])
+def test_a_name_stays_private_that_holds_the_letters_of_what_stays(below: tuple[str, ...]):
+    carriers = Masks((), kept=("UPS", "A"))
+    assert masked(lines(*below), carriers) == ["Anna Upshaw"]
+    assert masked(lines("Ship to: UPS Store"), carriers) == []
+
+
+def test_a_label_without_a_value_does_not_take_the_label_below_for_one():
+    assert masked(lines("收件人", "电话")) == []
+    assert masked(lines("收件人", "李四")) == ["李四"]
+
+
+def test_private_columns_of_a_table_are_masked_in_every_row():
+    """Of the orders of others too, of whom the case knows nothing."""
+    rows = ("order-id\tbuyer-name\tship-address-1\tstatus", f"{ORDER}\tAnn Bee\t12 Foo\tSent")
+    page = lines(*rows, *(f"P{n:03}\tPerson {n}\tNo {n}\tSent" for n in range(20)))
+    found = masked(page)
+    assert found == ["Ann Bee", "12 Foo", *(t for n in range(20) for t in (f"Person {n}", f"No {n}"))]
+    assert masked(lines("From\tTo", "2026-05-01\t2026-05-31")) == []
+
+
+def test_parts_that_overlap_are_one():
+    """A known name across two cells, one of which is private as a whole."""
+    page = lines("buyer-name\tcity", "Lady Karen\tLee Bay 12")
+    assert masked(page) == ["Lady Karen\tLee"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Page, Reading, Unit
@@ -133,6 +136,22 @@ class _Picture:
         return 1
 
 
+@pytest.mark.parametrize("how", ["failed", "of another text"])
+def test_an_address_that_the_first_reading_did_not_see_is_covered(tmp_path, how):
+    """A picture that could not be read at first, and one of which the text beside it was read."""
+    world, eyes = shop(tmp_path)
+    item = world.evidence[0]
+    world.orders[0] = replace(world.orders[0], buyer="")
+    page = replace(item.reading.pages[0], lines=item.reading.pages[0].lines[:1])
+    reading = replace(item.reading, pages=(page,)) if how != "failed" else None
+    world.evidence = [replace(item, reading=reading, facts=())]
+    redact(world, eyes, tmp_path / "out")
+    seen = [eyes([_Picture(i)]) for i in images(tmp_path / "out" / "REDACTED_Appeal_Dossier.pdf")]
+    lines = [line.text for s in seen for r in s.values() for line in r.pages[0].lines]
+    assert any("Ship to" in line for line in lines)
+    assert not any(value in line for line in lines for value in (BUYER, STREET, TOWN))
+
+
 @pytest.mark.parametrize(("language", "said"), [("en", "REDACTED COPY"), ("zh", "已遮盖副本")])
 def test_every_page_says_so(tmp_path, copy, language, said):
     out = copy[0]
@@ -197,6 +216,39 @@ def test_a_leak_in_a_written_file_is_found_there(tmp_path, name):
     assert name in files
 
 
+@pytest.mark.parametrize("put", ["description", "bookmark", "property", "link"])
+def test_a_leak_outside_of_the_pages_of_a_pdf_is_found(tmp_path, put):
+    leak = tmp_path / "copy.pdf"
+    writer = PdfWriter()
+    page = writer.add_blank_page(100, 100)
+    if put == "description":
+        kid = DictionaryObject({NameObject("/S"): NameObject("/Figure"), NameObject("/Alt"): TextStringObject(BUYER)})
+        tree = DictionaryObject({NameObject("/K"): ArrayObject([writer._add_object(kid)])})
+        writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(tree)
+    elif put == "bookmark":
+        writer.add_outline_item(title=BUYER, page_number=0)
+    elif put == "property":
+        writer.add_metadata({"/Subject": BUYER})
+    else:
+        writer.add_annotation(page, Link(rect=(0, 0, 9, 9), url=f"evidence/{BUYER}.png"))
+    writer.write(leak)
+    masks = Masks((Secret(BUYER, NAME),))
+    with pytest.raises(ExportError) as told:
+        check_written([leak], Redactor(masks, lambda _files: {}), lambda: None)
+    assert told.value.key == "dossier.error.still-file-name"
+    check_written([leak], Redactor(Masks(()), lambda _files: {}), lambda: None)
+
+
+def test_a_name_is_not_let_through_because_a_word_of_ours_holds_its_letters(tmp_path):
+    note = tmp_path / "note.txt"
+    redactor = Redactor(Masks((Secret("Dos", NAME), Secret("Exhibit", NAME))), lambda _files: {})
+    note.write_text("Exhibit 3 of the dossier", "utf-8")
+    check_written([note], redactor, lambda: None)
+    note.write_text("Exhibit 3 of Dos", "utf-8")
+    with pytest.raises(ExportError):
+        check_written([note], redactor, lambda: None)
+
+
 def test_a_picture_that_was_put_in_uncovered_is_found_by_its_page(tmp_path):
     world, eyes = shop(tmp_path)
     written(world, tmp_path / "out")
@@ -224,8 +276,11 @@ def test_a_photograph_loses_everything_that_is_no_picture():
     exif[Base.Artist] = BUYER
     picture = Image.effect_noise((80, 60), 40).convert("RGB")
     picture.save(out, "JPEG", exif=exif, comment=BUYER.encode(), quality=90)
-    bare = bare_jpeg(out.getvalue() + b"thumbnail of Karen")
+    extension = b"JFXX\0\x10 thumbnail of Karen"
+    whole = out.getvalue()[:20] + b"\xff\xe0" + struct.pack(">H", len(extension) + 2) + extension + out.getvalue()[20:]
+    bare = bare_jpeg(whole + b"thumbnail of Karen")
     assert b"Karen" in out.getvalue()
+    assert b"JFIF" in bare
     assert b"Karen" not in bare
     with Image.open(io.BytesIO(bare)) as made, Image.open(io.BytesIO(out.getvalue())) as before:
         assert made.tobytes() == before.tobytes()

@@ -9,8 +9,8 @@ _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 """Baseline, extended and progressive Huffman coding: what ``DCTDecode`` knows."""
 _START_OF_SCAN, _END = 0xDA, 0xD9
-_APP1, _APP2, _ADOBE, _APP15, _COMMENT = 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
-_EXIF, _ICC = b"Exif\0\0", b"ICC_PROFILE\0"
+_APP0, _APP1, _APP2, _ADOBE, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+_EXIF, _ICC, _JFIF = b"Exif\0\0", b"ICC_PROFILE\0", b"JFIF\0"
 _ORIENTATION = 0x0112
 
 
@@ -77,14 +77,16 @@ def bare_jpeg(data: bytes) -> bytes:
             kept.append(data[at : end + 2] if end > at else data[at:])
             break
         length = 2 + int.from_bytes(data[at + 2 : at + 4])
-        if not _is_remark(marker):
+        if not _is_remark(marker, data[at + 4 : at + length]):
             kept.append(data[at : at + length])
         at += length
     return b"".join(kept)
 
 
-def _is_remark(marker: int) -> bool:
-    """Tell whether a segment only describes; how colours were turned (Adobe's) is needed to decode them."""
+def _is_remark(marker: int, body: bytes) -> bool:
+    """Tell whether a segment only describes; how colours were turned (JFIF's, Adobe's) is needed to decode them."""
+    if marker == _APP0:
+        return not body.startswith(_JFIF)  # its extension holds a thumbnail
     return marker == _COMMENT or (_APP1 <= marker <= _APP15 and marker != _ADOBE)
 
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from appealdesk.core.export.redaction.masks import Span
-from appealdesk.core.export.redaction.patterns import ADDRESS, MAIL, NAME, PHONE, is_label, is_town, streets
+from appealdesk.core.export.redaction.masks import Span, merged
+from appealdesk.core.export.redaction.patterns import (
+    ADDRESS,
+    MAIL,
+    NAME,
+    PHONE,
+    is_label,
+    is_town,
+    kind_of_column,
+    streets,
+)
 from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.words import is_cjk, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,10 +28,15 @@ if TYPE_CHECKING:
 _PEOPLE: Final = frozenset({"buyer", "recipient"})
 _BELOW, _FAR = 5, 2.4
 """Lines that an address may have, and how far apart they may lie, in heights of a line."""
+_LEAST_CELLS, _LEAST_HEAD = 2, 4
+_DATA: Final = re.compile(r"\d\d")
+"""Numbers and dates, which a row of heads does not hold ("Address 1" is one)."""
+_LEAST_KEPT = 3
+"""Letters of what makes a line stay; a SKU "A" would make every "Apt A" stay."""
 
 
 def private_parts(lines: Sequence[Line], masks: Masks, *, blocks: bool = True) -> dict[int, list[Span]]:
-    """Return the private parts of a page's lines, by the line's place in the sequence.
+    """Return the private parts of a page's lines, in order and apart, by the line's place in the sequence.
 
     Args:
         lines: the page.
@@ -33,11 +49,11 @@ def private_parts(lines: Sequence[Line], masks: Masks, *, blocks: bool = True) -
         shops = [n for n, s in found.items() if all(x.kind == ADDRESS for x in s) and _of_the_shop(lines, n, masks)]
         for n in shops:
             del found[n]
-        for n, span in _by_place(lines, found, masks):
+        for n, span in (*_by_place(lines, found, masks), *_in_columns(lines, masks)):
             known = found.setdefault(n, [])
             if not any(s.start <= span.start and span.end <= s.end for s in known):
                 found[n] = [span, *(s for s in known if not (span.start <= s.start and s.end <= span.end))]
-    return found
+    return {n: merged(spans) for n, spans in found.items()}
 
 
 def _by_place(lines: Sequence[Line], found: dict[int, list[Span]], masks: Masks) -> Iterator[tuple[int, Span]]:
@@ -61,6 +77,27 @@ def _by_place(lines: Sequence[Line], found: dict[int, list[Span]], masks: Masks)
                 yield below, _whole(lines[below], ADDRESS)
 
 
+def _in_columns(lines: Sequence[Line], masks: Masks) -> Iterator[tuple[int, Span]]:
+    """Yield the private cells of a table: rows with tabs below a row whose heads say so, of whatever order they are."""
+    kinds: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        cells = line.text.split("\t")
+        heads = {} if len(cells) < _LEAST_CELLS or _DATA.search(line.text) else _heads(cells)
+        kinds = heads or kinds
+        at = 0
+        for column, cell in enumerate(cells):
+            if not heads and len(cells) >= _LEAST_CELLS and column in kinds and cell and not _keeps(masks, cell):
+                yield n, Span(at, at + len(cell), kinds[column])
+            at += len(cell) + 1
+
+
+def _heads(cells: Sequence[str]) -> dict[int, str]:
+    # "From" and "To" stand over times as often as over people
+    longer = {column: cell for column, cell in enumerate(cells) if len(cell) >= _LEAST_HEAD or any(map(is_cjk, cell))}
+    kinds = {column: _kind_of(cell) or kind_of_column(cell) for column, cell in longer.items()}
+    return {column: kind for column, kind in kinds.items() if kind}
+
+
 def _kind_of(label: str) -> str:
     """Return what kind of private value a label names; empty where it names none."""
     if not label:
@@ -74,7 +111,7 @@ def _under(lines: Sequence[Line], n: int, masks: Masks, kind: str) -> Iterator[t
     """Yield what stands under a label: of a recipient the name and the address, of anything else one line."""
     for count, below in enumerate(_column(lines, n)):
         text = lines[below].text
-        if (count and kind != NAME) or role_of(text) or ":" in text or _keeps(masks, text):
+        if (count and kind != NAME) or role_of(text) or _kind_of(text) or ":" in text or _keeps(masks, text):
             return
         if count and not (is_town(text) or any(streets(text)) or masks.spans(text) or text.replace(" ", "").isalpha()):
             return
@@ -116,9 +153,12 @@ def _is_all(line: Line, spans: Sequence[Span]) -> bool:
 
 
 def _keeps(masks: Masks, text: str) -> bool:
-    """Tell whether a line says something that stays: an id, or the shop."""
+    """Tell whether a line says something that stays, as words of its own: an id, or the shop; "UPS" not in "Upshaw"."""
     folded = text.casefold()
-    return any(k.casefold() in folded for k in masks.kept if k)
+    return any(
+        len(k) >= _LEAST_KEPT and k.casefold() in folded and re.search(pattern([k]), text, re.IGNORECASE)
+        for k in masks.kept
+    )
 
 
 def _of_the_shop(lines: Sequence[Line], n: int, masks: Masks) -> bool:

@@ -20,6 +20,11 @@ _SURE: Final = 6
 """Letters and digits from which a value is looked for without regard to what stands between and beside them."""
 _LEAST: Final = 3
 """Letters of a single Latin name that is looked for; shorter ones are words too often."""
+_LEAST_UNCASED: Final = 4
+"""Letters of a name in a script without capitals and without spaces between words, such as Thai."""
+_LEAST_DIGITS, _LAST_DIGITS = 9, 8
+"""Digits from which a telephone number is known by its last ones: country and trunk prefixes come and go."""
+_APOSTROPHES: Final = "'’"
 _SLIPS: Final = 6
 """One letter in so many may be read wrongly and the value is still the value."""
 
@@ -52,7 +57,7 @@ class Masks:
         found = [*self.known(text)]
         for kind, look in ((MAIL, mails), (PHONE, phones), (ADDRESS, streets)):
             found += [Span(start, end, kind) for start, end in look(text)]
-        return _merged(s for s in found if s.kind == MAIL or not self._is_kept(text, s))
+        return merged(s for s in found if s.kind == MAIL or not self._is_kept(text, s))
 
     def known(self, text: str, *, misread: bool = True) -> Iterator[Span]:
         """Yield where the known values stand, whatever stands between their letters, misread a little too if asked."""
@@ -73,7 +78,7 @@ class Masks:
 
     def still(self, text: str) -> list[Secret]:
         """Return the known values that a written text still holds; what was recognised is asked :meth:`spans`."""
-        found = _merged(self.known(text, misread=False))
+        found = merged(self.known(text, misread=False))
         return [Secret(text[s.start : s.end], s.kind) for s in found if not self._is_kept(text, s)]
 
     def with_more(self, secrets: Iterable[Secret]) -> Masks:
@@ -89,9 +94,15 @@ class Masks:
         found: dict[str, str] = {}
         for secret in self.secrets:
             plain = _squeezed(secret.text)[0]
-            if (len(plain) >= _SURE or _is_han(plain)) and plain not in kept:
+            if len(plain) >= _SURE or _is_uncased(plain):
                 found.setdefault(plain, secret.kind)
-        return tuple(found.items())
+            if secret.kind == NAME:
+                words = (_squeezed(word)[0] for word in secret.text.split())
+                found.update((word, NAME) for word in words if _is_uncased(word))
+            digits = "".join(c for c in plain if c.isdigit())
+            if secret.kind == PHONE and len(digits) >= _LEAST_DIGITS:
+                found.setdefault(digits[-_LAST_DIGITS:], PHONE)
+        return tuple((plain, kind) for plain, kind in found.items() if plain not in kept)
 
     @cached_property
     def _words(self) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -101,18 +112,36 @@ class Masks:
         found: dict[str, str] = {}
         for secret in self.secrets:
             words = secret.text.split()
+            short = len(_squeezed(secret.text)[0]) < _SURE
             if secret.kind == NAME and len(words) > 1:
-                for word in words:
-                    bare = word.strip(".,;:()'\"")
-                    if len(bare) >= _LEAST and bare[:1].isupper() and bare.isalpha():
-                        found.setdefault(bare, secret.kind)
-            elif _LEAST <= len(_squeezed(secret.text)[0]) < _SURE:
+                bare = (word.strip(f'.,;:()"{_APOSTROPHES}') for word in words)
+                # "will" is a word and "Will" may be a person
+                capital = (w.title() if w.islower() else w for w in bare if len(w) >= _LEAST and _is_word(w))
+                found.update((w, NAME) for w in capital)
+            if short and len(_squeezed(secret.text)[0]) >= _LEAST:
                 found.setdefault(secret.text.strip(), secret.kind)
-        return tuple(
-            (re.compile(rf"(?<![^\W_])(?:{re.escape(w)}|{re.escape(w.upper())})(?![^\W_])"), kind)
-            for w, kind in found.items()
-            if w.casefold() not in calendar | kept
-        )
+        return tuple((_pattern(w), kind) for w, kind in found.items() if w.casefold() not in calendar | kept)
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether a text is one word of a script with capitals: marks, hyphens and apostrophes belong to names."""
+    letters = "".join(c for c in text if c not in f"-{_APOSTROPHES}" and not unicodedata.category(c).startswith("M"))
+    return letters.isalpha() and text.upper() != text.lower()
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return what finds a short name between words, as it was written or with capitals."""
+    forms = dict.fromkeys((name, name.title(), name.upper()))
+    spaced = (r"[\s_.-]+".join(map(re.escape, form.split())) for form in forms)
+    ways = [re.sub(f"[{_APOSTROPHES}]", f"[{_APOSTROPHES}]", way) for way in spaced]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])")
+
+
+def _is_uncased(plain: str) -> bool:
+    """Tell whether letters are a name that is looked for without spaces about it: their script sets none."""
+    if any(c.isdigit() for c in plain) or plain.upper() != plain.lower():
+        return False
+    return _is_han(plain) or len(plain) >= _LEAST_UNCASED
 
 
 def _is_han(plain: str) -> bool:
@@ -150,15 +179,16 @@ def _windows(plain: str, wanted: str, *, misread: bool) -> Iterator[int]:
             yield start
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that touch as one."""
+    found: list[Span] = []
     for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            last = merged[-1]
-            merged[-1] = Span(last.start, max(last.end, span.end), last.kind)
+        if found and span.start <= found[-1].end:
+            last = found[-1]
+            found[-1] = Span(last.start, max(last.end, span.end), last.kind)
         else:
-            merged.append(span)
-    return merged
+            found.append(span)
+    return found
 
 
 def _all(text: str, value: str) -> Iterator[int]:

@@ -35,6 +35,12 @@ _TOWN: Final = re.compile(
 )
 """A postal code beside the name of a town: American, European, British, Asian."""
 
+_SIGNS: Final = (
+    (MAIL, ("mail", "邮", "郵")),
+    (PHONE, ("phone", "tel", "mobile", "电话", "電話", "手机", "手機", "โทร")),
+)
+_NAMES: Final = ("name", "recipient", "receiver", "buyer", "收件", "收货", "收貨", "买家", "買家", "penerima", "ผู้รับ")
+
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
     """Yield where mail addresses of people stand; those of marketplaces themselves are none."""
@@ -75,6 +81,19 @@ def is_town(text: str) -> bool:
 def is_label(text: str, key: str) -> bool:
     """Tell whether a text is nothing but a label before a private value (``phone``, ``address``, ``mail``)."""
     return text.strip(" :：").casefold() in {w.casefold() for w in table("private")[key]}
+
+
+def kind_of_column(head: str) -> str:
+    """Return what kind of private value stands below the head of a column; empty where none does."""
+    plain = _spaced(head)
+    if not any(_spaced(w) in plain for w in table("private")["column"]):
+        return ""
+    kind = next((kind for kind, signs in _SIGNS if any(s in plain for s in signs)), "")
+    return kind or (NAME if any(s in plain for s in _NAMES) else ADDRESS)
+
+
+def _spaced(head: str) -> str:
+    return re.sub(r"[\s_-]+", " ", head.casefold())
 
 
 @cache

@@ -12,7 +12,7 @@ from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.fitting.coding import file_of
 from appealdesk.core.export.plan_names import PREFIX
 from appealdesk.core.export.redaction.blocks import private_parts
-from appealdesk.core.export.redaction.covering import covered
+from appealdesk.core.export.redaction.covering import NOTE, covered
 from appealdesk.core.export.redaction.masks import MARK
 from appealdesk.core.export.redaction.memory import MemoryFile
 from appealdesk.core.export.redaction.scrub import scrub
@@ -146,7 +146,7 @@ class Redactor:
         places = {(e.number, n): e for e in exhibits for n in range(len(originals[e.number].pictures))}
         waiting = list(places)
         for _ in range(_ROUNDS):
-            seen = self.seen({k: originals[k[0]].pictures[k[1]] for k in waiting})
+            seen = self.seen({k: originals[k[0]].pictures[k[1]] for k in waiting}, uncovered=True)
             waiting = [k for k in waiting if seen[k]]
             if not waiting:
                 return originals
@@ -160,8 +160,13 @@ class Redactor:
                 raise still_private(places[key].evidence.file, key[1] + 1, kind)
         return originals
 
-    def seen[K](self, pictures: Mapping[K, Picture]) -> dict[K, list[tuple[Box, str]]]:
+    def seen[K](self, pictures: Mapping[K, Picture], *, uncovered: bool = False) -> dict[K, list[tuple[Box, str]]]:
         """Return what can still be read of private things in pictures: where, in pixels, and of what kind.
+
+        Args:
+            pictures: by whatever the caller knows them by.
+            uncovered: True to look also at the places of addresses where a picture says that nothing is covered in it:
+                its first reading may have failed, or have been of the text beside it in a PDF file.
 
         Raises:
             ExportError: a picture cannot be read.
@@ -177,13 +182,14 @@ class Redactor:
             reading = readings.get(file)
             if reading is None or reading.failed:
                 raise ExportError("dossier.error.not-read-again")
-            found[key] = [hit for page in reading.pages for hit in self._hits(page)]
+            blocks = uncovered and NOTE not in pictures[key].notes
+            found[key] = [hit for page in reading.pages for hit in self._hits(page, blocks=blocks)]
             if not found[key]:
                 self.clean.add(_mark(pictures[key]))
         return found
 
-    def _hits(self, page: Page) -> list[tuple[Box, str]]:
-        parts = private_parts(page.lines, self.masks, blocks=False)
+    def _hits(self, page: Page, *, blocks: bool) -> list[tuple[Box, str]]:
+        parts = private_parts(page.lines, self.masks, blocks=blocks)
         hits = [(_box(page.lines[n], s), s.kind) for n, spans in parts.items() for s in spans]
         return hits + [(b.box, s.kind) for b in page.barcodes for s in self.masks.spans(b.text)[:1]]
 
@@ -194,10 +200,9 @@ def _box(line: Line, span: Span) -> Box:
 
 def _without(line: Line, spans: Iterable[Span]) -> Line:
     out, at = [], 0
-    for span in sorted(spans):
-        if span.start >= at:
-            out += [line.text[at : span.start], MARK]
-            at = span.end
+    for span in spans:
+        out += [line.text[at : span.start], MARK]
+        at = span.end
     return replace(line, text="".join([*out, line.text[at:]]), edges=(), char_confidence=())
 
 

@@ -9,7 +9,7 @@ from appealdesk.core.export.redaction.blocks import private_parts
 from appealdesk.core.export.redaction.masks import Masks, Secret, distinct_secrets
 from appealdesk.core.export.redaction.patterns import NAME
 from appealdesk.core.reading.extractors.label_roles import role_of
-from appealdesk.core.reading.extractors.words import squeeze
+from appealdesk.core.reading.extractors.words import is_cjk, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ PEOPLE: Final = frozenset({"buyer", "recipient"})
 """Roles of participants whose names are masked."""
 _IDS: Final = frozenset({FactType.ORDER_ID, FactType.TRACKING_NUMBER, FactType.CASE_ID})
 _LEAST: Final = 4
-"""Letters and digits of what was found by its place on a page, from which it is looked for elsewhere."""
+"""Letters and digits of what was found by its place, from which it is looked for elsewhere; Han names are shorter."""
 
 
 def masks_of(report: Report, private: Sequence[Secret]) -> Masks:
@@ -60,7 +60,7 @@ def _by_place(items: Sequence[Evidence], masks: Masks) -> Iterator[Secret]:
             for n, spans in private_parts(page.lines, masks).items():
                 for span in spans:
                     text = page.lines[n].text[span.start : span.end]
-                    if len(squeeze(text)) >= _LEAST:
+                    if len(squeeze(text)) >= _LEAST or (span.kind == NAME and all(map(is_cjk, text))):
                         yield Secret(text, span.kind)
 
 

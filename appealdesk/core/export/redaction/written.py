@@ -7,13 +7,16 @@ import html
 import io
 import re
 import zipfile
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pypdf import PdfReader
+from pypdf.generic import TextStringObject
 
 from appealdesk.core.export.pdf.foreign import wary
 from appealdesk.core.export.pdf.pictures import Picture, pictures_of
 from appealdesk.core.export.redaction.still import still_private
+from appealdesk.core.reading.extractors.words import pattern
 from appealdesk.core.text import table
 
 if TYPE_CHECKING:
@@ -53,11 +56,14 @@ def check_written(files: Iterable[Path], redactor: Redactor, check: Callable[[],
 
 def _private(text: str, masks: Masks) -> Iterator[str]:
     """Yield the kinds of private values in a text that are no words of the program's own."""
+    own = _own_words()
     for found in masks.still(text):
-        if _plain(found.text) not in _own_words():
+        # "Mark" is no word of ours because "marked" is
+        if not re.search(pattern([_plain(found.text)]), own):
             yield found.kind
 
 
+@cache
 def _own_words() -> str:
     words = (text for lang in ("zh", "en") for key, text in table(lang).items() if key.startswith(_AREAS))
     return _plain(" ".join(words))
@@ -74,10 +80,9 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
     if path.suffix == ".pdf":
         with wary():
             reader = PdfReader(io.BytesIO(data))
-            yield 0, " ".join(str(v) for v in (reader.metadata or {}).values())
+            yield 0, " ".join(_strings_of(reader))
             root: Any = reader.trailer["/Root"]
             yield 0, root["/Metadata"].get_data().decode("utf-8", "replace") if "/Metadata" in root else ""
-            yield 0, " ".join(_titles(reader.outline))
             for number, page in enumerate(reader.pages, 1):
                 yield number, page.extract_text()
     elif path.suffix == ".xlsx":
@@ -89,12 +94,23 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
         yield 0, data.decode("utf-8", "replace")
 
 
-def _titles(outline: Iterable[Any]) -> Iterator[str]:
-    for entry in outline:
-        if isinstance(entry, list):
-            yield from _titles(entry)
-        else:
-            yield str(entry.title)
+def _strings_of(reader: PdfReader) -> Iterator[str]:
+    """Yield every text outside of the pages: properties, bookmarks, descriptions of pictures, links."""
+    yield from _strings(reader.trailer.get("/Info"))
+    for number in (*reader.xref.get(0, ()), *reader.xref_objStm):
+        yield from _strings(reader.get_object(number))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Yield the texts in an object; what it refers to is an object of its own."""
+    if isinstance(value, TextStringObject):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _pictures(path: Path, redactor: Redactor) -> None:
