@@ -77,6 +77,10 @@ QListView::indicator:checked, QCheckBox::indicator:checked {{ background: {accen
     border-color: {accent_strong}; image: url("{check}"); }}
 QHeaderView::section {{ background: {surface}; color: {text3}; border: none; border-bottom: 1px solid {hairline};
     padding: 6px 11px; font-size: 12px; }}
+QListWidget::item {{ padding: 5px 8px; border: 1px solid transparent; border-radius: 8px; color: {text}; }}
+QListWidget::item:hover {{ background: {hover}; }}
+QListWidget::item:selected {{ background: {accent_back}; border-color: {accent_line}; }}
+QListWidget::item:selected:focus {{ border-color: {accent}; }}
 QTableView {{ gridline-color: {hairline}; }}
 QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {hairline}; }}
 QTableView::item:selected {{ background: {accent_back}; color: {text}; }}

@@ -59,8 +59,18 @@ def test_a_store_name_with_markup_is_shown_as_written(qtbot, window, desk, case_
     desk.report = replace(sample.REPORT, case=replace(sample.CASE, store="<b>Shop</b> & Co"))
     window.take([case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
-    assert "<b>Shop</b> & Co" in window.case.header.title.text()
+    assert "<b>Shop</b> & Co" in window.case.header.title.full()
     assert window.case.header.title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_long_store_name_leaves_the_clocks_their_room(qtbot, window, desk, context, case_folder):
+    context.say.switch("en")
+    desk.report = replace(sample.REPORT, case=replace(sample.CASE, store="Shenzhen Brightwell Household Goods Trading"))
+    window.take([case_folder])
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    window.resize(1060, 640)
+    qtbot.wait(20)
+    assert _cut(window.case) == []
 
 
 @pytest.mark.parametrize("size", [(1440, 860), (1100, 680)])

@@ -116,16 +116,24 @@ def test_blockers_are_explained_and_only_a_draft_is_offered(qtbot, dialog, desk,
 
 
 def test_a_redacted_copy_can_be_written_though_blockers_stand(qtbot, dialog, desk, tmp_path):
-    dialog.use_folder(tmp_path)
+    dialog.use_folder(tmp_path / dialog._name)
     dialog.redacted.click()
     assert dialog.go.text() == "写出遮盖副本"
     assert _cells(dialog)[0][0] == "REDACTED_Appeal.pdf"
-    assert dialog.folder.name.endswith("-redacted") or dialog.folder == tmp_path
+    assert dialog.folder == tmp_path / f"{dialog._name}-redacted"
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.open_folder.isVisible)
     assert desk.copies == 1
     assert dialog.state.text == "遮盖副本已写出，5 个文件"
     assert "把图片翻看一遍" in dialog.why.text()
+
+
+def test_a_redacted_copy_that_is_wanted_before_the_plan_is_there_is_what_the_plan_shows(qtbot, opened):
+    dialog = opened.export_dialog(opened.case.checked)
+    qtbot.addWidget(dialog)
+    dialog.redacted.click()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert _cells(dialog)[0][0] == "REDACTED_Appeal.pdf"
 
 
 def test_the_seller_may_think_better_of_a_redacted_copy(ready, qtbot, dialog):

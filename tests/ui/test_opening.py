@@ -34,7 +34,7 @@ def test_a_dropped_case_folder_is_kept_read_and_shown_and_stays_as_it_is(qtbot, 
     drop(window.start.zone, [case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     assert desk.checks == [(uid_of(desk), sample.NOW)]
-    assert "Brightwell Goods" in window.case.header.title.text()
+    assert "Brightwell Goods" in window.case.header.title.full()
     assert window.windowTitle() == "Brightwell Goods – AppealDesk"
     assert {p: p.read_bytes() for p in case_folder.rglob("*") if p.is_file()} == before
 

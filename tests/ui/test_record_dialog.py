@@ -47,6 +47,14 @@ def test_a_moment_ahead_is_refused(qtbot, record):
     assert "还没到" in record.error.text()
 
 
+def test_a_record_that_is_being_kept_is_waited_for(qtbot, record, desk):
+    with qtbot.waitSignal(record.accepted):
+        record.go.click()
+        qtbot.keyClick(record, Qt.Key.Key_Escape)
+        assert record.isVisible()
+    assert len(desk.kept.store.sendings.submissions(record._ref.uid)) == 1
+
+
 def test_the_export_dialog_leads_to_it_and_the_case_is_checked_again(qtbot, opened):
     dialog = opened.export_dialog(opened.case.checked)
     qtbot.addWidget(dialog)

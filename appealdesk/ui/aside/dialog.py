@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -13,6 +13,7 @@ from appealdesk.core.store.vault.setaside import SetAside, contents, delete
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.frame import fit, lay_out
+from appealdesk.ui.widgets.plain_table import make_plain
 from appealdesk.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -67,17 +68,11 @@ class AsideDialog(QDialog):
     def _lay_out_table(self) -> None:
         say, table = self._context.say, self.table
         table.setHorizontalHeaderLabels([say.of(f"upkeep.aside.{c}") for c in COLUMNS])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
+        make_plain(table)
         table.setFixedHeight(HEIGHT)
         table.setAccessibleName(say.of("upkeep.aside.title"))
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
         for column, width in ((1, 150), (2, 80), (3, 100)):
             header.resizeSection(column, width)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.ui.undoing import step_words
-from appealdesk.ui.widgets.basics import Button, Elided, IconButton, Text
+from appealdesk.ui.widgets.basics import Button, Elided, IconButton
 from appealdesk.ui.widgets.countdown import Countdown
 from appealdesk.ui.widgets.pill import Pill
 from appealdesk.ui.widgets.pill_row import PillRow
@@ -49,7 +49,7 @@ class CaseHeader(QWidget):
         self._is_sample = False
         look = context.look
         self.to_home = IconButton(look, "home_20_regular")
-        self.title, self.caption = Text("title"), Elided("caption")
+        self.title, self.caption = Elided("title"), Elided("caption")
         self.closed, self.open = Pill(look), Pill(look)
         self.ready, self.sample = Pill(look, pressable=True), Pill(look)
         self.ask = Pill(look, pressable=True)
@@ -128,7 +128,7 @@ class CaseHeader(QWidget):
         report, case = self._checked.report, self._checked.report.case
         shop = f"{say(f'platform.{case.platform}')} {case.site.upper()}"
         metric = say.or_else(f"metric.{case.metric}", case.metric) if case.metric else ""
-        self.title.setText(" · ".join(x for x in (metric, case.store or shop) if x))
+        self.title.say(" · ".join(x for x in (metric, case.store or shop) if x))
         self.caption.say(" · ".join(x for x in (shop if case.store else "", self._checked.ref.name) if x))
         self.sample.say(say("case.sample"), "accent", "play_circle_20_regular")
         self._tell_questions(report)

@@ -88,10 +88,8 @@ class FileDelegate(RowDelegate):
             return
         item, t = self._box.files[index.row()], self._context.look.tokens
         area = QRectF(option.rect).adjusted(4, 2, -4, -2)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, t, area, chosen=chosen, focused=False, pointed_at=False)
+        paint_row_ground(painter, t, area, option.state & QStyle.StateFlag.State_Selected)
         frame = QRectF(area.x() + 4, area.center().y() - PICTURE / 2, PICTURE, PICTURE)
         self._picture(painter, item, frame)
         left = frame.right() + SPACE

@@ -25,17 +25,22 @@ class PlanModel(QAbstractTableModel):
         self._say = say
         self._estimated = False
         self._planned: Plan | None = None
+        self._redacted = False
         self.rows: list[tuple[str, str, tuple[str, ...], int | None]] = []
 
     def show_plan(self, plan: Plan) -> None:
         """Show the files as they will be."""
         self._planned = plan
-        self.show_as(redacted=False)
+        self._show_planned()
 
     def show_as(self, *, redacted: bool) -> None:
         """Show the planned files as they will be in the submission, or in a redacted copy of it."""
+        self._redacted = redacted
+        self._show_planned()
+
+    def _show_planned(self) -> None:
         files = self._planned.files if self._planned else ()
-        names = [(redacted_name(f) if redacted else f.name, f) for f in files]
+        names = [(redacted_name(f) if self._redacted else f.name, f) for f in files]
         self._show([(n, _kind(f), f.orders, f.pages) for n, f in names if n], estimated=True)
 
     def show_written(self, written: tuple[WrittenFile, ...]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
+
+from appealdesk.ui.widgets.plain_table import make_plain
 
 if TYPE_CHECKING:
     from appealdesk.ui.export.plan_model import PlanModel
@@ -18,13 +19,8 @@ def plan_table(model: PlanModel) -> QTableView:
     """Return a plain table of whole rows over a model."""
     table = QTableView()
     table.setModel(model)
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
     table.setWordWrap(False)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().setHighlightSections(False)
-    table.setTabKeyNavigation(False)
+    make_plain(table)
     return table
 
 

@@ -30,7 +30,7 @@ _MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s+(\d{1,2})[:：](\d{2})")
 
 
 class RecordDialog(QDialog):
-    """Ends once the record is kept; what is wrong with an entry is said under it."""
+    """Ends once the record is kept, not before; what is wrong with an entry is said under it."""
 
     def __init__(
         self, context: Context, ref: CaseRef, written: Sequence[WrittenFile], parent: QWidget | None = None
@@ -115,7 +115,7 @@ class RecordDialog(QDialog):
         if at is None or at > self._context.now():
             self._tell(self._context.say("record.bad-moment" if at is None else "record.ahead"))
             return
-        self.go.setEnabled(False)
+        self._set_running(True)
         kept, number, picture = bridge.desk.kept, self.number.text().strip(), self.picture
         uid, written = self._ref.uid, self._written
         bridge.ask(
@@ -124,8 +124,17 @@ class RecordDialog(QDialog):
             self._failed,
         )
 
+    def _set_running(self, running: bool) -> None:
+        for button in (self.go, self.back):
+            button.setEnabled(not running)
+
+    def reject(self) -> None:
+        """Close; a record that is being kept is waited for, so that the case is checked again with it."""
+        if self.back.isEnabled():
+            super().reject()
+
     def _failed(self, error: Exception) -> None:
-        self.go.setEnabled(True)
+        self._set_running(False)
         self._tell(explain(error, self._context.say))
 
     def _tell(self, words: str) -> None:

@@ -19,15 +19,15 @@ from appealdesk.core.packs.topics import pieces, topics
 from appealdesk.ui.help.page_view import PageView
 from appealdesk.ui.help.pages import MOST_FOUND, all_pieces, search
 from appealdesk.ui.trouble import explain
-from appealdesk.ui.widgets.basics import Button, IconButton, Text, card
+from appealdesk.ui.widgets.basics import Button, IconButton, Text, card, tip_of
 from appealdesk.ui.widgets.keys import bind_keys
 
 if TYPE_CHECKING:
     from appealdesk.core.packs.topics import Piece
     from appealdesk.ui.context import Context
 
-SIZE: Final = (900, 640)
-_TOPICS_WIDTH: Final = 250
+SIZE: Final = (980, 640)
+_TOPICS_WIDTH: Final = 340
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -74,7 +74,6 @@ class HelpDialog(QDialog):
         left.setFixedWidth(_TOPICS_WIDTH)
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.setWordWrap(True)
-        self.topics.setSpacing(3)
         both = QHBoxLayout()
         both.setSpacing(12)
         both.addWidget(left)
@@ -107,6 +106,7 @@ class HelpDialog(QDialog):
         for name, title in topics(say.language):
             item = QListWidgetItem(title)
             item.setData(_ID, name)
+            item.setData(Qt.ItemDataRole.ToolTipRole, tip_of(title))
             self.topics.addItem(item)
         self.topics.blockSignals(False)
         self._again()

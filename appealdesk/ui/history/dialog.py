@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from appealdesk.core.store.chain import Entry, verify_extract
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.widgets.plain_table import make_plain
 
 if TYPE_CHECKING:
     from appealdesk.core.store.chain import Anchor
@@ -37,14 +37,9 @@ class HistoryDialog(QDialog):
         self.state = Pill(context.look)
         self.table = QTableWidget(0, len(COLUMNS))
         self.table.setHorizontalHeaderLabels([say(f"history.{c}") for c in COLUMNS])
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
+        make_plain(self.table)
         self.table.setAccessibleName(say("history.title"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, 170)
         header.resizeSection(1, 130)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,8 +146,13 @@ class LetterActs(QObject):
         letters = [p for p in paths if is_letter(p)]
         others = [p for p in paths if p not in letters[:1]]
         if letters and not self._editor.isReadOnly():
-            path = letters[0]
-            put = partial(self.put, note=path.name, told="letter.told.imported")
+            path, ref = letters[0], self._keeper.ref
+
+            def put(text: str) -> None:
+                # meanwhile another case may have come into the editor, whose letter it is not
+                if self._keeper.ref == ref:
+                    self.put(text, path.name, "letter.told.imported")
+
             self._context.bridge.ask(lambda: letter_of_file(path), put, self.failed)
         if others:
             self.files_given.emit(others)

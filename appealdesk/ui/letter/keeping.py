@@ -36,7 +36,8 @@ class LetterKeeper(QObject):
         """Keep an editor's text."""
         super().__init__(editor)
         self._context, self._editor = context, editor
-        self._ref: CaseRef | None = None
+        self.ref: CaseRef | None = None
+        """The case whose letter is in the editor."""
         self._clean = ""
         self._left: dict[str, str] = {}
         """Texts that could not be kept, by their case: they wait for its letter to be opened again."""
@@ -50,7 +51,7 @@ class LetterKeeper(QObject):
     @property
     def keeps(self) -> bool:
         """False for a case of which nothing is kept: a sample, or one in a store that cannot be written."""
-        return self._ref is not None and bool(self._ref.uid) and self._context.door.read_only is None
+        return self.ref is not None and bool(self.ref.uid) and self._context.door.read_only is None
 
     @property
     def dirty(self) -> bool:
@@ -59,16 +60,16 @@ class LetterKeeper(QObject):
 
     def use(self, ref: CaseRef) -> None:
         """Keep the editor's text with this case from now on; as it is now, it is in the store."""
-        self._ref, self._clean = ref, self._editor.text()
+        self.ref, self._clean = ref, self._editor.text()
         self._timer.stop()
 
     def newest(self) -> str | None:
         """Return the letter as the store holds it, empty where there is none; None where it cannot be asked."""
-        if self._ref is None or not self._ref.uid:
+        if self.ref is None or not self.ref.uid:
             return None
         try:
             with told():
-                found = self._context.bridge.desk.kept.store.letters.newest(self._ref.uid)
+                found = self._context.bridge.desk.kept.store.letters.newest(self.ref.uid)
         except Exception as error:  # noqa: BLE001  # whatever it is, the text in the editor stays, and the seller is told
             self.failed.emit(error)
             return None
@@ -76,7 +77,7 @@ class LetterKeeper(QObject):
 
     def left_behind(self) -> str | None:
         """Return, once, what could not be kept when this case was left."""
-        return self._left.pop(self._ref.uid, None) if self._ref else None
+        return self._left.pop(self.ref.uid, None) if self.ref else None
 
     def is_clean(self, text: str) -> bool:
         """Return whether a text is the one that was kept last."""
@@ -95,8 +96,8 @@ class LetterKeeper(QObject):
         try:
             self._work(text, note)()
         except Exception as error:  # noqa: BLE001  # as above
-            if self._ref is not None:
-                self._left[self._ref.uid] = text
+            if self.ref is not None:
+                self._left[self.ref.uid] = text
             self.failed.emit(error)
             return False
         self._done(text)
@@ -110,15 +111,15 @@ class LetterKeeper(QObject):
     def _keep_in_job(self) -> None:
         if not self.dirty or self._editor.composing:
             return
-        text, ref = self._editor.text(), self._ref
+        text, ref = self._editor.text(), self.ref
         self._context.bridge.ask(
-            self._work(text, ""), lambda _none: self._done(text) if ref == self._ref else None, self.failed.emit
+            self._work(text, ""), lambda _none: self._done(text) if ref == self.ref else None, self.failed.emit
         )
 
     def _work(self, text: str, note: str) -> Callable[[], None]:
         """Return what writes a text, unless a later one was written meanwhile."""
         self._number += 1
-        number, ref = self._number, self._ref
+        number, ref = self._number, self.ref
         assert ref is not None
         letters, uid = self._context.bridge.desk.kept.store.letters, ref.uid
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView
 
 from appealdesk.ui import icons
 from appealdesk.ui.theme import CAPTION, font
@@ -17,6 +16,9 @@ from appealdesk.ui.widgets.row_ground import paint_row_ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from appealdesk.ui.theme import Look
 
@@ -78,7 +80,7 @@ class LineDelegate(RowDelegate):
     def __init__(self, view: QListView, look: Look) -> None:
         """Paint for a view with a look."""
         super().__init__(view)
-        self._view, self._look = view, look
+        self._look = look
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -87,13 +89,8 @@ class LineDelegate(RowDelegate):
         line: Line = index.data(LINE)
         t = self._look.tokens
         area = QRectF(option.rect).adjusted(2, 1, -4, -3)
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, t, area, chosen=chosen, focused=focused, pointed_at=over)
+        paint_row_ground(painter, t, area, option.state)
         icons.paint(painter, line.icon, t.tone(line.tone).mark, area.x() + 8, area.y() + _AIR, 20)
         width = area.width() - _LEFT - 8
         title = QRectF(area.x() + _LEFT, area.y() + 7, width, 22)

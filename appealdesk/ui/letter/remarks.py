@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from appealdesk.ui.models.finding_delegate import FindingDelegate
-from appealdesk.ui.models.findings import ROW, FindingRow
+from appealdesk.ui.models.findings import FindingRow, FindingRows
 from appealdesk.ui.widgets.basics import Button, Text, card
 
 if TYPE_CHECKING:
@@ -25,45 +25,25 @@ SHOWN = 400
 """Characters of a better wording that are shown; the rest comes along when it is taken."""
 
 
-class RemarkModel(QAbstractListModel):
-    """Rows like those of the case's findings, with the line of the letter as their place."""
+class RemarkModel(FindingRows):
+    """The remarks on a letter, with its line as their place."""
 
     def __init__(self, say: Speech) -> None:
         """Start empty."""
-        super().__init__()
-        self._say = say
-        self._found: Remarked | None = None
-        self.rows: list[FindingRow] = []
-        say.changed.connect(self._reword)
+        super().__init__(say)
+        self._remarked: Remarked | None = None
 
     def show_remarked(self, found: Remarked | None) -> None:
         """Show what was found."""
-        self.beginResetModel()
-        self._found = found
-        self.rows = self._made()
-        self.endResetModel()
+        self._remarked = found
+        self._rebuild()
 
-    def _reword(self) -> None:
-        self.rows = self._made()
-        if self.rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
-
-    def _made(self) -> list[FindingRow]:
-        if self._found is None:
+    def _found(self) -> list[FindingRow]:
+        if self._remarked is None:
             return []
-        words = self._found.wordings[self._say.language]
-        return [
-            FindingRow(
-                finding,
-                said.title or said.message,
-                said.message if said.title and said.title != said.message else "",
-                said.fix,
-                said.source,
-                self._where(finding, self._found.text),
-                self._say(f"severity.{finding.severity}"),
-            )
-            for finding, said in zip(self._found.sheet.remarks, words, strict=True)
-        ]
+        text, remarks = self._remarked.text, self._remarked.sheet.remarks
+        pairs = zip(remarks, self._remarked.wordings[self._say.language], strict=True)
+        return [self._row(finding, words, self._where(finding, text)) for finding, words in pairs]
 
     def _where(self, finding: Finding, text: str) -> str:
         if finding.place is None:
@@ -71,19 +51,6 @@ class RemarkModel(QAbstractListModel):
         said = " ".join(text[finding.place.start : finding.place.end].split())
         quoted = said if len(said) <= QUOTED else f"{said[:QUOTED]}…"
         return self._say.of("letter.remarks.line", line=finding.place.line, said=quoted)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        """Return the number of remarks."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return title, accessible text or the row."""
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(x for x in (row.severity, row.title, row.message, row.fix, row.where) if x)
-        return row if role == ROW else None
 
 
 class _View(QListView):

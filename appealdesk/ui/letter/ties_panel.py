@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.letter.checking import Remarked
 
 FILE = Qt.ItemDataRole.UserRole
-SPACE = 8
+SPACE, SHOWN_ORDERS = 8, 2
 
 
 class TiesPanel(QWidget):
@@ -150,7 +150,8 @@ class TiesPanel(QWidget):
         self._filling = True
         self.files_model.clear()
         for item in sorted(self._evidence, key=lambda e: order.get(e.file, len(order))):
-            words = f"{file_name(item.file)} · {kind_name(say, item)}"
+            # the orders tell apart what lies under one name in several folders
+            words = " · ".join((file_name(item.file), kind_name(say, item), *item.orders[:SHOWN_ORDERS]))
             row = QStandardItem(of("letter.tie.proposed", file=words) if item.file in tie.proposed else words)
             row.setData(item.file, FILE)
             row.setEditable(False)

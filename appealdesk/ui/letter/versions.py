@@ -96,9 +96,10 @@ class VersionsDialog(QDialog):
         self.take.setEnabled(chosen is not None and chosen.text != self._now)
         if chosen is not None:
             text, now = chosen.text, self._now
-            self._context.bridge.ask(lambda: difference(text, now), lambda rows: self._draw(row, rows), self._failed)
+            self._context.bridge.ask(lambda: (row, difference(text, now)), self._draw, self._failed)
 
-    def _draw(self, row: int, rows: tuple[Row, ...]) -> None:
+    def _draw(self, found: tuple[int, tuple[Row, ...]]) -> None:
+        row, rows = found
         if row == self.view.currentIndex().row():
             of, version = self._context.say.of, self.versions[row].version
             self.panes.show_rows(rows, of("letter.versions.then", version=version), of("letter.versions.now"))

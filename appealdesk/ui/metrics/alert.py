@@ -25,9 +25,9 @@ class AlertLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, platform: str, measured: Measured, parent: QWidget | None = None) -> None:
-        """Show the line of a metric."""
-        super().__init__(parent)
+    def __init__(self, context: Context, platform: str, measured: Measured, *, firm: bool) -> None:
+        """Show the line of a metric; ``firm`` is False where the rate is of a part of the orders only."""
+        super().__init__()
         self._context, self._platform, self._measured = context, platform, measured
         look, say = context.look, context.say
         self.label, self.edit, self.unit = Text("strong"), QLineEdit(), Text("second")
@@ -45,7 +45,7 @@ class AlertLine(QWidget):
         self.save.say(say.of("metrics.window.alert-save"))
         self.drop.say(say.of("metrics.window.alert-drop"))
         self.drop.setVisible(own is not None)
-        state = {True: "reached", False: "kept", None: "open"}[own.reached] if own else ""
+        state = {True: "reached", False: "kept", None: "open"}[own.reached if firm else None] if own else ""
         told = say.of(f"metrics.line.alert-{state}", value=f"{own.value * 100:.2f} %") if own else ""
         self.words.setText(told or say.of("metrics.window.alert-none"))
         row = QHBoxLayout()

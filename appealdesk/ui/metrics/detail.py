@@ -14,10 +14,11 @@ from appealdesk.ui.metrics.chart import ChartView, summary
 from appealdesk.ui.metrics.orders import OrdersTable
 from appealdesk.ui.metrics.trend import by_week_first, trend_of
 from appealdesk.ui.metrics.words import (
-    columns_words,
     figure_notes,
+    is_partial,
     line_source,
     line_words,
+    missing_words,
     percent,
     reading_words,
     remark_words,
@@ -110,7 +111,7 @@ class DetailView(QScrollArea):
 
     def _head(self, found: Metering, measured: Measured) -> QVBoxLayout:
         say, context = self._context.say, self._context
-        words, tone = standing_of(say, measured)
+        words, tone = standing_of(say, found, measured)
         pill = Pill(context.look)
         pill.say(words, tone)
         title = self._text("heading", measured.metric.called.to(say.language))
@@ -124,11 +125,13 @@ class DetailView(QScrollArea):
         beside.setSpacing(2)
         shown = measured.shown or measured.readings[0]
         if figure is None:
-            beside.addWidget(self._text("second", say.of("metrics.line.missing", columns=columns_words(say, shown))))
+            beside.addWidget(self._text("second", missing_words(say, shown)))
         else:
             count = figure.count
             told = say.of("metrics.window.of", counted=f"{count.counted:,}", total=f"{count.total:,}")
             beside.addWidget(self._text("strong", told))
+            if is_partial(found):
+                beside.addWidget(self._text("second", say.of("metrics.line.partial")))
             if found.left_out:
                 rest = figure.without
                 words = say.count_of(
@@ -154,19 +157,20 @@ class DetailView(QScrollArea):
         return column
 
     def _add_lines(self, column: QVBoxLayout, found: Metering, lines: Sequence[Standing]) -> None:
-        say = self._context.say
+        say, partial = self._context.say, is_partial(found)
         for standing in lines:
-            tone = {True: "bad", False: "ok", None: "neutral"}[standing.broken]
-            state = {True: "broken", False: "kept", None: "open"}[standing.broken]
+            broken = None if partial else standing.broken
+            tone = {True: "bad", False: "ok", None: "neutral"}[broken]
+            state = {True: "broken", False: "kept", None: "open"}[broken]
             words = say.of(f"metrics.line.limit-{state}", limit=line_words(say, standing))
             source = line_source(say, standing)
-            if found.left_out and standing.broken_without is not None:
+            if found.left_out and standing.broken_without is not None and not partial:
                 key = "broken" if standing.broken_without else "kept"
                 source += say.of(f"metrics.window.without-{key}")
             column.addLayout(self._row(ICONS[tone], tone, words, source))
 
     def _add_alert(self, column: QVBoxLayout, found: Metering, measured: Measured) -> None:
-        self.alert = AlertLine(self._context, found.sheet.platform, measured)
+        self.alert = AlertLine(self._context, found.sheet.platform, measured, firm=not is_partial(found))
         self.alert.changed.connect(self.lines_changed)
         self.alert.setEnabled(self._context.door.read_only is None)
         column.addWidget(self.alert)

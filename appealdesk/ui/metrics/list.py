@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QStyle, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from appealdesk.ui import icons
-from appealdesk.ui.metrics.words import metric_name, percent, standing_of
+from appealdesk.ui.metrics.words import metric_name, percent, rate_words, standing_of
 from appealdesk.ui.theme import CAPTION, font
 from appealdesk.ui.widgets.pill import ICONS
 from appealdesk.ui.widgets.row_delegate import RowDelegate
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from appealdesk.core.metrics.measured import Measured, Sheet
+    from appealdesk.core.desk.metering import Metering
+    from appealdesk.core.metrics.measured import Measured
     from appealdesk.ui.context import Context
 
 MEASURED = Qt.ItemDataRole.UserRole
+STANDING = Qt.ItemDataRole.UserRole + 1
+"""Where it stands in words, and the tone of that."""
 _RATE_WIDTH = 92
 
 
@@ -44,29 +47,29 @@ class MetricList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         context.look.changed.connect(self.viewport().update)
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, found: Metering) -> None:
         """Show all metrics; the one that was chosen stays so, else the first that breaks its line is."""
         kept = self.current.metric.name if self.current else ""
         say = self._context.say
         self.setAccessibleName(say.of("metrics.window.list"))
         self.rows.clear()
-        for measured in sheet.metrics:
-            words, _ = standing_of(say, measured)
-            told = f"{metric_name(say, measured.metric.name)} {percent(measured.rate)} {words}"
+        standings = [standing_of(say, found, m) for m in found.sheet.metrics]
+        for measured, standing in zip(found.sheet.metrics, standings, strict=True):
+            rate = rate_words(say, found, measured.rate)
+            told = f"{metric_name(say, measured.metric.name)} {rate} {standing[0]}"
             item = QStandardItem(told)
-            item.setData(measured, MEASURED)
             item.setData(told, Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(measured, MEASURED)
+            item.setData(standing, STANDING)
             self.rows.appendRow(item)
-        tones = [standing_of(say, m)[1] for m in sheet.metrics]
-        names = [m.metric.name for m in sheet.metrics]
-        row = names.index(kept) if kept in names else next((i for i, tone in enumerate(tones) if tone == "bad"), 0)
+        names = [m.metric.name for m in found.sheet.metrics]
+        row = names.index(kept) if kept in names else next((i for i, s in enumerate(standings) if s[1] == "bad"), 0)
         self.setCurrentIndex(self.rows.index(row, 0))
 
     @property
     def current(self) -> Measured | None:
         """The metric that is chosen."""
-        found = self.currentIndex().data(MEASURED) if self.currentIndex().isValid() else None
-        return found if found is not None else None
+        return self.currentIndex().data(MEASURED) if self.currentIndex().isValid() else None
 
     def choose(self, name: str) -> None:
         """Choose a metric by its name, where the platform has it."""
@@ -99,18 +102,9 @@ class _Delegate(RowDelegate):
         measured: Measured = index.data(MEASURED)
         say, t = self._context.say, self._context.look.tokens
         area = QRectF(option.rect).adjusted(2, 2, -2, -2)
-        state = option.state
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(
-            painter,
-            t,
-            area,
-            chosen=bool(state & QStyle.StateFlag.State_Selected),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus),
-            pointed_at=bool(state & QStyle.StateFlag.State_MouseOver),
-        )
-        words, tone = standing_of(say, measured)
+        paint_row_ground(painter, t, area, option.state)
+        words, tone = index.data(STANDING)
         inner = area.adjusted(12, 8, -12, -8)
         half = inner.height() / 2
         name = QRectF(inner.left(), inner.top(), inner.width() - _RATE_WIDTH, half)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTableView, QVBoxLayout
 
 from appealdesk.ui.metrics.words import fact_words, why_words
 from appealdesk.ui.widgets.basics import Button, Text, tip_of
+from appealdesk.ui.widgets.plain_table import make_plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -123,16 +124,10 @@ class _Table(QTableView):
     def __init__(self, parent: OrdersTable) -> None:
         super().__init__(parent)
         self._owner = parent
-        self.verticalHeader().hide()
+        make_plain(self)
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setHighlightSections(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy whole order ids rather than one cell."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.desk.metering import Metering
     from appealdesk.core.domain.content import Content
+    from appealdesk.core.metrics.measured import Measured
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
 
@@ -124,7 +125,7 @@ class MetricsPage(QWidget):
         self.empty_hint.setText(say.of("metrics.window.empty-text"))
         self._tell()
         if self.found is not None:
-            self.list.show_sheet(self.found.sheet)
+            self.list.show_sheet(self.found)
 
     def _tell(self) -> None:
         say, name = self._context.say, self._given.name if self._given else ""
@@ -210,7 +211,7 @@ class MetricsPage(QWidget):
     def _done(self, found: Metering) -> None:
         self._job, self.found = None, found
         self._tell()
-        self.list.show_sheet(found.sheet)
+        self.list.show_sheet(found)
         self.list.choose(self._metric)
         self._metric = ""
         self.body.setCurrentIndex(2)
@@ -232,12 +233,9 @@ class MetricsPage(QWidget):
         self.error.setText(self._context.say.of(f"metrics.window.{key}"))
         self.error.show()
 
-    def _show(self, measured: object) -> None:
+    def _show(self, measured: Measured) -> None:
         if self.found is not None:
-            shown = self.list.current
-            if shown is not None:
-                self.detail.show_metric(self.found, shown)
-        del measured
+            self.detail.show_metric(self.found, measured)
 
     def _escape(self) -> None:
         if self._job is not None:

@@ -11,11 +11,13 @@ from appealdesk.ui import icons
 from appealdesk.ui.metrics.chart import paint_chart
 from appealdesk.ui.metrics.trend import by_week_first, trend_of
 from appealdesk.ui.metrics.words import (
-    columns_words,
     fact_words,
+    is_partial,
     line_source,
     line_words,
+    missing_words,
     percent,
+    rate_words,
     reading_words,
     remark_words,
     remarks_at,
@@ -108,6 +110,8 @@ class _Paper:
         period = sheet.period
         told = {"start": period.start, "end": period.end, "zone": period.zone} if period else {}
         self.write(say.of("metrics.title.period" if period else "metrics.title.all", **told), 12, colour=LIGHT.text2)
+        if is_partial(found):
+            self.write(say.of("metrics.line.partial"), 12)
         if found.left_out:
             self.write(say.of("metrics.title.without", orders=", ".join(found.left_out)), 11, colour=LIGHT.text2)
         self._y += 10
@@ -121,12 +125,12 @@ class _Paper:
         trend = trend_of(measured, say, weekly=by_week_first(measured), compared=bool(found.left_out))
         # a heading is not left alone at the foot of a page
         self._room(60 + (_CHART if trend else 0))
-        words, tone = standing_of(say, measured)
+        words, tone = standing_of(say, found, measured)
         self.write(measured.metric.called.to(say.language), 15, bold=True)
         figure = measured.shown.figure if measured.shown else None
-        told = percent(measured.rate)
+        told = rate_words(say, found, measured.rate)
         if figure is None:
-            self._marked(tone, say.of("metrics.line.missing", columns=columns_words(say, measured.readings[0])))
+            self._marked(tone, missing_words(say, measured.readings[0]))
         else:
             count = figure.count
             told += "  " + say.of("metrics.window.of", counted=f"{count.counted:,}", total=f"{count.total:,}")

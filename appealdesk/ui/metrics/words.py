@@ -32,13 +32,26 @@ def metric_name(say: Speech, name: str) -> str:
     return called[:1].upper() + called[1:]
 
 
-def standing_of(say: Speech, measured: Measured) -> tuple[str, str]:
+def is_partial(found: Metering) -> bool:
+    """Tell whether the export holds only a part of the period's orders: such rates show nothing of a line."""
+    return found.coverage is not None and not found.coverage.whole
+
+
+def rate_words(say: Speech, found: Metering, rate: float | None) -> str:
+    """Return a rate, marked where it is of a part of the orders only."""
+    words = percent(rate)
+    return say.of("metrics.cell.partial", rate=words) if rate is not None and is_partial(found) else words
+
+
+def standing_of(say: Speech, found: Metering, measured: Measured) -> tuple[str, str]:
     """Return in a few words where a metric stands, and the tone of that."""
     figure = measured.shown.figure if measured.shown else None
     if figure is None:
         return say.of("metrics.cell.not-computable"), "neutral"
     if not figure.count.total:
         return say.of("metrics.cell.no-orders"), "neutral"
+    if is_partial(found):
+        return say.of("metrics.window.partial"), "neutral"
     return _held_against(say, measured)
 
 
@@ -73,15 +86,20 @@ def reading_words(say: Speech, reading: Reading) -> str:
     """Return a formula with what it gives, or what it lacks."""
     formula = reading.formula.said.to(say.language)
     if reading.figure is None:
-        return say.of("metrics.line.missing-second", formula=formula, columns=columns_words(say, reading))
+        key = "missing-second" if reading.way.judge else "never-second"
+        return say.of(f"metrics.line.{key}", formula=formula, columns=_columns(say, reading))
     count = reading.figure.count
     return say.of(
         "metrics.line.second", formula=formula, rate=percent(count.rate), counted=count.counted, total=count.total
     )
 
 
-def columns_words(say: Speech, reading: Reading) -> str:
-    """Return the columns that a reading lacks."""
+def missing_words(say: Speech, reading: Reading) -> str:
+    """Return why a reading gives nothing: columns that this export lacks, or that no export has."""
+    return say.of(f"metrics.line.{'missing' if reading.way.judge else 'never'}", columns=_columns(say, reading))
+
+
+def _columns(say: Speech, reading: Reading) -> str:
     between = say.of("metrics.line.or")
     groups = [between.join(say.of(f"metrics.column.{name}") for name in group) for group in reading.missing]
     return ("、" if say.language == "zh" else ", ").join(groups)
@@ -91,7 +109,8 @@ def remark_words(say: Speech, remark: Remark) -> str:
     """Return a remark; those that name a switch of the command line are worded for the window."""
     key = f"metrics.window.remark.{remark.key}"
     if not has(say.language, key):
-        return remark.said(say.language)
+        said = remark.said(say.language)
+        return said[:1].upper() + said[1:]
     name = metric_name(say, remark.metric) if remark.metric else ""
     return say.of(key, **{"name": name, **dict(remark.args)})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from appealdesk.ui import icons
 from appealdesk.ui.models.findings import ROW, FindingRow
@@ -92,14 +92,10 @@ class FindingDelegate(QStyledItemDelegate):
         row: FindingRow = index.data(ROW)
         t = self._look.tokens
         area = QRectF(option.rect).adjusted(2, 1, -4, -AIR)
-        state = option.state
         opened = self._opened(index)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
         tone = t.tone(row.tone)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pointed_at = bool(state & QStyle.StateFlag.State_MouseOver)
-        paint_row_ground(painter, t, area, chosen=opened, focused=focused, pointed_at=pointed_at)
+        paint_row_ground(painter, t, area, option.state)
         icons.paint(painter, ICONS[row.tone], tone.mark, area.x() + 10, area.y() + TOP, 20)
         y = round(area.y()) + TOP
         width = max(self._view.viewport().width() - LEFT - RIGHT, 80)

@@ -1,4 +1,4 @@
-"""The findings of a case as a list, the gravest first, all of them or one order's."""
+"""Findings as rows of a list; those of a case, the gravest first, all of them or one order's."""
 
 from __future__ import annotations
 
@@ -38,18 +38,65 @@ class FindingRow:
         return TONES[self.finding.severity]
 
 
-class FindingModel(QAbstractListModel):
-    """Rows of :class:`FindingRow`; the accessible text of a row says everything."""
+class FindingRows(QAbstractListModel):
+    """Rows of :class:`FindingRow`; the accessible text of a row says everything. Subclasses say which there are."""
 
     def __init__(self, say: Speech) -> None:
         """Start empty."""
         super().__init__()
         self._say = say
+        self.rows: list[FindingRow] = []
+        say.changed.connect(self._reword)
+
+    def _found(self) -> list[FindingRow]:
+        """Return all rows in the present language."""
+        raise NotImplementedError
+
+    def _row(self, finding: Finding, wording: Wording, where: str) -> FindingRow:
+        return FindingRow(
+            finding,
+            wording.title or wording.message,
+            wording.message if wording.title and wording.title != wording.message else "",
+            wording.fix,
+            wording.source,
+            where,
+            self._say(f"severity.{finding.severity}"),
+        )
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self.rows = self._found()
+        self.endResetModel()
+
+    def _reword(self) -> None:
+        """Say the same rows in another language; what is selected stays selected."""
+        self.rows = self._found()
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        """Return the number of rows shown."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return title, accessible text or the row."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join(x for x in (row.severity, row.title, row.message, row.fix, row.where) if x)
+        return row if role == ROW else None
+
+
+class FindingModel(FindingRows):
+    """The findings of a case."""
+
+    def __init__(self, say: Speech) -> None:
+        """Start empty."""
+        super().__init__(say)
         self._checked: Checked | None = None
         self._owners: dict[str, tuple[str, ...]] = {}
         self._order = ""
-        self.rows: list[FindingRow] = []
-        say.changed.connect(self._reword)
 
     def show_checked(self, checked: Checked) -> None:
         """Replace all findings."""
@@ -73,44 +120,12 @@ class FindingModel(QAbstractListModel):
             return True
         return not finding.order and order in self._owners.get(finding.file, ())
 
-    def _rebuild(self) -> None:
-        self.beginResetModel()
-        self.rows = self._found()
-        self.endResetModel()
-
-    def _reword(self) -> None:
-        """Say the same rows in another language; what is selected stays selected."""
-        self.rows = self._found()
-        if self.rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
-
     def _found(self) -> list[FindingRow]:
         if self._checked is None:
             return []
         pairs = zip(self._checked.findings, self._checked.wordings[self._say.language], strict=True)
-        return [self._row(f, w) for f, w in pairs if self._concerns(f, self._order)]
+        return [self._row(f, w, self._where(f)) for f, w in pairs if self._concerns(f, self._order)]
 
-    def _row(self, finding: Finding, wording: Wording) -> FindingRow:
+    def _where(self, finding: Finding) -> str:
         parts = [finding.order, file_name(finding.file)] if finding.file else [finding.order]
-        return FindingRow(
-            finding,
-            wording.title or wording.message,
-            wording.message if wording.title and wording.title != wording.message else "",
-            wording.fix,
-            wording.source,
-            " · ".join(p for p in parts if p) or self._say("finding.whole-case"),
-            self._say(f"severity.{finding.severity}"),
-        )
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        """Return the number of findings shown."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return title, accessible text or the row."""
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(x for x in (row.severity, row.title, row.message, row.fix, row.where) if x)
-        return row if role == ROW else None
+        return " · ".join(p for p in parts if p) or self._say("finding.whole-case")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from appealdesk.ui.models.orders import ENTRY, OrderEntry
 from appealdesk.ui.theme import BODY, CAPTION, font
@@ -15,6 +14,8 @@ from appealdesk.ui.widgets.row_delegate import RowDelegate
 from appealdesk.ui.widgets.row_ground import paint_row_ground
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from appealdesk.ui.text import Speech
     from appealdesk.ui.theme import Look
 
@@ -36,13 +37,8 @@ class OrderDelegate(RowDelegate):
         entry: OrderEntry = index.data(ENTRY)
         t = self._look.tokens
         area = QRectF(option.rect).adjusted(4, 2, -4, -2)
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pointed_at = bool(state & QStyle.StateFlag.State_MouseOver)
-        paint_row_ground(painter, t, area, chosen=selected, focused=focused, pointed_at=pointed_at)
+        paint_row_ground(painter, t, area, option.state)
         ring = QRectF(area.x() + 8, area.center().y() - RING / 2, RING, RING)
         paint_ring(painter, t, ring, entry.states, width=4, pixels=12, done=entry.settled)
         left, width = ring.right() + 12, area.right() - ring.right() - 16

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from appealdesk.ui import icons
 from appealdesk.ui.models.told import ROW, ToldRow
@@ -64,12 +64,8 @@ class ToldDelegate(QStyledItemDelegate):
         row: ToldRow = index.data(ROW)
         t = self._look.tokens
         area = QRectF(option.rect).adjusted(2, 0, -4, 0)
-        chosen = bool(self._view.selectionModel().isRowSelected(index.row()))
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
-        pointed_at = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, t, area, chosen=chosen, focused=focused, pointed_at=pointed_at)
+        paint_row_ground(painter, t, area, option.state)
         x, y, width = round(area.x()) + LEFT, round(area.y()), self._width(row)
         if row.heading:
             y = self._write(painter, row.label, 14, t.text, QRect(x, y + HEAD_TOP, width, 10_000), bold=True)

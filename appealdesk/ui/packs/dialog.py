@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +25,7 @@ from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text, card
 from appealdesk.ui.widgets.notice_bar import UNDO
 from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.widgets.plain_table import make_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 SIZE: Final = (1020, 640)
-_WIDTHS: Final = (110, 270, 150, 190, 110)
+_WIDTHS: Final = (100, 236, 150, 180, 172)
 
 
 class PacksDialog(QDialog):
@@ -77,15 +77,10 @@ class PacksDialog(QDialog):
         narrow.addWidget(self.own)
         narrow.addWidget(self.old)
         self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
+        make_plain(self.table)
         self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width)
@@ -227,17 +222,18 @@ class PacksDialog(QDialog):
         self.address.setText(value.own.key if value.own else value.key)
         self.value.setText(value.value)
         self.reason.setText(value.own.reason if value.own else "")
+        for edit in (self.address, self.value, self.reason):
+            edit.setCursorPosition(0)
         told = {"source": source_words(say, value), "day": age_words(say, value, self._today)}
         words = self._words("about", name=value.key, value=value.value, **told)
         if value.own:
             words += self._words("was", was=value.own.was or say.of("packs.list.no-value"))
         self.about.setText(words)
 
-    @property
-    def _before(self) -> Override | None:
-        key = (self.platform.currentData(), self.site.currentData(), self.address.text().strip())
+    def _own_at(self, site: str) -> Override | None:
+        platform, key = self.platform.currentData(), self.address.text().strip()
         figures = self._context.bridge.desk.figures.all()
-        return next((o for o in figures if (o.platform, o.site, o.key) == key), None)
+        return next((o for o in figures if (o.platform, o.site, o.key) == (platform, site, key)), None)
 
     def _set(self) -> None:
         platform, site, key = self.platform.currentData(), self.site.currentData(), self.address.text().strip()
@@ -245,40 +241,43 @@ class PacksDialog(QDialog):
             self._wrong(self._words("need-reason"))
             self.reason.setFocus()
             return
-        figures, before = self._context.bridge.desk.figures, self._before
+        figures, before = self._context.bridge.desk.figures, self._own_at(site)
         figure = Override(platform, site, key, self.value.text().strip(), self.reason.text().strip(), self._today)
         undo = (lambda: figures.set(before)) if before else (lambda: figures.unset(platform, site, key))
-        told = self._words("set-told", name=key, value=figure.value)
-        self._context.bridge.ask(lambda: figures.set(figure), lambda _value: self._done(told, undo), self._failed)
+        self._change(lambda: figures.set(figure), self._words("set-told", name=key, value=figure.value), undo)
 
     def _unset(self) -> None:
         # a figure for every site stands below those of one site, and is taken off where it was set
-        platform, key, figures = (
-            self.platform.currentData(),
-            self.address.text().strip(),
-            self._context.bridge.desk.figures,
-        )
-        site = self.site.currentData() if self._before else ""
-        before = next((o for o in figures.all() if (o.platform, o.site, o.key) == (platform, site, key)), None)
+        before = self._own_at(self.site.currentData()) or self._own_at("")
+        platform, key = self.platform.currentData(), self.address.text().strip()
+        figures, site = self._context.bridge.desk.figures, before.site if before else ""
         undo = (lambda: figures.set(before)) if before else None
-        told = self._words("unset-told", name=key)
-        work = lambda: figures.unset(platform, site, key)  # noqa: E731 - beside the other it is read at a glance
-        self._context.bridge.ask(work, lambda _found: self._done(told, undo), self._failed)
+        self._change(lambda: figures.unset(platform, site, key), self._words("unset-told", name=key), undo)
 
     def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None:
-            self._context.bridge.ask(undo, lambda _value: self._done(self._words("taken-back"), None), self._failed)
+        if self._undo is not None:
+            self._change(self._undo, self._words("taken-back"), None)
+
+    def _change(self, work: Callable[[], object], told: str, undo: Callable[[], object] | None) -> None:
+        self.leave.setEnabled(False)
+        self._context.bridge.ask(work, lambda _value: self._done(told, undo), self._failed)
 
     def _done(self, told: str, undo: Callable[[], object] | None) -> None:
         self.changed = True
+        self.leave.setEnabled(True)
         self.error.hide()
         self.told.setText(told)
         self._undo = undo
         self.take_back.setVisible(undo is not None)
         self.look()
 
+    def reject(self) -> None:
+        """Close; a change that is being kept is waited for, so that a case is checked again with it."""
+        if self.leave.isEnabled():
+            super().reject()
+
     def _failed(self, error: Exception) -> None:
+        self.leave.setEnabled(True)
         self._wrong(explain(error, self._context.say))
 
     def _wrong(self, words: str) -> None:

@@ -200,7 +200,10 @@ class SettingsDialog(QDialog):
         def work() -> None:
             desk.kept.store.operator = name
 
-        self._context.bridge.ask(work, lambda _none: self.error.hide(), self._failed)
+        self._context.bridge.ask(work, self._named, self._failed)
+
+    def _named(self, _none: object) -> None:
+        self.error.hide()
 
     def _reckon(self) -> None:
         desk, settings = self._context.bridge.desk, self._context.settings

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 
 from appealdesk.core.domain.case import Rejection, RejectionPoint
 from appealdesk.core.letter import outline
+from appealdesk.ui.bridge import Checked
+from appealdesk.ui.caseref import CaseRef
 from tests.core.intake.test_worddoc import docx, paragraph
 from tests.ui import sample
 from tests.ui.letter.conftest import DELIVERED, LETTER
@@ -89,6 +91,8 @@ def test_a_sentence_is_tied_by_ticking_a_file_and_loosened_by_ticking_it_again(q
     page.side.show_panel("ties")
     page.editor.go_to(LETTER.index(DELIVERED) + 3)
     qtbot.waitUntil(lambda: page.side.ties.sentences.currentIndex().data() == DELIVERED)
+    # files of several orders often have one name
+    assert f"物流页 · {sample.A}" in rows(page)["evidence/tracking A.png"].text()
     rows(page)["evidence/tracking A.png"].setCheckState(Qt.CheckState.Checked)
     assert f"{DELIVERED} [evidence: tracking A.png]\n" in page.editor.text()
     settled(page)
@@ -177,6 +181,20 @@ def test_a_word_document_is_read_in_by_dropping_it(qtbot, page, drop, tmp_path, 
     qtbot.waitUntil(lambda: page.editor.text() == "# Root cause\n\nA scanner failed.\n")
     assert kept() == [LETTER, page.editor.text()]
     assert undone(qtbot, page) == LETTER
+
+
+def test_a_letter_that_is_read_in_too_late_never_takes_the_place_of_another_cases(
+    qtbot, page, drop, tmp_path, context, kept
+):
+    file = tmp_path / "letter.txt"
+    file.write_text("Another letter.\n", "utf-8")
+    drop(page, [file])
+    uid = context.bridge.desk.kept.book.begin("other", "amazon", "us", sample.ZONE)
+    page.show_checked(Checked(CaseRef(uid, name="other"), lambda _name: None, sample.REPORT, (), {}))
+    context.bridge.pool.waitForDone()
+    qtbot.wait(20)
+    assert page.editor.text() == ""
+    assert kept() == [LETTER]
 
 
 def test_a_file_that_is_no_sound_letter_changes_nothing_and_is_named(qtbot, page, drop, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
@@ -52,29 +54,32 @@ def test_nothing_is_looked_at_before_the_typing_pauses(qtbot, page, monkeypatch)
 
 def test_while_a_word_is_composed_nothing_is_looked_at_kept_or_marked(qtbot, page, settled, kept):
     end(page)
-    before, found = len(kept()), page.acts.found
+    qtbot.keyClicks(page.editor, "x")
+    before, found = kept(), page.acts.found
     for shown in ("z", "zh", "zhuang", "装箱"):
         QApplication.sendEvent(page.editor, QInputMethodEvent(shown, []))
     assert page.editor.composing
     page.checker.look()
+    page.keeper._keep_in_job()
     qtbot.wait(50)
     assert page.acts.found is found
-    assert page.editor.text() == LETTER
+    assert kept() == before
+    assert page.editor.text() == LETTER + "x"
     done = QInputMethodEvent("", [])
     done.setCommitString("装箱台")
     QApplication.sendEvent(page.editor, done)
     assert not page.editor.composing
     settled(page)
-    assert page.editor.text() == LETTER + "装箱台"
+    assert page.editor.text() == LETTER + "x装箱台"
     assert page.acts.found.text == page.editor.text()
-    assert len(kept()) >= before
+    qtbot.waitUntil(lambda: kept() == [*before, page.editor.text()])
 
 
 def test_a_result_that_comes_while_a_word_is_composed_waits(qtbot, page, settled):
     end(page)
     qtbot.keyClicks(page.editor, " x")
     QApplication.sendEvent(page.editor, QInputMethodEvent("ni", []))
-    page.checker._done(page.acts.found)
+    page.checker._done(replace(page.acts.found, text=page.editor.text()))
     assert page.acts.found.text != page.editor.text()
     QApplication.sendEvent(page.editor, QInputMethodEvent("", []))
     settled(page)

@@ -1,5 +1,6 @@
 """Metrics in the window: an export dropped, figures beside their lines, own alert lines, orders that explain them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.metrics.list import MEASURED
 from appealdesk.ui.metrics.sheet_pdf import sheet_pdf
 from appealdesk.ui.metrics.trend import trend_of
-from appealdesk.ui.metrics.words import why_words
+from appealdesk.ui.metrics.words import missing_words, reading_words, why_words
 from appealdesk.ui.widgets.basics import Elided, Text
 from tests.cli.test_metrics import HEADER, ROWS, STOCK_OUT
 from tests.core.intake.export_writing import as_text
@@ -87,6 +88,31 @@ def test_what_the_data_do_not_cover_stands_at_the_figure(qtbot, reckoned):
     assert any("没有覆盖整个统计周期" in w for w in words[:8])
 
 
+def test_a_part_of_the_orders_shows_nothing_of_the_lines(qtbot, reckoned):
+    reckoned.list.choose("cancellation")
+    assert any(w.startswith("超出") for w in shown_words(reckoned))
+    reckoned.form.set_period(date(2026, 5, 1), date(2026, 5, 20))
+    before = reckoned.found
+    reckoned.form.go.click()
+    wait_again(qtbot, reckoned, before)
+    assert reckoned.list.current.lines[0].broken
+    said = reckoned.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "取消率 10.00 %（不全） 订单不全，仅供参考"
+    words = shown_words(reckoned)
+    assert [w for w in words if w.startswith(("超出", "未超出"))] == []
+    assert any(w.startswith("界线：") for w in words)
+    assert any("不能用来判断是否超标" in w for w in words)
+
+
+def test_what_no_export_holds_is_not_asked_of_this_one(reckoned):
+    reading = next(r for m in reckoned.found.sheet.metrics for r in m.readings if r.figure is None)
+    say = reckoned._context.say
+    assert "这份导出里没有" in missing_words(say, reading)
+    never = replace(reading, way=replace(reading.way, judge=None))
+    assert "看平台页面" in missing_words(say, never)
+    assert "看平台页面" in reading_words(say, never)
+
+
 def test_the_window_names_no_switches_of_the_command_line(qtbot, reckoned):
     reckoned.form.dated.setChecked(False)
     before = reckoned.found
@@ -154,7 +180,7 @@ def test_the_chart_is_read_with_the_arrow_keys(qtbot, reckoned):
     told = [x for x in reckoned.detail.widget().findChildren(Text) if x.text().startswith("2026-05-04")]
     assert told
     qtbot.keyClick(chart, Qt.Key.Key_Left)
-    assert told[0].text().startswith("2026-05-03：50.00 %") or told[0].text().startswith("2026-05-03：33.33 %")
+    assert told[0].text().startswith("2026-05-03：33.33 %（1 / 3）")
     assert "三角" in told[0].text()
     assert "05-03" in chart.accessibleName()
 

@@ -84,6 +84,19 @@ def test_an_own_figure_is_set_changed_and_each_is_undone(qtbot, dialog, real):
     assert dialog.changed
 
 
+def test_a_change_that_is_being_kept_is_waited_for(qtbot, dialog, real):
+    choose(dialog, KEY)
+    dialog.value.setText("5")
+    dialog.reason.setText("手册")
+    dialog.set.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.leave.isEnabled, timeout=LONG_MS)
+    assert dialog.changed
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_the_packs_own_value_is_put_back_and_that_is_undone(qtbot, dialog, real):
     choose(dialog, KEY)
     dialog.value.setText("5")
