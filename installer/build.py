@@ -39,6 +39,8 @@ def freeze() -> None:
     shutil.rmtree(PROGRAM, ignore_errors=True)
     # the order of sets and the date of files would otherwise change the archive with every build
     fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
+    # installer and portable archive pack the modules of both programs together, and far better than one by one
+    fixed["PYINSTALLER_ZLIB_COMPRESSION_LEVEL"] = "0"
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--clean"]
     command += ["--distpath", str(OUT), "--workpath", str(_WORK), str(ROOT / "installer" / "appealdesk.spec")]
     call(command, cwd=ROOT, env=os.environ | fixed)

@@ -1,7 +1,7 @@
 """What PyInstaller collects and the program never uses; the self-test of the frozen program proves that it does not.
 
 Every entry says why it may go. Only whole files and modules are left out; nothing is changed or packed, since that
-would break signatures and alarm virus scanners.
+would break signatures and alarm virus scanners. What cannot be left out since others load it: ``stubdata.py``.
 """
 
 from __future__ import annotations
@@ -109,6 +109,8 @@ _FILES: Final = (
     r"cv2/opencv_videoio_ffmpeg\w*\.dll",
     r"cv2/(data|qt|gapi|mat_wrapper|misc|utils)/.*\.(xml|ttf|qt)",
     r"PIL/_(avif|imagingtk)\..*",
+    # for programs in C: Python's module of the engine holds all of it
+    r"onnxruntime/capi/onnxruntime\.dll",
     # the model that turns text by 180 degrees, which the program tells otherwise
     r"rapidocr/models/ch_ppocr_mobile_v2\.0_cls_mobile\.onnx",
     # headers, notes, build files and tests of libraries

@@ -97,8 +97,9 @@ def until_reading(process):
 
 
 @posix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_an_export_and_leaves_nothing(start, tmp_path, number):
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_ends_an_export_and_leaves_nothing(start, tmp_path, name):
+    number = signal.Signals[name]
     # whoever runs the tests in the background may have set it to be ignored
     heed = {"preexec_fn": lambda: signal.signal(number, signal.SIG_DFL)}
     told = start("export", SAMPLE, "--out", tmp_path / "out", "--draft", *NOW, **heed)
