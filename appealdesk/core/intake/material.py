@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.handwork import Handwork
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -42,6 +44,8 @@ class CaseMaterial:
     evidence: tuple[CaseItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     """What a person said about readings."""
+    handwork: Handwork = field(default_factory=Handwork)
+    """What a person entered about the files."""
     waivers: tuple[Waiver, ...] = ()
     """Findings that a person set aside."""
     problems: tuple[IntakeProblem, ...] = ()

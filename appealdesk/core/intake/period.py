@@ -75,7 +75,7 @@ def _decided(find: _Find, text: str, moments: Moments, issued: Moment | None, pl
     ways = [d for d in dict.fromkeys((read, other)) if d]
     # a notice may be about a period that still runs
     fitting = [d for d in ways if _possible(d, issued)] or [d for d in ways if _possible(d, None)]
-    unsure = any(m.other for m in moments.find(_spelled_out(text)))
+    unsure = any(m.other for m in _seen(text, moments)[1])
     counted = [d for d in fitting if _counted(place.raw, d)]
     if len(fitting) > 1 and unsure:
         fitting = counted if len(counted) == 1 else fitting
@@ -126,6 +126,8 @@ def _alone(source: Source, issued: Moment | None) -> Period | None:
         for piece in sheet.pieces:
             # an unknown label may stand before them
             text = _spelled_out(_LABEL.sub("", piece.text.strip()))
+            if _short_pair().search(text):
+                continue  # without a label these may be any numbers
             place = Printed("period", piece.text, piece.page, piece.box)
             told = _decided(_joined, text, source.moments, issued, place)
             if told and not _beyond(text, source.moments):
@@ -181,8 +183,7 @@ def _to() -> re.Pattern[str]:
 
 def _joined(sentence: str, moments: Moments) -> tuple[date, date] | None:
     """Return two days that a word or a dash for "to" joins."""
-    text = _spelled_out(sentence)
-    found = moments.find(text)
+    text, found = _seen(sentence, moments)
     for one, two in pairwise(found):
         between = text[one.end : two.start]
         if len(between) <= _LONGEST_JOIN and _to().fullmatch(between):
@@ -192,8 +193,7 @@ def _joined(sentence: str, moments: Moments) -> tuple[date, date] | None:
 
 def _days(text: str, moments: Moments) -> tuple[date, date] | None:
     """Return the days of a labelled period; what stands between them does not matter there."""
-    text = _spelled_out(text)
-    found = moments.find(text)
+    text, found = _seen(text, moments, dotted=True)
     if len(found) < 2:
         return _up_to(text, moments)
     return _in_order(found[0].day, found[1].day, text[found[0].start : found[0].end])
@@ -204,6 +204,30 @@ def _in_order(first: date, last: date, printed: str) -> tuple[date, date]:
     if first > last and not re.search(r"\d{4}", printed) and first.month > last.month:
         first = date(first.year - 1, first.month, min(first.day, 28) if first.month == 2 else first.day)
     return first, last
+
+
+def _seen(text: str, moments: Moments, *, dotted: bool = False) -> tuple[str, list[Moment]]:
+    """Return a text with both days spelled out, and the days in it; two short ones count where a word joins them.
+
+    ``dotted``: "10.5-10.11" is two days as well, which elsewhere is two numbers.
+    """
+    text = _spelled_out(text)
+    spaced = _short_pair().sub(lambda m: f"{m[1]}/{m[3]} – {m[4]}/{m[5]}" if dotted or _is_day(m) else m[0], text)
+    return spaced, moments.find(spaced, short=spaced != text)
+
+
+def _is_day(pair: re.Match[str]) -> bool:
+    """Tell whether two short dates are written as days only are: with strokes, or as Germans do, "05.10. – 11.10."."""
+    return pair[2] == "/" or pair[0].endswith(".")
+
+
+@cache
+def _short_pair() -> re.Pattern[str]:
+    to = rf"(?:[-–—~〜～]|{pattern(words('period')['to'])})"
+    return re.compile(
+        rf"(?<![\d/.,:-])(\d{{1,2}})([/.])(\d{{1,2}})\.?\s*{to}\s*(\d{{1,2}})\2(\d{{1,2}})(?:\.(?!\d)|(?![\d/.:]|\s?[%％]))",
+        re.IGNORECASE,
+    )
 
 
 def _spelled_out(text: str) -> str:

@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 
 
-def understand(reading: Reading, file: str, context: Context | None = None) -> Evidence:
+def understand(
+    reading: Reading, file: str, context: Context | None = None, said: EvidenceKind | None = None
+) -> Evidence:
     """Return what a file is and says.
 
     Args:
@@ -51,6 +53,7 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
         file: its path relative to the case folder, with forward slashes, as it is to be named in results; names tell
             nothing about the content.
         context: what is known of the case; without it the platform is open and times without a zone are taken as UTC.
+        said: what a person said it is; without it its words and its layout tell.
 
     Returns:
         The evidence with facts, kind, legibility and marks; links to orders are made elsewhere.
@@ -60,6 +63,7 @@ def understand(reading: Reading, file: str, context: Context | None = None) -> E
     verdict = judge(reading)
     told = told_by(reading, context)
     kind = Kind(told.kind, told.reason) if told else kind_of(reading, sheets)
+    kind = Kind(said, kind.reason if kind.kind is said else "") if said else kind
     if told:
         facts = told.facts
     else:

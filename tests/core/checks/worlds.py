@@ -200,10 +200,15 @@ def _file(entry: dict[str, Any]) -> Evidence:
 def _fact(text: str, row: int) -> Fact:
     """``type:role=value``; ``?`` before the value makes it doubtful; the proposal follows ``->``, the status ``!``.
 
-    What was printed is the value, unless it follows ``~``.
+    What was printed is the value, unless it follows ``~``; the zone of a time follows ``@``, and how surely the text
+    was read ``%``.
     """
     head, _, value = text.partition("=")
+    value, _, sure = value.partition("%")
     value, _, raw = value.partition("~")
+    zone = ""
+    if head.startswith("time"):
+        value, _, zone = value.partition("@")
     value, _, status = value.partition("!")
     name, _, role = head.partition(":")
     value, _, proposal = value.partition("->")
@@ -217,8 +222,9 @@ def _fact(text: str, row: int) -> Fact:
         value,
         raw or value,
         box=place,
+        confidence=float(sure or 1),
         role=role,
-        zone="UTC" if day else "",
+        zone="UTC" if day else zone,
         status=status,
         doubtful=doubtful,
         proposal=proposal,

@@ -63,7 +63,14 @@ HOSTILE = {
     "noise behind a PDF's first bytes": (b"%PDF-1.7\n" + bytes(range(256)), "broken"),
     "a PDF under a password": (locked_pdf("geheim", "geheim"), "encrypted"),
     "a workbook under a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    "an old workbook": (OLE + "Workbook".encode("utf-16-le"), "unsupported"),
+    "an old workbook": (OLE + "Workbook".encode("utf-16-le"), "old-workbook"),
+    "an old letter": (OLE + "WordDocument".encode("utf-16-le"), "word-document"),
+    "a mail of Outlook with a letter attached": (
+        OLE + "WordDocument".encode("utf-16-le") + "__properties_version1.0".encode("utf-16-le"),
+        "outlook-mail",
+    ),
+    "a letter of Word": (zipped({"word/document.xml": b"<a/>"}), "word-document"),
+    "slides": (zipped({"ppt/presentation.xml": b"<a/>"}), "slides"),
     "a workbook that unpacks to 500 MB": (
         zipped(WORKBOOK | {"xl/worksheets/sheet1.xml": bytes(500_000_000)}),
         "too-large",
@@ -76,7 +83,7 @@ HOSTILE = {
     "a 7z": (b"7z\xbc\xaf\x27\x1c" + bytes(50), "archive"),
     "a program": (b"MZ" + bytes(500), "unsupported"),
     "noise": (bytes(range(256)) * 8, "unsupported"),
-    "a photo in a format nobody opens": (b"\0\0\0\x18ftypheic" + bytes(100), "unsupported"),
+    "a photo as phones keep them": (b"\0\0\0\x18ftypheic" + bytes(100), "phone-photo"),
     "endless parts of a mail": (
         b"MIME-Version: 1.0\nFrom: a\nContent-Type: multipart/mixed; boundary=a\n\n"
         + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 3000,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _COLON = re.compile(r"[:：]")
 _TABLE_DEPTH = 14
+_PANEL, _FLUSH = 6.0, 0.6
+"""Heights of a line that lie between two panels of a page, and by which a label and the value under it may be apart."""
 _COLUMNS = 3
 """Cells from which on a row of words may head a table though no list knows most of them."""
 _NEVER_WORDS = frozenset({"order-id", "tracking-number", "last-mile-number", "case-id", "total", "refund"})
@@ -65,7 +67,15 @@ def label_before(sheet: Sheet, piece: Piece, start: int) -> str:
     over = sheet.above(piece)
     if over and (role := role_of(over[0].text)) and not left:
         return role
-    return _column_head(sheet, piece)
+    return label_in_panel(sheet, piece) or _column_head(sheet, piece)
+
+
+def label_in_panel(sheet: Sheet, piece: Piece) -> str:
+    """Return the role of the label right over a value in a panel of its own, far from what stands left of it."""
+    left, over = sheet.left_of(piece), sheet.above(piece)[:1]
+    if not left or not over or piece.box.x - left[0].box.right < _PANEL * sheet.line_height:
+        return ""
+    return role_of(over[0].text) if abs(over[0].box.x - piece.box.x) <= _FLUSH * sheet.line_height else ""
 
 
 def _column_head(sheet: Sheet, piece: Piece) -> str:
@@ -73,7 +83,25 @@ def _column_head(sheet: Sheet, piece: Piece) -> str:
         role = role_of(over.text)
         if role and role != SECTION and is_head(sheet, over):
             return role
-    return _counted_head(sheet, piece)
+    return _counted_head(sheet, piece) or _broken_head(sheet, piece)
+
+
+def _broken_head(sheet: Sheet, piece: Piece) -> str:
+    """Return the role of a head that is broken over two rows ("Ship" over "date"), as those beside it are."""
+    for lower in sheet.above(piece, reach=_TABLE_DEPTH * 2.2):
+        role = _joined_role(sheet, lower)
+        if role and any(_joined_role(sheet, mate) for mate in sheet.row(lower)):
+            return role
+    return ""
+
+
+def _joined_role(sheet: Sheet, lower: Piece) -> str:
+    """Return the role of the label that a piece makes with the one right over it, where neither holds figures."""
+    upper = next(iter(sheet.above(lower, reach=1.0)), None)
+    if upper is None or _figures(upper.text) or _figures(lower.text):
+        return ""
+    role = role_of(f"{upper.text} {lower.text}")
+    return "" if role == SECTION else role
 
 
 def _counted_head(sheet: Sheet, piece: Piece) -> str:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
-from appealdesk.core.domain.page import Origin, Unit
+from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.lost_halves import lost_half
 from appealdesk.core.reading.extractors.moments import in_corner
-from appealdesk.core.reading.extractors.order_doubts import cut_short
+from appealdesk.core.reading.extractors.order_panels import in_order_panel
 from appealdesk.core.reading.extractors.printed import Span
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.step_zones import step_zones
+from appealdesk.core.reading.extractors.time_doubts import may_be_misread
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
 from appealdesk.core.reading.extractors.zone_choice import limit_in_zone
 from appealdesk.core.reading.extractors.zones import PRINTED, instants
@@ -43,10 +44,6 @@ _GROUPS = ("order.", "shipping.", "tracking.")
 _ALONE = 0.5
 _PROSE = 80
 _BULLETS = " \t•·*-–—●○◦▪■>๑"
-_SMALL, _SURE_SMALL = 15.5, 0.95
-"""Height of a page's lines in pixels (text of 14 px at half size), and the confidence that a time needs there."""
-_GUESSED = 0.4
-"""Confidence below which a time is hardly more than guessed, in letters of whatever height."""
 _FEW = 2
 """Words before a time at the beginning of a line that goes on a sentence."""
 _LEAD = 6
@@ -180,27 +177,8 @@ def _fact(moment: Moment, page: Page, rules: Rules, place: StepZone | None = Non
         origin=moment.piece.line.origin,
         zone=where.name if where else "",
         zone_reason=where.reason if where else "",
-        doubtful=day is None or day.doubtful or leapt or len(values) > 1 or _may_be_misread(moment, page.sheet),
+        doubtful=day is None or day.doubtful or leapt or len(values) > 1 or may_be_misread(moment, page.sheet),
         proposal=values[1] if len(values) > 1 else "",
-    )
-
-
-def _may_be_misread(moment: Moment, sheet: Sheet) -> bool:
-    """Return whether a figure of a time may be another one, or cut off by the border.
-
-    In small letters one figure is taken for the next without much doubt. In the corner that the computer's own clock
-    stands in nothing is cut.
-    """
-    if in_corner(sheet, moment.piece):
-        return False
-    recognised = moment.piece.line.origin is Origin.OCR
-    if recognised and moment.confidence < _GUESSED:
-        return True
-    small = recognised and sheet.page.unit is Unit.PIXEL and sheet.line_height < _SMALL
-    if small and moment.confidence < _SURE_SMALL:
-        return True
-    return cut_short(sheet, moment.anchor, *moment.span) or cut_short(
-        sheet, moment.piece, moment.printed.start, moment.printed.end
     )
 
 
@@ -223,7 +201,11 @@ def _label_role(sheet: Sheet, moment: Moment) -> str:
 def _roles(moment: Moment, page: Page, kind: EvidenceKind) -> tuple[str, ...]:
     if in_corner(page.sheet, moment.piece):
         return (CLOCK,)
-    spoken = _message_roles(moment, page) if kind in _THREADS else ()
+    spoken = (
+        _message_roles(moment, page)
+        if kind in _THREADS and not in_order_panel(moment, page.sheet, page.moments)
+        else ()
+    )
     return spoken or (_labelled_role(moment, page, kind) or OTHER,)
 
 

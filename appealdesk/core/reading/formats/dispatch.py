@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LIGHT: Final = frozenset({"text/plain", "text/csv", "text/tab-separated-values"})
 """Formats without structure that could be turned against a parser: safe and quick to read anywhere when small."""
+_PHONE: Final = frozenset({"image/heic", "image/heif"})
+"""Photographs as some phones keep them."""
 
 
 def read_content(data: bytes, media: str, tools: Tools) -> Content:
@@ -26,6 +28,8 @@ def read_content(data: bytes, media: str, tools: Tools) -> Content:
     reader = _reader(media)
     if reader is not None:
         return reader(data, media, tools)
+    if media in _PHONE:
+        return failed(media, "phone-photo", media)
     return failed(media, "archive" if media in ARCHIVES else "unsupported", media)
 
 

@@ -1,4 +1,4 @@
-"""Workbooks: XLSX sheets as rows of text, and what other zip containers are."""
+"""Workbooks: XLSX sheets as rows of text, and what other files of office programs are."""
 
 from __future__ import annotations
 
@@ -26,6 +26,23 @@ _MARKS: Final = (
     ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("META-INF/MANIFEST.MF", "application/java-archive"),
 )
+_OLD: Final = (
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("WordDocument", "application/msword"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+)
+"""Streams that tell what a compound file of the older office programs is."""
+_REFUSED: Final = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word-document",
+    "application/msword": "word-document",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "slides",
+    "application/vnd.ms-powerpoint": "slides",
+    "application/vnd.ms-excel": "old-workbook",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": "old-workbook",
+    "application/vnd.ms-outlook": "outlook-mail",
+}
+"""What is not read, by the code of the problem that says what to save it as."""
 _MAX_ENTRIES: Final = 20_000
 _MAX_SHEETS: Final = 50
 _LAST_ROW: Final = 1_048_576
@@ -45,7 +62,7 @@ def read_zip(data: bytes, media: str, tools: Tools) -> Content:
         return failed(media, "broken", str(error))
     media = next((kind for mark, kind in _MARKS if mark in names), media)
     if media != XLSX:
-        return failed(media, "archive" if media == "application/zip" else "unsupported", media)
+        return failed(media, "archive" if media == "application/zip" else _REFUSED.get(media, "unsupported"), media)
     try:
         look_through(file, Bounds(tools.limits.unpacked_bytes, tools.limits.marks))
     except RefusedError as error:
@@ -62,9 +79,9 @@ def read_compound(data: bytes, _media: str, _tools: Tools) -> Content:
 
     if holds("EncryptedPackage"):
         return failed(XLSX, "encrypted")
-    old = (("Workbook", "application/vnd.ms-excel"), ("WordDocument", "application/msword"))
-    media = next((kind for name, kind in old if holds(name)), "application/x-ole-storage")
-    return failed(media, "unsupported", media)
+    # a mail may hold the others as its attachments
+    media = next((kind for name, kind in _OLD if holds(name)), "application/x-ole-storage")
+    return failed(media, _REFUSED.get(media, "unsupported"), media)
 
 
 def _read_workbook(data: bytes, tools: Tools) -> Content:
