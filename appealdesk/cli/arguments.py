@@ -107,35 +107,37 @@ def parser(language: str) -> argparse.ArgumentParser:
     tables.add_argument("--password-file", metavar="FILE", help=say("password-file"))
     tables.add_argument("--format", type=_folder, action="append", default=[], metavar="FILE", help=say("format"))
 
-    check = commands.add_parser("check", parents=[shared, dated, tables], help=say("check"), description=say("check"))
+    keyed = _Parser(add_help=False)
+    keyed.add_argument("--secret-file", metavar="FILE", help=say("secret-file"))
+    figured = _Parser(add_help=False, parents=[keyed])
+    figured.add_argument("--store-figures", action="store_true", help=say("store-figures"))
+
+    check = commands.add_parser(
+        "check", parents=[shared, dated, tables, figured], help=say("check"), description=say("check")
+    )
     check.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
 
     letter = commands.add_parser(
-        "letter", parents=[shared, dated, tables], help=say("letter"), description=say("letter")
+        "letter", parents=[shared, dated, tables, figured], help=say("letter"), description=say("letter")
     )
     letter.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
     letter.add_argument("--in", dest="written", choices=WRITTEN, default="", help=say("letter-in"))
     letter.add_argument("--out", type=_folder, metavar="FILE", help=say("letter-out"))
 
     export = commands.add_parser(
-        "export", parents=[shared, dated, tables], help=say("export"), description=say("export")
+        "export", parents=[shared, dated, tables, figured], help=say("export"), description=say("export")
     )
-    export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
-    export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
-    export.add_argument("--draft", action="store_true", help=say("draft"))
-    export.add_argument("--redacted", action="store_true", help=say("redacted"))
-    export.add_argument("--pdf", choices=("1a", "2a", "plain"), help=say("pdf"))
+    _add_export(export, say)
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
     read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))
 
     metrics = commands.add_parser("metrics", parents=[shared, tables], help=say("metrics"), description=say("metrics"))
     add_metrics(metrics, say, _folder, language)
+    metrics.add_argument("--now", type=moment, metavar="ISO", help=say("now"))
 
     _add_map(commands.add_parser("map", parents=[shared, tables], help=say("map"), description=say("map")), say)
 
-    keyed = _Parser(add_help=False)
-    keyed.add_argument("--secret-file", metavar="FILE", help=say("secret-file"))
     verify = commands.add_parser("verify", parents=[shared, keyed], help=say("verify"), description=say("verify"))
     verify.add_argument("--quick", action="store_true", help=say("quick"))
     verify.add_argument("--repair", action="store_true", help=say("repair"))
@@ -201,6 +203,17 @@ def _add_packs(packs: argparse.ArgumentParser, say: Callable[[str], str]) -> Non
     packs.add_argument("--find", default="", metavar="WORD", help=say("find"))
     packs.add_argument("--reason", default="", help=say("figure-reason"))
     packs.add_argument("--date", type=_day, metavar="DATE", help=say("figure-date"))
+
+
+def _add_export(export: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    """Add what is written, how, and where to."""
+    export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
+    export.add_argument("--draft", action="store_true", help=say("draft"))
+    export.add_argument("--redacted", action="store_true", help=say("redacted"))
+    export.add_argument("--pdf", choices=("1a", "2a", "plain"), help=say("pdf"))
+    export.add_argument("--both", action="store_true", help=say("both"))
+    export.add_argument("--paper", choices=("a4", "letter"), default="a4", help=say("paper"))
 
 
 def _add_map(mapping: argparse.ArgumentParser, say: Callable[[str], str]) -> None:

@@ -30,7 +30,8 @@ def entered(desk: Desk, case: Path, language: str) -> Iterator[tuple[Callable[..
         DeskError: the hand-over is refused.
     """
     if case.suffix.lower() != SUFFIX or case.is_dir():
-        tell_of_figures(language)
+        if desk.figures.of_store is None:
+            tell_of_figures(language)
         yield partial(desk.check, case), case
         return
     # a case folder needs none of the store's machinery

@@ -18,10 +18,11 @@ from appealdesk.cli.quoting import quote_json, quote_lines
 from appealdesk.cli.selftest_switch import SWITCH, no_window
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
-from appealdesk.cli.tableways import give_ways
+from appealdesk.cli.tableways import give_ways, with_way
 from appealdesk.core.desk import Cancelled, Desk, DeskError, NotReady
 from appealdesk.core.desk.quote import quote_of
 from appealdesk.core.desk.telling import tell as tell_file
+from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.packs.asked import asking
 from appealdesk.core.packs.wording import Door
@@ -84,6 +85,11 @@ def _run(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
         with desk:
             if "password_file" in arguments:
                 give_ways(desk, arguments)
+            if getattr(arguments, "store_figures", False):
+                # what a folder needs nothing of: the store's machinery
+                from appealdesk.cli.storekeeping import figures  # noqa: PLC0415 - see above
+
+                desk.figures.of_store = figures(arguments)
             if "my_zone" in arguments:
                 desk.own = replace(desk.own, zone=arguments.my_zone)
             return _COMMANDS[arguments.command](desk, arguments, stop)
@@ -91,7 +97,7 @@ def _run(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
         _fail(text(language, "cli.error.not-ready", n=error.blockers))
         return BLOCKED
     except DeskError as error:
-        return _fail(error.message(language))
+        return _fail(with_way(language, error.key, error.message(language)))
     except (Cancelled, probe.Cancelled, KeyboardInterrupt):
         tell(text(language, "cli.error.interrupted"))
         return stop.status
@@ -189,6 +195,8 @@ def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
                     draft=arguments.draft,
                     redacted=arguments.redacted,
                     standard=_standard(arguments.pdf),
+                    paper=Paper(arguments.paper),
+                    both=arguments.both,
                     language=arguments.lang,
                     now=now,
                     on_progress=bar,

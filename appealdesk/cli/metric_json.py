@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from appealdesk.cli.tableways import with_way
 from appealdesk.core.metrics.facts import value_of
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.text import text
@@ -65,7 +66,7 @@ def _day(day: object) -> str | None:
 
 
 def _problem(problem: Any, language: str) -> str:
-    return text(language, problem.key, file=problem.file, **dict(problem.args))
+    return with_way(language, problem.key, text(language, problem.key, file=problem.file, **dict(problem.args)))
 
 
 def _count(count: Count) -> dict[str, Any]:

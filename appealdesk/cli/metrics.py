@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.cli.metric_json import metrics_json
@@ -41,6 +42,7 @@ def metrics(
         tier=arguments.tier,
         category=arguments.category,
         alerts=dict(arguments.alert),
+        today=(arguments.now or datetime.now().astimezone()).date(),
     )
     bar = ProgressBar(arguments.lang)
     try:

@@ -10,7 +10,7 @@ from appealdesk.cli.json_report import SCHEMA
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.reminding import appointments
-from appealdesk.core.domain.ical import calendar
+from appealdesk.core.export.ical import calendar
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:

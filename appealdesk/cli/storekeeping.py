@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from appealdesk.core.packs.overriding import Override
     from appealdesk.core.store.keys.datakey import DataKey
     from appealdesk.core.store.restore.rehearsal import Rehearsal
 
@@ -115,6 +116,22 @@ def backup(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> i
             lines.append(text(arguments.lang, "backup.told.left-out", n=len(made.left_out)))
         say("\n".join(lines))
     return DAMAGED if made.left_out else WHOLE
+
+
+def figures(arguments: argparse.Namespace) -> tuple[Override, ...]:
+    """Return the seller's own figures that the store of this computer keeps.
+
+    Raises:
+        DeskError: there is no store, its key cannot be had, or the figures cannot be read.
+    """
+    keystore = SystemKeyring()
+    with told():
+        folder = _folder()
+        _expect_some(folder, keystore, arguments)
+        _settled(folder)
+        key, _keys = key_of_store(folder, keystore, arguments)
+        with _opened(folder, key) as store:
+            return store.overrides.all()
 
 
 def restore(arguments: argparse.Namespace, say: Say, cancelled: IsCancelled) -> int:

@@ -22,6 +22,25 @@ _STANDARD_INPUT: Final = "-"
 _LONGEST: Final = 4096
 
 
+_WAYS: Final = {
+    "intake.problem.orders-encrypted": "doors.cli.password",
+    "intake.problem.orders-unknown-header": "doors.cli.tables",
+    "intake.problem.table-unread": "doors.cli.tables",
+}
+"""Problems of a table that an option or another command of the command line gets over."""
+
+
+def with_way(language: str, key: str, said: str) -> str:
+    """Return a problem in words with what to type here, where something can be typed.
+
+    Args:
+        language: ``zh`` or ``en``.
+        key: the problem's.
+        said: its words, the same for the window and the command line.
+    """
+    return f"{said} {text(language, way)}" if (way := _WAYS.get(key)) else said
+
+
 def give_ways(desk: Desk, arguments: argparse.Namespace) -> None:
     """Hand the desk what the arguments say of tables.
 

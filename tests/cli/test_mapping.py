@@ -68,7 +68,7 @@ def test_a_table_is_shown_with_what_its_columns_mean_and_nothing_is_kept_unasked
     assert "--save" in out
     events, about = placed(run, case)
     assert "shipping.dispatched" not in events
-    assert "appealdesk map" in about[0]
+    assert "Say once what the columns mean" in about[0]
 
 
 def test_what_was_saved_is_used_by_check_and_can_be_taken_back(run, table, case):
@@ -161,7 +161,21 @@ def locked(case) -> Path:
 def test_a_locked_export_without_a_terminal_is_a_finding_that_says_what_to_do(run, locked):
     events, about = placed(run, locked)
     assert "order.placed" not in events
-    assert "--password-file" in about[0]
+    assert "password" in about[0]
+    (fix,) = [f["fix"] for f in json.loads(run("check", locked, "--json")[1])["findings"] if f["file"] == "orders.xlsx"]
+    assert "--password-file" in fix
+    assert "Press" not in fix
+
+
+def test_map_and_metrics_say_what_to_type_for_a_locked_or_unknown_table(run, locked, tmp_path):
+    status, _, err = run("map", locked / "orders.xlsx")
+    assert status == 2
+    assert "--password-file" in err
+    (tmp_path / "strange.csv").write_text("Ref,Thing\n1,a\n", "utf-8")
+    for path, way in ((locked / "orders.xlsx", "--password-file"), (tmp_path / "strange.csv", "appealdesk map")):
+        status, _, err = run("metrics", path, "--platform", "amazon", "--site", "us", "--json")
+        assert status == 2
+        assert way in err
 
 
 def test_the_password_comes_from_a_file_and_a_wrong_one_is_told(run, locked, tmp_path):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from appealdesk.cli.main import main
+from appealdesk.core.packs.overriding import Override
 from appealdesk.core.store.folder import VARIABLE, StoreFolder, default_folder
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.keys.datakey import DataKey
@@ -182,3 +184,33 @@ def test_a_path_that_nothing_can_lie_under_is_told(
     for command in (["verify"], ["verify", "--repair"], ["backup", str(tmp_path / "b")]):
         assert run(*command, "--lang", "en") == 2
         assert "too long" in capsys.readouterr().err
+
+
+def test_own_figures_of_the_store_count_for_a_folder_when_they_are_asked_for(
+    place: StoreFolder, secret: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(place, unlock_with(place, PHRASE, None).key, Clock()) as store:
+        figure = Override("shopee", "", "export.statement_max", "300", "Seller handbook, page 3", date(2026, 5, 1))
+        store.overrides.set(figure)
+    case = tmp_path / "folder"
+    case.mkdir()
+    (case / "case.toml").write_text('platform = "shopee"\nsite = "my"\nmetric = "late-shipment"\n', "utf-8")
+    (case / "letter.md").write_text("The parcel left on 2 May 2026. " * 12, "utf-8")
+
+    def found(*options: str) -> list[dict[str, str]]:
+        run("check", str(case), "--json", "--lang", "en", *options)
+        return [f for f in json.loads(capsys.readouterr().out)["findings"] if "500" in f["rule"]]
+
+    assert found() == []
+    (too_long,) = found("--store-figures", "--secret-file", secret)
+    assert "300" in too_long["message"]
+    assert "Seller handbook, page 3" in too_long["source"]
+
+
+def test_own_figures_of_a_store_that_is_not_there_are_no_reason_to_make_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "case.toml").write_text('platform = "ebay"\nsite = "us"\n', "utf-8")
+    assert run("check", str(tmp_path), "--store-figures", "--lang", "en") == 2
+    assert capsys.readouterr().err.strip()
+    assert not default_folder().exists()

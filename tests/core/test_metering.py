@@ -1,6 +1,6 @@
 """Metrics at the desk: progress is told, giving up is heard, and the case carries what its export can say."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -77,3 +77,13 @@ def test_a_case_carries_what_its_export_can_say(orders):
         report = desk.check(case, now=datetime(2026, 5, 20, tzinfo=UTC))
     assert {"ordered_at", "shipped_at", "cancelled"} <= report.case.export_tells
     assert report.case.export_open_only is False
+
+
+@pytest.mark.parametrize(("days", "said"), [(180, False), (181, True)])
+def test_lines_that_nobody_checked_for_half_a_year_are_called_old(orders, days, said):
+    with Desk() as desk:
+        checked = desk.packs.platform("shopee", "my").papers.checked
+        wish = Wish("shopee", "my", today=checked + timedelta(days=days))
+        found = meter(desk, DiskFile(orders), orders.name, wish, on_progress=lambda _: None, cancelled=lambda: False)
+    old = [r.said("en") for r in found.remarks if r.key == "pack-old"]
+    assert [f"checked on {checked}, {days} days ago" in line for line in old] == [True] * said

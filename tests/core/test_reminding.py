@@ -8,8 +8,8 @@ import pytest
 from appealdesk.core.desk.reminding import appointments, calendar_of
 from appealdesk.core.domain.case import Case, Order
 from appealdesk.core.domain.clocks import Clock, ClockKind
-from appealdesk.core.domain.ical import Appointment, calendar
 from appealdesk.core.domain.report import Report
+from appealdesk.core.export.ical import Appointment, calendar
 
 NOW = datetime(2026, 5, 14, 9, tzinfo=UTC)
 PACIFIC = timezone(timedelta(hours=-7))

@@ -58,7 +58,8 @@ def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
             for question in view.take_asked():
                 asking.setdefault(question, []).append(rule)
     things = Things(report)
-    causes = things.index(found.values())
+    # only what another rule waits for can be its cause
+    causes = things.index(found.values(), {cause for rule in rules for cause in rule.requires})
     explained = [_explain(f, rules[f.rule], causes, things) for f in found.values()]
     findings = tuple(sorted(explained, key=lambda f: _place(f, things)))
     return Judgement(findings, _questions(_worth_asking(asking, findings)), view.points)
@@ -118,12 +119,11 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
 
 
 def _explain(finding: Finding, rule: Rule, causes: Mapping[Thing, set[Cause]], things: Things) -> Finding:
-    wanted = set(rule.requires)
-    spoken = (cause for thing in things.looked_at(finding) for cause in causes.get(thing, ()))
-    near = sorted({cause for cause in spoken if cause[0] in wanted}) if wanted else []
-    if not near:
+    if not rule.requires:
         return finding
-    return replace(finding, causes=tuple(near))
+    spoken = (cause for thing in things.looked_at(finding) for cause in causes.get(thing, ()))
+    near = sorted({cause for cause in spoken if cause[0] in rule.requires})
+    return replace(finding, causes=tuple(near)) if near else finding
 
 
 def _place(finding: Finding, things: Things) -> tuple[int, int, int, str, str]:

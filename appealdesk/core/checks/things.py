@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
@@ -29,12 +29,13 @@ class Things:
         self._orders_of = {e.file: (*e.orders, *e.suggested) for e in reversed((*report.evidence, *report.documents))}
         self._position = {order.id: i for i, order in reversed(list(enumerate(report.case.orders)))}
 
-    def index(self, findings: Iterable[Finding]) -> Mapping[Thing, set[Cause]]:
-        """Return the rules that speak about each thing, and in which variant."""
+    def index(self, findings: Iterable[Finding], wanted: Collection[str]) -> Mapping[Thing, set[Cause]]:
+        """Return the rules among those wanted that speak about each thing, and in which variant."""
         rules: dict[Thing, set[Cause]] = {}
         for finding in findings:
-            for thing in self._touched(finding):
-                rules.setdefault(thing, set()).add((finding.rule, finding.variant))
+            if finding.rule in wanted:
+                for thing in self._touched(finding):
+                    rules.setdefault(thing, set()).add((finding.rule, finding.variant))
         return rules
 
     def _touched(self, finding: Finding) -> Iterator[Thing]:

@@ -11,7 +11,7 @@ from appealdesk.core.domain.chronology import told
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.linking import LANE_OF_KIND, number_map
 from appealdesk.core.domain.offsets import utc_offset
-from appealdesk.core.domain.timeline import Event, Lane
+from appealdesk.core.domain.timeline import Event, Lane, drawn
 from appealdesk.core.domain.unsent import lanes_needed, never_sent
 from appealdesk.core.letter.points import points
 from appealdesk.core.letter.work import LetterWork
@@ -94,12 +94,12 @@ class View:
     def needed(self) -> tuple[Lane, ...]:
         """The lanes that some order of this case must prove, in drawing order; without orders, those of the ground."""
         lanes = frozenset().union(*self._needed.values()) if self._needed else self._of_ground
-        return tuple(lane for lane in Lane if lane in lanes)
+        return drawn(lanes)
 
     def needed_of(self, order: str) -> tuple[Lane, ...]:
         """Return the lanes that one order must prove, in drawing order; what was never sent has no parcel to prove."""
         lanes = self._needed.get(order, self._of_ground)
-        return tuple(lane for lane in Lane if lane in lanes)
+        return drawn(lanes)
 
     @cached_property
     def _of_ground(self) -> frozenset[Lane]:

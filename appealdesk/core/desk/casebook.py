@@ -9,9 +9,12 @@ from appealdesk.core.desk.sent import Sent, with_sendings
 from appealdesk.core.desk.taking import Taker
 from appealdesk.core.domain.case import EarlierAppeal, Order
 from appealdesk.core.domain.casefile import CaseFile
+from appealdesk.core.domain.completeness import completeness
 from appealdesk.core.domain.finding import Severity
+from appealdesk.core.domain.standing import standing
 from appealdesk.core.intake.letterfile import letter_of, read_letter
 from appealdesk.core.intake.material import CaseItem, CaseMaterial
+from appealdesk.core.packs.checklist import load_checklist
 from appealdesk.core.store.records.checked import Summary
 from appealdesk.core.store.records.files import EVIDENCE
 from appealdesk.core.store.records.lines import Line
@@ -80,6 +83,7 @@ class CaseBook:
             earlier=earlier,
             evidence=tuple(self._item(f) for f in files if f.role == EVIDENCE),
             decisions=self.store.judgements.decisions(uid),
+            handwork=self.store.handwork.of(uid),
             waivers=self.store.judgements.waivers(uid),
             neighbours=tuple(
                 EarlierAppeal(o.name, o.platform, orders=o.orders, letter_text=o.text)
@@ -106,6 +110,7 @@ class CaseBook:
             blockers=counts.count(Severity.BLOCKER),
             warnings=counts.count(Severity.WARNING),
             ready=report.ready,
+            lacking=standing(completeness(report, load_checklist())).written(),
         )
         self.store.checked.keep(uid, summary, (*report.evidence, *report.documents))
 

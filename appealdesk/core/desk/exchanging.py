@@ -19,6 +19,7 @@ from appealdesk.core.intake.material import CaseItem, CaseMaterial
 from appealdesk.core.reading import probe
 from appealdesk.core.store.database.transaction import Edit
 from appealdesk.core.store.errors import StoreError
+from appealdesk.core.store.handover.byhand import received as by_hand
 from appealdesk.core.store.handover.giving import document_of, history_of
 from appealdesk.core.store.handover.manifest import CASE
 from appealdesk.core.store.handover.reader import is_encrypted, open_handover
@@ -224,6 +225,7 @@ def material_of(received: HandOver) -> CaseMaterial:
             Decision(x.sha256, x.type, x.raw, x.page, Verdict(x.verdict), x.value, x.at, x.by)
             for x in document.decisions
         ),
+        handwork=by_hand(document.by_hand),
         waivers=tuple(Waiver(x.rule, x.reason, x.at, x.order, x.file, x.by) for x in document.waivers),
     )
 

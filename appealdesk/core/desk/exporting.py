@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,10 @@ from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.private import private_of
 from appealdesk.core.desk.progress import Progress, never, silent
 from appealdesk.core.export.errors import ExportError, NotReady
+from appealdesk.core.export.pages.paper import Paper
+from appealdesk.core.export.plan import in_two_languages
 from appealdesk.core.export.write import write
+from appealdesk.core.text import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.pdf.standard import Standard
     from appealdesk.core.export.redaction import Redactor
-    from appealdesk.core.export.values import WrittenFile
+    from appealdesk.core.export.values import Plan, WrittenFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Wish:
     """Uid of a case in the store; empty for a case folder."""
     redacted: bool = False
     """Without the buyers' data, for agents and quotes; blockers then stop nothing, and the pages say "draft"."""
+    paper: Paper = Paper.A4
+    both: bool = False
+    """Whether the dossier is written in Chinese and in English."""
 
 
 def write_out(
@@ -59,7 +65,7 @@ def write_out(
         raise NotReady(len(report.blockers))
     try:
         return write(
-            desk.plan(report, wish.language, wish.standard),
+            _plan(desk, report, wish),
             report,
             contents,
             out,
@@ -74,6 +80,12 @@ def write_out(
         )
     except ExportError as error:
         raise DeskError(error.key, error.values) from error
+
+
+def _plan(desk: Desk, report: Report, wish: Wish) -> Plan:
+    first = replace(desk.plan(report, wish.language, wish.standard), paper=wish.paper)
+    other = next(language for language in LANGUAGES if language != wish.language)
+    return in_two_languages(first, desk.plan(report, other, wish.standard)) if wish.both else first
 
 
 def _redactor(desk: Desk, report: Report, contents: Contents, stop: IsCancelled) -> Redactor:

@@ -20,6 +20,7 @@ from appealdesk.core.desk.standards import chosen_standard
 from appealdesk.core.desk.tables import Tables
 from appealdesk.core.domain.clocks import Own
 from appealdesk.core.export.errors import Cancelled
+from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.plan import plan
 from appealdesk.core.intake.disk import material_of_folder
 from appealdesk.core.intake.errors import IntakeError
@@ -263,6 +264,8 @@ class Desk(Sample):
         standard: Standard | None = None,
         kept: str = "",
         redacted: bool = False,
+        paper: Paper = Paper.A4,
+        both: bool = False,
         on_progress: OnProgress | None = None,
         cancelled: IsCancelled | None = None,
     ) -> tuple[WrittenFile, ...]:
@@ -271,11 +274,13 @@ class Desk(Sample):
         ``case`` is the case folder, or what gives the files of a case that is kept elsewhere; ``kept`` is the uid of
         one in the store, the end of whose history the dossier then names. Nothing is written into a case folder or
         the store; :meth:`KeptCases.exported` tells the history. A ``redacted`` copy holds nothing of the buyers.
+        Pages of ours are laid out for ``paper``;
+        with ``both`` the dossier is written in Chinese and in English.
 
         Raises:
             NotReady: blockers stand, and neither a draft nor a redacted copy is asked for.
             DeskError: the files cannot be written, or not by that standard, or something masked can still be read.
             Cancelled: the user gave up.
         """
-        wish = Wish(draft, language, now, standard, kept, redacted)
+        wish = Wish(draft, language, now, standard, kept, redacted, paper, both)
         return write_out(self, report, case, out, wish, on_progress=on_progress, cancelled=cancelled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.page import Line, Reading
     from appealdesk.core.reading.ocr.port import Ocr, Picture
 
@@ -42,13 +44,30 @@ def no_eyes() -> Ocr:
     return _NoEyes()
 
 
+@dataclass(frozen=True, slots=True)
+class FewRead:
+    """One file of those that were looked at."""
+
+    path: Path
+    reading: Reading
+    told: tuple[str, str]
+    """Platform and site that it names, each empty where it names none."""
+    is_notice: bool
+
+
 def guess_marketplace(
     files: Sequence[Path], cancelled: Callable[[], bool], eyes: Callable[[], Ocr] = default_ocr
 ) -> tuple[str, str]:
-    """Return platform and site, each empty where the files do not say, or not the same.
+    """Return platform and site, each empty where the files do not say, or not the same; see :func:`read_few`."""
+    return agreed(read_few(files, cancelled, eyes))
 
-    What a notice says counts alone; without one, all have to agree. Where no text is a notice the pictures are looked
-    at, since many a notice is a screenshot. Nothing read here is remembered.
+
+def read_few(
+    files: Sequence[Path], cancelled: Callable[[], bool], eyes: Callable[[], Ocr] = default_ocr
+) -> tuple[FewRead, ...]:
+    """Return a few of the files with what they say of their marketplace. Nothing read here is remembered.
+
+    Where no text is a notice the pictures are looked at, since many a notice is a screenshot.
 
     Args:
         files: loose files.
@@ -56,14 +75,14 @@ def guess_marketplace(
         eyes: makes the recogniser of pictures.
     """
     texts = _read(files, _TEXTS, _MOST, cancelled, no_eyes)
-    if notices := [t for t, is_notice in texts if is_notice]:
-        return _agreed(notices)
-    pictures = _read(files, _PICTURES, _MOST_PICTURES, cancelled, eyes)
-    notices = [t for t, is_notice in pictures if is_notice]
-    return _agreed(notices or [t for t, _ in (*texts, *pictures)])
+    if any(t.is_notice for t in texts):
+        return texts
+    return (*texts, *_read(files, _PICTURES, _MOST_PICTURES, cancelled, eyes))
 
 
-def _agreed(told: Sequence[tuple[str, str]]) -> tuple[str, str]:
+def agreed(few: Sequence[FewRead]) -> tuple[str, str]:
+    """Return platform and site: what a notice says counts alone; without one, all have to agree."""
+    told = [one.told for one in few if one.is_notice] or [one.told for one in few]
     platforms, sites = {p for p, _ in told if p}, {s for p, s in told if p and s}
     if len(platforms) != 1:
         return "", ""
@@ -72,19 +91,18 @@ def _agreed(told: Sequence[tuple[str, str]]) -> tuple[str, str]:
 
 def _read(
     files: Sequence[Path], endings: frozenset[str], most: int, cancelled: Callable[[], bool], eyes: Callable[[], Ocr]
-) -> list[tuple[tuple[str, str], bool]]:
-    """Return what each file says of its marketplace, and whether it is a notice."""
+) -> tuple[FewRead, ...]:
     chosen = [p for p in files if PurePath(p.name).suffix.lower() in endings and p.is_file()]
-    small = [DiskFile(p) for p in chosen if p.stat().st_size <= _BYTES][:most]
-    found: list[tuple[tuple[str, str], bool]] = []
+    small: dict[Content, Path] = {DiskFile(p): p for p in [x for x in chosen if x.stat().st_size <= _BYTES][:most]}
+    found: list[FewRead] = []
     if not small or cancelled():
-        return found
+        return ()
     with Reader(workers=1, ocr_factory=eyes) as reader:
-        for _, reading in reader.read(small, cancelled=cancelled):
+        for content, reading in reader.read(list(small), cancelled=cancelled):
             if reading.pages:
                 kind = kind_of(reading, sheets_of(reading.pages)).kind
-                found.append((_told(reading), kind is EvidenceKind.NOTICE))
-    return found
+                found.append(FewRead(small[content], reading, _told(reading), kind is EvidenceKind.NOTICE))
+    return tuple(found)
 
 
 def _told(reading: Reading) -> tuple[str, str]:

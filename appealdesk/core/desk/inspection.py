@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.judging import Understood, judged
@@ -65,19 +66,13 @@ class Inspector:
         on_progress(Progress("check"))
         pack = self.packs.platform(case.platform, case.site)
         context = context_of(case, self.packs)
-        understood = [
-            decide(understand(readings[f.name], f.name, context), material.decisions)
-            for f in material.evidence
-            if f.name in readings
-        ]
+        read = partial(_understood, readings, material)
+        understood = [read(f.name, context) for f in material.evidence if f.name in readings]
         again, wiser = taught(case, understood, context)
-        understood = [
-            decide(understand(readings[e.file], e.file, wiser), material.decisions) if e.file in again else e
-            for e in understood
-        ]
+        understood = [read(e.file, wiser) if e.file in again else e for e in understood]
         known = Understood(
             case,
-            understood,
+            material.handwork.traced(understood),
             documents=self._documents(material, readings, context),
             contents={f.name: f.content for f in material.evidence},
             waivers=tuple(material.waivers),
@@ -150,6 +145,14 @@ class Inspector:
             for part, kind in parts
             if part is not None and part.name in readings
         )
+
+
+def _understood(readings: dict[str, Reading], material: CaseMaterial, name: str, context: Context) -> Evidence:
+    """Return a file as it counts: read, and then what a person said and entered about it."""
+    reading, by_hand = readings[name], material.handwork
+    return by_hand.applied(
+        decide(understand(reading, name, context, by_hand.kind_of(reading.sha256)), material.decisions)
+    )
 
 
 def _notice(material: CaseMaterial, readings: dict[str, Reading]) -> Notice | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.engine import judge
 from appealdesk.core.checks.triage import triage
+from appealdesk.core.desk.pausing import collection_paused
 from appealdesk.core.desk.uploads import uploads_of
 from appealdesk.core.domain.clocks import Own
 from appealdesk.core.domain.closing import close
@@ -44,6 +45,7 @@ class Understood:
     waivers: tuple[Waiver, ...] = ()
 
 
+@collection_paused()
 def judged(known: Understood, pack: Pack, rules: Rules, *, now: datetime, own: Own | None = None) -> Report:
     """Return the checked case at a moment.
 
@@ -77,6 +79,7 @@ def judged(known: Understood, pack: Pack, rules: Rules, *, now: datetime, own: O
         report,
         findings=standing,
         set_aside=aside,
+        waivers=known.waivers,
         questions=judgement.questions,
         points=judgement.points,
     )

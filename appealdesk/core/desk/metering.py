@@ -48,6 +48,8 @@ class Wish:
     category: str = ""
     alerts: Mapping[str, float] = field(default_factory=dict)
     """The seller's own lines by metric, as fractions."""
+    today: date | None = None
+    """The present day: old lines are called old; None where that is not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.packs.listing import STALE_DAYS
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def remarks_on(
 ) -> Iterator[Remark]:
     """Yield what has to be said, about the data first."""
     yield from _on_data(sheet, export, pack, wish, coverage)
+    age = (wish.today - pack.papers.checked).days if wish.today else 0
+    if age > STALE_DAYS:
+        yield _remark("pack-old", checked=pack.papers.checked.isoformat(), days=age)
     for measured in sheet.metrics:
         yield from _on_metric(measured, sheet, wish)
     done = {m.metric.name for m in sheet.metrics if m.shown is not None}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.clocks import ClockKind
-from appealdesk.core.domain.ical import Appointment, calendar
 from appealdesk.core.domain.offsets import utc_offset
+from appealdesk.core.export.ical import Appointment, calendar
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.packs.clockrules import clock_name
 from appealdesk.core.text import text

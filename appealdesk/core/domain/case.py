@@ -168,10 +168,6 @@ class RejectionPoint:
     orders: tuple[str, ...] = ()
     place: Printed | None = None
 
-    def called(self, place: int) -> str:
-        """Return the point's number as printed; its place among the points (from 1) where the refusal prints none."""
-        return self.number.strip() or str(place)
-
 
 @dataclass(frozen=True, slots=True)
 class Rejection:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.finding import Severity
+from appealdesk.core.domain.page import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,9 @@ def set_aside(
 def _told_causes(standing: list[Finding]) -> tuple[Finding, ...]:
     """Return findings whose causes are all among them: what was set aside is not to be mended first."""
     told = {(f.rule, f.variant) for f in standing}
-    return tuple(replace(f, causes=tuple(c for c in f.causes if c in told)) for f in standing)
+    return tuple(
+        f if told.issuperset(f.causes) else replace(f, causes=tuple(c for c in f.causes if c in told)) for f in standing
+    )
 
 
 def decide(evidence: Evidence, decisions: Iterable[Decision]) -> Evidence:
@@ -95,5 +98,7 @@ def _decided(fact: Fact, decision: Decision | None) -> Fact | None:
         return fact
     if decision.verdict is Verdict.REJECTED:
         return None
-    value = fact.value if decision.verdict is Verdict.CONFIRMED else decision.value
-    return replace(fact, value=value, doubtful=False, proposal="")
+    if decision.verdict is Verdict.CONFIRMED:
+        return replace(fact, doubtful=False, proposal="")
+    # what a person typed instead of the reading came from that person, and is as sure as they are
+    return replace(fact, value=decision.value, doubtful=False, proposal="", origin=Origin.TYPED, confidence=1.0)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.linking import BACKGROUND_KINDS, LANE_OF_KIND, Owners, number_map
-from appealdesk.core.domain.timeline import EVENT_KINDS, Event, Lane
+from appealdesk.core.domain.timeline import EVENT_KINDS, Event, Lane, lane_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,17 +50,17 @@ def timelines(case: Case, evidence: Sequence[Evidence]) -> dict[str, tuple[Event
         if item.kind in BACKGROUND_KINDS:
             continue
         for event in _events_of(item, owners):
-            found[event.order].append(replace(event, weight=_weight(item.kind, event)))
+            found[event.order].append(event)
     for order in case.orders:
         found[order.id].extend(_from_case(order, {e.kind for e in found[order.id]}))
     return {order.id: _merge(found[order.id]) for order in case.orders}
 
 
-def _weight(kind: EvidenceKind, event: Event) -> int:
+def _weight(kind: EvidenceKind, lane: Lane) -> int:
     """A page of the event's own lane tells best."""
-    if event.lane is Lane.ORDER:
+    if lane is Lane.ORDER:
         return 0 if kind is EvidenceKind.ORDER_PAGE else 2
-    own = LANE_OF_KIND.get(kind) is event.lane
+    own = LANE_OF_KIND.get(kind) is lane
     return _RANK.get(kind, 2) if own else 3
 
 
@@ -82,6 +82,7 @@ def _events_of(item: Evidence, owners: Owners) -> Iterable[Event]:
             date_only=fact.at is None,
             printed=fact.raw,
             facts=(fact,),
+            weight=_weight(item.kind, lane_of(fact.role)),
         )
 
 

@@ -77,6 +77,17 @@ class Evidence:
     suggested: tuple[str, ...] = ()
     """Where nothing on the file ties it to an order: the order that its folder, its name or what is missing suggests.
     It never counts as proof."""
+    placed: bool = False
+    """A person said what it is and whose, or agreed to what was proposed."""
+    said_orders: tuple[str, ...] = ()
+    """The case orders that person named; what is printed on the file goes before."""
+    cut_from: str = ""
+    """The file of the case that this picture was cut from; empty for what came as it is."""
+    cut_page: int = 0
+    """The page of that file."""
+    split: bool = False
+    """Its pages show several orders, and for each of them a piece was cut out that proves it: the pieces go in, and
+    this file stays with the case as what they were cut from."""
     metrics: tuple[ReportedMetric, ...] = ()
     """What a performance report of the marketplace says of the shop's metrics."""
     reading: Reading | None = field(default=None, repr=False)

@@ -103,7 +103,8 @@ def link(case: Case, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence with ``orders`` and ``suggested`` filled in, in the same sequence."""
     numbers = number_map(case, evidence)
     known = {o.id: place for place, o in reversed(list(enumerate(case.orders)))}
-    tied = [_mixed(replace(item, orders=_proved(item, known, numbers)), numbers) for item in evidence]
+    tied = [_said(_mixed(replace(item, orders=_proved(item, known, numbers)), numbers), known) for item in evidence]
+    tied = _split(tied)
     guess = _Suggesting(tied, tuple(known))
     return tuple(guess.suggest(item) for item in tied)
 
@@ -130,7 +131,8 @@ def subjects(item: Evidence, numbers: Mapping[str, str]) -> dict[int, dict[str, 
 
 def _mixed(item: Evidence, numbers: Mapping[str, str]) -> Evidence:
     pages = subjects(item, numbers).values() if len(item.orders) > 1 else ()
-    return replace(item, mixed=any(len(orders.keys() & set(item.orders)) > 1 for orders in pages))
+    mixed = any(len(orders.keys() & set(item.orders)) > 1 for orders in pages)
+    return item if mixed is item.mixed else replace(item, mixed=mixed)
 
 
 def _proved(item: Evidence, known: Mapping[str, int], numbers: Mapping[str, str]) -> tuple[str, ...]:
@@ -143,6 +145,34 @@ def _proved(item: Evidence, known: Mapping[str, int], numbers: Mapping[str, str]
     read = {normal_number(n) for n in item.values(FactType.TRACKING_NUMBER)} & numbers.keys()
     by_number = {numbers[n] for n in read} & known.keys()
     return tuple(sorted(by_number, key=known.__getitem__))
+
+
+def _split(items: Sequence[Evidence]) -> list[Evidence]:
+    """Return the files, those mixed ones put aside of which a piece was cut out for each of their orders."""
+    pieces: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.cut_from and len(item.orders) == 1 and item.legible:
+            pieces[item.cut_from].add(item.orders[0])
+    return [
+        replace(item, orders=(), mixed=False, split=True)
+        if item.mixed and item.orders and pieces[item.file] >= set(item.orders)
+        else item
+        for item in items
+    ]
+
+
+def _said(item: Evidence, known: Mapping[str, int]) -> Evidence:
+    """Return a file with the orders that a person named where nothing printed says otherwise.
+
+    Of several printed orders the named ones stay; a file that prints another order's id is not the named one's.
+    """
+    if not item.said_orders:
+        return item
+    if item.orders:
+        return replace(item, orders=tuple(o for o in item.orders if o in item.said_orders) or item.orders)
+    if item.values(FactType.ORDER_ID):
+        return item
+    return replace(item, orders=tuple(sorted(known.keys() & set(item.said_orders), key=known.__getitem__)))
 
 
 class Owners:
@@ -183,7 +213,8 @@ class Owners:
 def _of_others(item: Evidence, order: str) -> set[int]:
     """Return the blocks that print an order id, yet not that of an order which the file names elsewhere."""
     ids = item.of(FactType.ORDER_ID)
-    if not any(f.value == order and not f.doubtful for f in ids):
+    strange = any(f.value != order for f in ids)
+    if not strange or not any(f.value == order and not f.doubtful for f in ids):
         return set()
     return {f.scope for f in ids} - {f.scope for f in ids if f.value == order}
 
@@ -215,7 +246,7 @@ class _Suggesting:
         self._needs: dict[Lane, str] = {}
 
     def suggest(self, item: Evidence) -> Evidence:
-        if item.orders or item.kind in BACKGROUND_KINDS:
+        if item.orders or item.split or item.kind in BACKGROUND_KINDS:
             return item
         order = self._named(item) or self._by_folder(item) or self._by_name(item) or self._by_need(item)
         return replace(item, suggested=(order,)) if order else item

@@ -130,7 +130,8 @@ class Problem:
 
     code: str
     """One of: empty, too-large, far-cell, encrypted, wrong-password, locked, broken, mislabelled, unsupported, archive,
-    too-many-pages, crashed, timed-out, unreadable, truncated, link."""
+    too-many-pages, crashed, timed-out, unreadable, truncated, link, attached, attached-only, word-document, slides,
+    old-workbook, outlook-mail, phone-photo."""
     detail: str = ""
     fatal: bool = True
     """False when the rest of the file was read all the same (mislabelled, truncated)."""

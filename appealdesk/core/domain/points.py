@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appealdesk.core.domain.case import RejectionPoint
     from appealdesk.core.domain.evidence import EvidenceKind
     from appealdesk.core.domain.finding import Place
@@ -13,12 +16,27 @@ if TYPE_CHECKING:
 OPEN, UNPROVED, READY = "open", "unproved", "ready"
 
 
+def point_numbers(points: Sequence[RejectionPoint]) -> tuple[str, ...]:
+    """Return what each point of a refusal is called.
+
+    That is its number as printed; where none is printed, its place among the points (from 1), or the next number that
+    no other point bears: two points of one number could not be told apart in the letter.
+    """
+    taken = {p.number.strip().lstrip("0") for p in points}
+    numbers = []
+    for place, point in enumerate(points, 1):
+        number = point.number.strip() or next(str(n) for n in count(place) if str(n) not in taken)
+        taken.add(number)
+        numbers.append(number)
+    return tuple(numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class PointRow:
     """One point of the refusal."""
 
     number: str
-    """As printed; of a point that bears none, its place among all of them, from 1."""
+    """What it is called; see :func:`point_numbers`."""
     point: RejectionPoint
     answered: bool
     place: Place | None

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from appealdesk.core.domain.case import Case
 from appealdesk.core.domain.clocks import OWN_ZONE, Clock, deciding
+from appealdesk.core.domain.decision import Waiver
 from appealdesk.core.domain.evidence import Evidence
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.domain.loop import OrderLoop
@@ -29,6 +30,8 @@ class Report:
     """The notice and the rejection as files, for showing where something is printed."""
     set_aside: tuple[Finding, ...] = ()
     """Findings that a person set aside with a reason; none of them is a blocker."""
+    waivers: tuple[Waiver, ...] = ()
+    """What a person said cannot be had, and why."""
     own_zone: str = OWN_ZONE
     """The seller's zone (IANA)."""
     triage: Triage = field(default_factory=Triage)

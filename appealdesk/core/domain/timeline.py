@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from typing import Final
 
 from appealdesk.core.domain.fact import Fact
 
@@ -14,6 +16,24 @@ class Lane(StrEnum):
     SHIPPING = "shipping"
     TRACKING = "tracking"
     MESSAGES = "messages"
+
+
+_OF_KIND: Final = {**{str(lane): lane for lane in Lane}, "message": Lane.MESSAGES}
+
+
+def lane_of(kind: str) -> Lane:
+    """Return the lane in which a kind of event (``tracking.delivered``) is drawn.
+
+    Raises:
+        KeyError: there is no such lane.
+    """
+    return _OF_KIND[kind.partition(".")[0]]
+
+
+@cache
+def drawn(lanes: frozenset[Lane]) -> tuple[Lane, ...]:
+    """Return some lanes in drawing order."""
+    return tuple(lane for lane in Lane if lane in lanes)
 
 
 EVENT_KINDS = (
@@ -62,5 +82,4 @@ class Event:
     @property
     def lane(self) -> Lane:
         """The lane the event is drawn in."""
-        head = self.kind.split(".", 1)[0]
-        return Lane.MESSAGES if head == "message" else Lane(head)
+        return lane_of(self.kind)

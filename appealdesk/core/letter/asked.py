@@ -48,8 +48,7 @@ def _asked(number: int, text: str, work: LetterWork) -> Asked:
 
 
 def _parts_missing(parts: Iterable[str], work: LetterWork) -> Iterable[str]:
-    there = {n for s in work.sections if s.body for n in (s.name, *s.also)}
-    return [p for p in parts if p not in there]
+    return [p for p in parts if p not in work.parts]
 
 
 def _there(work: LetterWork, kinds: tuple[EvidenceKind, ...]) -> bool:

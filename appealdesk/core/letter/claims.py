@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from appealdesk.core.letter.factsheet import TYPED
-from appealdesk.core.letter.lexicon import pattern
+from appealdesk.core.letter.lexicon import form, pattern
 from appealdesk.core.letter.moments import Told, find_told
 from appealdesk.core.letter.sentences import Span
 
@@ -167,13 +167,19 @@ def _claim(work: LetterWork, sentence: Sentence, told: Told, role: str) -> Claim
         return Claim(span, "", ids, "shown", tuple(fitting)) if sure else Claim(span, "", ids, "own")
     # papers that contradict one another are no measure for the letter
     known = [e for o in about for e in o.named(*kinds) if e.proved or _typed(e)]
-    if known and not sentence.own and (sentence.named or len(about) == 1):
+    if known and not sentence.own and (sentence.named or len(about) == 1 or _of_all(sentence)):
         return Claim(span, role, ids, "differs", tuple(known))
     if fitting or sentence.own:
         return Claim(span, role, ids, "known", tuple(fitting))
     if role in TO_PROVE and not known and (sentence.named or len(about) == 1) and told.days:
         return Claim(span, role, ids, "unproved")
     return Claim(span, role, ids, "own")
+
+
+def _of_all(sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of all orders of the case: "both had to ship by 6 May"."""
+    collective = form("collective")
+    return collective is not None and collective.search(sentence.span.text) is not None
 
 
 def _typed(entry: Entry) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.points import point_numbers
 from appealdesk.core.letter.language import detect
 from appealdesk.core.letter.lexicon import lexicon
 from appealdesk.core.letter.sentences import Span
@@ -50,7 +51,8 @@ class Answer:
 def answers(points: Sequence[RejectionPoint], text: str) -> tuple[Answer, ...]:
     """Return for every point whether a letter answers it."""
     parts = _parts(text)
-    return tuple(_answer(point, place, points, text, parts) for place, point in enumerate(points, 1))
+    named = zip(points, point_numbers(points), strict=True)
+    return tuple(_answer(point, number, points, text, parts) for point, number in named)
 
 
 def _parts(text: str) -> dict[str, Span]:
@@ -63,10 +65,10 @@ def _parts(text: str) -> dict[str, Span]:
 
 
 def _answer(
-    point: RejectionPoint, place: int, points: Sequence[RejectionPoint], text: str, parts: dict[str, Span]
+    point: RejectionPoint, number: str, points: Sequence[RejectionPoint], text: str, parts: dict[str, Span]
 ) -> Answer:
     ids = _ids(point)
-    part = parts.get(point.called(place).lstrip("0")) or _paragraph(text, point.code)
+    part = parts.get(number.lstrip("0")) or _paragraph(text, point.code)
     if part is None and len(points) == 1 and text.strip():
         part = Span(0, len(text), text)
     if part is not None:

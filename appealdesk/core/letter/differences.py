@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from appealdesk.core.letter.claims import Claim
     from appealdesk.core.letter.work import LetterWork, Sentence
 
+_WORDED = dict(zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), range(2, 11), strict=True))
+_WORDED |= {"两": 2, "兩": 2} | {han: number for number, han in enumerate("一二三四五六七八九十", 1)}
 _COUNT = re.compile(
-    r"(?<![\w.,/-])(\d{1,3})\s+(?:(?:affected|late|named|disputed|appealed|customer)\s+)?orders\b|(?<![\w.,/-])(\d{1,3})\s*(?:个|個|笔|筆|张|張|条|單|单)?\s*(?:订单|訂單)",
+    r"(?<![\w.,/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?:(?:affected|late|named|disputed|appealed|customer)\s+)?orders\b|"
+    r"(?:(?<![\w.,/-])(\d{1,3})\s*(?:个|個|笔|筆|张|張|条|單|单)?|(?<![第十百几幾數数])([两兩二三四五六七八九十])(?:个|個|笔|筆|张|張|条))\s*"
+    r"(?:订单|訂單)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"(?:\bof|/|all|每|共|全部)\s*$", re.IGNORECASE)
@@ -116,12 +121,17 @@ def _notice_date(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -
     words = [m.span() for m in pattern("events", "notice").finditer(text)]
     for one in told:
         before = any(_OF_NOTICE_BEFORE.fullmatch(text[e : one.span.start]) for _, e in words if e <= one.span.start)
-        after = any(0 <= s - one.span.end <= 2 and not text[one.span.end : s].isalpha() for s, _ in words)
+        after = any(0 <= s - one.span.end <= 2 and _joined(text[one.span.end : s]) for s, _ in words)
         if not one.days or not (before or after) or any(_is(one, d) for d in days):
             continue
         right = Writing.of(work.language_of(sentence.span), work.about.zone).moment(notice.issued_at, day_only=True)
         span = sentence.piece(one.span.start, one.span.end)
         yield Remark(span, (("said", one.span.text), ("known", right)), "notice-date", better=right)
+
+
+def _joined(between: str) -> bool:
+    """Return whether a day and the notice behind it belong together: "8 May notice", "5月8日的通知"."""
+    return not between.isalpha() or between.strip() == "的"
 
 
 def _is(told: Told, day: date) -> bool:
@@ -147,7 +157,7 @@ def _period(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -> Ite
 def _rates(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
     notice, text = work.case.notice, sentence.span.text
     rates = list(find_rates(text))
-    of_notice = any(pattern("events", name).search(text) for name in ("notice", "target"))
+    of_notice = any(pattern("events", name).search(text) for name in ("notice", "target")) or _of_period(work, text)
     if not rates or not of_notice or notice.value is None:
         return
     known = [r for r in (notice.value, notice.target, *work.recomputed.values()) if r is not None]
@@ -162,6 +172,14 @@ def _rates(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         better = f"{right:.2%}"
         span = sentence.piece(mention.span.start, mention.span.end)
         yield Remark(span, (("said", mention.span.text), ("known", better)), "rate", better=better)
+
+
+def _of_period(work: LetterWork, text: str) -> bool:
+    """Return whether a rate is said to be of the notice's period, and no other day in the sentence contradicts it."""
+    start, end = work.case.notice.period_start, work.case.notice.period_end
+    if not all(pattern("events", name).search(text) for name in ("rate", "period")):
+        return False
+    return all((start and t.is_day(start)) or (end and t.is_day(end)) for t in find_told(text) if t.days)
 
 
 def _same_rate(printed: str, rate: float) -> bool:
@@ -182,11 +200,20 @@ def _counts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         return
     right = {len(case.orders), len(case.notice.orders), len(case.orders) + len(case.outside)} - {0}
     for match in _COUNT.finditer(text):
-        number = int(match[1] or match[2])
-        if number < 2 or number in right or _PART_OF.search(text[max(0, match.start() - 12) : match.start()]):
+        said = (match[1] or match[2] or match[3]).casefold()
+        number = _WORDED[said] if said in _WORDED else int(said)
+        if number < 2 or number in right or _is_share(text, match):
             continue
         span = sentence.piece(match.start(), match.end())
         yield Remark(span, (("said", span.text), ("known", str(len(case.orders)))), "count")
+
+
+def _is_share(text: str, count: re.Match[str]) -> bool:
+    """Return whether a count is of other orders than the notice's: "2 of 40 orders", "all 40 orders of the week"."""
+    named_by_it = re.match(r"\s*(?:of|in|named|from|on)\b", text[count.end() :]) and any(
+        0 <= m.start() - count.end() <= 16 for m in pattern("events", "notice").finditer(text)
+    )
+    return not named_by_it and _PART_OF.search(text[max(0, count.start() - 12) : count.start()]) is not None
 
 
 def _amounts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.points import point_numbers
 from appealdesk.core.letter.language import detect
 from appealdesk.core.letter.measure import Length, measure
 from appealdesk.core.letter.outline import SECTIONS
@@ -101,11 +102,11 @@ def _sections(sheet: FactSheet, pack: Pack, writing: Writing, refusal: Rejection
 
 def _points(refusal: Rejection, sheet: FactSheet, writing: Writing) -> str:
     lines = []
-    for place, point in enumerate(refusal.points, 1):
+    for number, point in zip(point_numbers(refusal.points), refusal.points, strict=True):
         about = [o for o in sheet.orders if o.id in point.orders or o.id in point.text]
         facts = [line for o in about if (line := writing.order_line(o))]
-        gap = writing.gap("point", number=point.called(place), text=_short(point.text))
-        lines.append(f"{point.called(place)}. " + " ".join([*facts, gap]))
+        gap = writing.gap("point", number=number, text=_short(point.text))
+        lines.append(f"{number}. " + " ".join([*facts, gap]))
     return "\n".join(lines)
 
 

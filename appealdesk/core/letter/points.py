@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.finding import Place
 from appealdesk.core.domain.linking import LANE_OF_KIND
-from appealdesk.core.domain.points import OPEN, READY, UNPROVED, PointRow
+from appealdesk.core.domain.points import OPEN, READY, UNPROVED, PointRow, point_numbers
 from appealdesk.core.letter.coverage import answers
 from appealdesk.core.letter.lexicon import pattern
 from appealdesk.core.letter.papers import ASKED
@@ -36,9 +36,8 @@ def points(work: LetterWork) -> tuple[PointRow, ...]:
     answered = answers(refusal.points, work.text)
     tied = sentence_ties(work) if work.raw else ()
     rows = []
-    for place_of, answer in enumerate(answered, 1):
+    for number, answer in zip(point_numbers(refusal.points), answered, strict=True):
         point = answer.point
-        number = point.called(place_of)
         wanted = _wanted(point, work)
         orders = _orders(point, wanted, work)
         papers = _of_kind(work, wanted, orders)

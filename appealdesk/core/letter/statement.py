@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.points import point_numbers
 from appealdesk.core.letter.clause import clause_id
 from appealdesk.core.letter.measure import measure
 from appealdesk.core.letter.writing import ALL_PARTS, KEY_PARTS, not_to_ask_for
@@ -73,10 +74,11 @@ def _statement(sheet: FactSheet, writing: Writing, refusal: Rejection | None, sh
     lines = [_head(sheet, writing)]
     if sheet.reason in _GROUNDS:
         lines.append(writing.say(f"ground.{sheet.reason}"))
-    for place, point in enumerate(refusal.points if refusal is not None else (), 1):
+    points = refusal.points if refusal is not None else ()
+    for number, point in zip(point_numbers(points), points, strict=True):
         text = point.text.replace(point.code, "").strip(" :：-") if point.code else point.text
-        gap = writing.gap("point", number=point.called(place), text=_few(text))
-        lines.append(" ".join(x for x in (f"{point.called(place)}.", point.code, gap) if x))
+        gap = writing.gap("point", number=number, text=_few(text))
+        lines.append(" ".join(x for x in (f"{number}.", point.code, gap) if x))
     lines += [made.of(order, shape) for order in sheet.orders[: shape.orders]]
     if sheet.letters_of_carriers:
         lines.append(writing.say("order.carrier-letter"))

@@ -46,9 +46,11 @@ class Tie:
 
 def ties(text: str, files: Iterable[str]) -> tuple[Tie, ...]:
     """Return the ties in a text; names are matched without regard to capitals, with or without their folder."""
-    known = _names_of(tuple(files))
+    marks = list(TIE.finditer(text))
+    # most letters tie nothing; the names of many files are then not gone through
+    known = _names_of(tuple(files) if marks else ())
     found: list[Tie] = []
-    for mark in TIE.finditer(text):
+    for mark in marks:
         span = Span(mark.start(), mark.end(), mark[0])
         found += [Tie(span, *told) for told in _told(mark["names"].strip(), known)]
     return tuple(found)

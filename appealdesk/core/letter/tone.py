@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 _FORMULA_CHANGE = 8
 """The scenario in which the calculation itself is disputed: neutral words for it are no blame there."""
-VERIFIABLE = re.compile(
-    r"\d|attach|annex|exhibit|enclos|appendix|screenshot|附件|截图|截圖|凭证|憑證|证明|證明|lampir|anlage|แนบ",
+_PAPER = re.compile(
+    r"attach|annex|exhibit|enclos|appendix|screenshot|附件|截图|截圖|凭证|憑證|证明|證明|lampir|anlage|แนบ",
     re.IGNORECASE,
 )
+VERIFIABLE = re.compile(rf"\d|{_PAPER.pattern}", re.IGNORECASE)
 """What makes a sentence one that can be checked: a figure, a number, a date or a paper."""
 
 
@@ -55,11 +56,17 @@ def vague(work: LetterWork) -> Iterator[Remark]:
     """Yield sentences that name a general cause without its day, and a carrier or a figure besides."""
     for sentence in work.sentences:
         found = heard(sentence.span.text, "vague")
-        if found and not _concrete(work, sentence):
+        if found and not _concrete(work, sentence) and not _foreseen(sentence):
             args = (("words", found[0].text), ("sentence", sentence.span.text[:160]))
             start, end = found[0].start, max(f.end for f in found)
             span = sentence.piece(start, end)
             yield Remark(span, args, better=instead(work, sentence, "vague"))
+
+
+def _foreseen(sentence: Sentence) -> bool:
+    """Return whether a measure is told for such a time: "in the peak season a second person checks"."""
+    text = sentence.span.text
+    return sentence.own and _is_measure(text) and not find(text, "causes", "because")
 
 
 def _concrete(work: LetterWork, sentence: Sentence) -> bool:
@@ -80,9 +87,11 @@ def empty(work: LetterWork) -> Iterator[Remark]:
     """Yield promises and praise that nobody can check."""
     for sentence in work.sentences:
         text = sentence.span.text
-        found = heard(text, "promise") or heard(text, "praise")
-        # a promise with its day, its figure or its paper is a measure
-        if found and not VERIFIABLE.search(_without(work, sentence)) and not _is_measure(text):
+        promised = heard(text, "promise")
+        found = promised or heard(text, "praise")
+        # a promise with its day, its figure or its paper is a measure; praise stays praise with a figure
+        checkable = VERIFIABLE if promised else _PAPER
+        if found and not checkable.search(_without(work, sentence)) and not _is_measure(text):
             args = (("words", found[0].text), ("sentence", text[:160]), ("count", "1"), ("total", "1"))
             yield Remark(sentence.span, args, "empty", better=instead(work, sentence, "empty"))
 

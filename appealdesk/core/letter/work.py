@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.letter.gathering import Facts, sheet_of
 from appealdesk.core.letter.language import SCRIPTED, detect
+from appealdesk.core.letter.lexicon import form
 from appealdesk.core.letter.mentions import Mention, find_ids
 from appealdesk.core.letter.outline import Section, outline
 from appealdesk.core.letter.sentences import Span, sentences
@@ -139,6 +140,11 @@ class LetterWork:
         return outline(self.text)
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """Names of the parts that say something: a part that only apologises or thanks is as good as empty."""
+        return frozenset(n for s in self.sections if _says(s.body) for n in (s.name, *s.also))
+
+    @cached_property
     def numbers(self) -> dict[str, str]:
         """Tracking numbers of the case and the order each belongs to."""
         return self.known.numbers
@@ -189,3 +195,8 @@ class LetterWork:
     def _about(self, ids: Iterable[Mention]) -> tuple[str, ...]:
         orders = (m.value if m.kind == "order-id" else self.numbers.get(m.value, "") for m in ids)
         return tuple(dict.fromkeys(o for o in orders if o in self.known))
+
+
+def _says(body: str) -> bool:
+    courtesy = form("courtesy")
+    return any(courtesy is None or not courtesy.fullmatch(s.text.rstrip(".。!！ ")) for s in sentences(body))

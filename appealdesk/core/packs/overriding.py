@@ -25,7 +25,8 @@ _FIXED = frozenset({*HEAD, "rule"})
 """Keys that say where a value comes from: whoever knows better says so with a reason, not by changing the source."""
 _METRIC = re.compile(r"metrics\.(?P<name>[\w-]+)\.(?P<key>limit|alert|weight)")
 _CATEGORY = re.compile(r"metrics\.(?P<name>[\w-]+)\.limit\.(?P<category>[a-z][\w-]*)")
-_CODE = re.compile(r"codes\.(?P<code>[A-Za-z0-9][\w-]*)")
+_CODE = re.compile(r"codes\.(?:codes\.)?(?P<code>[A-Za-z0-9][\w-]*)(?:\.(?:zh|en))?")
+"""A code's short address, or the long one under which codes of a pack are listed."""
 
 
 @dataclass(frozen=True, slots=True)

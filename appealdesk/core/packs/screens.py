@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.packs.checklist import FINDS
 from appealdesk.core.packs.origin import entries, read_origin, read_said
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Screen:
     shows: Said
     """What is found there and what to mind."""
     origin: Origin
+    finds: tuple[str, ...] = ()
+    """The items of the checklist that are found there."""
 
 
 def read_screens(root: Table) -> tuple[Screen, ...]:
@@ -35,6 +38,7 @@ def read_screens(root: Table) -> tuple[Screen, ...]:
     screens = []
     for name, table in entries(root):
         path, shows = read_said(table, "path"), read_said(table, "shows")
-        screens.append(Screen(name, table.text("rule", ""), path, shows, read_origin(table, root)))
+        finds = table.texts("finds", (), FINDS)
+        screens.append(Screen(name, table.text("rule", ""), path, shows, read_origin(table, root), finds))
         table.finish()
     return tuple(screens)

@@ -15,6 +15,7 @@ from appealdesk.core.store.records import bin as bin_
 from appealdesk.core.store.records.cases import Cases
 from appealdesk.core.store.records.checked import Checked
 from appealdesk.core.store.records.files import Files
+from appealdesk.core.store.records.handwork import Handworks
 from appealdesk.core.store.records.judgements import Judgements
 from appealdesk.core.store.records.letters import Letters
 from appealdesk.core.store.records.lines import Lines
@@ -61,6 +62,7 @@ class Store:
         self.letters, self.judgements = Letters(self.database), Judgements(self.database)
         self.sendings, self.overrides = Sendings(self.database), Overrides(self.database)
         self.checked, self.lines = Checked(self.database), Lines(self.database)
+        self.handwork = Handworks(self.database)
         self.thumbs = Thumbs(folder.thumbs, secret=self.cache_secret)
 
     @classmethod

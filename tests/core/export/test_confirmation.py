@@ -83,3 +83,20 @@ def test_a_case_that_was_not_sent_has_no_such_page(tmp_path):
     write(made, report, DiskFolder(world.folder), tmp_path / "out", draft=False, language="en", now=NOW)
     assert "Confirmation" not in " ".join(pages_text(tmp_path / "out" / "Appeal_Dossier.pdf"))
     assert "submission" not in json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sent_at", "outcome"),
+    [
+        ("en", "13 May 2026, 20:30 (UTC−7)", "none yet"),
+        ("zh", "2026年5月13日 20:30 (UTC−7)", "还没有结果"),
+    ],
+)
+def test_the_history_tells_it_on_the_sites_clock_and_that_there_is_no_answer_yet(tmp_path, language, sent_at, outcome):
+    sent(tmp_path, language)
+    dossier = tmp_path / "out" / "Appeal_Dossier.pdf"
+    title = {"en": "Earlier appeals", "zh": "以往申诉"}[language]
+    (page,) = [n for level, name, n in outline(dossier) if (level, name) == (1, title)]
+    said = " ".join(pages_text(dossier)[page - 1].split())
+    assert sent_at in said
+    assert outcome in said

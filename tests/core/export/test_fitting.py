@@ -237,3 +237,24 @@ def test_a_part_of_a_photo_coded_alone_is_what_it_is_in_the_whole(part, quality)
     image = photograph(3, 640).crop((0, 0, 640, 200))
     with Image.open(io.BytesIO(as_photo(image, quality))) as whole:
         assert photo_part(image, quality, part).tobytes() == whole.crop(part).tobytes()
+
+
+def test_every_copy_can_be_looked_at_and_says_what_was_done_and_what_it_still_reads(shots, fitter: Fitter):
+    exhibits, originals = given(shots)
+    fitted, told = fitter.fit(exhibits, originals, int(weight(originals) * 0.25), lambda: None)
+    copies = [(s.exhibit, c) for s in told for c in s.copies]
+    assert {n for n, _ in copies} == {n for n in originals if fitted[n] != originals[n]}
+    for number, copy in copies:
+        (before,), (after,) = originals[number].pictures, fitted[number].pictures
+        assert (copy.page, copy.before, copy.after) == (1, len(before.data), len(after.data))
+        assert bool(copy.colours) != bool(copy.quality)
+        with Image.open(io.BytesIO(copy.coded)) as image:
+            assert image.size == (after.width, after.height)
+            assert image.format == ("PNG" if copy.colours else "JPEG")
+            assert image.width / before.width == pytest.approx(copy.scale, abs=0.01)
+        kinds = {FactType.ORDER_ID, FactType.TRACKING_NUMBER}
+        # what has a place on the page can be looked for there
+        ids = {f.value for f in exhibits[number - 1].evidence.facts if f.type in kinds and f.box}
+        assert set(copy.ids) == ids != set()
+        assert copy.as_json()["ids"] == list(copy.ids)
+        assert "coded" not in copy.as_json()

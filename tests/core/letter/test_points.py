@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.checks import judge, load_rules
 from appealdesk.core.desk.lettering import letter_sheet
-from appealdesk.core.domain.points import OPEN, READY, UNPROVED, PointRow
+from appealdesk.core.domain.case import RejectionPoint
+from appealdesk.core.domain.points import OPEN, READY, UNPROVED, PointRow, point_numbers
 from appealdesk.core.letter import LetterWork, points
 from tests.core.checks.worlds import world
 
@@ -107,3 +108,20 @@ def test_a_check_works_the_points_out_once_and_the_letter_s_side_takes_them_from
     sheet = letter_sheet(replace(report, points=judged.points), pack, rules)
     assert "letter.rejection-points-unanswered" in [r.rule for r in sheet.remarks]
     assert len(worked_out) == 1
+
+
+def test_a_point_without_a_number_never_shares_the_number_that_another_bears() -> None:
+    bare = RejectionPoint("", "Explain the delay.")
+    printed = [RejectionPoint(n, "Attach the trail.") for n in ("1", "2", "02")]
+    assert point_numbers([printed[0], bare, printed[1]]) == ("1", "3", "2")
+    assert point_numbers([bare, bare, printed[0]]) == ("2", "3", "1")
+    assert point_numbers([bare, bare]) == ("1", "2")
+    assert point_numbers([bare, bare, printed[2]]) == ("1", "3", "02")
+
+
+def test_the_answer_to_a_printed_point_is_not_taken_for_one_to_a_point_without_a_number() -> None:
+    refusal = {"points": [COVERS, {"number": "", "text": "Explain the stock of HW-FAN-01."}, {**STOCK, "number": "2"}]}
+    report, pack = world({"refusal": refusal, "letter": "2. HW-FAN-01 was recounted, see the stock record."}, "shopee")
+    rows = points(LetterWork(report, pack))
+    assert [row.number for row in rows][1:] == ["3", "2"]
+    assert [row.place is not None for row in rows][2]

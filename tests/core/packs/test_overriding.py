@@ -93,6 +93,14 @@ def test_the_meaning_of_a_code_may_be_put_in_known_or_not(code: str) -> None:
     assert [c.code for c in pack.codes].count("REJ-08") == 1
 
 
+@pytest.mark.parametrize("key", ["codes.codes.REJ-99", "codes.codes.REJ-99.en", "codes.REJ-99.zh"])
+def test_a_new_code_may_be_put_in_under_the_address_by_which_known_ones_are_listed(key: str) -> None:
+    found = load_packs(overrides=(figure(key, "New meaning"),)).platform("shopee").code("REJ-99")
+    assert found is not None
+    assert found.origin.own is not None
+    assert (found.en, found.origin.own.key) == ("New meaning", key)
+
+
 def test_a_figure_that_fits_nothing_any_more_is_told_and_the_pack_is_used_without_it() -> None:
     figures = (figure("clocks.shopee.gone.days", "3"), figure("colours.red", "1"), figure("export.max_bytes", "ten"))
     pack = load_packs(overrides=figures).platform("shopee")

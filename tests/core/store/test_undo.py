@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from appealdesk.core.desk.casebook import CaseBook
 from appealdesk.core.desk.taking import Taker, loose
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.handwork import Crop, Placement, TypedFact
+from appealdesk.core.domain.page import Box
 from appealdesk.core.store.records.sendings import Outcome, Reminder, Submission
 from appealdesk.core.store.store import Store
 from tests.core.store import worlds
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from tests.core.store.conftest import Clock
 
 NOW = datetime(2026, 5, 10, 8, tzinfo=UTC)
+TYPED_FACT = TypedFact("ab" * 32, FactType.AMOUNT, "12.50", "12.5", 1, Box(1, 2, 3, 4), NOW)
 
 
 def state(store: Store, uid: str) -> tuple[object, ...]:
@@ -35,6 +39,7 @@ def state(store: Store, uid: str) -> tuple[object, ...]:
         store.letters.of(uid),
         store.judgements.decisions(uid),
         store.judgements.waivers(uid),
+        store.handwork.of(uid),
         store.sendings.submissions(uid),
         store.sendings.outcomes(uid),
         store.sendings.reminders(uid),
@@ -56,6 +61,11 @@ def edits(store: Store, uid: str, tmp_path: Path) -> list[object]:
         lambda: store.judgements.decide(
             uid, [Decision("ab" * 32, FactType.TIME, "5/6", 1, Verdict.REJECTED, "2026-06-05", NOW)]
         ),
+        lambda: store.handwork.place(uid, [Placement("ab" * 32, EvidenceKind.INVOICE, (), NOW)]),
+        lambda: store.handwork.place(uid, [Placement("ab" * 32, EvidenceKind.ORDER_PAGE, ("111-2222222",), NOW)]),
+        lambda: store.handwork.type_fact(uid, TYPED_FACT),
+        lambda: store.handwork.take_back(uid, TYPED_FACT),
+        lambda: store.handwork.cut(uid, [Crop("cd" * 32, "ab" * 32, 1, Box(0, 0, 10, 10), NOW)]),
         lambda: store.judgements.waive(uid, waiver),
         lambda: store.judgements.take_up(uid, waiver),
         lambda: store.sendings.submit(uid, Submission(NOW, "B-1")),

@@ -30,8 +30,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     if not view.letter:
         return
     parts = view.work.sections
-    there = {name for p in parts if p.body for name in (p.name, *p.also)}
-    missing = [name for name in parameters.sections if name not in there]
+    missing = [name for name in parameters.sections if name not in view.work.parts]
     if missing:
         known = any(p.name for p in parts)
         yield Hit(file=view.letter_file, args=arguments(missing=terms(missing)), variant="" if known else "no-headings")

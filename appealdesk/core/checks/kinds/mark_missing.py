@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, at_fact, order_of, terms
@@ -11,9 +11,10 @@ from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,20 @@ class Parameters:
     """Report only when none of the marks is there."""
 
 
+def _times(item: Evidence) -> Iterator[Fact]:
+    return (f for f in item.facts if f.type is FactType.TIME and f.role != "clock")
+
+
+_FACTS: Final[Mapping[str, Callable[[Evidence], bool]]] = {
+    "order-id": lambda item: bool(item.of(FactType.ORDER_ID)),
+    "message-times": lambda item: any(True for _ in _times(item)),
+    "both-ids": lambda item: len({f.value for f in item.of(FactType.PARTICIPANT)}) > 1,
+    "packed-at": lambda item: any(f.role == "shipping.packed" for f in _times(item)),
+    "full-time": lambda item: any(f.at is not None for f in _times(item)),
+}
+"""Marks that are there where a fact was read."""
+
+
 @kind("mark-missing", Parameters)
 def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit a file; a mark that could not be judged is never reported."""
@@ -43,17 +58,8 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
 
 
 def _shows(item: Evidence, mark: str) -> bool | None:
-    times = [f for f in item.of(FactType.TIME) if f.role != "clock"]
-    people = {f.value for f in item.of(FactType.PARTICIPANT)}
     # a fact that was read is there, even where its part on the page was not understood
-    shown = {
-        "order-id": bool(item.of(FactType.ORDER_ID)),
-        "message-times": bool(times),
-        "both-ids": len(people) > 1,
-        "packed-at": any(f.role == "shipping.packed" for f in times),
-        "full-time": any(f.at is not None for f in times),
-    }
-    if shown.get(mark):
+    if mark in _FACTS and _FACTS[mark](item):
         return True
     known = item.shows(mark)
     if known is None and mark in ("order-id", "message-times", "full-time"):

@@ -20,10 +20,11 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield a hit for every paper of an order on one page of which more than one order can be read.
 
     A row of a table whose order number could not be read counts as an order. A document may hold several orders, a
-    page each. Carriers' letters, policies and reports may name as many orders as they like.
+    page each, and of a picture from which each order's piece was cut the pieces go in. Carriers' letters, policies and
+    reports may name as many orders as they like.
     """
     for item in view.report.evidence:
-        if item.kind not in LANE_OF_KIND or not item.legible:
+        if item.kind not in LANE_OF_KIND or not item.legible or item.split:
             continue
         unread = [f for f in item.of(FactType.ORDER_ID) if f.unread]
         named = subjects(item, view.numbers)

@@ -9,13 +9,16 @@ from typing import Annotated, Literal
 from appealdesk.core.store.handover.aboutcase import Answer, Appeal, Case, Notice, Order
 from appealdesk.core.store.handover.aboutfiles import Box, Decision, Fact, File, FileFacts, Waiver
 from appealdesk.core.store.handover.aboutsending import Letter, Mark, Reminder, Result, SentFile, Submission
+from appealdesk.core.store.handover.byhand import ByHand, Crop, Placement, TypedFact
 from appealdesk.core.store.handover.fields import Text, Value, most
 
 __all__ = [
     "Answer",
     "Appeal",
     "Box",
+    "ByHand",
     "Case",
+    "Crop",
     "Decision",
     "Document",
     "Fact",
@@ -25,10 +28,12 @@ __all__ = [
     "Mark",
     "Notice",
     "Order",
+    "Placement",
     "Reminder",
     "Result",
     "SentFile",
     "Submission",
+    "TypedFact",
     "Waiver",
 ]
 
@@ -36,8 +41,8 @@ __all__ = [
 class Document(Value):
     """Everything about one case besides its files' bytes and its history."""
 
-    version: Literal[1, 2] = 2
-    """1 has no answers and no formats."""
+    version: Literal[1, 2, 3] = 3
+    """1 has no answers and no formats, 2 nothing that was entered about files by hand."""
     case: Case
     answers: Annotated[tuple[Answer, ...], most(1_000)] = ()
     notice: Notice = Notice()
@@ -46,6 +51,7 @@ class Document(Value):
     files: Annotated[tuple[File, ...], most(5_000)] = ()
     facts: Annotated[tuple[FileFacts, ...], most(5_000)] = ()
     decisions: Annotated[tuple[Decision, ...], most(100_000)] = ()
+    by_hand: ByHand = ByHand()
     waivers: Annotated[tuple[Waiver, ...], most(100_000)] = ()
     letters: Annotated[tuple[Letter, ...], most(10_000)] = ()
     submissions: Annotated[tuple[Submission, ...], most(1_000)] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.store.chain import Anchor
 from appealdesk.core.store.handover import document as d
+from appealdesk.core.store.handover.byhand import given
 from appealdesk.core.store.handover.history import Extract
 from appealdesk.core.store.handover.receiving import extracts_of
 from appealdesk.core.store.handover.travelling import no_halves, one_line, travel_names
@@ -51,6 +52,7 @@ def document_of(store: Store, uid: str, formats: Sequence[str] = ()) -> d.Docume
             d.FileFacts(sha256=h, facts=tuple(map(_fact, s.facts))) for h, s in seen.items() if h in there and s.facts
         ),
         decisions=tuple(map(_decision, store.judgements.decisions(uid))),
+        by_hand=given(store.handwork.of(uid)),
         waivers=tuple(
             d.Waiver(
                 rule=x.rule, order=x.order, file=names.get(x.file, x.file), reason=x.reason, by=one_line(x.by), at=x.at

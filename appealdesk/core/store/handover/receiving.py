@@ -14,10 +14,12 @@ from appealdesk.core.domain.decision import Decision, Verdict, Waiver
 from appealdesk.core.domain.fact import Fact
 from appealdesk.core.domain.page import Box
 from appealdesk.core.store.database.transaction import Edit
+from appealdesk.core.store.handover.byhand import received as came_by_hand
 from appealdesk.core.store.handover.history import Extract, HistoryValue, from_value, to_value
 from appealdesk.core.store.moments import utc_text
 from appealdesk.core.store.records.cases import add_case, find
 from appealdesk.core.store.records.checked import fact_row
+from appealdesk.core.store.records.handwork import crop_row, placement_row, typed_row
 from appealdesk.core.store.records.judgements import decision_row, waiver_row
 from appealdesk.core.store.records.typed import CASEFILE
 from appealdesk.core.store.search.index import refresh
@@ -139,6 +141,10 @@ def _judgements(session: Session, number: int, document: d.Document) -> None:
     for x in document.decisions:
         decision = Decision(x.sha256, x.type, x.raw, x.page, Verdict(x.verdict), x.value, x.at, x.by)
         session.add(decision_row(number, decision))
+    by_hand = came_by_hand(document.by_hand)
+    session.add_all(placement_row(number, p) for p in by_hand.placements)
+    session.add_all(typed_row(number, t) for t in by_hand.typed)
+    session.add_all(crop_row(number, c) for c in by_hand.crops)
     for w in document.waivers:
         session.add(waiver_row(number, Waiver(w.rule, w.reason, w.at, w.order, w.file, w.by)))
     session.add_all(

@@ -38,6 +38,8 @@ class Summary:
     blockers: int = 0
     warnings: int = 0
     ready: bool = False
+    lacking: str = ""
+    """How complete it was, as :meth:`~appealdesk.core.domain.standing.Standing.written`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _keep_summary(session: Session, number: int, summary: Summary) -> None:
             blockers=summary.blockers,
             warnings=summary.warnings,
             ready=int(summary.ready),
+            lacking=summary.lacking,
         )
     )
 

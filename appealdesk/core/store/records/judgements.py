@@ -49,28 +49,30 @@ class Judgements:
             query = select(WaiverRow).where(WaiverRow.case_id == find(session, uid).id).order_by(col(WaiverRow.id))
             return tuple(map(_waiver, session.exec(query)))
 
-    def waive(self, uid: str, waiver: Waiver) -> None:
-        """Set a finding aside."""
+    def waive(self, uid: str, *waivers: Waiver) -> None:
+        """Set findings aside: one edit."""
         with self._database.reading() as session:
             number = find(session, uid).id or 0
-        edit = Edit("finding-waived", number, uid, object=waiver.rule, label={"rule": waiver.rule})
+        edit = Edit("finding-waived", number, uid, object=waivers[0].rule, label={"rule": waivers[0].rule})
         with self._database.edit(edit) as session:
-            session.add(waiver_row(number, waiver))
+            for waiver in waivers:
+                session.add(waiver_row(number, waiver))
 
-    def take_up(self, uid: str, waiver: Waiver) -> None:
-        """Take a finding up again that was set aside."""
+    def take_up(self, uid: str, *waivers: Waiver) -> None:
+        """Take findings up again that were set aside: one edit."""
         with self._database.reading() as session:
             number = find(session, uid).id or 0
-        edit = Edit("finding-taken-up", number, uid, object=waiver.rule, label={"rule": waiver.rule})
+        edit = Edit("finding-taken-up", number, uid, object=waivers[0].rule, label={"rule": waivers[0].rule})
         with self._database.edit(edit) as session:
-            query = select(WaiverRow).where(
-                WaiverRow.case_id == number,
-                WaiverRow.rule == waiver.rule,
-                WaiverRow.order_number == waiver.order,
-                WaiverRow.file == waiver.file,
-            )
-            for row in session.exec(query).all():
-                session.delete(row)
+            for waiver in waivers:
+                query = select(WaiverRow).where(
+                    WaiverRow.case_id == number,
+                    WaiverRow.rule == waiver.rule,
+                    WaiverRow.order_number == waiver.order,
+                    WaiverRow.file == waiver.file,
+                )
+                for row in session.exec(query).all():
+                    session.delete(row)
 
 
 def _drop(session: Session, number: int, decision: Decision) -> None:

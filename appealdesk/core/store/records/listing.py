@@ -20,6 +20,7 @@ _COLUMNS: Final = (
     "c.uid, c.name, c.platform, c.site, c.store, coalesce(nullif(s.metric, ''), c.metric), c.status, c.created_at, "
     "c.deleted_at, coalesce(s.checked_at, ''), coalesce(s.deadline, ''), coalesce(s.zone, ''), coalesce(s.orders, 0), "
     "coalesce(s.open_orders, 0), coalesce(s.blockers, 0), coalesce(s.warnings, 0), coalesce(s.ready, 0), "
+    "coalesce(s.lacking, ''), "
     "(SELECT count(*) FROM files AS f WHERE f.case_id = c.id), "
     "(SELECT count(*) FROM pending AS p WHERE p.case_id = c.id "
     "AND NOT EXISTS (SELECT 1 FROM steps AS u WHERE u.id = p.step_id AND u.undone = 1)), "
@@ -56,6 +57,8 @@ class CaseEntry:
     blockers: int
     warnings: int
     ready: bool
+    lacking: str
+    """How complete it was at the last check, as :meth:`~appealdesk.core.domain.standing.Standing.written`."""
     files: int
     waiting: int
     """Dropped files that are not kept yet."""
@@ -119,7 +122,7 @@ def _where(chosen: Filter) -> tuple[str, dict[str, Any]]:
 
 def _entry(row: Sequence[Any]) -> CaseEntry:
     uid, name, platform, site, store, metric, status, created, deleted, checked, deadline, zone, *numbers = row
-    orders, still_open, blockers, warnings, ready, files, waiting, unseen = numbers
+    orders, still_open, blockers, warnings, ready, lacking, files, waiting, unseen = numbers
     return CaseEntry(
         uid,
         name,
@@ -138,6 +141,7 @@ def _entry(row: Sequence[Any]) -> CaseEntry:
         blockers,
         warnings,
         bool(ready),
+        lacking,
         files,
         waiting,
         unseen,

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from appealdesk.core.store.tables import cases, files, journal, lines
+from appealdesk.core.store.tables import cases, files, handwork, journal, lines
 
 METADATA = SQLModel.metadata
 UNDOABLE = (
@@ -17,7 +17,10 @@ UNDOABLE = (
     "files",
     "decisions",
     "waivers",
+    "placements",
+    "typed_facts",
+    "crops",
 )
 """Tables whose every change can be undone: what a person entered, dropped or decided."""
 
-__all__ = ["METADATA", "UNDOABLE", "cases", "files", "journal", "lines"]
+__all__ = ["METADATA", "UNDOABLE", "cases", "files", "handwork", "journal", "lines"]

@@ -148,6 +148,8 @@ class SummaryRow(SQLModel, table=True):
     blockers: int = integer(default=0)
     warnings: int = integer(default=0)
     ready: int = integer(default=0)
+    lacking: str = words()
+    """What it lacked, as :class:`~appealdesk.core.domain.standing.Standing` writes it; empty before it was reckoned."""
 
 
 class OverrideRow(SQLModel, table=True):

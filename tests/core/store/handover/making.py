@@ -13,7 +13,9 @@ from appealdesk.core.store.handover.document import (
     Answer,
     Appeal,
     Box,
+    ByHand,
     Case,
+    Crop,
     Decision,
     Document,
     Fact,
@@ -23,10 +25,12 @@ from appealdesk.core.store.handover.document import (
     Mark,
     Notice,
     Order,
+    Placement,
     Reminder,
     Result,
     SentFile,
     Submission,
+    TypedFact,
     Waiver,
 )
 from appealdesk.core.store.handover.history import Extract
@@ -205,6 +209,32 @@ def full_document():
                 by="小王",
                 at=NOON,
             ),
+        ),
+        by_hand=ByHand(
+            placements=(
+                Placement(
+                    sha256=picture,
+                    kind=EvidenceKind.SHIPPING_LABEL,
+                    orders=("114-3941689-8772232",),
+                    by="小王",
+                    at=NOON,
+                ),
+            ),
+            typed=(
+                TypedFact(
+                    sha256=picture,
+                    type=FactType.TIME,
+                    value="2026-05-02T16:40:00-07:00",
+                    raw="2 May 16:40",
+                    page=2,
+                    box=Box(x=1, y=2, w=3, h=4),
+                    role="shipping.dispatched",
+                    zone="America/Los_Angeles",
+                    by="小王",
+                    at=NOON,
+                ),
+            ),
+            crops=(Crop(sha256="ef" * 32, source=picture, page=2, box=Box(x=5, y=6, w=7, h=8), by="小王", at=NOON),),
         ),
         waivers=(
             Waiver(

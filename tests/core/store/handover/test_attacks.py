@@ -387,7 +387,7 @@ CASES = {
         "points-nowhere",
         lambda: case_with(lambda t: t.update(answers=[{"question": "account.status", "answer": a} for a in "ab"])),
     ),
-    "newer data": ("bad-field", lambda: case_with(lambda t: t.update(version=3))),
+    "newer data": ("bad-field", lambda: case_with(lambda t: t.update(version=4))),
     "text for a number": ("bad-field", lambda: case_with(lambda t: t["files"][0].update(size=str(len(PICTURE))))),
     "number for a text": ("bad-field", lambda: case_with(lambda t: t["case"].update(store=5))),
     "rate above one": ("bad-field", lambda: case_with(lambda t: t["notice"].update(value=1.5))),

@@ -200,6 +200,14 @@ def test_a_hand_over_from_before_there_were_answers_can_be_read():
     assert read.orders == full_document().orders
 
 
+def test_a_hand_over_from_before_files_were_sorted_by_hand_can_be_read():
+    written = json.loads(text(full_document()))
+    del written["by_hand"]
+    read = parse(json.dumps(written | {"version": 2}).encode(), Document, "case.json")
+    assert read.by_hand.placements == ()
+    assert read.decisions == full_document().decisions
+
+
 def test_a_case_that_is_only_begun_can_be_handed_over(tmp_path):
     empty = Document(case=Case(uid=UID, name="新案件"))
     shown = write(tmp_path / "a.appealcase", empty, objects=[])

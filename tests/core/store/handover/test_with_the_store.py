@@ -11,6 +11,7 @@ import pytest
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
+from appealdesk.core.domain.handwork import Crop, Placement, TypedFact
 from appealdesk.core.domain.page import Box
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder
@@ -56,6 +57,13 @@ def uid(store: Store, tmp_path: Path) -> str:
     store.judgements.decide(
         uid, [Decision(first.sha256, FactType.TIME, "5/6", 1, Verdict.CORRECTED, "2026-05-06", NOW, "小王")]
     )
+    placed = Placement(first.sha256, EvidenceKind.PACKING_SLIP, ("114-3941689-8772232",), NOW, "小王")
+    store.handwork.place(uid, [placed])
+    store.handwork.type_fact(
+        uid,
+        TypedFact(first.sha256, FactType.TIME, "2026-05-06", "6 May", 1, Box(1, 2, 3, 4), NOW, "shipping.packed"),
+    )
+    store.handwork.cut(uid, [Crop("ab" * 32, first.sha256, 1, Box(5, 6, 7, 8), NOW, "小王")])
     store.judgements.waive(uid, Waiver("tracking.trail-incomplete", "why", NOW, by="小王"))
     sent = store.sendings.submit(uid, Submission(NOW, "B-9", 2, (SentFile("A.pdf", "cd" * 32, 9),), "3:" + "ef" * 32))
     store.sendings.answer(uid, Outcome(NOW, "rejected", ("E-1",), "note", sent))
@@ -82,6 +90,7 @@ def shape(store: Store, uid: str) -> tuple[object, ...]:
         store.letters.of(uid),
         store.judgements.decisions(uid),
         store.judgements.waivers(uid),
+        store.handwork.of(uid),
         [(s.platform_case_id, s.files, s.anchor, s.letter_version) for s in store.sendings.submissions(uid)],
         [(o.outcome, o.codes, o.note, bool(o.submission)) for o in store.sendings.outcomes(uid)],
         [(r.at, r.text, r.done_at) for r in store.sendings.reminders(uid)],
