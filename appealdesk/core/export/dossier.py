@@ -67,7 +67,7 @@ def furniture(book: Book, title: str) -> Furniture:
     head = "  ·  ".join(p for p in (title, case.store, w.market(case)) if p)
     strip = "    ".join(w(k) for k, said in (("redacted", book.redacted), ("draft", book.draft)) if said)
     foot = "  ·  ".join(p for p in (w.name("metric", case.metric), w.day(book.now.date())) if p)
-    return Furniture(head, foot, w("page"), strip)
+    return Furniture(head, foot, w("page"), strip, book.plan.paper)
 
 
 def _dossier_furniture(book: Book, title: str) -> Furniture:
@@ -101,11 +101,7 @@ def _contents(book: Book) -> list[tuple[str, str]]:
 
 
 def _orders(sheet: Sheet, book: Book) -> None:
-    orders = book.report.case.orders
-    for position in range(len(orders)):
-        if position == 0:
-            # the bookmark above the orders leads to the first of them
-            sheet.canvas.bookmark(book.words("front.orders-part"), order_key(0), 0)
+    for position in range(len(book.report.case.orders)):
         order_section(sheet, book, position)
 
 

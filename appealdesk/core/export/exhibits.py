@@ -76,4 +76,4 @@ def _supports(item: Evidence, known: set[str]) -> bool:
     """Tell whether a paper without an order helps the case: a carrier's letter does, another order's slip does not."""
     foreign = item.values(FactType.ORDER_ID) - known
     other = item.kind is EvidenceKind.OFF_PLATFORM_CHAT or confirms(item)
-    return item.legible and not foreign and not item.suggested and not other
+    return item.legible and not foreign and not item.suggested and not other and not item.split

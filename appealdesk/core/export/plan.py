@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
@@ -22,6 +23,7 @@ from appealdesk.core.export.plan_names import (
     part_names,
     parts_by_size,
     shared_stem,
+    with_second,
 )
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
 
@@ -65,6 +67,12 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
     ]
     chosen = fitting_standard(asked) if standard is None else standard
     return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language), chosen, asked, pictures)
+
+
+def in_two_languages(first: Plan, other: Plan) -> Plan:
+    """Return a plan whose dossier is written twice, in its own language and in that of a plan of the same report."""
+    files = with_second(first.files, other.language)
+    return replace(first, files=files, second=other.language, second_remarks=other.remarks)
 
 
 def order_exhibits(order_id: str, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

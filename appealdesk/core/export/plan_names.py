@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.names import distinct, safe_id
+from appealdesk.core.export.values import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,17 @@ PREFIX = "REDACTED_"
 def redacted_name(file: PlannedFile) -> str:
     """Return what a planned file is called in a redacted copy; empty for originals, of which it has none."""
     return "" if file.untouched else file.name if file.name == MANIFEST else f"{PREFIX}{file.name}"
+
+
+def second_name(language: str) -> str:
+    """Return what the dossier in a second language is called."""
+    return DOSSIER.replace(".pdf", f"_{language.upper()}.pdf")
+
+
+def with_second(files: Sequence[PlannedFile], language: str) -> tuple[PlannedFile, ...]:
+    """Return planned files with the dossier once more, in a second language, behind the first."""
+    at = next(n for n, file in enumerate(files) if file.role is Role.DOSSIER) + 1
+    return (*files[:at], replace(files[at - 1], name=second_name(language)), *files[at:])
 
 
 def evidence_stems(report: Report, profile: ExportProfile) -> dict[str, str]:

@@ -30,6 +30,7 @@ from appealdesk.core.export.plan_names import (
     PREFIX,
     STATEMENT,
     evidence_stems,
+    second_name,
     shared_stem,
 )
 from appealdesk.core.export.preflight import Wanted, inspect
@@ -129,13 +130,10 @@ class Run:
         data = build_data(replace(book, written=tuple(self._files)), self._places)
         self._keep(WrittenFile(self._named(DATA), Role.INDEX, orders), data)
         self.check()
-        self.step(DOSSIER)
-        dossier = build_dossier(replace(book, written=tuple(self._files)), self.check)
-        self._keep(
-            WrittenFile(self._named(DOSSIER), Role.DOSSIER, orders, pages=dossier.pages, pdfa=dossier.standard),
-            dossier.data,
-        )
-        self.check()
+        self._dossier(book, DOSSIER)
+        if second := self.plan.second:
+            told = replace(self.plan, language=second, remarks=self.plan.second_remarks)
+            self._dossier(replace(book, plan=told, words=Words(second)), second_name(second))
         self.step(MANIFEST)
         manifest = build_manifest(replace(book, written=tuple(self._files)))
         self._keep(WrittenFile(MANIFEST, Role.MANIFEST, orders), manifest)
@@ -143,6 +141,15 @@ class Run:
             check_written([self.place / f.path for f in self._files], self.redactor, self.check)
         self._on_progress(self._total, self._total, "")
         return tuple(self._files)
+
+    def _dossier(self, book: Book, name: str) -> None:
+        """Write the dossier in the language of a book."""
+        self.step(name)
+        made = build_dossier(replace(book, written=tuple(self._files)), self.check)
+        orders = tuple(o.id for o in self.report.case.orders)
+        file = WrittenFile(self._named(name), Role.DOSSIER, orders, pages=made.pages, pdfa=made.standard)
+        self._keep(file, made.data)
+        self.check()
 
     def _evidence(self, book: Book) -> Book:
         """Write the evidence files and return the book with how each PDF exhibit went in."""

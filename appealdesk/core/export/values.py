@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.standard import Standard
 
 if TYPE_CHECKING:
@@ -118,6 +119,12 @@ class Plan:
     """PDF/A part and level that the notice or the form asks for; empty where neither does."""
     pictures: tuple[str, ...] = ()
     """Extensions of pictures, where the form takes nothing else as evidence."""
+    paper: Paper = Paper.A4
+    """For which the pages of ours are laid out."""
+    second: str = ""
+    """The language in which the dossier is written once more; empty where it is not."""
+    second_remarks: tuple[Remark, ...] = ()
+    """The remarks in that language."""
 
     @property
     def statement(self) -> bool:
@@ -134,6 +141,35 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallerCopy:
+    """One picture that was made smaller, with what was done to it and what it still says."""
+
+    page: int
+    """Of the exhibit, from 1."""
+    before: int
+    after: int
+    """Bytes that it takes."""
+    colours: int
+    """Of its palette; 0 where it was coded as a photograph."""
+    quality: int
+    """As JPEG counts it; 0 where it was given a palette."""
+    scale: float
+    """Of its sides; 1 where no pixel was lost."""
+    ids: tuple[str, ...]
+    """What had to be read off the copy as off the original: order ids, tracking numbers, barcodes."""
+    read: bool
+    """True where they were read once more; False where the letters have the same strokes pixel by pixel."""
+    coded: bytes = field(default=b"", compare=False, repr=False)
+    """The copy as a PNG or JPEG file, to be looked at."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the command line and the manifest list it."""
+        way = {"colours": self.colours} if self.colours else {"quality": self.quality}
+        sizes = {"page": self.page, "before": self.before, "after": self.after}
+        return {**sizes, **way, "scale": round(self.scale, 3), "ids": list(self.ids), "read_again": self.read}
+
+
+@dataclass(frozen=True, slots=True)
 class Shrunk:
     """One exhibit whose pictures were made smaller, on a copy."""
 
@@ -143,10 +179,13 @@ class Shrunk:
     """Bytes of its pictures."""
     scale: float
     """Of the sides of the one that lost most pixels; 1 where none lost any."""
+    copies: tuple[SmallerCopy, ...] = ()
+    """Its pictures that became smaller; the others are as they came."""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the command line and the manifest list it."""
-        return {"exhibit": self.exhibit, "before": self.before, "after": self.after, "scale": round(self.scale, 3)}
+        sizes = {"exhibit": self.exhibit, "before": self.before, "after": self.after}
+        return {**sizes, "scale": round(self.scale, 3), "copies": [c.as_json() for c in self.copies]}
 
 
 @dataclass(frozen=True, slots=True)

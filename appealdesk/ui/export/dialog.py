@@ -7,40 +7,34 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from appealdesk.core.export.pages.paper import Paper
+from appealdesk.core.export.values import Role
+from appealdesk.core.reading.disk import DiskFile
+from appealdesk.core.text import LANGUAGES
+from appealdesk.ui.export.fitting_view import Original
+from appealdesk.ui.export.form import ExportForm
 from appealdesk.ui.export.outcome import outcome, sent_of
-from appealdesk.ui.export.plan_model import PlanModel
-from appealdesk.ui.export.plan_table import plan_table, spread
-from appealdesk.ui.export.reason import reason_row
+from appealdesk.ui.export.plan_table import spread
+from appealdesk.ui.export.print_dialog import PrintDialog
 from appealdesk.ui.export.record_dialog import RecordDialog
-from appealdesk.ui.export.standing import standing
+from appealdesk.ui.export.review import ReviewDialog
 from appealdesk.ui.folders import documents, folder_name, unused_folder
 from appealdesk.ui.trouble import explain
-from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider
-from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.widgets.keys import bind_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from appealdesk.core.desk import Progress
     from appealdesk.core.export.values import Plan, WrittenFile
-    from appealdesk.ui.bridge import Checked, Exported
+    from appealdesk.ui.bridge import Checked, Exported, Wishes
     from appealdesk.ui.context import Context
     from appealdesk.ui.jobs import Job
 
-SHOWN_BLOCKERS = 4
 
-
-class ExportDialog(QDialog):
+class ExportDialog(ExportForm):
     """While blockers stand it says which and offers a marked draft; otherwise one button writes everything."""
 
     recorded = Signal()
@@ -55,124 +49,35 @@ class ExportDialog(QDialog):
         recorded: Callable[[], object] = lambda: None,
     ) -> None:
         """Ask the core for the plan at once; ``recorded`` is called when the submission was put on record."""
-        super().__init__(parent)
-        self._context, self._checked = context, checked
+        super().__init__(context, checked, parent)
         self.recorded.connect(recorded)
         self._job: Job | None = None
         self._planning: Job | None = None
         self._name = f"{folder_name(checked.ref.name)}-submission"
         self.folder = unused_folder(documents(), self._name)
         self.written: tuple[WrittenFile, ...] = ()
-        look = context.look
-        self.title, self.state = Text("title"), Pill(look)
-        self.why = Text("second", wrap=True)
-        self.reasons: list[Text] = []
-        self.model = PlanModel(context.say)
-        self.table = plan_table(self.model)
-        self.redacted = QCheckBox()
-        self.place_label, self.place = Text("strong"), Elided("second")
-        self.browse = Button(look, "folder_open_20_regular", "quiet")
-        self.bar, self.step = QProgressBar(), Elided("caption")
-        self.go = Button(look, "arrow_export_20_regular", "primary")
-        self.open_folder = Button(look, "folder_open_20_regular", "primary")
-        self.record = Button(look, "calendar_add_20_regular", "quiet")
-        self.record.setVisible(not checked.ref.sample)
-        self.stop, self.leave = Button(look, "dismiss_20_regular"), Button(look)
-        self.error = Text("bad", wrap=True)
-        self._lay_out()
+        self._plan: Plan | None = None
         self._connect()
         self.retranslate()
         self._ask_plan()
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.state)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self.why)
-        for words in self._blocker_words():
-            row, text = reason_row(words, self._context.look, self.devicePixelRatioF())
-            self.reasons.append(text)
-            column.addLayout(row)
-        frame = card()
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(8, 4, 8, 8)
-        inside.addWidget(self.table)
-        column.addWidget(frame, 1)
-        column.addWidget(self.redacted)
-        place = QHBoxLayout()
-        place.setSpacing(12)
-        place.addWidget(self.place_label)
-        place.addWidget(self.place, 1)
-        place.addWidget(self.browse)
-        column.addLayout(place)
-        self.bar.setTextVisible(False)
-        for part in (self.bar, self.step, self.error):
-            column.addWidget(part)
-            part.hide()
-        column.addWidget(divider())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.record)
-        buttons.addStretch(1)
-        for button in (self.leave, self.stop, self.go, self.open_folder):
-            button.setMinimumHeight(36)
-            buttons.addWidget(button)
-        self.stop.hide()
-        self.open_folder.hide()
-        self.go.setDefault(True)
-        column.addLayout(buttons)
-        self.resize(860, 600)
-
-    def _blocker_words(self) -> list[str]:
-        blockers, say = self._checked.report.blockers, self._context.say
-        lines = standing(blockers, self._checked.wordings[say.language], say)
-        shown = lines[:SHOWN_BLOCKERS]
-        rest = sum(count for _, count in lines[SHOWN_BLOCKERS:])
-        return [*(words for words, _ in shown), *([say("export.more", count=rest)] if rest else [])]
 
     def _connect(self) -> None:
         self.browse.clicked.connect(self._browse)
         self.go.clicked.connect(self.write)
         self.redacted.toggled.connect(self._kind_chosen)
+        self.both.toggled.connect(self._both_chosen)
+        self.look_through.clicked.connect(self.preview)
+        self.print.clicked.connect(self._print)
+        bind_keys(self, {"F9": self.look_through.click})
         self.stop.clicked.connect(self.cancel)
         self.leave.clicked.connect(self.reject)
         self.record.clicked.connect(self._record)
         self.open_folder.clicked.connect(self._open_folder)
 
-    @property
-    def draft(self) -> bool:
-        """True while blockers stand, so only a marked draft can be written."""
-        return not self._checked.report.ready
-
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        say, count = self._context.say, len(self._checked.report.blockers)
-        self.setWindowTitle(say("export.title"))
-        self.title.setText(say("export.title"))
-        stands = say.count("ready.blockers", count) if self.draft else say("ready.yes")
-        self.state.say(stands, "bad" if self.draft else "ok")
-        self.redacted.setText(say("export.redacted"))
-        self._say_go()
-        self.stop.say(say("export.cancel"))
-        self.leave.say(say("export.close"))
-        self.record.say(say("export.record"), say("export.record-tip"))
-        self.open_folder.say(say("export.open-folder"))
-        self.browse.say(say("export.browse"))
-        self.place_label.setText(say("export.place"))
+        super().retranslate()
         self.place.say(str(self.folder))
-        self.table.setAccessibleName(say("export.plan"))
-
-    def _say_go(self) -> None:
-        say = self._context.say
-        why = "redacted-tip" if self.redacted.isChecked() else "blocked" if self.draft else "ready"
-        self.why.setText(say(f"export.{why}"))
-        key = "redacted-go" if self.redacted.isChecked() else "draft" if self.draft else "go"
-        self.go.say(say(f"export.{key}"), say(f"export.{key}-tip") if key != "go" else "")
 
     def _kind_chosen(self, redacted: bool) -> None:
         """Show the files of the other kind, and a folder of its own for them."""
@@ -183,17 +88,24 @@ class ExportDialog(QDialog):
             self.place.say(str(self.folder))
         self._say_go()
 
+    def _both_chosen(self, both: bool) -> None:
+        other = next(language for language in LANGUAGES if language != self._context.say.language)
+        self.model.show_second(other if both else "")
+
     def _ask_plan(self) -> None:
-        self.go.setEnabled(False)
+        for later in (self.go, self.look_through):
+            later.setEnabled(False)
         job = self._context.bridge.plan(self._checked.report, self._context.say.language)
         job.notices.done.connect(self._planned)
         job.notices.failed.connect(self._failed)
         self._planning = job.start(self._context.bridge.pool)
 
     def _planned(self, plan: Plan) -> None:
+        self._plan = plan
         self.model.show_plan(plan)
         spread(self.table)
-        self.go.setEnabled(True)
+        for now in (self.go, self.look_through):
+            now.setEnabled(True)
         self.go.setFocus()
 
     def _open_folder(self) -> None:
@@ -224,20 +136,49 @@ class ExportDialog(QDialog):
         """Write the submission."""
         self.error.hide()
         self._show_running(True)
-        bridge, context = self._context.bridge, self._context
-        language = context.say.language
-        job = bridge.export(
-            self._checked,
-            self.folder,
-            draft=self.draft,
-            redacted=self.redacted.isChecked(),
-            language=language,
-            now=context.now(),
-        )
+        bridge = self._context.bridge
+        job = bridge.export(self._checked, self.folder, **self._wishes())
         job.notices.progress.connect(self._progress)
         job.notices.done.connect(self._done)
         job.notices.failed.connect(self._failed)
         self._job = job.start(bridge.pool)
+
+    def _wishes(self) -> Wishes:
+        return {
+            "draft": self.draft,
+            "redacted": self.redacted.isChecked(),
+            "language": self._context.say.language,
+            "now": self._context.now(),
+            "paper": Paper(self.paper.currentData()),
+            "both": self.both.isChecked(),
+        }
+
+    def preview(self) -> None:
+        """Show the pages as they will be; nothing of them stays on the disk."""
+        job = self._context.bridge.rehearsal(self._checked, **self._wishes())
+        dialog = ReviewDialog(self._context, job, self._original, self._checked.contents, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _original(self, number: int) -> Original | None:
+        """Return the file behind an exhibit; of a redacted copy none, because what it hides is not put beside it."""
+        exhibits = self._plan.exhibits if self._plan and not self.redacted.isChecked() else ()
+        found = next((e.evidence for e in exhibits if e.number == number), None)
+        return Original(found.file, found.media) if found else None
+
+    def _print(self) -> None:
+        """Print the dossier that was written just now."""
+        dossier = next((f for f in self.written if f.role is Role.DOSSIER), None)
+        try:
+            dialog = PrintDialog(self._context, DiskFile(self.folder / dossier.path), self) if dossier else None
+        except (OSError, ValueError):
+            dialog = None
+        if dialog is None:
+            self.error.setText(self._context.say("print.gone", folder=self.folder))
+            self.error.show()
+            return
+        dialog.exec()
+        dialog.deleteLater()
 
     def cancel(self) -> None:
         """Give up writing; what was written so far is taken away by the core."""
@@ -252,9 +193,19 @@ class ExportDialog(QDialog):
         self.bar.setRange(0, 0)
         for part in (self.bar, self.step, self.stop):
             part.setVisible(running)
-        for still in (self.go, self.leave, self.browse, self.redacted, self.record):
+        for still in (
+            self.go,
+            self.leave,
+            self.browse,
+            self.redacted,
+            self.both,
+            self.paper,
+            self.record,
+            self.look_through,
+        ):
             still.setEnabled(not running)
-        self.go.setVisible(not running)
+        for button in (self.go, self.look_through):
+            button.setVisible(not running)
         if running:
             self.stop.setFocus()
 
@@ -273,9 +224,17 @@ class ExportDialog(QDialog):
         self.state.say(told.state, told.tone)
         self.why.setText(told.why)
         self.model.show_written(self.written)
-        self.go.hide()
-        self.browse.hide()
-        self.redacted.hide()
+        for done_with in (
+            self.go,
+            self.browse,
+            self.redacted,
+            self.both,
+            self.paper_label,
+            self.paper,
+            self.look_through,
+        ):
+            done_with.hide()
+        self.print.setVisible(any(f.role is Role.DOSSIER for f in self.written))
         self.open_folder.show()
         self.open_folder.setFocus()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from appealdesk.core.export.plan_names import redacted_name
+from appealdesk.core.export.plan_names import redacted_name, with_second
 from appealdesk.ui.widgets.basics import tip_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class PlanModel(QAbstractTableModel):
         self._estimated = False
         self._planned: Plan | None = None
         self._redacted = False
+        self._second = ""
         self.rows: list[tuple[str, str, tuple[str, ...], int | None]] = []
 
     def show_plan(self, plan: Plan) -> None:
@@ -38,8 +39,15 @@ class PlanModel(QAbstractTableModel):
         self._redacted = redacted
         self._show_planned()
 
+    def show_second(self, language: str) -> None:
+        """Show the dossier once more in a second language; without one for ``""``."""
+        self._second = language
+        self._show_planned()
+
     def _show_planned(self) -> None:
         files = self._planned.files if self._planned else ()
+        if files and self._second:
+            files = with_second(files, self._second)
         names = [(redacted_name(f) if self._redacted else f.name, f) for f in files]
         self._show([(n, _kind(f), f.orders, f.pages) for n, f in names if n], estimated=True)
 

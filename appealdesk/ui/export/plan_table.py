@@ -11,7 +11,7 @@ from appealdesk.ui.widgets.plain_table import make_plain
 if TYPE_CHECKING:
     from appealdesk.ui.export.plan_model import PlanModel
 
-_WIDTHS = ((1, 140), (2, 200), (3, 72))
+_WIDTHS = ((1, 140), (2, 200), (3, 92))
 """Columns beside the name, which takes what is left."""
 
 

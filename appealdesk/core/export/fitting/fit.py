@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from appealdesk.core.export.fitting.choosing import choose
 from appealdesk.core.export.fitting.ladder import Ladder
 from appealdesk.core.export.fitting.proof import Proof, smallest_text
-from appealdesk.core.export.values import Shrunk
+from appealdesk.core.export.values import Shrunk, SmallerCopy
 from appealdesk.core.reading.again import SecondLook
 
 if TYPE_CHECKING:
@@ -75,7 +75,14 @@ class Fitter:
         for (exhibit, _), version in zip(places, versions, strict=True):
             chosen.setdefault(exhibit.number, []).append(version)
         fitted = {e.number: _with(originals[e.number], chosen.get(e.number, [])) for e in exhibits}
-        told = [_shrunk(e.number, originals[e.number], chosen.get(e.number, [])) for e in exhibits]
+        copies: dict[int, list[SmallerCopy]] = {}
+        for (exhibit, position), version, one in zip(places, versions, tried, strict=True):
+            if version.coded:
+                before = originals[exhibit.number].pictures[position]
+                copies.setdefault(exhibit.number, []).append(_copy(position + 1, before, version, one.proof))
+        told = [
+            _shrunk(e.number, originals[e.number], chosen.get(e.number, []), copies.get(e.number, [])) for e in exhibits
+        ]
         return fitted, tuple(s for s in told if s.after < s.before)
 
 
@@ -100,6 +107,20 @@ def _with(original: Original, versions: Sequence[Version]) -> Original:
     return replace(original, pictures=pictures)
 
 
-def _shrunk(number: int, original: Original, versions: Sequence[Version]) -> Shrunk:
+def _shrunk(number: int, original: Original, versions: Sequence[Version], copies: Sequence[SmallerCopy]) -> Shrunk:
     after = sum(len(v.picture.data) for v in versions)
-    return Shrunk(number, original.weight, after, min((v.scale for v in versions), default=1.0))
+    return Shrunk(number, original.weight, after, min((v.scale for v in versions), default=1.0), tuple(copies))
+
+
+def _copy(page: int, before: Picture, version: Version, proof: Proof) -> SmallerCopy:
+    return SmallerCopy(
+        page,
+        len(before.data),
+        len(version.picture.data),
+        version.colours,
+        version.quality,
+        version.scale,
+        proof.ids,
+        proof.reads(version),
+        version.coded,
+    )

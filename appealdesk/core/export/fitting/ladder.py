@@ -70,6 +70,10 @@ class Version:
     """A PNG or JPEG file of it; empty for the picture as it came."""
     same: bool = False
     """True where the ids have the same strokes as before, so that there is nothing to read again."""
+    colours: int = 0
+    """Of its palette; 0 where it is as it came or a photograph."""
+    quality: int = 0
+    """Of the JPEG; 0 where it is as it came or has a palette."""
 
     @property
     def weight(self) -> int:
@@ -124,4 +128,5 @@ class Ladder:
         (picture,) = pictures_of(coded, self._picture.notes)
         part = partial(photo_part, image, rung.quality) if few is None else few.crop
         same = scale == 1 and same_strokes(image, part, self._places)
-        return Version(picture, scale, coded, same)
+        colours, quality = (0, rung.quality) if few is None else (rung.colours, 0)
+        return Version(picture, scale, coded, same, colours, quality)

@@ -41,7 +41,9 @@ class Proof:
         self._scale = _pixels_a_unit(item, page, picture)
         facts = [f for f in item.facts if f.page == page and f.type in _IDS and f.box is not None]
         self._written = _once(f for f in facts if f.origin in {Origin.OCR, Origin.TEXT})
-        self._codes = {_plain(f.raw or f.value) for f in facts if f.origin is Origin.BARCODE}
+        barcodes = [f for f in facts if f.origin is Origin.BARCODE]
+        self._codes = {_plain(f.raw or f.value) for f in barcodes}
+        self._coded = tuple(f.value for f in barcodes)
         self._first: dict[int, str] | None = None
 
     @property
@@ -49,9 +51,18 @@ class Proof:
         """Where the ids are printed, in pixels of the picture as it came."""
         return tuple(self._place(f, 1.0) for f in self._written)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What is looked for: ids as they were understood, and what barcodes hold; each once."""
+        return tuple(dict.fromkeys((*(f.value for f in self._written), *self._coded)))
+
+    def reads(self, version: Version) -> bool:
+        """Tell whether a version is read once more rather than found to have the same strokes."""
+        return bool(version.coded and (self._codes or (self._written and not version.same)))
+
     def holds(self, version: Version) -> bool:
         """Return whether a version says the same; one that cannot be read does not."""
-        if not version.coded or not (self._written or self._codes) or (version.same and not self._codes):
+        if not self.reads(version):
             return True
         places = [self._place(f, version.scale) for f in self._written]
         try:

@@ -81,6 +81,8 @@ def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
         ),
         ("SHA-256", item.sha256),
     ]
+    if item.cut_from:
+        rows.append((w("exhibit.cut"), w("exhibit.cut-from", file=item.cut_from, page=item.cut_page)))
     if original.apart:
         rows.append((w("exhibit.apart"), w("exhibit.apart-as", files=", ".join(original.apart))))
     term_list(sheet, rows)

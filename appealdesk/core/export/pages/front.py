@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.clocks import ClockKind
@@ -30,6 +31,7 @@ _CLAIM_CHARACTERS = 900
 _COLUMN_GAP = 24.0
 _GLANCE = 8.8
 _MOST_GAPS = 6
+_HOURS_A_DAY, _DAYS_FROM = 24, 8
 
 
 def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
@@ -85,7 +87,9 @@ def _glance(book: Book, case: Case) -> tuple[list[tuple[str, str]], list[tuple[s
     value = w.percent(notice.value)
     if value and notice.target is not None:
         value = w("front.against", value=value, target=w.percent(notice.target))
-    title = notice.title if notice.title.strip() != notice.clause.strip() else ""
+    # a title that only repeats the clause or the file's own name says nothing
+    dull = {notice.clause.strip().casefold(), PurePosixPath(notice.file).stem.casefold()}
+    title = notice.title if notice.title.strip().casefold() not in dull else ""
     heading = " · ".join(p for p in (title, w.name("level", notice.level)) if p)
     return [(w("case.notice"), heading)], [
         (w("case.clause"), notice.clause),
@@ -159,7 +163,7 @@ def _clocks(sheet: Sheet, book: Book) -> None:
     rows: list[list[Cell | str]] = []
     for clock in sorted(ends, key=lambda c: (not c.binding, c.at)):
         hours = clock.hours_left(book.now)
-        left = w("front.hours", n=hours) if hours >= 0 else w("front.over")
+        left = _left(book, hours)
         name = clock_name(clock.name, w.language)
         counts = clock == deciding
         rows.append(
@@ -171,6 +175,14 @@ def _clocks(sheet: Sheet, book: Book) -> None:
             ]
         )
     table(sheet, columns, rows)
+
+
+def _left(book: Book, hours: int) -> str:
+    """Return what is left of a deadline: hours while they are few enough to be felt, then days."""
+    if hours < 0:
+        return book.words("front.over")
+    days = hours // _HOURS_A_DAY
+    return book.words("front.days", n=days) if days >= _DAYS_FROM else book.words("front.hours", n=hours)
 
 
 def _source(book: Book, clock: Clock) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.table import Cell, Column, table
+from appealdesk.core.export.pages.words import zone_of
 
 if TYPE_CHECKING:
     from appealdesk.core.export.pages.book import Book
@@ -48,12 +49,13 @@ def history(sheet: Sheet, book: Book) -> None:
         Column(w("history.sent"), 0.3),
         Column(w("history.outcome"), 0.2),
     ]
+    zone = zone_of(book.report.case)
     rows: list[list[Cell | str]] = [
         [
             e.case_id,
             w.name("metric", e.metric),
-            w.moment(e.submitted_at) if e.submitted_at else "",
-            w.name("outcome", e.outcome),
+            w.moment(e.submitted_at.astimezone(zone)) if e.submitted_at else "",
+            w.name("outcome", e.outcome) or w("history.none-yet"),
         ]
         for e in book.report.case.history
     ]

@@ -34,6 +34,9 @@ def order_section(sheet: Sheet, book: Book, position: int) -> None:
     title = book.words("order.title", order=order.id)
     with sheet.section_of(title):
         sheet.new_page()
+        if position == 0:
+            # the bookmark above the orders leads to the first of them; each needs a destination of its own
+            sheet.mark("orders", book.words("front.orders-part"), 0)
         sheet.mark(order_key(position), title, 1, closed=True)
         sheet.heading(title, 1)
         loop = book.report.loop(order.id)

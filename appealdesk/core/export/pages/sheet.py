@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.pages import style
+from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
 
@@ -31,6 +32,7 @@ class Furniture:
     """Template with ``{n}`` and ``{total}``."""
     draft: str = ""
     """The words of the strip across the top of a draft's pages; empty when it is none."""
+    paper: Paper = Paper.A4
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Sheet:
         self.section = ""
         """What the running head names on the right."""
         self.number = 0
-        self.width, self.height = style.A4
+        self.width, self.height = furniture.paper.size
         self.y = 0.0
         self._top = 0.0
         self._open = False
@@ -82,7 +84,8 @@ class Sheet:
         """Begin a page; a bare one has no running head."""
         self._check()
         self.end_page()
-        self.width, self.height = (style.A4[1], style.A4[0]) if landscape else style.A4
+        short, long = self.furniture.paper.size
+        self.width, self.height = (long, short) if landscape else (short, long)
         self.canvas.begin_page(self.width, self.height)
         self._open = True
         self.number += 1

@@ -10,7 +10,6 @@ from appealdesk.core.domain.timeline import Lane
 if TYPE_CHECKING:
     from appealdesk.core.export.pdf.shapes import Colour
 
-A4 = (595.276, 841.890)
 LEFT = RIGHT = 62.0
 TOP = 84.0
 """From the upper edge to the first line; the running head stands above it."""

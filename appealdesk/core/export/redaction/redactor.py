@@ -10,11 +10,11 @@ from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.page import Box, Unit
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.fitting.coding import file_of
+from appealdesk.core.export.memory import MemoryFile
 from appealdesk.core.export.plan_names import PREFIX
 from appealdesk.core.export.redaction.blocks import private_parts
 from appealdesk.core.export.redaction.covering import NOTE, covered
 from appealdesk.core.export.redaction.masks import MARK
-from appealdesk.core.export.redaction.memory import MemoryFile
 from appealdesk.core.export.redaction.scrub import scrub
 from appealdesk.core.export.redaction.secrets import PEOPLE
 from appealdesk.core.export.redaction.still import still_private
