@@ -33,7 +33,8 @@ class Arrivals(QObject):
 
     reading = Signal(str)
     """Something is being taken in that will be shown: what it is called."""
-    for_case = Signal(list)
+    for_case = Signal(list, object)
+    """Files, and the kept case that they are for."""
     handed_over = Signal(object)
     """A file that holds a case."""
     gone = Signal()
@@ -75,7 +76,7 @@ class Arrivals(QObject):
         if not files:
             self._bar.tell(say("bar.nothing"), "warn", say("bar.empty-folder"))
         elif into is not None:
-            self.for_case.emit(files)
+            self.for_case.emit(files, into)
         else:
             self._context.door.when_open(lambda: self._begin(files))
 
@@ -88,10 +89,13 @@ class Arrivals(QObject):
 
     def _begin(self, files: list[Path]) -> None:
         dialog = LooseFilesDialog(self._context, files, self._window)
-        if dialog.exec():
+        chosen = dialog.exec()
+        if chosen and dialog.into is not None:
+            self.for_case.emit(files, dialog.into)
+        elif chosen:
             name, platform, site = dialog.answer
             self.reading.emit(name)
-            self._context.bridge.make_case(name, platform, site, files)
+            self._context.bridge.make_case(name, platform, site, files, dialog.change)
 
     def tell_made(self, made: Sequence[Made]) -> None:
         """Say what of new cases could not be taken, that one was there already, or that there are others too.

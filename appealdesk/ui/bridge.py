@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from appealdesk.core.desk.case_changes import change_case
+from appealdesk.core.desk.rehearsal import rehearse
+from appealdesk.core.domain.completeness import Completeness, completeness
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.packs.asked import asked
+from appealdesk.core.packs.checklist import load_checklist
 from appealdesk.core.packs.questions import load_questions
 from appealdesk.core.text import LANGUAGES
 from appealdesk.ui.caseref import CaseRef
@@ -21,11 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from appealdesk.core.desk import Desk
+    from appealdesk.core.desk.case_changes import Change
     from appealdesk.core.desk.taking import Taken
     from appealdesk.core.domain.case import IntakeProblem
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.pages.paper import Paper
     from appealdesk.core.export.values import Plan, WrittenFile
     from appealdesk.core.packs.asked import Asked
     from appealdesk.core.packs.wording import Wording
@@ -48,6 +54,8 @@ class Checked:
     redo: Step | None = None
     questions: Mapping[str, Mapping[str, Asked]] = field(default_factory=lambda: {lang: {} for lang in LANGUAGES})
     """By language and id: the open questions and those that were answered."""
+    completeness: Completeness = field(default_factory=Completeness)
+    """What the case needs, and how each of it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,17 @@ class Made:
     """True when it was there already."""
     problems: tuple[IntakeProblem, ...] = ()
     """What of a case folder could not be used."""
+
+
+class Wishes(TypedDict):
+    """How a submission is to be written; see :meth:`Desk.export`."""
+
+    draft: bool
+    redacted: bool
+    language: str
+    now: datetime
+    paper: Paper
+    both: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +135,9 @@ class Bridge(QObject):
     def _told(self, checked: Checked) -> Checked:
         findings = sorted_findings(checked.report)
         words = {lang: tuple(self.desk.wording(f, lang) for f in findings) for lang in LANGUAGES}
-        return replace(checked, findings=findings, wordings=words, questions=self._questions(checked.report))
+        found = completeness(checked.report, load_checklist())
+        asked_for = self._questions(checked.report)
+        return replace(checked, findings=findings, wordings=words, questions=asked_for, completeness=found)
 
     def _questions(self, report: Report) -> dict[str, dict[str, Asked]]:
         case, known = report.case, load_questions()
@@ -125,13 +146,17 @@ class Bridge(QObject):
         pack = self.desk.packs.platform(case.platform) if ids else None
         return {lang: {q: asked(known[q], pack, lang) for q in ids if pack} for lang in LANGUAGES}
 
-    def make_case(self, name: str, platform: str, site: str, files: Sequence[Path]) -> None:
-        """Take loose files into a new case; ``made`` or ``failed`` follows."""
+    def make_case(
+        self, name: str, platform: str, site: str, files: Sequence[Path], change: Change | None = None
+    ) -> None:
+        """Take loose files into a new case, with what was said of it already; ``made`` or ``failed`` follows."""
 
         def work(job: Job) -> Made:
             uid, taken = self.desk.kept.begin(
                 name, platform, site, files, on_progress=job.report, cancelled=job.cancelled
             )
+            if change is not None:
+                change_case(self.desk.kept, uid, change, self.desk.zone(platform, site))
             return Made(CaseRef(uid, name=name), taken)
 
         self.make(work)
@@ -204,34 +229,28 @@ class Bridge(QObject):
 
         return Job(work)
 
-    def export(
-        self, checked: Checked, out: Path, *, draft: bool, language: str, now: datetime, redacted: bool = False
-    ) -> Job:
+    def export(self, checked: Checked, out: Path, **wishes: Unpack[Wishes]) -> Job:
         """Return a job (not started) that writes the submission, or a copy without the buyers' data.
 
         It gives it as :class:`Exported`.
         """
 
         def work(job: Job) -> Exported:
-            case = checked.contents if checked.ref.folder is None else checked.ref.folder
-            files = self.desk.export(
-                checked.report,
-                case,
-                out,
-                draft=draft,
-                language=language,
-                now=now,
-                kept=checked.ref.uid,
-                redacted=redacted,
-                on_progress=job.report,
-                cancelled=job.cancelled,
-            )
-            noted = not checked.ref.uid or self.desk.kept.exported(
-                checked.ref.uid, files, draft=draft, redacted=redacted
-            )
+            files = self._written(checked, out, job, wishes)
+            told = {"draft": wishes["draft"], "redacted": wishes["redacted"]}
+            noted = not checked.ref.uid or self.desk.kept.exported(checked.ref.uid, files, **told)
             return Exported(files, noted)
 
         return Job(work)
+
+    def rehearsal(self, checked: Checked, **wishes: Unpack[Wishes]) -> Job:
+        """Return a job (not started) that gives the files as they would be written: :class:`Rehearsed`."""
+        return Job(lambda job: rehearse(lambda out: self._written(checked, out, job, wishes)))
+
+    def _written(self, checked: Checked, out: Path, job: Job, wishes: Wishes) -> tuple[WrittenFile, ...]:
+        case = checked.contents if checked.ref.folder is None else checked.ref.folder
+        tell, stop, kept = job.report, job.cancelled, checked.ref.uid
+        return self.desk.export(checked.report, case, out, kept=kept, on_progress=tell, cancelled=stop, **wishes)
 
     def close(self) -> None:
         """Stop what runs and wait for it, at most five seconds."""

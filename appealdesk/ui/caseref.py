@@ -18,6 +18,8 @@ class CaseRef:
     folder: Path | None = None
     """Where the sample lies."""
     name: str = field(default="", compare=False)
+    at: str = field(default="", compare=False)
+    """Kind of requirement at which it is to be opened; empty for its timeline."""
 
     @property
     def sample(self) -> bool:

@@ -3,10 +3,13 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPaintEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from appealdesk.core.text import resources
+
+_PRINTED = 192
+"""Pixels of each side on paper: sharp at 24 logical pixels and 600 dpi."""
 
 
 @lru_cache(maxsize=128)
@@ -23,7 +26,22 @@ def renderer(name: str, colour: str) -> QSvgRenderer:
 
 def paint(painter: QPainter, name: str, colour: str, x: float, y: float, size: float = 20) -> None:  # noqa: PLR0917 - like QPainter
     """Draw an icon with its upper left corner at ``(x, y)``, in logical pixels."""
-    renderer(name, colour).render(painter, QRectF(x, y, size, size))
+    area = QRectF(x, y, size, size)
+    if painter.paintEngine().type() == QPaintEngine.Type.Pdf:
+        # as a drawing in a PDF it would lose its holes: a tick in a disc would be a disc
+        painter.drawImage(area, _on_paper(name, colour))
+    else:
+        renderer(name, colour).render(painter, area)
+
+
+@lru_cache(maxsize=128)
+def _on_paper(name: str, colour: str) -> QImage:
+    image = QImage(_PRINTED, _PRINTED, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer(name, colour).render(painter)
+    painter.end()
+    return image
 
 
 @lru_cache(maxsize=512)

@@ -26,6 +26,7 @@ from appealdesk.ui.keeping import Keeping
 from appealdesk.ui.mapping.asker import TableAsker
 from appealdesk.ui.naming import OrderNamer
 from appealdesk.ui.panels import Panels
+from appealdesk.ui.rail.keeper import StepKeeper
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.undoing import Undoer
 from appealdesk.ui.widgets.drop import local_paths, pasted_picture
@@ -57,9 +58,9 @@ class MainWindow(QMainWindow):
         self.bar = NoticeBar(context.look)
         self.adder = EvidenceAdder(context, self.bar, self)
         self.namer, self.answers = OrderNamer(context, self.bar, self), AnswerKeeper(context, self.bar, self)
-        self.undoer = Undoer(context, self.bar, self)
-        self.arrivals = Arrivals(context, self.bar, self)
-        self.tables = TableAsker(context, self.bar, self)
+        self.undoer, self.arrivals = Undoer(context, self.bar, self), Arrivals(context, self.bar, self)
+        self.step_keeper, self.tables = StepKeeper(context, self.bar, self), TableAsker(context, self.bar, self)
+        self.step_keeper.serve(self.case)
         self.case_actions = CaseActions(context, self.bar, self)
         self.exchange, self.entrance = Exchange(context, self.bar, self), Entrance(context, self.bar, self)
         self.keeping = Keeping(context, self.bar, self)
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         self.case.questions.answered.connect(lambda answers: self.answers.keep(answers, self._ref))
         self.case.undo.connect(self.undo)
         self.case.redo.connect(self.redo)
-        for part in (self.adder, self.namer, self.answers):
+        for part in (self.adder, self.namer, self.answers, self.step_keeper):
             part.changed.connect(self._changed)
             part.undo.connect(self.undoer.undo)
         self.undoer.changed.connect(self._changed)
@@ -183,17 +184,16 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last edit of the open case back."""
-        if self._ref:
-            self.undoer.undo(self._ref)
+        self.undoer.undo(self._ref)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._ref:
-            self.undoer.redo(self._ref)
+        self.undoer.redo(self._ref)
 
-    def _add(self, files: list[Path]) -> None:
-        if self._ref:
-            self.adder.add(files, self._ref)
+    def _add(self, files: list[Path], ref: CaseRef) -> None:
+        if self.pages.currentWidget() is self.start:
+            self.open_case(ref)
+        self.adder.add(files, ref)
 
     def _changed(self, ref: CaseRef) -> None:
         """Check a case again that holds something else now, where it is still the one in view."""

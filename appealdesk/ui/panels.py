@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from appealdesk.ui.proposals.screens import FileScreens
 from appealdesk.ui.reminders import Reminders
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Panels(QObject):
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window).activated.connect(self.show_help)
         QShortcut(QKeySequence("Ctrl+,"), window).activated.connect(self.show_settings)
         self.reminders = Reminders(context, window.bar, window)
+        self.files = FileScreens(context, window)
         window.case.header.remind.clicked.connect(self._save_reminders)
         for shown in (window.start.to_metrics, window.case.header.to_metrics):
             shown.clicked.connect(self.show_metrics)

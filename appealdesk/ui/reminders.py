@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.reminding import appointments
-from appealdesk.core.domain.ical import calendar
+from appealdesk.core.export.ical import calendar
 from appealdesk.core.store.saving import save_new
 from appealdesk.ui.folders import documents, folder_name
 from appealdesk.ui.saving import ask_where

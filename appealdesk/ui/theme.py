@@ -56,7 +56,8 @@ QPushButton[kind="segment"]:checked {{ background: {accent_back}; color: {accent
 QPushButton[kind="option"]:checked {{ background: {accent_back}; color: {accent}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
 QComboBox, QLineEdit, QDateEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px;
-    padding: 5px 10px; min-height: 20px; selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
+    padding: 5px 10px; min-height: 20px; placeholder-text-color: {text3};
+    selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
 QComboBox:focus, QLineEdit:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
@@ -64,6 +65,7 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}
     selection-background-color: {accent_back}; selection-color: {text}; }}
 QListView, QTableView, QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; outline: none; }}
 QPlainTextEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 4px 6px;
+    placeholder-text-color: {text3};
     selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
 QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
 QCheckBox {{ spacing: 8px; }}

@@ -37,15 +37,15 @@ class Undoer(QObject):
         super().__init__(parent)
         self._context, self._bar = context, bar
 
-    def undo(self, ref: CaseRef) -> None:
-        """Take the last edit back."""
-        if not ref.sample:
+    def undo(self, ref: CaseRef | None) -> None:
+        """Take the last edit back; without a case there is none."""
+        if ref and not ref.sample:
             bridge = self._context.bridge
             bridge.ask(lambda: bridge.desk.kept.store.undo(ref.uid), lambda s: self._done(s, ref, "undo"), self._failed)
 
-    def redo(self, ref: CaseRef) -> None:
+    def redo(self, ref: CaseRef | None) -> None:
         """Do again what was taken back last."""
-        if not ref.sample:
+        if ref and not ref.sample:
             bridge = self._context.bridge
             bridge.ask(lambda: self._redone(ref), lambda s: self._done(s, ref, "redo"), self._failed)
 

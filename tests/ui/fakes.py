@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.pages.paper import Paper
     from appealdesk.core.store.folder import StoreFolder
     from appealdesk.core.store.keys.datakey import DataKey
 
@@ -94,6 +95,9 @@ class FakeDesk:
     exports: list[tuple[Path, bool, str]] = field(default_factory=list)
     copies: int = 0
     """Of those exports the redacted copies."""
+    papers: list[Paper] = field(default_factory=list)
+    doubled: int = 0
+    """Of those exports the ones with a dossier in each language."""
     tables: Tables = field(default_factory=Tables)
     _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
@@ -148,6 +152,8 @@ class FakeDesk:
         now: datetime,
         kept: str,
         redacted: bool,
+        paper: Paper,
+        both: bool,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> tuple[WrittenFile, ...]:
@@ -164,6 +170,8 @@ class FakeDesk:
         assert kept or case == self.sample_case()
         self.exports.append((out, draft, language))
         self.copies += redacted
+        self.papers.append(paper)
+        self.doubled += both
         out.mkdir(parents=True, exist_ok=True)
         written = []
         for number, file in enumerate(self.plan(report, language).files):
@@ -196,9 +204,10 @@ class FakeDesk:
     def packs(self) -> SimpleNamespace:
         sites = [SimpleNamespace(code=c) for c in ("us", "de")]
         guess = lambda _site: SimpleNamespace(zone="America/Los_Angeles")  # noqa: E731
-        screen = load_packs().platform("amazon").screen
-        pack = SimpleNamespace(platform="amazon", sites=sites, tiers=(), site_or_guess=guess, screen=screen)
-        return SimpleNamespace(platform=lambda _name: pack)
+        real = load_packs().platform("amazon")
+        told = {"screen": real.screen, "screens": real.screens, "states": real.states}
+        pack = SimpleNamespace(platform="amazon", sites=sites, tiers=(), site_or_guess=guess, **told)
+        return SimpleNamespace(platform=lambda _name, _site="": pack)
 
     def sample_case(self) -> Path:
         return self.home / "sample-case"

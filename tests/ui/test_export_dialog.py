@@ -10,13 +10,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.values import Flattened, Role, WrittenFile
 from appealdesk.core.store.errors import StoreError
 from appealdesk.ui.export.dialog import ExportDialog
+from appealdesk.ui.export.print_dialog import PrintDialog
 from appealdesk.ui.export.standing import flattened_lines, standing
 from appealdesk.ui.text import Speech
+from tests.core.export.worlds import pdf
 from tests.ui import sample
 from tests.ui.fakes import Words
+from tests.ui.modal import when_modal
 
 
 @pytest.fixture
@@ -198,3 +202,34 @@ def test_pdf_files_that_could_not_go_in_as_they_are_are_named_with_why():
         "2 more PDF files go in as pictures of their pages; their covers say why.",
     ]
     assert flattened_lines(files[:0], Speech("en")) == []
+
+
+def test_the_dossier_can_be_written_in_both_languages_and_for_other_paper(ready, qtbot, dialog, desk):
+    dialog.both.click()
+    assert [row[0] for row in _cells(dialog)][-2:] == ["Dossier.pdf", "Appeal_Dossier_EN.pdf"]
+    dialog.redacted.click()
+    assert _cells(dialog)[-1][0] == "REDACTED_Appeal_Dossier_EN.pdf"
+    dialog.redacted.click()
+    dialog.paper.setCurrentIndex(dialog.paper.findData(Paper.LETTER))
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.open_folder.isVisible)
+    assert (desk.doubled, desk.papers) == (1, [Paper.LETTER])
+    assert not dialog.paper.isVisible()
+
+
+def test_the_dossier_that_was_written_can_be_printed(ready, qtbot, dialog, tmp_path):
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.print.isVisible)
+    (tmp_path / "out" / "Dossier.pdf").write_bytes(pdf("one", "two"))
+    seen = []
+
+    def look(shown: PrintDialog) -> None:
+        seen.append(shown.chosen())
+        shown.reject()
+
+    when_modal(PrintDialog, look)
+    qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    assert seen == [(1, 2)]
+    (tmp_path / "out" / "Dossier.pdf").unlink()
+    qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    assert str(tmp_path / "out") in dialog.error.text()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from appealdesk.core.domain.page import Box
 from appealdesk.ui.caseref import CaseRef
-from appealdesk.ui.evidence.canvas import Mark
+from appealdesk.ui.evidence.mark import Mark
 from appealdesk.ui.handover.give_dialog import GiveDialog
 from appealdesk.ui.history.dialog import HistoryDialog
 from appealdesk.ui.home.reading_page import ReadingPage

@@ -129,7 +129,7 @@ class CaseHeader(QWidget):
         shop = f"{say(f'platform.{case.platform}')} {case.site.upper()}"
         metric = say.or_else(f"metric.{case.metric}", case.metric) if case.metric else ""
         self.title.say(" · ".join(x for x in (metric, case.store or shop) if x))
-        self.caption.say(" · ".join(x for x in (shop if case.store else "", self._checked.ref.name) if x))
+        self._say_caption()
         self.sample.say(say("case.sample"), "accent", "play_circle_20_regular")
         self._tell_questions(report)
         closed = sum(loop.closed for loop in report.loops)
@@ -149,6 +149,17 @@ class CaseHeader(QWidget):
         }
         self.states.show_pills([pill for pill, wanted in told.items() if wanted])
 
+    def _say_caption(self) -> None:
+        if self._checked is None:
+            return
+        say, case = self._context.say, self._checked.report.case
+        told = [say.of("checklist.page.complete", percent=self._checked.completeness.percent)]
+        if self.width() >= ALL_FIT:
+            shop = f"{say(f'platform.{case.platform}')} {case.site.upper()}"
+            told += [shop] if case.store else []
+            told += [self._checked.ref.name]
+        self.caption.say(" · ".join(told))
+
     def _tell_questions(self, report: Report) -> None:
         say, count = self._context.say, len(report.questions)
         words = say.count("case.questions", count) if count else say("case.questions-done")
@@ -162,6 +173,7 @@ class CaseHeader(QWidget):
 
     def _fit(self) -> None:
         roomy = self.width() >= ROOMY
+        self._say_caption()
         self.to_letter.setVisible(roomy)
         self.letter_icon.setVisible(not roomy)
         self._row.setSpacing(8 if roomy else 3)

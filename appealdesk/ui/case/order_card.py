@@ -56,6 +56,7 @@ class OrderCard(QWidget):
         head.addWidget(self.id)
         head.addWidget(self.details, 1)
         head.addWidget(self.state)
+        self.head = head
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addLayout(head)

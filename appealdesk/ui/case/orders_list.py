@@ -45,6 +45,9 @@ class OrdersList(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.view, 1)
+        self.foot = QVBoxLayout()
+        """For ways to look at all orders and files at once."""
+        column.addLayout(self.foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(box)

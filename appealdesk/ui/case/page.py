@@ -6,23 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.case.drawer import Drawer
 from appealdesk.ui.case.file_acts import FileActs
 from appealdesk.ui.case.header import CaseHeader
+from appealdesk.ui.case.layout import ORDERS_LEAST, ORDERS_WIDTH, ROOMY, lay_out
 from appealdesk.ui.case.no_orders import NoOrders
 from appealdesk.ui.case.order_card import OrderCard
 from appealdesk.ui.case.orders_list import OrdersList
 from appealdesk.ui.case.panel import CasePanel
+from appealdesk.ui.case.step_acts import StepActs
 from appealdesk.ui.case.triage_bar import TriageBar
 from appealdesk.ui.evidence.compare import CompareView
 from appealdesk.ui.letter.step import LetterStep
 from appealdesk.ui.models.findings import TONES
 from appealdesk.ui.questions.page import QuestionsPage
+from appealdesk.ui.rail.steps import Steps
 from appealdesk.ui.timeline.loop_view import LoopView
-from appealdesk.ui.widgets.basics import card
 from appealdesk.ui.widgets.keys import bind_keys
 
 if TYPE_CHECKING:
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
     from appealdesk.ui.timeline.layout import Block
-
-ORDERS_WIDTH, SPACE = 296, 12
 
 
 class CasePage(QWidget):
@@ -70,46 +70,10 @@ class CasePage(QWidget):
         self.file_acts = FileActs(context, self.loop, self.panel)
         self.middle = QStackedWidget()
         self.letter = LetterStep(context, self.middle)
-        self._lay_out()
-        self.drawer = Drawer(self, self.panel, self._beside, self.middle)
+        self.steps = Steps(context, self.middle)
+        self.drawer = Drawer(self, self.panel, lay_out(self), self.middle)
         self._connect()
         self.set_busy(False)
-
-    def _lay_out(self) -> None:
-        frame = card()
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(12, 12, 4, 8)
-        inside.addWidget(self.loop)
-        timeline = QWidget()
-        column = QVBoxLayout(timeline)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE)
-        column.addWidget(self.order)
-        column.addWidget(frame, 1)
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(SPACE)
-        self.about.addWidget(timeline)
-        self.about.addWidget(self.no_orders)
-        self._beside.addWidget(self.about, 1)
-        self._beside.addWidget(self.panel)
-        both = QWidget()
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        both.setLayout(self._beside)
-        self.middle.addWidget(both)
-        self.middle.addWidget(self.compare)
-        self.middle.addWidget(self.questions)
-        self.orders.setFixedWidth(ORDERS_WIDTH)
-        body = QHBoxLayout()
-        body.setSpacing(SPACE)
-        body.addWidget(self.orders)
-        body.addWidget(self.middle, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 14, 16, 14)
-        outer.setSpacing(6)
-        outer.addWidget(self.header)
-        outer.addWidget(self.busy)
-        outer.addWidget(self.triage)
-        outer.addLayout(body, 1)
 
     def _connect(self) -> None:
         head = self.header
@@ -126,12 +90,12 @@ class CasePage(QWidget):
         self.triage.order.connect(self.orders.choose)
         self.loop.block_chosen.connect(self._show_block)
         self.loop.link_chosen.connect(self.show_link)
-        self.loop.gap_chosen.connect(self._ask_files)
+        self.loop.gap_chosen.connect(self.ask_files)
         self.loop.files_dropped.connect(self.files_given)
         self.order.strip.link_chosen.connect(self.show_link)
         self.no_orders.named.connect(self.orders_named)
-        self.no_orders.choose_notice.connect(lambda: self._ask_files(None))
-        self.panel.findings.chosen.connect(self._show_finding)
+        self.no_orders.choose_notice.connect(lambda: self.ask_files(None))
+        self.panel.findings.chosen.connect(self.show_finding)
         self.panel.findings.letter_wanted.connect(self.show_letter)
         self.panel.closed.connect(lambda: self.set_panel_open(False))
         self.compare.closed.connect(self._close_compare)
@@ -140,7 +104,8 @@ class CasePage(QWidget):
         self.letter.recheck.connect(self.recheck)
         self.letter.answered.connect(self.questions.answered)
         self.letter.files_given.connect(lambda paths: self.files_given.emit(None, paths))
-        self.middle.currentChanged.connect(lambda _index: self.orders.setHidden(self.letter.is_open))
+        self.middle.currentChanged.connect(lambda _index: self._make_room())
+        self.step_acts = StepActs(self)
         moves = {"F8": self.next_finding, "Shift+F8": self.previous_finding, "F9": self.toggle_panel}
         acts = {"F5": self.recheck.emit, "Ctrl+E": head.write.click, "Ctrl+Z": self.undo.emit}
         more = {"Ctrl+Y": self.redo.emit, "Ctrl+Shift+Z": self.redo.emit, "Ctrl+L": self.show_letter}
@@ -164,9 +129,10 @@ class CasePage(QWidget):
         self.compare.show_case(checked.contents, files)
         self.panel.viewer.show_case(checked.contents, files)
         self.panel.show_checked(checked)
-        self._staying = again and (self.letter.is_open or self.middle.currentWidget() is self.questions)
+        self._staying = again and (self._alone or bool(self.middle.property("stays")))
         self.questions.show_checked(checked)
         self.letter.show_checked(checked)
+        self.steps.show_checked(checked)
         self._show_orders()
         self.no_orders.show_report(report)
         self.about.setCurrentIndex(0 if report.loops else 1)
@@ -175,6 +141,22 @@ class CasePage(QWidget):
         if not again:
             self._open_first_picture()
             self.orders.view.setFocus()
+            self.step_acts.open_at(checked.ref.at)
+
+    @property
+    def _alone(self) -> bool:
+        """True while a page is in front that is not about one order."""
+        return self.letter.is_open or self.steps.is_open
+
+    def _make_room(self) -> None:
+        self.orders.setHidden(self._alone)
+        if self.steps.is_open:
+            self.set_panel_open(False)
+
+    def show_timeline(self) -> None:
+        """Show the orders and the chosen one's timeline."""
+        self.middle.setCurrentIndex(0)
+        self.drawer.place()
 
     def _open_first_picture(self) -> None:
         loop = self._checked.report.loop(self.orders.current) if self._checked else None
@@ -260,7 +242,8 @@ class CasePage(QWidget):
             self.panel.findings.next()
         self.panel.findings.view.setFocus()
 
-    def _show_finding(self, finding: Finding) -> None:
+    def show_finding(self, finding: Finding) -> None:
+        """Show what a finding is about, beside the timeline."""
         self.middle.setCurrentIndex(0)
         if finding.order and finding.order != self.orders.current:
             self.orders.choose(finding.order)
@@ -275,7 +258,8 @@ class CasePage(QWidget):
             self.panel.viewer.show_nothing("viewer.no-file")
             self.loop.point_at_gap()
 
-    def _ask_files(self, lane: Lane | None) -> None:
+    def ask_files(self, lane: Lane | None) -> None:
+        """Ask for files and give them on, those of a lane or any."""
         say, settings = self._context.say, self._context.settings
         title = say("loop.choose", proof=say(f"proof.{lane}")) if lane else self.no_orders.notice.text()
         chosen, _ = QFileDialog.getOpenFileNames(self, title, settings.folder)
@@ -287,6 +271,12 @@ class CasePage(QWidget):
         """Put the right panel beside or over the loop."""
         super().resizeEvent(event)
         self.drawer.fit()
+        short = self.drawer.wide and self.width() < ROOMY
+        self.steps.rail.set_narrow(short)
+        self.orders.setFixedWidth(ORDERS_LEAST if short else ORDERS_WIDTH)
+        if (whole := self.layout()) is not None:
+            # at once, so that the timeline is not laid out twice
+            whole.activate()
         self.header.drawer.setVisible(not self.drawer.wide)
 
     def toggle_panel(self) -> None:

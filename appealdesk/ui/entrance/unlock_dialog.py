@@ -80,6 +80,7 @@ class UnlockDialog(QDialog):
         self.secret.setVisible(Action.ENTER_SECRET in self.buttons)
         self.error.hide()
         self.setFixedWidth(WIDTH)
+        self._context.look.changed.connect(self._tint)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -94,6 +95,9 @@ class UnlockDialog(QDialog):
         for action, button in self.buttons.items():
             button.say(say("unlock.open") if action is Action.ENTER_SECRET else say.of(f"keys.action.{action}"))
         self.leave.say(say("unlock.leave"), say("unlock.leave-tip"))
+        self._tint()
+
+    def _tint(self) -> None:
         tokens = self._context.look.tokens
         self._mark.setPixmap(icons.pixmap("shield_lock_24_regular", tokens.accent, 28, self.devicePixelRatioF()))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,27 +18,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from appealdesk.ui.evidence import view
 from appealdesk.ui.widgets.basics import show_tip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTransform
+
     from appealdesk.core.domain.page import Box
     from appealdesk.ui.context import Context
     from appealdesk.ui.evidence.loading import PagePicture
+    from appealdesk.ui.evidence.mark import Mark
 
 MIN_ZOOM, MAX_ZOOM, STEP = 0.05, 8.0, 1.2
 EDGE = 12
 CLOSE_UP = 2.6
 """A marked place is shown no larger than its box this many times over in screen pixels a picture pixel."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One marked place: quiet for a fact, strong for what is being talked about."""
-
-    box: Box
-    tone: str
-    words: str
-    strong: bool = False
 
 
 class PageCanvas(QWidget):
@@ -56,6 +49,7 @@ class PageCanvas(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._message = ""
         self._zoom, self._centre = 1.0, QPointF()
+        self._turn = 0
         self._fitted = True
         self._target: Box | None = None
         self._grab: QPointF | None = None
@@ -78,6 +72,16 @@ class PageCanvas(QWidget):
     def zoom(self) -> float:
         """Screen pixels a picture pixel."""
         return self._zoom
+
+    @property
+    def turned(self) -> int:
+        """Quarter turns clockwise by which the page is shown; the file itself is not turned."""
+        return self._turn
+
+    def turn(self, quarters: int) -> None:
+        """Show the page turned clockwise by so many quarters."""
+        self._turn = quarters % 4
+        self.fit()
 
     @property
     def message(self) -> str:
@@ -112,7 +116,7 @@ class PageCanvas(QWidget):
     def fit(self) -> None:
         """Show the whole page."""
         if self._picture:
-            size = self._picture.size
+            size = view.turned(self._picture.size, self._turn)
             room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
             self._zoom = max(min(room.width() / size.width(), room.height() / size.height(), 2.0), MIN_ZOOM)
             self._centre = QPointF(size.width() / 2, size.height() / 2)
@@ -123,7 +127,8 @@ class PageCanvas(QWidget):
         """Bring a place of the page into the middle, large enough to read, with its surroundings."""
         if not self._picture:
             return
-        place, size = self._picture.place(box), self._picture.size
+        size = view.turned(self._picture.size, self._turn)
+        place = view.upright(self._picture.size, self._turn).mapRect(self._picture.place(box))
         whole = min(self.width() / size.width(), self.height() / size.height())
         close = min(self.width() / max(place.width() * CLOSE_UP, 1), self.height() / max(place.height() * 6, 1))
         ratio = self.devicePixelRatioF()
@@ -143,7 +148,7 @@ class PageCanvas(QWidget):
 
     def _redraw(self) -> None:
         if self._picture:
-            size = self._picture.size
+            size = view.turned(self._picture.size, self._turn)
             for get, limit, room in ((0, size.width(), self.width()), (1, size.height(), self.height())):
                 half = room / 2 / self._zoom - EDGE / self._zoom
                 value = self._centre.x() if get == 0 else self._centre.y()
@@ -158,10 +163,19 @@ class PageCanvas(QWidget):
     def _to_picture(self, at: QPointF) -> QPointF:
         return self._centre + (at - QPointF(self.width() / 2, self.height() / 2)) / self._zoom
 
+    def _shown(self, picture: PagePicture) -> QTransform:
+        return view.shown(picture.size, self._turn, self._zoom, self._centre, self.size())
+
     def to_widget(self, rect: QRectF) -> QRectF:
         """Return a rectangle of the picture in widget coordinates."""
-        corner = (rect.topLeft() - self._centre) * self._zoom + QPointF(self.width() / 2, self.height() / 2)
-        return QRectF(corner.x(), corner.y(), rect.width() * self._zoom, rect.height() * self._zoom)
+        return self._shown(self._picture).mapRect(rect) if self._picture else QRectF()
+
+    def to_page(self, rect: QRectF) -> QRectF:
+        """Return a rectangle of the widget in pixels of the picture, as far as it lies on it."""
+        if not self._picture:
+            return QRectF()
+        back, _ = self._shown(self._picture).inverted()
+        return back.mapRect(rect).intersected(QRectF(QPointF(), self._picture.size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the best-sized picture, then the marks."""
@@ -190,13 +204,12 @@ class PageCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         wanted = picture.size.width() * self._zoom * self.devicePixelRatioF()
         level = next((x for x in reversed(picture.levels) if x.width() >= wanted), picture.levels[0])
-        area = self.to_widget(QRectF(QPointF(), picture.size))
-        seen = area.intersected(QRectF(self.rect()))
-        share = level.width() / max(area.width(), 1e-6)
-        source = QRectF(
-            (seen.x() - area.x()) * share, (seen.y() - area.y()) * share, seen.width() * share, seen.height() * share
-        )
+        seen, share = self.to_page(QRectF(self.rect())), level.width() / picture.size.width()
+        source = QRectF(seen.x() * share, seen.y() * share, seen.width() * share, seen.height() * share)
+        painter.save()
+        painter.setTransform(self._shown(picture), combine=True)
         painter.drawImage(seen, level, source)
+        painter.restore()
 
     def _draw_mark(self, painter: QPainter, mark: Mark, picture: PagePicture) -> None:
         tone = self._context.look.tokens.tone(mark.tone)
@@ -270,6 +283,8 @@ class PageCanvas(QWidget):
             self.zoom_by(1 / STEP)
         elif key == Qt.Key.Key_0:
             self.fit()
+        elif key == Qt.Key.Key_R:
+            self.turn(self._turn + (-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1))
         elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
             self.page_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
         else:

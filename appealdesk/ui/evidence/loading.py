@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 from appealdesk.core.domain.page import Box, Page, Unit
 from appealdesk.core.reading.formats.png import plain_png
 from appealdesk.core.reading.preview import PdfPages, UndrawableError
-from appealdesk.ui.evidence.paper import draw_text_page, text_box
+from appealdesk.ui.evidence.paper import box_of_area, draw_text_page, text_box
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.content import Content, Contents
@@ -61,6 +61,12 @@ class PagePicture:
         if self.text:
             return text_box(self.text, box)
         return QRectF(box.x * self.scale, box.y * self.scale, box.w * self.scale, box.h * self.scale)
+
+    def box_of(self, area: QRectF) -> Box | None:
+        """Return pixels of the largest picture as a box of the page; None where no text of a text page is in them."""
+        if self.text:
+            return box_of_area(self.text, area)
+        return Box(*(round(v / self.scale, 2) for v in (area.x(), area.y(), area.width(), area.height())))
 
 
 def missing_plugins() -> list[str]:

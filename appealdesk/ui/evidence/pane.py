@@ -9,12 +9,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.evidence import Evidence, Legibility
-from appealdesk.ui.evidence.canvas import STEP, Mark, PageCanvas
+from appealdesk.ui.evidence.canvas import STEP
 from appealdesk.ui.evidence.file_box import FileBox
 from appealdesk.ui.evidence.loading import PagePicture, PreviewError, find, load_page
+from appealdesk.ui.evidence.mark import Mark
+from appealdesk.ui.evidence.marking import MarkingCanvas
+from appealdesk.ui.evidence.tools import PaneTools
 from appealdesk.ui.jobs import Job
-from appealdesk.ui.widgets.basics import Elided, IconButton, Text
-from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.widgets.basics import IconButton
 from appealdesk.ui.wording import fact_sentence, file_name, kind_name
 
 if TYPE_CHECKING:
@@ -23,19 +25,22 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.page import Box
     from appealdesk.ui.context import Context
 
-TOOLS = 34
-
 
 class EvidencePane(QWidget):
     """Shows one file of the case; pages are loaded in a job, so the window never waits for a picture."""
 
     out_wanted = Signal(str)
     """A file is to be taken out of the case."""
+    moved = Signal()
+    """Another file or page is shown."""
 
-    def __init__(self, context: Context, *, choosing: bool = True, parent: QWidget | None = None) -> None:
-        """``choosing``: with a box to pick another file."""
+    def __init__(
+        self, context: Context, *, choosing: bool = True, taking_out: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """``choosing``: with a box to pick another file, and ``taking_out`` there: a button to take it out."""
         super().__init__(parent)
         self._context, self._choosing = context, choosing
+        self._taking_out = choosing and taking_out
         self._contents: Contents | None = None
         self._files: tuple[Evidence, ...] = ()
         self._item: Evidence | None = None
@@ -45,52 +50,33 @@ class EvidencePane(QWidget):
         self._job: Job | None = None
         self._asked: tuple[str, int] | None = None
         self._why = "viewer.empty"
+        self._turned = ""
+        """The file that the way of looking is about."""
         self.file = FileBox(context)
         self.file.setVisible(choosing)
         self.out = IconButton(context.look, "delete_20_regular")
         self.out_action = QAction(self)
-        self.name = Elided("second")
-        self.name.setVisible(not choosing)
-        self.kind, self.clear = Pill(context.look), Pill(context.look)
-        self.back, self.forth = (IconButton(context.look, f"chevron_{x}_20_regular") for x in ("left", "right"))
-        self.number = Text("caption")
-        self.facts = IconButton(context.look, "eye_20_regular")
-        self.facts.setCheckable(True)
-        self.facts.setChecked(True)
-        self.smaller, self.larger, self.whole = (
-            IconButton(context.look, f"zoom_{x}_20_regular") for x in ("out", "in", "fit")
-        )
-        self.whole.use_icon("full_screen_maximize_20_regular")
-        self.canvas = PageCanvas(context)
+        self.row = QHBoxLayout()
+        """The box of files, and what can be done with the one that is shown."""
+        self.tools = t = PaneTools(context, named=not choosing)
+        self.name, self.kind, self.clear, self.number = t.name, t.kind, t.clear, t.number
+        self.back, self.forth, self.facts = t.back, t.forth, t.facts
+        self.canvas = MarkingCanvas(context)
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        # the row keeps its height without a file, so that two panes side by side stay level
-        row = QWidget()
-        row.setMinimumHeight(TOOLS)
-        tools = QHBoxLayout(row)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(2)
-        tools.addWidget(self.name, 1)
-        tools.addWidget(self.kind)
-        tools.addSpacing(6)
-        tools.addWidget(self.clear)
-        if self._choosing:
-            tools.addStretch(1)
-        for part in (self.back, self.number, self.forth, self.facts, self.smaller, self.larger, self.whole):
-            tools.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         if self._choosing:
-            choice = QHBoxLayout()
-            choice.setSpacing(4)
-            choice.addWidget(self.file, 1)
-            choice.addWidget(self.out)
-            column.addLayout(choice)
-        column.addWidget(row)
+            self.row.setSpacing(4)
+            self.row.addWidget(self.file, 1)
+            self.row.addWidget(self.out)
+            self.out.setVisible(self._taking_out)
+            column.addLayout(self.row)
+        column.addWidget(self.tools)
         column.addWidget(self.canvas, 1)
 
     def _connect(self) -> None:
@@ -99,13 +85,15 @@ class EvidencePane(QWidget):
         self.forth.clicked.connect(lambda: self.turn(1))
         self.canvas.page_wanted.connect(self.turn)
         self.facts.toggled.connect(lambda _on: self.canvas.set_marks(self._marks(), self._target))
-        self.smaller.clicked.connect(lambda: self.canvas.zoom_by(1 / STEP))
-        self.larger.clicked.connect(lambda: self.canvas.zoom_by(STEP))
-        self.whole.clicked.connect(self.canvas.fit)
-        self.file.out_wanted.connect(self.out_wanted)
+        self.tools.smaller.clicked.connect(lambda: self.canvas.zoom_by(1 / STEP))
+        self.tools.larger.clicked.connect(lambda: self.canvas.zoom_by(STEP))
+        self.tools.whole.clicked.connect(self.canvas.fit)
+        self.tools.rotate.clicked.connect(lambda: self.canvas.turn(self.canvas.turned + 1))
+        if self._taking_out:
+            self.file.out_wanted.connect(self.out_wanted)
         self.out.clicked.connect(self.out_action.trigger)
         self.out_action.triggered.connect(self._want_out)
-        if self._choosing:
+        if self._taking_out:
             self.out_action.setShortcut(QKeySequence.StandardKey.Delete)
             self.out_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(self.out_action)
@@ -129,12 +117,18 @@ class EvidencePane(QWidget):
     def show_case(self, contents: Contents, files: tuple[Evidence, ...]) -> None:
         """Offer the files of a case; keeps the file that is shown when it is still there."""
         self._contents, self._files = contents, files
-        kept = next((f for f in files if self._item and f.file == self._item.file), None)
+        before, asked = self._item, self._asked
+        kept = next((f for f in files if before and f.file == before.file), None)
         self._item = self._asked = None
         if self._choosing:
             self.file.show_case(contents, files)
         self._fill()
-        if kept:
+        if kept and before and kept.sha256 == before.sha256 and asked and self.canvas.picture:
+            # the same picture: it stays where the seller has moved it
+            self._item, self._asked, self._strong = kept, asked, ()
+            self._retell()
+            self.canvas.remark(self._marks())
+        elif kept:
             self.show_file(kept.file, page=self._page)
         else:
             self.show_nothing()
@@ -146,6 +140,7 @@ class EvidencePane(QWidget):
             self._job.cancel()
         self._item = self._asked = None
         self._strong, self._target = (), None
+        self.moved.emit()
         self.canvas.show_message(self._context.say(self._why))
         self._retell()
 
@@ -158,7 +153,11 @@ class EvidencePane(QWidget):
             return
         self._strong = (Mark(box, tone, words, strong=True),) if box else ()
         self._target = box
+        if file != self._turned:
+            self._turned = file
+            self.canvas.turn(0)
         self._item, self._page = item, page
+        self.moved.emit()
         self._retell()
         self._load()
 
@@ -168,17 +167,22 @@ class EvidencePane(QWidget):
         first = placed[0] if placed else None
         self.show_file(file, page=first.page if first else 1, box=first.box if first else None)
         if first and self._item and self._item.file == file:
-            say = self._context.say
             together = [f for f in placed if f.page == first.page]
-            self._strong = tuple(Mark(f.box, "accent", fact_sentence(say, f), strong=True) for f in together if f.box)
+            self._strong = tuple(self._mark(f, "accent", strong=True) for f in together)
             if self._asked is None:
                 self.canvas.set_marks(self._marks(), self._target)
+
+    def point_at_box(self, box: Box | None) -> None:
+        """Mark a place of the page that was just drawn."""
+        self._strong = (Mark(box, "accent", "", strong=True),) if box else ()
+        self.canvas.remark(self._marks())
 
     def turn(self, by: int) -> None:
         """Go ``by`` pages on."""
         wanted = min(max(self._page + by, 1), self._pages)
         if self._item and wanted != self._page:
             self._page, self._strong, self._target = wanted, (), None
+            self.moved.emit()
             self._retell()
             self._load()
 
@@ -202,11 +206,19 @@ class EvidencePane(QWidget):
         self._job.start(self._context.bridge.pool)
 
     def _loaded(self, picture: PagePicture) -> None:
+        if self._late():
+            return
         self._pages = picture.pages
         self.canvas.show_page(picture, self._marks(), self._target)
         self._retell()
 
+    def _late(self) -> bool:
+        """Return whether what arrives was on its way when another page was asked for already."""
+        return self._job is None or self.sender() is not self._job.notices
+
     def _refused(self, error: Exception) -> None:
+        if self._late():
+            return
         self._asked = None
         self._pages = 1
         key = error.key if isinstance(error, PreviewError) else "broken"
@@ -218,11 +230,17 @@ class EvidencePane(QWidget):
         if self._item and self.facts.isChecked():
             strong = {m.box for m in self._strong}
             found = (f for f in self._item.facts if f.page == self._page and f.box and f.box not in strong)
-            say = self._context.say
-            quiet = tuple(
-                Mark(f.box, "warn" if f.doubtful else "accent", fact_sentence(say, f)) for f in found if f.box
-            )
+            quiet = tuple(self._mark(f, "warn" if f.doubtful else "accent") for f in found)
         return quiet + self._strong
+
+    def _mark(self, fact: Fact, tone: str, *, strong: bool = False) -> Mark:
+        assert fact.box is not None
+        return Mark(fact.box, tone, fact_sentence(self._context.say, fact), strong, fact)
+
+    def point_at(self, fact: Fact | None) -> None:
+        """Mark one fact of the page strongly and leave the page where it stands; None marks none."""
+        self._strong = (self._mark(fact, "accent", strong=True),) if fact and fact.box else ()
+        self.canvas.remark(self._marks())
 
     def _fill(self) -> None:
         if self._choosing:
@@ -231,15 +249,7 @@ class EvidencePane(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         say = self._context.say
-        for button, key in (
-            (self.back, "previous"),
-            (self.forth, "next"),
-            (self.facts, "facts"),
-            (self.smaller, "smaller"),
-            (self.larger, "larger"),
-            (self.whole, "whole"),
-        ):
-            button.say(say(f"viewer.{key}"))
+        self.tools.retranslate()
         self.out.say(say("out.tip"))
         self.out_action.setText(say("out.go"))
         self.file.setAccessibleName(say("viewer.file"))
@@ -255,7 +265,9 @@ class EvidencePane(QWidget):
         say, item = self._context.say, self._item
         self.out.setEnabled(item is not None)
         self.out_action.setEnabled(item is not None)
-        for part in (self.kind, self.number, self.back, self.forth, self.facts, self.smaller, self.larger, self.whole):
+        # where there is a box of files, it says the kind
+        self.kind.setVisible(item is not None and not self._choosing)
+        for part in (self.number, self.back, self.forth, *self.tools.of_page):
             part.setVisible(item is not None)
         self.clear.setVisible(item is not None and item.legibility is not Legibility.OK)
         if item is None:

@@ -1,5 +1,7 @@
 """Mails, web pages and tables have no picture of their own: their lines are set on a white sheet."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
@@ -54,3 +56,19 @@ def text_box(page: Page, box: Box) -> QRectF:
     left = _left(line) + metrics.horizontalAdvance(_shown(line)[:start])
     width = metrics.horizontalAdvance(_shown(line)[start : start + max(round(box.w), 1)])
     return QRectF(left, MARGIN + box.y * ROW, width, box.h * ROW)
+
+
+def box_of_area(page: Page, area: QRectF) -> Box | None:
+    """Return the cells whose letters' middles lie in an area of :func:`draw_text_page`; None where none do."""
+    metrics = QFontMetricsF(_face())
+    found: Box | None = None
+    for line in page.lines:
+        top = MARGIN + line.box.y * ROW
+        if not area.top() <= top + ROW / 2 <= area.bottom():
+            continue
+        at = [_left(line) + metrics.horizontalAdvance(_shown(line)[:n]) for n in range(len(_shown(line)) + 1)]
+        inside = [n for n, (a, b) in enumerate(pairwise(at)) if area.left() <= (a + b) / 2 <= area.right()]
+        if inside:
+            part = Box(line.box.x + inside[0], line.box.y, inside[-1] - inside[0] + 1, line.box.h)
+            found = found.union(part) if found else part
+    return found

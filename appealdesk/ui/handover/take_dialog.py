@@ -85,6 +85,8 @@ class TakeDialog(QDialog):
             label.setText(say(f"take.{key}") if key else "")
             words.setText(value)
             self.facts.addRow(label, words)
+            for part in (label, words):
+                part.show()  # Qt would do so later, and until then they have no height
         self._tell_already(preview)
         self.go.setEnabled(True)
         self.go.setFocus()

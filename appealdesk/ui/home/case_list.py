@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from appealdesk.core.store.records.listing import CaseEntry, Filter
 from appealdesk.ui.home.case_row import CaseRow
+from appealdesk.ui.home.urgent_card import UrgentCard, may_lead
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from appealdesk.core.store.search.query import Hit
     from appealdesk.ui.context import Context
 
@@ -128,6 +131,10 @@ class CaseList(QWidget):
             self._in_bin = False
             if self._asked:
                 self.refresh()
+        if self.rows and shown == self.shown:
+            # nothing to build anew; what is left of the time may be another all the same
+            self.retranslate()
+            return
         self.shown = shown
         focused = next((r.entry.uid for r in self.rows if r.hasFocus()), "")
         for row in self.rows:
@@ -137,7 +144,7 @@ class CaseList(QWidget):
         hits: dict[str, list[Hit]] = {}
         for hit in shown.hits:
             hits.setdefault(hit.case, []).append(hit)
-        self.rows = [CaseRow(self._context, entry, hits.get(entry.uid, ())) for entry in shown.entries]
+        self.rows = self._made(shown.entries, hits)
         for row in self.rows:
             row.opened.connect(self.opened)
             row.wanted.connect(self.wanted)
@@ -146,6 +153,16 @@ class CaseList(QWidget):
                 row.setFocus()
         self.retranslate()
         self.counted.emit(shown.kept + shown.binned)
+        # a large card that is laid out only after it was painted once would be seen to jump
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def _made(self, entries: Sequence[CaseEntry], hits: Mapping[str, Sequence[Hit]]) -> list[CaseRow]:
+        """Return a row for each case; the most urgent one that is being prepared leads, large, unless one is sought."""
+        leads = None
+        if not hits and not self._in_bin and not self.search.text().strip():
+            leads = next((e for e in entries if may_lead(e)), None)
+        rest = [CaseRow(self._context, e, hits.get(e.uid, ())) for e in entries if e is not leads]
+        return [UrgentCard(self._context, leads), *rest] if leads else rest
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

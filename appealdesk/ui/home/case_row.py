@@ -8,7 +8,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from appealdesk.core.domain.lifecycle import PREPARING, state
+from appealdesk.core.domain.standing import read_standing
 from appealdesk.ui.caseref import CaseRef
+from appealdesk.ui.lifelooks import STATE_TONES
 from appealdesk.ui.timespell import both_clocks, left, zone_of
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text
 from appealdesk.ui.widgets.pill import Pill
@@ -41,7 +44,6 @@ class CaseRow(QWidget):
         self.ref = CaseRef(entry.uid, name=entry.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(76)
         self._name, self._detail = Text("strong"), Elided("caption")
         self._state, self._rest = Pill(context.look), Pill(context.look)
         self.more = IconButton(context.look, "more_horizontal_20_regular")
@@ -52,6 +54,7 @@ class CaseRow(QWidget):
         context.look.changed.connect(self.update)
 
     def _lay_out(self) -> None:
+        self.setFixedHeight(76)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
@@ -72,11 +75,14 @@ class CaseRow(QWidget):
         shop = say(f"platform.{entry.platform}") + " " + entry.site.upper()
         metric = say.or_else(f"metric.{entry.metric}", "")
         self._name.setText(entry.name)
+        found = read_standing(entry.lacking)
+        whole = say.of("checklist.page.complete", percent=found.percent) if found else ""
         known = [x for x in (entry.store if entry.store != entry.name else "", shop, metric) if x]
         known += [say.count("start.orders", entry.orders)] if entry.checked_at else []
         known += [say.count("start.files", entry.files)]
-        if found := self._found(self._hits):
-            known = [found]
+        known += [whole] if whole else []
+        if hits := self._found(self._hits):
+            known = [hits]
         self._detail.say(" · ".join(known))
         self._say_state()
         self.more.say(say("start.more"))
@@ -101,6 +107,8 @@ class CaseRow(QWidget):
             self._state.say(say.count("start.waiting", entry.waiting), "warn")
         elif entry.checked_at is None:
             self._state.say(say("start.unchecked"), "neutral")
+        elif (now := state(entry.status)) and now not in PREPARING:
+            self._state.say(say.of(f"lifecycle.state.{now}"), STATE_TONES.get(now, "neutral"))
         elif entry.unseen:
             self._state.say(say("start.unseen"), "warn")
         elif entry.blockers:

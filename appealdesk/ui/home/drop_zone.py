@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.context import Context
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-HEIGHT, TALLEST, MARK = 264, 380, 52
+HEIGHT, TALLEST, COMPACT, MARK = 264, 380, 92, 52
 
 
 class DropZone(QWidget):
@@ -31,8 +31,6 @@ class DropZone(QWidget):
         self._context = context
         self._over = False
         self.setAcceptDrops(True)
-        self.setMinimumHeight(HEIGHT)
-        self.setMaximumHeight(TALLEST)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.title, self.hint = Text("title"), Text("second", wrap=True)
         self.folder = Button(context.look, "folder_open_20_regular", "primary")
@@ -45,21 +43,45 @@ class DropZone(QWidget):
         buttons.addWidget(self.folder)
         buttons.addWidget(self.files)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 88, 32, 28)
-        column.setSpacing(8)
-        column.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addStretch(1)
         for label in (self.title, self.hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        column.addLayout(buttons)
-        column.addStretch(1)
+            words.addWidget(label)
+        words.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setSpacing(12)
+        self._box.addLayout(words, 1)
+        self._box.addLayout(buttons)
+        self._box.addStretch(1)
+        self.compact = False
+        self.set_compact(False)
         self.folder.clicked.connect(self.choose_folder)
         self.files.clicked.connect(self.choose_files)
         context.look.changed.connect(self.update)
         context.say.changed.connect(self.retranslate)
         self.retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Take one low row, for whoever has cases already, or the middle of the screen."""
+        self.compact = compact
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.LeftToRight if compact else ways.TopToBottom)
+        self._box.setContentsMargins(*((84, 12, 20, 12) if compact else (32, 88, 32, 28)))
+        # the last stretch keeps the words in the middle of the height only
+        self._box.setStretch(2, 0 if compact else 1)
+        self.setMinimumHeight(COMPACT if compact else HEIGHT)
+        self.setMaximumHeight(COMPACT if compact else TALLEST)
+        side = Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignHCenter
+        for label in (self.title, self.hint):
+            label.setAlignment(side)
+        self.title.setProperty("role", "strong" if compact else "title")
+        self.hint.setProperty("role", "caption" if compact else "second")
+        self.folder.use_kind("" if compact else "primary")
+        for part in (self.title, self.hint, self.folder):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self.update()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -82,7 +104,10 @@ class DropZone(QWidget):
         painter.setPen(pen)
         painter.setBrush(QColor(t.accent_back if self._over else t.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        centre, top = self.width() / 2, self.title.y() - MARK - 12
+        if self.compact:
+            centre, top = 48.0, (self.height() - MARK) / 2
+        else:
+            centre, top = self.width() / 2, self.title.y() - MARK - 12.0
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.accent_back))
         painter.drawEllipse(QRectF(centre - MARK / 2, top, MARK, MARK))

@@ -1,117 +1,138 @@
-"""The one question asked when loose files are dropped: which platform, which market."""
+"""Loose files become a case, or go into one that is there: what was understood beside its source, and what is asked."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from appealdesk.core.desk.guessing import guess_marketplace
-from appealdesk.core.domain.case import PLATFORMS
-from appealdesk.ui.context import Context
-from appealdesk.ui.home.markets import sites
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from appealdesk.core.desk.looking import Look, look_at
+from appealdesk.ui.caseref import CaseRef
+from appealdesk.ui.home.case_form import CaseForm
+from appealdesk.ui.home.source_view import SourceView
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.frame import foot_of
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from appealdesk.core.desk.case_changes import Change
+    from appealdesk.core.store.records.listing import CaseEntry
+    from appealdesk.ui.context import Context
+
 LONGEST_NAME = 120
+NARROW, WIDE, HEIGHT = 560, 1020, 560
+OFFERED = 20
+"""Cases that files can be put into from here, the most urgent ones."""
 
 
 class LooseFilesDialog(QDialog):
-    """Asks for platform and market, and proposes a name; what the files say stands there as soon as it is known."""
+    """Asks only for what is unclear; what the files say stands there as soon as it is known."""
 
     def __init__(self, context: Context, files: Sequence[Path], parent: QWidget | None = None) -> None:
         """Ask about ``files``."""
         super().__init__(parent)
         self._context = context
+        self._entries: tuple[CaseEntry, ...] = ()
         say = context.say
         self.setWindowTitle(say("loose.title"))
-        title, hint = Text("title"), Text("second", wrap=True)
-        title.setText(say.count("loose.question", len(files)))
-        hint.setText(say("loose.hint"))
-        self.platform, self.site = QComboBox(), QComboBox()
-        self.name = QLineEdit()
+        self.title, self.hint = Text("title", wrap=True), Text("second", wrap=True)
+        self.title.setText(say.count("loose.question", len(files)))
+        self.hint.setText(say("loose.hint"))
+        self.target, self.target_label = QComboBox(), Text("strong")
+        self.target.addItem(say("loose.new-case"))
+        self.target.setAccessibleName(say("loose.into"))
+        self.target_label.setText(say("loose.into"))
+        self.form, self.source = CaseForm(context), SourceView(context)
+        self.platform, self.site, self.name = self.form.platform, self.form.site, self.form.name
         self.name.setMaxLength(LONGEST_NAME)
-        self.go = Button(context.look, "", "primary")
-        self.go.say(say("loose.go"))
+        self.stage = Text("caption")
+        self.stage.setText(say("loose.looking"))
+        self.go, self.back = Button(context.look, "", "primary"), Button(context.look)
         self.go.setDefault(True)
-        self.back = Button(context.look)
         self.back.say(say("loose.back"))
-        for name in PLATFORMS:
-            self.platform.addItem(say(f"platform.{name}"), name)
-        # a marketplace that nobody chose and no file names would be a wrong answer that stands there already
-        for box in (self.platform, self.site):
-            box.setPlaceholderText(say("loose.choose"))
-        self.platform.setCurrentIndex(-1)
-        self._lay_out(title, hint)
-        self.platform.currentIndexChanged.connect(self._fill_sites)
-        self.site.currentIndexChanged.connect(self._chose_site)
+        self._lay_out()
+        self.target.currentIndexChanged.connect(self._turn)
+        self.form.changed.connect(self._turn)
+        self.form.place_wanted.connect(self.source.show_field)
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
-        self._fill_sites()
-        self._chosen = False
-        for box in (self.platform, self.site):
-            box.activated.connect(self._choose)
-        self._guess = Job(lambda job: guess_marketplace(files, job.cancelled))
-        self._guess.notices.done.connect(self._guessed)
+        self.form.show_notice(None)
+        self._offer_cases()
+        self._guess = Job(lambda job: look_at(files, job.cancelled))
+        self._guess.notices.done.connect(self._looked)
+        self._guess.notices.ended.connect(self.stage.hide)
         self.finished.connect(lambda _result: self._guess.cancel())
         self._guess.start(context.bridge.pool)
 
-    def _choose(self) -> None:
-        self._chosen = True
-
-    def _guessed(self, told: tuple[str, str]) -> None:
-        # what somebody chose meanwhile stays
-        if self._chosen:
-            return
-        for box, code in zip((self.platform, self.site), told, strict=True):
-            if (index := box.findData(code)) >= 0:
-                box.setCurrentIndex(index)
-
-    def _lay_out(self, title: Text, hint: Text) -> None:
-        say = self._context.say
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(1, 1)
-        rows: tuple[tuple[str, QWidget], ...] = (
-            ("loose.platform", self.platform),
-            ("loose.site", self.site),
-            ("loose.name", self.name),
-        )
-        for index, (key, field) in enumerate(rows):
-            label = Text("strong")
-            label.setText(say(key))
-            label.setBuddy(field)
-            field.setAccessibleName(say(key))
-            grid.addWidget(label, index, 0)
-            grid.addWidget(field, index, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(title)
-        column.addWidget(hint)
-        column.addSpacing(4)
-        column.addLayout(grid)
-        column.addSpacing(12)
+    def _lay_out(self) -> None:
+        into = QHBoxLayout()
+        into.setSpacing(12)
+        into.addWidget(self.target_label)
+        into.addWidget(self.target, 1)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addLayout(into)
+        column.addWidget(self.form)
+        column.addWidget(self.stage)
+        column.addStretch(1)
         column.addLayout(foot_of((self.back, self.go)))
-        self.setMinimumWidth(560)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 24, 28, 20)
+        row.setSpacing(24)
+        row.addWidget(self.source, 1)
+        row.addLayout(column, 1)
+        for part in (self.target, self.target_label, self.source):
+            part.hide()
+        self.setMinimumWidth(NARROW)
 
-    def _fill_sites(self) -> None:
-        self.site.clear()
-        say, platform = self._context.say, self.platform.currentData()
-        for code in sites(self._context.bridge.desk, platform) if platform else ():
-            self.site.addItem(say.or_else(f"site.{code}", code.upper()) + f" · {code}", code)
-        self.site.setCurrentIndex(0 if self.site.count() == 1 else -1)
-        self._chose_site()
+    def _offer_cases(self) -> None:
+        context = self._context
+        if context.door.is_open:
+            now, desk = context.now.real(), context.bridge.desk
+            context.bridge.ask(lambda: desk.kept.store.listing(now, limit=OFFERED), self._offered, lambda _error: None)
 
-    def _chose_site(self) -> None:
+    def _offered(self, entries: tuple[CaseEntry, ...]) -> None:
+        self._entries = entries
+        for entry in entries:
+            self.target.addItem(self._context.say("loose.into-case", name=entry.name))
+        for part in (self.target, self.target_label):
+            part.setVisible(bool(entries))
+
+    def _looked(self, look: Look) -> None:
+        self.form.show_market(look.platform, look.site)
+        self.form.show_notice(look.notice, look.table)
+        if look.path is None:
+            return
+        self.title.setText(self._context.say("loose.understood"))
+        self.source.show()
+        self.source.show_look(look)
+        above = self.parentWidget()
+        room = above.window().size() if above is not None else self.size()
+        self.resize(max(min(WIDE, room.width() - 40), self.width()), max(HEIGHT, self.height()))
+
+    def _turn(self) -> None:
+        say, into = self._context.say, self.into
+        self.form.setEnabled(into is None)
+        self.go.say(say("loose.go-into") if into else say("loose.go"))
         self.go.setEnabled(self.is_answered)
-        self._propose()
+        if into is None:
+            self._propose()
+
+    @property
+    def into(self) -> CaseRef | None:
+        """The case that the files are to go into; None for a new one."""
+        number = self.target.currentIndex() - 1
+        return CaseRef(self._entries[number].uid, name=self._entries[number].name) if number >= 0 else None
 
     @property
     def is_answered(self) -> bool:
-        """Whether a marketplace and a market are chosen."""
-        return bool(self.platform.currentData() and self.site.currentData())
+        """Whether enough is known to begin."""
+        return self.into is not None or self.form.is_answered
 
     def accept(self) -> None:
         """Close with the answer; nothing happens before there is one."""
@@ -132,6 +153,11 @@ class LooseFilesDialog(QDialog):
         """The case's name, the platform and the market code."""
         self._propose_where_empty()
         return self.name.text().strip(), self.platform.currentData(), self.site.currentData()
+
+    @property
+    def change(self) -> Change | None:
+        """What was said otherwise than the notice says it; None where nothing was."""
+        return self.form.change if self.form.said else None
 
     def _propose_where_empty(self) -> None:
         if not self.name.text().strip():

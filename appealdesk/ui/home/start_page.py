@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from appealdesk.ui import icons
 from appealdesk.ui.context import Context
 from appealdesk.ui.home.case_list import CaseList
-from appealdesk.ui.home.drop_zone import TALLEST, DropZone
+from appealdesk.ui.home.drop_zone import DropZone
 from appealdesk.ui.home.store_card import StoreCard
 from appealdesk.ui.widgets.basics import Button, IconButton, Text, card
 from appealdesk.ui.widgets.preferences import PreferencesButton
@@ -44,6 +44,7 @@ class StartPage(QWidget):
         self.zone = DropZone(context)
         self.lock, self.promise = Text(), Text("second")
         self.cases, self.store = CaseList(context), StoreCard(context)
+        self.fresh = Button(context.look, "add_20_regular")
         self.to_metrics = Button(context.look, "data_trending_20_regular", "quiet")
         self.to_help = IconButton(context.look, "question_circle_20_regular")
         self._count = 0
@@ -56,6 +57,7 @@ class StartPage(QWidget):
         self.zone.choose_folder.connect(self._ask_folder)
         self.zone.choose_files.connect(self._ask_files)
         self.try_sample.clicked.connect(self.sample)
+        self.fresh.clicked.connect(self._ask_files)
         self.cases.opened.connect(self.opened)
         self.cases.counted.connect(self._counted)
         self.store.turned.connect(self._arrange)
@@ -72,6 +74,7 @@ class StartPage(QWidget):
         head.addSpacing(8)
         head.addWidget(self.purpose)
         head.addStretch(1)
+        head.addWidget(self.fresh)
         head.addWidget(self.to_metrics)
         head.addWidget(self.to_help)
         self.preferences = PreferencesButton(self._context)
@@ -93,16 +96,15 @@ class StartPage(QWidget):
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self.store)
+        column.addWidget(self.cases)
         column.addWidget(self.zone, 3)
         column.addLayout(promise)
-        column.addSpacing(8)
-        column.addWidget(self.cases)
         column.addWidget(self._how)
         column.addSpacing(8)
         column.addLayout(trial)
         column.addStretch(1)
         middle = QWidget()
-        middle.setMaximumWidth(920)
+        middle.setMaximumWidth(1040)
         middle.setLayout(column)
         inner = QWidget()
         row = QHBoxLayout(inner)
@@ -142,6 +144,7 @@ class StartPage(QWidget):
             head.setText(f"{number}  {say(f'start.step-{number}')}")
             words.setText(say(f"start.step-{number}-text"))
         self.try_sample.say(say("start.sample"))
+        self.fresh.say(say("home.fresh"), say("start.choose-files-tip"))
         self.to_help.say(say.of("help.window.open"))
         self.to_metrics.say(say.of("metrics.window.open"), say.of("metrics.window.open-tip"))
         self._tint()
@@ -161,7 +164,8 @@ class StartPage(QWidget):
         count, shut = self._count, self.store.shut
         self.cases.setVisible(count > 0 and not shut)
         # the cases are what somebody comes back for
-        self.zone.setMaximumHeight(self.zone.minimumHeight() if count or shut else TALLEST)
+        self.zone.set_compact(count > 0 and not shut)
+        self.fresh.setVisible(count > 0 and not shut)
         # whoever has been here before needs no lesson
         self._how.setVisible(count == 0 and not shut)
 

@@ -46,6 +46,7 @@ class WishForm(QWidget):
             edit.setDisplayFormat("yyyy-MM-dd")
         self._lay_out()
         today = context.now().astimezone(context.zone).date()
+        self._today = today
         self.set_period(today - timedelta(days=_USUAL_DAYS), today - timedelta(days=1))
         self.platform.currentIndexChanged.connect(self._fill_market)
         self.dated.toggled.connect(self._turn)
@@ -120,7 +121,7 @@ class WishForm(QWidget):
         tiers = desk.packs.platform(platform).tiers if platform else ()
         self.tier.addItem(say.of("metrics.window.tier-usual"), "")
         for name in tiers[1:] if tiers else ():
-            self.tier.addItem(name, name)
+            self.tier.addItem(say.of(f"packwords.word.{name}"), name)
         self.tier.setCurrentIndex(max(0, self.tier.findData(tier)))
         self.tier.setEnabled(bool(tiers))
 
@@ -186,4 +187,5 @@ class WishForm(QWidget):
             appealed=self._appealed if self.appealed.isChecked() else (),
             tier=self.tier.currentData() or "",
             category=self.category.text().strip(),
+            today=self._today,
         )

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 SIZE: Final = (1020, 640)
-_WIDTHS: Final = (100, 236, 150, 180, 172)
+_WIDTHS: Final = (100, 286, 130, 160, 162)
 
 
 class PacksDialog(QDialog):
@@ -225,7 +225,7 @@ class PacksDialog(QDialog):
         for edit in (self.address, self.value, self.reason):
             edit.setCursorPosition(0)
         told = {"source": source_words(say, value), "day": age_words(say, value, self._today)}
-        words = self._words("about", name=value.key, value=value.value, **told)
+        words = self._words("about", name=self.model.name(value), value=value.value, **told)
         if value.own:
             words += self._words("was", was=value.own.was or say.of("packs.list.no-value"))
         self.about.setText(words)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.packs.listing import STALE_DAYS, age_days
+from appealdesk.ui.packs.names import Names
 from appealdesk.ui.widgets.basics import tip_of
 
 if TYPE_CHECKING:
@@ -66,11 +67,14 @@ class PackModel(QAbstractTableModel):
         super().__init__()
         self._context, self._today = context, today
         self._all: tuple[PackValue, ...] = ()
+        self._names = Names(context.say.language, (), lambda _rule: "")
         self.rows: list[PackValue] = []
 
     def show_values(self, values: Sequence[PackValue]) -> None:
         """Keep the values of a pack, figures first; :meth:`narrow` shows them."""
         self._all = tuple(sorted(values, key=_place))
+        language, rules = self._context.say.language, self._context.bridge.desk.rules.by_id
+        self._names = Names(language, values, lambda rule: rules[rule].texts[language].title if rule in rules else "")
 
     def narrow(self, words: str, *, own: bool, old: bool) -> None:
         """Show the values that hold all the words; only the seller's own, only old ones."""
@@ -82,9 +86,18 @@ class PackModel(QAbstractTableModel):
             if v.language in {"", language}
             and (not own or v.own is not None)
             and (not old or is_old(v, self._today))
-            and all(w in f"{v.key} {v.value} {self._topic(v)}".casefold() for w in sought)
+            and all(w in self._sought(v) for w in sought)
         ]
         self.endResetModel()
+
+    def _sought(self, value: PackValue) -> str:
+        """Return what a value is found by: as it is called, and as its address is typed."""
+        told = self._names.name(value.key), self._names.value(value), self._topic(value)
+        return " ".join((value.key, value.value, *told)).casefold()
+
+    def name(self, value: PackValue) -> str:
+        """Return what a value is called."""
+        return self._names.name(value.key)
 
     def _topic(self, value: PackValue) -> str:
         return self._context.say.of(f"packs.file.{value.key.partition('.')[0]}")
@@ -116,9 +129,9 @@ class PackModel(QAbstractTableModel):
             case "topic":
                 return self._topic(value)
             case "name":
-                return value.key.partition(".")[2]
+                return self.name(value)
             case "value":
-                return value.value
+                return self._names.value(value)
             case "source":
                 return source_words(say, value)
             case "status":

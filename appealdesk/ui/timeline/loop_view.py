@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.evidence import Evidence, EvidenceKind
     from appealdesk.core.domain.loop import OrderLoop
+    from appealdesk.core.domain.timeline import Lane
     from appealdesk.ui.context import Context
 
 _NEXT = {Qt.Key.Key_Down, Qt.Key.Key_Right}
@@ -107,6 +108,13 @@ class LoopView(QAbstractScrollArea):
         if gap:
             self._hover = gap
             self._move_to(gap)
+
+    def point_at_lane(self, lane: Lane) -> None:
+        """Take the keyboard to a lane: to its gap, else to its first card."""
+        own = [b for b in self._layout.blocks if b.lane is lane and b.kind != "return"] if self._layout else []
+        if own:
+            self._move_to(next((b for b in own if b.kind == "gap"), own[0]))
+        self.setFocus()
 
     def _retranslate(self) -> None:
         order = self._loop.order if self._loop else ""

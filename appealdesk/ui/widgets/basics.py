@@ -127,6 +127,12 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         set_tip(self, tip)
 
+    def use_kind(self, kind: str) -> None:
+        """Become a button of another kind; see the class."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self._tint()
+
     def use_icon(self, icon: str) -> None:
         """Show another icon; an empty name shows none."""
         self._icon = icon

@@ -1,12 +1,17 @@
 """Every value of a pack with source, status and age; a seller's own figure is set, changed, taken off and undone."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
+from appealdesk.core.checks import load_rules
+from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.packs.listing import values_of
 from appealdesk.ui.packs.dialog import PacksDialog
 from appealdesk.ui.packs.model import COLUMNS
+from appealdesk.ui.packs.names import Names
 
 KEY = "clocks.shopee.appeal-7d.days"
 LONG_MS = 15_000
@@ -40,7 +45,7 @@ def own(real):
 
 def test_a_value_stands_with_its_source_status_and_day(dialog):
     topic, name, value, source, status, day = cells(dialog, choose(dialog, KEY))
-    assert (topic, name, value) == ("期限", "shopee.appeal-7d.days", "7")
+    assert (topic, name, value) == ("期限", "Shopee：7 天内申诉 · 天数", "7")
     assert "Shopee" in source
     assert status
     assert day.startswith("2026")
@@ -133,3 +138,17 @@ def test_a_language_switch_says_everything_anew_and_keeps_what_was_chosen(qtbot,
     assert (dialog.platform.currentData(), dialog.site.currentData()) == ("shopee", "my")
     assert cells(dialog, choose(dialog, KEY))[0] != "期限"
     assert dialog.model.headerData(2, Qt.Orientation.Horizontal) == "Value"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_every_value_has_a_name_in_words_and_none_is_a_raw_address(platform, language):
+    rules = load_rules().by_id
+    values = values_of(platform)
+    names = Names(language, values, lambda rule: rules[rule].texts[language].title if rule in rules else "")
+    told = {v.key: names.name(v.key) for v in values if v.language in {"", language}}
+    assert {key: name for key, name in told.items() if not name or name == key or "_" in name} == {}
+    if language == "zh":
+        assert {key: name for key, name in told.items() if not re.search("[一-鿿]", name)} == {}
+    raw = {names.value(v) for v in values if v.value in {"true", "false"}}
+    assert raw <= ({"是", "否"} if language == "zh" else {"yes", "no"})

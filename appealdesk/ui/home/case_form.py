@@ -1,0 +1,218 @@
+"""What is understood of a case, field by field: where it is printed, and what it is to be instead."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from appealdesk.core.desk.case_changes import Change
+from appealdesk.core.domain.case import METRICS, PLATFORMS
+from appealdesk.ui.home.markets import sites
+from appealdesk.ui.timespell import zone_label, zone_of
+from appealdesk.ui.widgets.basics import Elided, IconButton, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appealdesk.core.domain.case import Case, Notice
+    from appealdesk.ui.context import Context
+
+_MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s+(\d{1,2})[:：](\d{2})")
+_FORM = "%Y-%m-%d %H:%M"
+FIELDS = ("platform", "site", "metric", "deadline", "orders", "name")
+
+
+class CaseForm(QWidget):
+    """Marks what nothing says yet; what somebody chose stays whatever is understood afterwards."""
+
+    changed = Signal()
+    place_wanted = Signal(str)
+    """The field whose place on the notice is to be shown."""
+
+    def __init__(self, context: Context, shown: Sequence[str] = FIELDS, parent: QWidget | None = None) -> None:
+        """Build it with some of :data:`FIELDS`, empty."""
+        super().__init__(parent)
+        self._context, self._shown = context, tuple(shown)
+        self._touched: set[str] = set()
+        self._notice: Notice | None = None
+        self.platform, self.site, self.measure = QComboBox(), QComboBox(), QComboBox()
+        self.deadline, self.name = QLineEdit(), QLineEdit()
+        self.orders, self.zone = Elided("second"), Text("second")
+        self.asks: dict[str, Text] = {}
+        """What has to be said about a field, by its name; empty where it is clear."""
+        self.places: dict[str, IconButton] = {}
+        self._fill_boxes()
+        self._lay_out()
+        self._connect()
+        self._fill_sites()
+
+    def _fill_boxes(self) -> None:
+        say = self._context.say
+        for name in PLATFORMS:
+            self.platform.addItem(say(f"platform.{name}"), name)
+        self.measure.addItem(say("loose.metric-unknown"), "")
+        for name in METRICS:
+            self.measure.addItem(say(f"metric.{name}"), name)
+        # a marketplace that nobody chose and no file names would be a wrong answer that stands there already
+        for box in (self.platform, self.site):
+            box.setPlaceholderText(say("loose.choose"))
+        self.platform.setCurrentIndex(-1)
+        self.deadline.setPlaceholderText(say("loose.deadline-form"))
+
+    def _lay_out(self) -> None:
+        say = self._context.say
+        fields: dict[str, QWidget] = {
+            "platform": self.platform,
+            "site": self.site,
+            "metric": self.measure,
+            "deadline": self.deadline,
+            "orders": self.orders,
+            "name": self.name,
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, name in enumerate(self._shown):
+            field, row = fields[name], 2 * number
+            label = Text("strong")
+            label.setText(say(f"loose.{name}"))
+            label.setBuddy(field)
+            field.setAccessibleName(say(f"loose.{name}"))
+            place = IconButton(self._context.look, "eye_20_regular")
+            place.say(say("loose.place", field=say(f"loose.{name}")))
+            place.clicked.connect(lambda _on, n=name: self.place_wanted.emit(n))
+            asks = Text("caption", wrap=True)
+            self.places[name], self.asks[name] = place, asks
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            if name == "deadline":
+                grid.addWidget(self.zone, row, 2)
+            grid.addWidget(place, row, 3)
+            grid.addWidget(asks, row + 1, 1, 1, 2)
+            place.hide()
+            asks.hide()
+            grid.setRowMinimumHeight(row, 36)
+
+    def _connect(self) -> None:
+        self.platform.currentIndexChanged.connect(self._fill_sites)
+        self.site.currentIndexChanged.connect(self._site_changed)
+        for name, box in (("platform", self.platform), ("site", self.site), ("metric", self.measure)):
+            box.activated.connect(lambda _i, n=name: self._touch(n))
+        self.deadline.textEdited.connect(lambda _text: self._touch("deadline"))
+        self.measure.currentIndexChanged.connect(self.changed)
+
+    def _touch(self, name: str) -> None:
+        self._touched.add(name)
+        self.tell()
+        self.changed.emit()
+
+    def _fill_sites(self) -> None:
+        self.site.clear()
+        say, platform = self._context.say, self.platform.currentData()
+        for code in sites(self._context.bridge.desk, platform) if platform else ():
+            self.site.addItem(say.or_else(f"site.{code}", code.upper()) + f" · {code}", code)
+        self.site.setCurrentIndex(0 if self.site.count() == 1 else -1)
+        self._site_changed()
+
+    def _site_changed(self) -> None:
+        at = self._context.now().astimezone(zone_of(self._zone())) if self._zone() else None
+        self.zone.setText(zone_label(at) if at else "")
+        self.tell()
+        self.changed.emit()
+
+    def _zone(self) -> str:
+        platform, site = self.platform.currentData(), self.site.currentData()
+        return self._context.bridge.desk.zone(platform, site) if platform and site else ""
+
+    def show_market(self, platform: str, site: str) -> None:
+        """Choose what the files say, unless somebody has chosen."""
+        if not {"platform", "site"} & self._touched:
+            for box, code in ((self.platform, platform), (self.site, site)):
+                if (index := box.findData(code)) >= 0:
+                    box.setCurrentIndex(index)
+
+    def show_notice(self, notice: Notice | None, table: str = "") -> None:
+        """Show what a notice says, unless somebody has said otherwise."""
+        say, self._notice = self._context.say, notice
+        if notice is not None:
+            if "metric" not in self._touched:
+                self.measure.setCurrentIndex(max(self.measure.findData(notice.metric), 0))
+            if "deadline" not in self._touched and notice.deadline is not None:
+                self.deadline.setText(notice.deadline.astimezone(zone_of(self._zone())).strftime(_FORM))
+            printed = {p.name for p in notice.places if p.box is not None}
+            for name, place in self.places.items():
+                place.setVisible(name in printed)
+        ids = notice.orders if notice else ()
+        named = say.count("loose.orders-named", len(ids), ids=", ".join(ids)) if ids else ""
+        told = " · ".join(x for x in (named, say("loose.orders-table", name=table) if table else "") if x)
+        self.orders.say(told or say("loose.orders-later"))
+        self.tell()
+        self.changed.emit()
+
+    def show_case(self, case: Case) -> None:
+        """Show what a case is now."""
+        self.show_market(case.platform, case.site)
+        self.show_notice(case.notice)
+        self.measure.setCurrentIndex(max(self.measure.findData(case.metric), 0))
+        for place in self.places.values():
+            place.hide()
+
+    def tell(self) -> None:
+        """Say of each field what is not clear."""
+        say, open_fields = self._context.say, {q.name for q in self._notice.questions} if self._notice else set()
+        words = {
+            "platform": "" if self.platform.currentData() else say("loose.ask-platform"),
+            "site": say("loose.ask-site") if self.platform.currentData() and not self.site.currentData() else "",
+            "metric": "" if self.measure.currentData() or not self._notice else say("loose.ask-metric"),
+            "deadline": self._about_deadline(open_fields),
+        }
+        for name, asks in self.asks.items():
+            asks.setText(words.get(name, ""))
+            asks.setVisible(bool(words.get(name)))
+
+    def _about_deadline(self, open_fields: set[str]) -> str:
+        say = self._context.say
+        if self.deadline.text().strip() and self.moment is None:
+            return say("loose.bad-deadline")
+        if "deadline" in self._touched:
+            return ""
+        if "deadline" in open_fields:
+            return say("loose.doubt-deadline")
+        return say("loose.ask-deadline") if self._notice and not self.deadline.text().strip() else ""
+
+    @property
+    def moment(self) -> datetime | None:
+        """The deadline that stands there, in the market's zone; None where none does, or it is no moment."""
+        found, zone = _MOMENT.fullmatch(self.deadline.text().strip()), zone_of(self._zone())
+        if found is None or zone is None:
+            return None
+        year, month, day, hour, minute = map(int, found.groups())
+        try:
+            return datetime(year, month, day, hour, minute, tzinfo=zone)
+        except ValueError:
+            return None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether marketplace and market are chosen, and the deadline is one or empty."""
+        whole = not self.deadline.text().strip() or self.moment is not None
+        return bool(self.platform.currentData() and self.site.currentData()) and whole
+
+    @property
+    def change(self) -> Change:
+        """What somebody said; None where nobody said anything."""
+        metric = self.measure.currentData() if "metric" in self._touched else None
+        said = "deadline" in self._touched
+        moment = self.moment if said else None
+        return Change(self.platform.currentData(), self.site.currentData(), metric, moment, said and moment is None)
+
+    @property
+    def said(self) -> bool:
+        """Whether anything but marketplace and market was said by somebody."""
+        return bool(self._touched & {"metric", "deadline"})

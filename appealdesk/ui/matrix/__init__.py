@@ -1,0 +1,1 @@
+"""All orders at a glance: which proof each has and lacks."""

@@ -1,0 +1,82 @@
+"""Paints a file to go through: small picture, name, what is proposed, and the state in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from appealdesk.ui import icons
+from appealdesk.ui.proposals.model import ROW, ProposalRow
+from appealdesk.ui.theme import BODY, CAPTION, font
+from appealdesk.ui.widgets.pill import ICONS
+from appealdesk.ui.widgets.row_delegate import RowDelegate
+from appealdesk.ui.widgets.row_ground import paint_row_ground
+from appealdesk.ui.wording import file_name
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from appealdesk.ui.context import Context
+    from appealdesk.ui.evidence.thumbnails import Thumbnails
+
+HEIGHT: Final = 80
+_PICTURE: Final = 52
+_NO_PICTURE: Final = "document_text_20_regular"
+
+
+class ProposalDelegate(RowDelegate):
+    """Rows of one height, so that a thousand files cost nothing."""
+
+    cut = Qt.TextElideMode.ElideMiddle  # names and order numbers differ at their ends
+
+    def __init__(self, context: Context, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        """Paint with a look, a language and small pictures."""
+        super().__init__(parent)
+        self._context, self._thumbnails = context, thumbnails
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of three lines."""
+        del option, index
+        return QSize(200, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the row."""
+        row: ProposalRow = index.data(ROW)
+        say, t = self._context.say, self._context.look.tokens
+        area = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        painter.save()
+        paint_row_ground(painter, t, area, option.state)
+        frame = QRectF(area.x() + 8, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
+        self._picture(painter, row, frame)
+        left = frame.right() + 12
+        width = area.right() - left - 10
+        top = area.y() + 7
+        self.line(painter, file_name(row.item.file), QRectF(left, top, width, 21), t.text, font(BODY, bold=True))
+        self.line(painter, row.place(say), QRectF(left, top + 22, width, 19), t.text2, font(CAPTION))
+        tone = t.tone(row.tone)
+        icons.paint(painter, ICONS[row.tone], tone.mark, left, top + 43, 16)
+        words = QRectF(left + 20, top + 42, width - 20, 19)
+        self.line(painter, row.state(say), words, tone.text if row.tone != "neutral" else t.text2, font(CAPTION))
+        painter.restore()
+
+    def _picture(self, painter: QPainter, row: ProposalRow, frame: QRectF) -> None:
+        t = self._context.look.tokens
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, 6, 6)
+        painter.fillPath(shape, QColor(t.hover))
+        image = self._thumbnails.get(row.item)
+        if image is not None:
+            painter.save()
+            painter.setClipPath(shape)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(frame, image)
+            painter.restore()
+        else:
+            mark = icons.pixmap(_NO_PICTURE, t.text3, 20, painter.device().devicePixelRatioF())
+            painter.drawPixmap(int(frame.center().x() - 10), int(frame.center().y() - 10), mark)
+        painter.strokePath(shape, QPen(QColor(t.border), 1))

@@ -1,0 +1,1 @@
+"""The checklist: a rail of steps beside the case, and what each step asks for."""
