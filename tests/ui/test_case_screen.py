@@ -292,6 +292,15 @@ def test_in_a_narrow_window_the_panel_slides_over_and_escape_closes_it(qtbot, op
     assert not case.header.drawer.isVisible()
 
 
+def test_in_a_narrow_window_the_panel_gives_way_to_both_documents_of_a_link(qtbot, opened):
+    opened.resize(1280, 720)
+    qtbot.waitUntil(lambda: not opened.case.panel.isVisible())
+    opened.case.set_panel_open(True)
+    opened.case.show_link(sample.LINKS_B[1])
+    assert opened.case.compare.isVisible()
+    assert not opened.case.panel.isVisible()
+
+
 def test_in_a_narrow_window_words_about_no_picture_get_the_whole_panel(qtbot, opened):
     case = opened.case
     opened.resize(opened.minimumSize())

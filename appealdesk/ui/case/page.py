@@ -195,6 +195,7 @@ class CasePage(QWidget):
         if self._checked:
             self.middle.setCurrentIndex(1)
             self.compare.show_link(link, self._checked.report.case.timezone)
+            self.set_panel_open(False)  # else it would hide the second document
             self.drawer.place()
 
     def show_questions(self) -> None:
