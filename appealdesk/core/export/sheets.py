@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.export.outline import Outline
 
-_SPAN = re.compile(r"(\d{1,5})?(\s*[-–—~～至到]\s*)?(\d{1,5})?")
+_SPAN = re.compile(r"(\d{1,5})?(\s*[-－–—~～至到]\s*)?(\d{1,5})?")
 _BETWEEN = re.compile(r"[,，、;；]")
 _PART_LEVELS = 2
 """Bookmarks of these depths begin a part of the dossier: summary, orders, letter; not every exhibit."""
@@ -21,7 +21,7 @@ def chosen_pages(text: str, pages: int) -> tuple[int, ...]:
     """Return the pages that somebody asks for, as in ``1-3, 7, 12-``; each once, in the order of the file.
 
     Args:
-        text: numbers and spans of numbers, from 1; an open span goes to the end, nothing at all means every page.
+        text: numbers and spans of numbers, from 1; an open span goes to the end, an empty text means every page.
         pages: how many there are.
 
     Raises:
@@ -32,6 +32,8 @@ def chosen_pages(text: str, pages: int) -> tuple[int, ...]:
         said = piece.strip()
         if said:
             chosen.update(_span(said, pages))
+    if text.strip() and not chosen:
+        raise ValueError(text.strip())
     return tuple(sorted(chosen)) if chosen else tuple(range(1, pages + 1))
 
 

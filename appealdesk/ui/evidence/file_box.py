@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionViewItem, QWidget
 
-from appealdesk.ui import icons
+from appealdesk.ui.evidence.thumbnail_paint import paint_thumbnail
 from appealdesk.ui.evidence.thumbnails import Thumbnails
 from appealdesk.ui.theme import BODY, CAPTION, font
 from appealdesk.ui.widgets.row_delegate import RowDelegate
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 PICTURE, SPACE = 52, 10
 SHOWN = 7
 """Rows of the opened list."""
-NO_PICTURE = "document_text_20_regular"
 
 
 class FileBox(QComboBox):
@@ -91,27 +90,10 @@ class FileDelegate(RowDelegate):
         painter.save()
         paint_row_ground(painter, t, area, option.state & QStyle.StateFlag.State_Selected)
         frame = QRectF(area.x() + 4, area.center().y() - PICTURE / 2, PICTURE, PICTURE)
-        self._picture(painter, item, frame)
+        paint_thumbnail(painter, t, frame, self._box.thumbnails.get(item))
         left = frame.right() + SPACE
         width = area.right() - left - SPACE
         name, kind = QRectF(left, area.y() + 9, width, 21), QRectF(left, area.y() + 31, width, 19)
         self.line(painter, file_name(item.file), name, t.text, font(BODY))
         self.line(painter, kind_name(self._context.say, item), kind, t.text2, font(CAPTION))
         painter.restore()
-
-    def _picture(self, painter: QPainter, item: Evidence, frame: QRectF) -> None:
-        t = self._context.look.tokens
-        shape = QPainterPath()
-        shape.addRoundedRect(frame, 6, 6)
-        painter.fillPath(shape, QColor(t.hover))
-        image = self._box.thumbnails.get(item)
-        if image is not None:
-            painter.save()
-            painter.setClipPath(shape)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(frame, image)
-            painter.restore()
-        else:
-            mark = icons.pixmap(NO_PICTURE, t.text3, 20, painter.device().devicePixelRatioF())
-            painter.drawPixmap(int(frame.center().x() - 10), int(frame.center().y() - 10), mark)
-        painter.strokePath(shape, QPen(QColor(t.border), 1))

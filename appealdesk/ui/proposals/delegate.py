@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from appealdesk.ui import icons
+from appealdesk.ui.evidence.thumbnail_paint import paint_thumbnail
 from appealdesk.ui.proposals.model import ROW, ProposalRow
 from appealdesk.ui.theme import BODY, CAPTION, font
 from appealdesk.ui.widgets.pill import ICONS
@@ -17,6 +17,7 @@ from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from appealdesk.ui.context import Context
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 80
 _PICTURE: Final = 52
-_NO_PICTURE: Final = "document_text_20_regular"
 
 
 class ProposalDelegate(RowDelegate):
@@ -52,7 +52,7 @@ class ProposalDelegate(RowDelegate):
         painter.save()
         paint_row_ground(painter, t, area, option.state)
         frame = QRectF(area.x() + 8, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
-        self._picture(painter, row, frame)
+        paint_thumbnail(painter, t, frame, self._thumbnails.get(row.item))
         left = frame.right() + 12
         width = area.right() - left - 10
         top = area.y() + 7
@@ -63,20 +63,3 @@ class ProposalDelegate(RowDelegate):
         words = QRectF(left + 20, top + 42, width - 20, 19)
         self.line(painter, row.state(say), words, tone.text if row.tone != "neutral" else t.text2, font(CAPTION))
         painter.restore()
-
-    def _picture(self, painter: QPainter, row: ProposalRow, frame: QRectF) -> None:
-        t = self._context.look.tokens
-        shape = QPainterPath()
-        shape.addRoundedRect(frame, 6, 6)
-        painter.fillPath(shape, QColor(t.hover))
-        image = self._thumbnails.get(row.item)
-        if image is not None:
-            painter.save()
-            painter.setClipPath(shape)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(frame, image)
-            painter.restore()
-        else:
-            mark = icons.pixmap(_NO_PICTURE, t.text3, 20, painter.device().devicePixelRatioF())
-            painter.drawPixmap(int(frame.center().x() - 10), int(frame.center().y() - 10), mark)
-        painter.strokePath(shape, QPen(QColor(t.border), 1))

@@ -22,22 +22,21 @@ if TYPE_CHECKING:
     [
         ("", tuple(range(1, 11))),
         ("1-3, 7", (1, 2, 3, 7)),
-        ("7，1－2", None),
+        (" ", tuple(range(1, 11))),
+        ("7，1－2", (1, 2, 7)),
         ("9-", (9, 10)),
         ("-2", (1, 2)),
         ("3、5；5", (3, 5)),
         ("8 – 9", (8, 9)),
     ],
 )
-def test_pages_are_asked_for_as_people_write_them(asked: str, pages: tuple[int, ...] | None):
-    if pages is None:
-        with pytest.raises(ValueError, match="1－2"):
-            chosen_pages(asked, 10)
-    else:
-        assert chosen_pages(asked, 10) == pages
+def test_pages_are_asked_for_as_people_write_them(asked: str, pages: tuple[int, ...]):
+    assert chosen_pages(asked, 10) == pages
 
 
-@pytest.mark.parametrize(("asked", "piece"), [("0", "0"), ("2, 11", "11"), ("5-3", "5-3"), ("1-2, letter", "letter")])
+@pytest.mark.parametrize(
+    ("asked", "piece"), [("0", "0"), ("2, 11", "11"), ("5-3", "5-3"), ("1-2, letter", "letter"), (",", ",")]
+)
 def test_what_is_no_page_is_named(asked: str, piece: str):
     with pytest.raises(ValueError, match=f"^{piece}$"):
         chosen_pages(asked, 10)
