@@ -167,3 +167,26 @@ def test_parts_that_overlap_are_one():
     """A known name across two cells, one of which is private as a whole."""
     page = lines("buyer-name\tcity", "Lady Karen\tLee Bay 12")
     assert masked(page) == ["Lady Karen\tLee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Signed by: KLEE", f"Signed by: {MARK}"),
+        ("Received by neighbour Marta Novak", f"Received by neighbour {MARK}"),
+        ("Left on 6 May. Signed for by: J. Müller, front door", f"Left on 6 May. Signed for by: {MARK}, front door"),
+        ("请转告收件人：王小明，谢谢", f"请转告收件人：{MARK}，谢谢"),
+        ("Instagram @dan_o_77", f"Instagram {MARK}"),
+        ("Angenommen von Nachbarn Petra Groß", f"Angenommen von Nachbarn {MARK}"),
+    ],
+)
+def test_who_signed_and_who_is_named_in_a_sentence_is_masked_though_nobody_knew_of_them(text: str, masked: str):
+    assert Masks(()).cover(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Received by Amazon on 9 May", "Signed by the buyer", "Recipient: see below", "13:22 @ Chino", "Signed by: UPS"],
+)
+def test_words_behind_such_a_label_that_name_nobody_stay(text: str):
+    assert Masks((), kept=("UPS",)).cover(text) == text

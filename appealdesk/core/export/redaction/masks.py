@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from appealdesk.core.export.redaction.patterns import ADDRESS, MAIL, NAME, PHONE, mails, phones, streets
+from appealdesk.core.export.redaction.patterns import ADDRESS, MAIL, NAME, PHONE, mails, people, phones, streets
 from appealdesk.core.reading.extractors.words import is_cjk, table
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Masks:
     def spans(self, text: str) -> list[Span]:
         """Return the private parts of a text in order; parts that touch are one."""
         found = [*self.known(text)]
-        for kind, look in ((MAIL, mails), (PHONE, phones), (ADDRESS, streets)):
+        for kind, look in ((MAIL, mails), (PHONE, phones), (ADDRESS, streets), (NAME, people)):
             found += [Span(start, end, kind) for start, end in look(text)]
         return merged(s for s in found if s.kind == MAIL or not self._is_kept(text, s))
 

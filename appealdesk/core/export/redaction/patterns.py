@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.reading.extractors.words import table
@@ -15,6 +16,8 @@ MAIL, PHONE, ADDRESS, NAME = "mail", "phone", "address", "name"
 """Kinds of private values: ends of text keys ``dossier.private.*``."""
 
 _MAIL: Final = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_ACCOUNT: Final = re.compile(r"(?<![\w.@])@[A-Za-z]\w[\w.]{1,28}")
+"""An account by which somebody is reached at a messenger."""
 _RELAYS: Final = ("marketplace.", "members.")
 """Mail addresses of buyers at marketplaces' own domains begin so behind the sign."""
 _NUMBERS: Final = (
@@ -43,11 +46,24 @@ _NAMES: Final = ("name", "recipient", "receiver", "buyer", "收件", "收货", "
 
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where mail addresses of people stand; those of marketplaces themselves are none."""
+    """Yield where mail addresses and accounts of people stand; addresses of marketplaces themselves are none."""
+    yield from (found.span() for found in _ACCOUNT.finditer(text))
     for found in _MAIL.finditer(text):
         domain = found[0].rpartition("@")[2].strip().casefold()
         if domain.startswith(_RELAYS) or not any(domain == d or domain.endswith(f".{d}") for d in _platforms()):
             yield found.span()
+
+
+def people(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where names stand behind a label, in the middle of a sentence too: "Signed by: KLEE", "收件人：王小明"."""
+    for found in _person().finditer(text):
+        start, end = found.span("name")
+        if found["name"].upper() == found["name"].lower():  # a script without capitals
+            yield start, end
+            continue
+        named = [*takewhile(lambda word: word[:1].isupper(), found["name"].split())]
+        if named:
+            yield start, start + len(" ".join(named))
 
 
 def phones(text: str) -> Iterator[tuple[int, int]]:
@@ -112,6 +128,17 @@ def _after(key: str) -> re.Pattern[str]:
     value = r"[+\d(][\d\s().*-]{5,}\d" if key == "phone" else r"\S.*"
     mark = r"\s*[:：.]?\s*" if key == "phone" else r"\s*[:：]\s*"
     return re.compile(rf"(?<!\w)(?:{_words(key)}){mark}({value})", re.IGNORECASE)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """Return what finds a name behind a label: after a colon, or after the word for whoever took a parcel in."""
+    taker = rf"(?:{_words('neighbour')})\s*"
+    letter = r"[^\W\d_\u3040-\u30ff\u4e00-\u9fff]"
+    latin = rf"{letter}[\w.'’-]*(?: {letter}[\w.'’-]*){{0,3}}"
+    han = r"[\u3040-\u30ff\u4e00-\u9fff·]{2,8}"
+    between = rf"(?:\s*[:：]\s*(?:{taker})?|\s*{taker})"
+    return re.compile(rf"(?<!{letter})(?:{_words('person')}){between}(?P<name>{han}|{latin})", re.IGNORECASE)
 
 
 @cache
