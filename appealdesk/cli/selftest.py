@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from appealdesk import __version__
 from appealdesk.cli.arguments import UsageError
-from appealdesk.cli.selftest_switch import SWITCH
 from appealdesk.cli.streams import put
 from appealdesk.core.desk import Desk
 from appealdesk.core.desk.selftest.bench import Bench, FaultError, Step, apart
 from appealdesk.core.desk.selftest.run import STEPS, run, told
+from appealdesk.core.switches import SELF_TEST
 from appealdesk.core.text import LANGUAGES, text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def report(see_window: SeeWindow, language: str) -> dict[str, Any]:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    made = _Parser(prog=f"appealdesk {SWITCH}", description=text(language, "selftest.help.self-test"))
+    made = _Parser(prog=f"appealdesk {SELF_TEST}", description=text(language, "selftest.help.self-test"))
     made.add_argument("--json", action="store_true", help=text(language, "cli.help.json"))
     made.add_argument("--lang", choices=LANGUAGES, default=language, help=text(language, "cli.help.lang"))
     made.add_argument("--only", action="append", default=[], metavar="STEP", help=text(language, "selftest.help.only"))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from appealdesk.core.desk.selftest.bench import Bench
-
-SWITCH: Final = "--self-test"
-"""Must be the first argument."""
 
 
 def no_window(_bench: Bench) -> NoReturn:

@@ -251,6 +251,26 @@ Function un.TakePurge
     ${NSD_GetState} $PurgeBox $Purge
 FunctionEnd
 
+; what the program put into Windows' credential store, each under a name of its own that begins with the program's:
+; the keys of stores and where their histories ended (appealdesk/core/store/keys/systemkeyring.py)
+Function un.ForgetKeys
+    System::Call 'advapi32::CredEnumerateW(w "${APP}/*", i 0, *i .r1, *p .r2) i .r0'
+    ${If} $0 == 0
+        Return
+    ${EndIf}
+    StrCpy $3 0
+    ${While} $3 < $1
+        IntOp $4 $3 * ${NSIS_PTR_SIZE}
+        IntPtrOp $4 $2 + $4
+        System::Call '*$4(p .r5)'
+        ; the first fields of CREDENTIALW: flags, type, name
+        System::Call '*$5(i, i .r6, w .r7)'
+        System::Call 'advapi32::CredDeleteW(w r7, i r6, i 0) i .r0'
+        IntOp $3 $3 + 1
+    ${EndWhile}
+    System::Call 'advapi32::CredFree(p r2)'
+FunctionEnd
+
 Section "Uninstall"
     Call un.ExpectClosed
     RMDir /r "$INSTDIR\_internal"
@@ -274,5 +294,6 @@ Section "Uninstall"
     ${If} $Purge == ${BST_CHECKED}
         ; the case store, readings, own figures and formats, the window's settings: appealdesk/core/store/folder.py
         RMDir /r "$LOCALAPPDATA\${APP}"
+        Call un.ForgetKeys
     ${EndIf}
 SectionEnd

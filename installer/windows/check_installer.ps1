@@ -62,12 +62,14 @@ Check 'and its shortcuts' { -not (Test-Path $menu) -and -not (Test-Path $desktop
 Check 'and its entries' { -not (Test-Path $listed) -and -not (Test-Path $kind) }
 Check 'but no file of the user in its folder' { Test-Path "$program\notes of the user.txt" }
 Check 'and no case' { Test-Path (Join-Path $data '案件.db') }
+cmdkey /generic:AppealDesk/check /user:AppealDesk /pass:key | Out-Null
 
 $status = Setup $later @('/S', '/D=C:\Apps\申诉 程序')
 Check 'a folder with Chinese letters and a space is taken' { Test-Path 'C:\Apps\申诉 程序\AppealDesk.exe' }
 Check 'the self-test passes there' { SelfTest 'C:\Apps\申诉 程序' }
 Uninstall 'C:\Apps\申诉 程序' @('/S', '/PURGE')
 Check 'asked for, uninstalling removes the cases as well' { -not (Test-Path $data) }
+Check 'and their keys' { -not (cmdkey /list | Select-String 'AppealDesk/check') }
 
 Write-Host "$faults faults"
 exit [int]($faults -gt 0)

@@ -6,21 +6,26 @@ import csv
 import json
 import logging
 import re
-import subprocess
 import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from appealdesk.cli import main, support
-from appealdesk.core.desk import Desk
+from appealdesk.cli import main
+from appealdesk.core.desk import Cancelled, Desk, DeskError
 from appealdesk.core.desk.support.bundle import masked
+from appealdesk.core.desk.support.gathering import write_support
 from appealdesk.core.desk.support.listening import listening
+from appealdesk.core.desk.support.selftested import self_tested
 from appealdesk.core.reading import single
 from appealdesk.core.reading.formats.content import Tools
 from appealdesk.core.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.report import Report
 
 CASE = Path(__file__).parents[1] / "cases" / "amazon-us-wrong-id-third-carrier"
 NOW = "2026-05-22T16:30:00+00:00"
@@ -127,13 +132,40 @@ def test_the_users_own_folder_is_masked(tmp_path: Path):
 
 def test_a_self_test_that_crashes_is_told(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    assert support.self_tested("zh") == {"ok": False, "error": "FileNotFoundError", "status": 1}
+    assert self_tested("zh") == {"ok": False, "error": "FileNotFoundError", "status": 1}
 
 
-def test_the_self_test_goes_in_as_it_was_told(monkeypatch: pytest.MonkeyPatch):
-    def ran(command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
-        Path(command[command.index("--out") + 1]).write_text('{"ok": true}', "utf-8")
-        return subprocess.CompletedProcess(command, 0)
+def program(folder: Path, body: str) -> str:
+    """Return a program that gets the self-test's arguments and does as told."""
+    file = folder / "program"
+    file.write_text(f"#!{sys.executable}\nimport sys, time, pathlib\nargs = sys.argv\n{body}\n")
+    file.chmod(0o755)
+    return str(file)
 
-    monkeypatch.setattr(support.subprocess, "run", ran)
-    assert support.self_tested("zh") == {"ok": True}
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script cannot stand for a program there")
+def test_the_self_test_goes_in_as_it_was_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    body = "pathlib.Path(args[args.index('--out') + 1]).write_text('{\"ok\": true}')"
+    monkeypatch.setattr(sys, "executable", program(tmp_path, body))
+    target = tmp_path / "help.zip"
+    assert main(["support-bundle", str(target)], lambda *_: 0) == 0
+    with zipfile.ZipFile(target) as archive:
+        assert json.loads(archive.read("self-test.json")) == {"ok": True}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script cannot stand for a program there")
+def test_a_self_test_that_nobody_waits_for_any_more_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "executable", program(tmp_path, "time.sleep(600)"))
+    target = tmp_path / "help.zip"
+    with pytest.raises(Cancelled):
+        write_support(target, (), "en", cancelled=lambda: True)
+    assert not target.exists()
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_gathered(tmp_path: Path):
+    def check() -> Report:
+        raise AssertionError("gathered")
+
+    with pytest.raises(DeskError) as told:
+        write_support(tmp_path / "gone" / "help.zip", (check,), "en")
+    assert "gone" in told.value.message("en")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,7 +53,7 @@ def write_bundle(target: Path, parts: Mapping[str, Any], readme: str, home: Path
     try:
         file = target.open("xb")
     except FileExistsError as error:
-        raise DeskError("support.taken", {"file": str(target)}) from error
+        raise _taken(target) from error
     except OSError as error:
         raise DeskError("support.unwritable", {"file": str(target), "detail": error.strerror or str(error)}) from error
     try:
@@ -63,3 +65,19 @@ def write_bundle(target: Path, parts: Mapping[str, Any], readme: str, home: Path
     except OSError as error:
         target.unlink(missing_ok=True)
         raise DeskError("support.unwritable", {"file": str(target), "detail": error.strerror or str(error)}) from error
+
+
+def refuse_early(target: Path) -> None:
+    """Say what keeps a bundle from being written, before minutes of work are spent on it.
+
+    Raises:
+        DeskError: the file is there already, or its folder is not.
+    """
+    if target.exists():
+        raise _taken(target)
+    if not target.parent.is_dir():
+        raise DeskError("support.unwritable", {"file": str(target), "detail": os.strerror(errno.ENOENT)})
+
+
+def _taken(target: Path) -> DeskError:
+    return DeskError("support.taken", {"file": str(target)})
