@@ -48,6 +48,7 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     return folder
 
 
+@pytest.hookimpl(optionalhook=True)  # where nothing is shared out there is no xdist
 def pytest_xdist_auto_num_workers() -> int:
     """Share the tests among one worker more than there are cores: each waits much for child processes and the drive."""
     return (os.cpu_count() or 1) + 1
