@@ -107,6 +107,17 @@ def jpeg(width: int, height: int) -> bytes:
     return bytes(data)
 
 
+def jp2(width: int, height: int) -> bytes:
+    """Return a JPEG 2000 whose head claims a size."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40)).save(out, "JPEG2000")
+    data = bytearray(out.getvalue())
+    # the box that tells the size, and the first marker of the code stream
+    struct.pack_into(">II", data, data.index(b"ihdr") + 4, height, width)
+    struct.pack_into(">II", data, data.index(b"\xff\x4f\xff\x51") + 8, width, height)
+    return bytes(data)
+
+
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="90">'
     b"%s</svg>"

@@ -33,6 +33,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a TIFF larger than any memory": (lambda: pictures.tiff(2**31, 2**31), "too-large"),
     "a WebP of 16,384 x 16,384 pixels": (lambda: pictures.webp(16_384, 16_384), "too-large"),
     "a JPEG of 65,500 x 65,500 pixels": (lambda: pictures.jpeg(65_500, 65_500), "too-large"),
+    "a JPEG 2000 of 60,000 x 60,000 pixels": (lambda: pictures.jp2(60_000, 60_000), "too-large"),
 }
 DRAWINGS: dict[str, Callable[[], bytes]] = {
     "a hundred million squares": pictures.svg_bomb,
@@ -117,7 +118,7 @@ def test_formats_beside_the_allow_list_are_never_tried(monkeypatch: pytest.Monke
         return whole(file, mode, formats)
 
     monkeypatch.setattr(Image, "open", spied)
-    for kind in ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP", "AVIF"):
+    for kind in ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP", "AVIF", "JPEG2000"):
         data = encoded(Image.new("LA" if kind == "PNG" else "L", (60, 40)), kind)
         assert not read_bytes(data, Tools(ocr=SizeOcr)).problems
         assert placed(data, sniff(data)) == (1, "")
@@ -125,7 +126,7 @@ def test_formats_beside_the_allow_list_are_never_tried(monkeypatch: pytest.Monke
     assert placed(eps, "image/png") == (0, "dossier.unplaceable.broken")
     assert tried
     assert {name for formats in tried for name in formats or ("everything",)} == {
-        *("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP", "AVIF")
+        *("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP", "AVIF", "JPEG2000")
     }
 
 

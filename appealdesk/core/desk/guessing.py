@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.ocr.port import Ocr, Picture
 
 _TEXTS = frozenset({".txt", ".eml", ".htm", ".html", ".pdf"})
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp"})
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".jp2"})
 _MOST, _BYTES = 12, 3_000_000
 """So many files, each of at most so many bytes: this is a guess that nobody should wait for."""
 _MOST_PICTURES = 6

@@ -100,6 +100,18 @@ class Notice:
     """The market that the file itself names."""
     window: Window | None = None
     """The printed period for an answer, where no date is printed."""
+    violation_id: str = ""
+    """The marketplace's number of the violation, as printed."""
+    penalty_points: float | None = None
+    """Points for this violation; a sum with others is none of it."""
+    fine: str = ""
+    """The amount as a plain decimal number."""
+    fine_currency: str = ""
+    """As printed (``NT$``, ``USD``)."""
+    picture_limit: int | None = None
+    """So many pictures or files may be handed in at most."""
+    attempts_left: int | None = None
+    """So many appeals are left, this one included."""
     questions: tuple[Question, ...] = ()
     places: tuple[Printed, ...] = ()
 
@@ -189,6 +201,10 @@ class Rejection:
     """True when the answer says that it is the last word."""
     required: tuple[str, ...] = ()
     """What has to be sent next, as printed; of a request for more these are its points."""
+    picture_limit: int | None = None
+    """So many pictures or files may be handed in at most."""
+    attempts_left: int | None = None
+    """So many appeals are left."""
     questions: tuple[Question, ...] = ()
     places: tuple[Printed, ...] = ()
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
 
 class ClockKind(StrEnum):
@@ -76,16 +77,18 @@ class Clock:
     status: str = ""
     """How far its figure can be trusted, as in packs; empty for what is printed or typed."""
     as_of: str = ""
+    checked: date | None = None
+    """The day on which its figure was last compared with its source; None for what is printed, typed or reckoned."""
 
     def hours_left(self, now: datetime) -> int:
         """Return whole hours until the clock runs out, rounded down; negative once it has."""
         # two moments of one zone would be told apart by their digits, which jump with summer time
         return int((self.at.astimezone(UTC) - now.astimezone(UTC)).total_seconds() // 3600)
 
-    def reminders(self, now: datetime) -> tuple[datetime, ...]:
-        """Return the moments at which to remind of it that are still ahead, in the zone of ``at``."""
+    def reminders(self, now: datetime, hours: Iterable[int] = REMIND_HOURS) -> tuple[datetime, ...]:
+        """Return the moments, so many hours before, at which to remind of it that are ahead, in the zone of ``at``."""
         zone, end = self.at.tzinfo, self.at.astimezone(UTC)
-        moments = (end - timedelta(hours=h) for h in REMIND_HOURS)
+        moments = (end - timedelta(hours=h) for h in hours)
         return tuple(m.astimezone(zone) for m in moments if m > now.astimezone(UTC))
 
     def over(self, now: datetime) -> bool:
@@ -120,6 +123,8 @@ class ClockRule:
     status: str = ""
     """``published`` by the platform, ``article-only``, ``contradicted-by-reality`` ..."""
     as_of: str = ""
+    checked: date | None = None
+    """The day on which the figure was last compared with its source: the pack, or the seller's own figure."""
     metrics: tuple[str, ...] = ()
     """Metrics it holds for; all where empty."""
     sites: tuple[str, ...] = ()

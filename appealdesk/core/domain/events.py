@@ -28,6 +28,10 @@ _CASE_FIELDS = (
     ("delivered_at", "tracking.delivered"),
 )
 _TYPED = "case.toml"
+_TYPED_OR_EXPORTED = ("typed", "export")
+_CARRIER = "carrier"
+_ONE_COUNTRY = timedelta(hours=6)
+"""Between the clocks of one country's towns at most."""
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 
 # Who tells best when something happened; the marketplace's page repeats what it was told, often later.
@@ -135,4 +139,12 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.date_only or b.date_only:
         return a.earliest <= b.at and b.earliest <= a.at
-    return abs(a.at - b.at) < timedelta(minutes=1)
+    return abs(a.at - b.at) < timedelta(minutes=1) or _copied(a, b) or _copied(b, a)
+
+
+def _copied(typed: Event, paper: Event) -> bool:
+    """Return whether a typed time is that of a carrier's page, which has the town's clock and not the market's."""
+    if typed.zone_reason not in _TYPED_OR_EXPORTED or paper.zone_reason != _CARRIER:
+        return False
+    apart = typed.at.replace(tzinfo=None) - paper.at.replace(tzinfo=None)
+    return abs(apart) < timedelta(minutes=1) and abs(typed.at - paper.at) <= _ONE_COUNTRY

@@ -68,8 +68,9 @@ class Fact:
     scope: int = 0
     """Number of the block of the page (one order's card, one parcel's trail) the fact stands in, from 0."""
     status: str = ""
-    """For a time of a trail: the :class:`Status` of the step it dates. For an id near a known one, or read with doubt:
-    ``proved`` (repaired), ``misreading``, ``other-number`` or ``open``."""
+    """For a time of a trail: the :class:`Status` of the step it dates; ``open`` for a time whose label may be another
+    one's. For an id near a known one, or read with doubt: ``proved`` (repaired), ``misreading``, ``other-number`` or
+    ``open``."""
     doubtful: bool = False
     """True when the reading must be confirmed by a person before it counts (it is near a known id, say)."""
     proposal: str = ""

@@ -47,6 +47,9 @@ class Finding:
     better: str = ""
     """A better wording for that place, in the letter's language and made of the case's facts; empty where there is
     none."""
+    replaces: Place | None = None
+    """The piece of the letter whose place the better wording takes, where the finding is about the letter as a whole:
+    all of it, or the place (without length) at which something is missing."""
 
     @property
     def because(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What a check of a case comes to: the one value that both front doors show."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.case import Case
 from appealdesk.core.domain.clocks import OWN_ZONE, Clock, deciding
@@ -42,6 +43,11 @@ class Report:
     """What rules have to ask and nobody has answered; those that may block first."""
     points: tuple[PointRow, ...] = ()
     """The points of a refusal, and what becomes of each."""
+
+    @property
+    def today(self) -> date:
+        """The present day in the case's zone."""
+        return self.now.astimezone(ZoneInfo(self.case.timezone)).date()
 
     @property
     def ready(self) -> bool:

@@ -167,6 +167,7 @@ class _Clocks:
             latest=latest,
             status=rule.status,
             as_of=rule.as_of,
+            checked=rule.checked,
         )
 
     def _business(self, rule: ClockRule, start: datetime) -> tuple[datetime, datetime | None]:

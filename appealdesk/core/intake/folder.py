@@ -21,9 +21,9 @@ LETTER = "letter.md"
 EVIDENCE = "evidence"
 # Where a part is there in several forms, the one that loses least in reading is taken: text before pictures.
 PREFERENCE = {
-    "notice": ("eml", "html", "htm", "txt", "md", "pdf", "png", "jpg", "jpeg", "webp"),
+    "notice": ("eml", "html", "htm", "txt", "md", "pdf", "png", "jpg", "jpeg", "webp", "jp2"),
     "orders": ("xlsx", "csv", "tsv", "txt", "xls"),
-    "rejection": ("eml", "html", "htm", "txt", "md", "pdf", "png", "jpg", "jpeg", "webp"),
+    "rejection": ("eml", "html", "htm", "txt", "md", "pdf", "png", "jpg", "jpeg", "webp", "jp2"),
 }
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx", "$recycle.bin"})
 _HIDDEN_ATTRIBUTES = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "FILE_ATTRIBUTE_SYSTEM", 4)

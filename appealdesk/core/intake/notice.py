@@ -9,6 +9,7 @@ from appealdesk.core.intake.deadline import find_deadline
 from appealdesk.core.intake.fields import fields_named
 from appealdesk.core.intake.heading import clause_of, kind_of, level_of, metric_named, metric_of, scope_of, title_of
 from appealdesk.core.intake.issue import issue_of
+from appealdesk.core.intake.limits import limits_of
 from appealdesk.core.intake.marketplace import marketplace_of
 from appealdesk.core.intake.order_table import details_of
 from appealdesk.core.intake.percentages import rate_in
@@ -56,6 +57,7 @@ def read_notice(
     orders = source.orders(platform)
     required = required_of(source)
     effective = _effective(source)
+    limits = limits_of(source)
     where = marketplace_of(source.letter.sender, source.lines)
     found: dict[str, Any] = {
         "kind": kind_of(title, source),
@@ -74,13 +76,13 @@ def read_notice(
         "metric": rates.metric or ("" if rates.several else metric_of(title, source.lines)),
         "orders": orders,
         "title": title,
-    }
+    } | limits.values
     told = {name: v for name, v in found.items() if v not in (None, "", ())}
     # a metric that is mentioned, not labelled, may be another one: it serves where none is typed and contradicts nobody
     sure = [n for n in told if n != "metric" or named]
     asked = (issue.question, period.question, *deadline.questions, *_about_rates(rates))
     places = (issue.at, period.at, deadline.place, rates.value_at, rates.target_at, effective[1] if effective else None)
-    placed = (*(p for p in places if p), *(p for _, p in required), *_places(source, told))
+    placed = (*(p for p in places if p), *(p for _, p in required), *limits.places, *_places(source, told))
     words = {name: found[name] for name in ("kind", "level", "metric", "scope")} | {"platform": where[0]}
     return Notice(
         **told,

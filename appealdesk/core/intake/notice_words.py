@@ -16,6 +16,22 @@ _LONGEST_HAN, _MOST_WORDS = 8, 4
 _HEAD = re.compile(r"^[\s\-*•·●◆■▪(]*(?:\d{1,2}[.)、])?\s*")
 
 
+_LIMITS = "notice-limits"
+
+
+@cache
+def limit_words(section: str) -> dict[str, tuple[str, ...]]:
+    """Return a section of ``notice-limits.toml``: what a notice costs, and how it may be answered."""
+    return {name: tuple(printed) for name, printed in table(_LIMITS)[section].items()}
+
+
+@cache
+def _label_words() -> dict[str, tuple[str, ...]]:
+    """Return the printed labels by role; a violation's number is no case's, though both lists may name it."""
+    limits = {section: limit_words(section)["labels"] for section in table(_LIMITS)}
+    return {**limits, **words("labels")}
+
+
 @cache
 def words(section: str) -> dict[str, tuple[str, ...]]:
     """Return a section of the word list: what is meant, and how it is printed."""
@@ -63,7 +79,7 @@ def _meaning_pattern(section: str, at: int) -> re.Pattern[str]:
 @cache
 def _labels() -> dict[str, str]:
     labels: dict[str, str] = {}
-    for role, printed in words("labels").items():
+    for role, printed in _label_words().items():
         for word in printed:
             labels.setdefault(squeeze(word), role)
             if len(word) > 4:
@@ -127,7 +143,7 @@ def _by_its_beginning(text: str) -> str:
 def _lossy_labels() -> dict[str, str]:
     """Return the labels by what recognition leaves of them, where that is long enough to tell them apart."""
     forms: dict[str, set[str]] = {}
-    for role, printed in words("labels").items():
+    for role, printed in _label_words().items():
         for word in printed:
             if loses_letters(word) and len(lossy(word)) >= _LEAST_LOSSY_LABEL:
                 forms.setdefault(lossy(word), set()).add(role)
@@ -146,13 +162,13 @@ def _nearly(squeezed: str) -> str:
 
 @cache
 def _inline() -> re.Pattern[str]:
-    names = [w for printed in words("labels").values() for w in printed]
+    names = [w for printed in _label_words().values() for w in printed]
     return re.compile(rf"(?P<label>{pattern(names)})(?:\s*[(（][^()（）]{{1,40}}[)）])?\s*[:：]\s*", re.IGNORECASE)
 
 
 @cache
 def _leading() -> re.Pattern[str]:
-    names = [w for printed in words("labels").values() for w in printed]
+    names = [w for printed in _label_words().values() for w in printed]
     return re.compile(rf"^[\s\-*•·]*(?P<label>{pattern(names)})(?:\s+(?=\S)|(?=\d))", re.IGNORECASE)
 
 

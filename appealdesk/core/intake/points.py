@@ -106,7 +106,7 @@ def _on_page(page: Page, before: Sequence[Draft]) -> list[Draft]:
     above = before[-1].before if before else ""
     for line in page.lines:
         text, red = line.text.strip(), is_red(line.colour)
-        start = _NUMBERED.match(text) or _SIGN.match(text) or _CODED.match(text)
+        start = _NUMBERED.match(text) or _SIGN.match(text) or _CODED.match(text) or _named().match(text)
         if start:
             current = Draft(
                 start.groupdict().get("n") or _MARK, [start["rest"].strip()], red, line, above, page.number, [line]
@@ -124,6 +124,17 @@ def _on_page(page: Page, before: Sequence[Draft]) -> list[Draft]:
             current = None
             above = text
     return drafts
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return a point that calls itself a reason, by number: "Reason 1: ...", "原因2（E-104）：..."."""
+    code = r"[(（]?[A-Z]{1,10}-?\d{1,6}[)）]?"
+    return re.compile(
+        rf"^\s*(?:{pattern(table('answers')['points']['named'])})\s?(?:[Nn]o\.?\s?|#)?(?P<n>\d{{1,2}})(?:\s?(?={code}\s?[:：])|\s?[:：.、–-]+\s*)"
+        r"(?P<rest>\S.*)$",
+        re.IGNORECASE,
+    )
 
 
 def _continues(draft: Draft, line: Line, page: Page, *, red: bool) -> bool:

@@ -75,6 +75,7 @@ def rates_of(source: Source, named: str, likely: str = "") -> Rates:
     if (told.value is not None or "value" in dict(odd)) and (told.target is not None or "target" in dict(odd)):
         return told
     beside = [*_on_cards(source.sheets), *_spoken(source.paragraphs, named)]
+    beside = [r for r in beside if r.value is not None or r.target is not None or r.odd]
     spoken = _chosen(beside or _unnamed(source.paragraphs, named or likely), named)
     whole = Rates(
         told.value if value[0] is not None else spoken.value,

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Rejection, RejectionPoint
 from appealdesk.core.intake.deadline import find_deadline
-from appealdesk.core.intake.fields import values_of
+from appealdesk.core.intake.fields import fields_named, values_of
 from appealdesk.core.intake.heading import title_of
 from appealdesk.core.intake.issue import issue_of
+from appealdesk.core.intake.limits import PICTURES, TRIES, limits_of
 from appealdesk.core.intake.outcome import APPROVED, MORE, RECEIVED, outcome_of, outcome_places
 from appealdesk.core.intake.points import points_of
 from appealdesk.core.intake.required import required_of
 from appealdesk.core.intake.source import source_of
 from appealdesk.core.reading.context import Context
-from appealdesk.core.reading.extractors.case_ids import named_case_ids
+from appealdesk.core.reading.extractors.case_ids import labelled_case_ids, named_case_ids
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # the two families of codes that refusals print; recognition may take the zero for a letter
 _CODE = re.compile(r"(?<![A-Za-z0-9-])(APPEAL|REJ)\s?[-–]\s?([0O]?\d{1,2})(?![\d-])")
 # any other code counts only where a point begins with it, or behind its label
-_LEADING_CODE = re.compile(r"^([A-Z]{2,10}-\d{1,4})(?=\s*[:：\-–])")
+_LEADING_CODE = re.compile(r"^[(（]?([A-Z]{2,10}-\d{1,4}|[A-Z]-\d{2,4})[)）]?(?=\s*[:：\-–])")
 _LABELLED_CODE = re.compile(r"^[#\s]*([A-Z]{1,10}[-_ ]?\d{1,6}|\d{2,6})(?![\w-])")
 _CASE_ID = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d{3})[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
 _CLOSED = (APPROVED, RECEIVED)
@@ -54,12 +55,17 @@ def read_rejection(
     points = tuple(_point(d, platform, labelled if len(drafts) == 1 else []) for d in drafts)
     printed = [_code(m) for m in _CODE.finditer(source.text)]
     codes = tuple(dict.fromkeys([*printed, *labelled, *(p.code for p in points if p.code)]))
-    case_id = _case_id(values_of(source.fields, "case"), platform) or next(iter(named_case_ids(source.text)), "")
+    # some marketplaces number the violation, and the answer goes by that number
+    numbers = [f.value for f in fields_named(source.fields, "case", "violation_id")]
+    text = f"{title}\n{source.text}"
+    case_id = _case_id(numbers, platform) or next(iter((*named_case_ids(text), *labelled_case_ids(text))), "")
     told = outcome not in _CLOSED
     issued = issue_of(source).moment
     deadline = find_deadline(source, issued) if told else None
     asked = required_of(source) if told else ()
     required = tuple(text for text, _ in asked)
+    limits = limits_of(source) if told else None
+    left = {name: v for name, v in limits.values.items() if name in (PICTURES, TRIES)} if limits else {}
     if outcome == MORE and not points:
         # what is still asked for is what the next answer has to bring
         points = tuple(_asked_point(n, text, place, platform) for n, (text, place) in enumerate(asked, 1))
@@ -75,8 +81,10 @@ def read_rejection(
         issued_at=issued.begin if issued else None,
         final=final,
         required=required or (tuple(p.text for p in points) if outcome == MORE else ()),
+        **left,
         questions=deadline.questions if deadline else (),
         places=(
+            *(p for p in (limits.places if limits else ()) if p.name in left),
             *((deadline.place,) if deadline and deadline.place else ()),
             *(place for _, place in asked),
             *outcome_places(source, outcome, final=final),

@@ -33,6 +33,9 @@ def required_of(source: Source) -> tuple[tuple[str, Printed], ...]:
     for number, paragraph in enumerate(paragraphs):
         rest = _heading(paragraph.text)
         if rest is None and _heads().search(paragraph.text) and _listed_orders(paragraphs[number + 1 :]) is False:
+            if BULLET.match(paragraph.text):
+                # an item that asks for something, within a list of such items
+                return tuple(_listed(paragraphs[_run_start(paragraphs, number) :]))
             rest = len(paragraph.text)
         if rest is None:
             continue
@@ -86,6 +89,13 @@ def _listed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Printed]]:
         yield text[bullet.end() :].strip(), paragraph.printed("required", bullet.end(), len(text))
 
 
+def _run_start(paragraphs: Sequence[Paragraph], number: int) -> int:
+    """Return the number of the first paragraph of the list that a paragraph is an item of."""
+    while number and BULLET.match(paragraphs[number - 1].text):
+        number -= 1
+    return number
+
+
 def _listed_orders(paragraphs: Sequence[Paragraph]) -> bool | None:
     """Return whether the list that follows is one of orders; None where no list of two items and more follows."""
     items = [text for text, _ in _listed(paragraphs)]
@@ -100,7 +110,15 @@ def _asked(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Printed]]:
             found = next((m for p in _please() if (m := p.search(paragraph.text, start, end))), None)
             if found:
                 what = _END.sub("", found["what"]).strip()
+                if what.casefold() in _backwards():
+                    continue
                 yield what, paragraph.printed("required", found.start("what"), found.start("what") + len(what))
+
+
+@cache
+def _backwards() -> frozenset[str]:
+    """Return what stands for what was asked for before ("the items above") and asks for nothing more."""
+    return frozenset(w.casefold() for w in words("required")["backwards"])
 
 
 @cache
@@ -116,4 +134,5 @@ def _asking(template: str, stop: str) -> re.Pattern[str]:
     tail = rf"\s+(?:{re.escape(behind.strip())})" if behind.strip() and behind.startswith(" ") else re.escape(behind)
     tail = tail or rf"(?=\s*(?:{stop})|[.!?。！？;；]\s|[.!?。！？;；]?$)"
     left = r"(?<![^\W_])" if before[:1].isascii() else ""
-    return re.compile(rf"{left}{body}\s*(?P<what>[^.!?。！？]{{2,200}}?){tail}", re.IGNORECASE)
+    right = r"(?![^\W_])" if before.rstrip()[-1:].isascii() else ""  # "with" is no part of "within"
+    return re.compile(rf"{left}{body}{right}\s*(?P<what>[^.!?。！？]{{2,200}}?){tail}", re.IGNORECASE)

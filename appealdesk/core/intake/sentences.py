@@ -27,6 +27,7 @@ _ENDS = re.compile(
     r"|(?<=\w{4}[.!?])\s+(?=\d{1,3}(?:[.,]\d{1,4})?\s?[%％])"
 )
 _HEADED = re.compile(r"^[^:：.。]{2,40}(?:：|:\s)\s*\S")
+_DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]")
 _CELLS = re.compile(r"\t|\S {3,}\S")
 """What stands between the cells of a row."""
 _FULL = 0.62
@@ -106,6 +107,8 @@ def _begins_with_label(text: str) -> bool:
         return True
     # "Issued on 20 June 2026": a capital and a figure make a field of it; Thai has no capitals
     role, begin = leading_label(text)
+    if role and is_cjk(text[0]):
+        return bool(_DAY.match(text, begin))  # Han has no capitals either: a whole day behind the label does
     return bool(role) and (text[0].isupper() or has_thai(text[0])) and text[begin : begin + 1].isdigit()
 
 

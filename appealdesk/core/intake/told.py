@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.domain.case import Notice
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from appealdesk.core.domain.case import Notice, Printed, Question, Rejection, RejectionPoint
+    from appealdesk.core.domain.case import Printed, Question, Rejection, RejectionPoint
     from appealdesk.core.domain.page import Box
 
 NOTICE_FIELDS: Final = (
     "title", "platform", "site", "kind", "level", "metric", "value", "target", "period_start", "period_end",
-    "issued_at", "received_at", "effective_date", "deadline", "window", "clause", "scope", "orders", "required",
+    "issued_at", "received_at", "effective_date", "deadline", "window", "clause", "scope", "violation_id",
+    "penalty_points", "fine", "picture_limit", "attempts_left", "orders", "required",
 )  # fmt: skip
 """Fields of a notice in the order a person reads them."""
-REJECTION_FIELDS: Final = ("outcome", "final", "case_id", "issued_at", "deadline", "codes", "points", "required")
+REJECTION_FIELDS: Final = (
+    "outcome", "final", "case_id", "issued_at", "deadline", "picture_limit", "attempts_left", "codes", "points",
+    "required",
+)  # fmt: skip
 LISTS: Final = frozenset({"orders", "required", "codes", "points"})
 """Fields that hold several values."""
 _PLACES: Final = {"period_start": "period", "period_end": "period", "window": "deadline"}
@@ -43,7 +49,8 @@ class Told:
     box: Box | None = None
     """In the page's unit."""
     about: str = ""
-    """Of the deadline: why its zone. Of a point: its code. Of a period without an end: its unit."""
+    """Of the deadline: why its zone. Of a point: its code. Of a period without an end: its unit. Of a fine: its
+    currency."""
     orders: tuple[str, ...] = ()
     """Of a point: the orders it names."""
 
@@ -84,6 +91,8 @@ def _all(
 
 
 def _about(whole: Notice | Rejection, name: str) -> str:
+    if name == "fine":
+        return whole.fine_currency if isinstance(whole, Notice) else ""
     return whole.deadline_zone_reason if name == "deadline" else ""
 
 

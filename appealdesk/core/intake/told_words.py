@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.intake.told import Told, open_questions, told_by_notice, told_by_rejection
+from appealdesk.core.intake.values import DAY_END
+from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _KEYS = {
     "outcome": "told.outcome",
 }
 """Where the words of a field's values stand."""
-_AS_PRINTED = frozenset({"title", "clause", "orders", "required", "codes", "points", "case_id"})
+_AS_PRINTED = frozenset({"title", "clause", "violation_id", "orders", "required", "codes", "points", "case_id"})
 """Fields whose value is what is printed."""
 
 
@@ -89,18 +91,27 @@ def _rows(told: Iterable[tuple[Told, ...]], file: str, language: str) -> Iterato
 
 def _value(told: Told, language: str) -> str:
     value = told.value
-    if told.name == "window":
-        return text(language, f"told.window.{told.about}", n=value)
+    if told.name in ("window", "fine"):
+        key = told.about if told.name == "window" else "amount"
+        return text(language, f"told.{told.name}.{key}", n=value, currency=told.about)
     if told.name == "final":
         return text(language, "told.final")
     if told.name in _RATES and isinstance(value, float | int):
         return f"{100 * value:.4f}".rstrip("0").rstrip(".") + " %"
     if isinstance(value, datetime):
-        return moment_words(value)
+        return _day_words(told, value, language) or moment_words(value)
     if isinstance(value, date):
         return value.isoformat()
     key = f"{_KEYS[told.name]}.{value}" if told.name in _KEYS else ""
     return text(language, key) if key and has(language, key) else str(value)
+
+
+def _day_words(told: Told, at: datetime, language: str) -> str:
+    """Return the day where no time of day is printed, to its end for a deadline; empty where one is, or was typed."""
+    if not told.raw or any(t.has_clock for t in find_times(told.raw)):
+        return ""
+    key = {("deadline", DAY_END): "told.day-end", ("issued_at", time.min): "told.day"}.get((told.name, at.time()), "")
+    return text(language, key, day=at.date().isoformat(), zone=utc_offset(at, padded=True)) if key else ""
 
 
 def moment_words(at: datetime) -> str:

@@ -11,22 +11,28 @@ from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
 from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, status_bar, thread_top
 from appealdesk.core.reading.extractors.classify import classify
+from appealdesk.core.reading.extractors.columns import column_roles
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import is_relayed
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
+from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
-from appealdesk.core.reading.extractors.speakers import speaker_in
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline
 from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
 from appealdesk.core.reading.extractors.words import has_thai, is_address, loses_letters, lossy, squeeze, table
+from appealdesk.core.reading.layout_signs import headed_by_carrier, one_sided, rated_metrics
 from appealdesk.core.reading.notice_signs import notice_signs
+from appealdesk.core.reading.talk import head_of, inline_speakers, of_marketplace, talking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.reading.extractors.pieces import Sheet
+    from appealdesk.core.reading.extractors.trail import Step
 
 _NOTICE = 14.0
 """What names a metric and the time to answer names every kind of proof as well, each for some points."""
@@ -34,16 +40,15 @@ _WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
 _MOSTLY, _LEAST_NUMBER = 0.7, 10
 """Share of a line that a name makes up to stand alone, and letters of a parcel's number at least."""
 _ENOUGH = 40  # steps of a trail that are looked at for telling the kind
-_LEAST_BARE = 7
+_LEAST_BARE, _SEVERAL = 7, 3
 _LEAST = 3.0
 """A file that scores less for every kind is ``other``."""
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,4}", re.IGNORECASE)  # an address as phones show it
 _PARCEL_HEAD = 6  # pieces at the head of a page among which the number it is about stands
 _BIN = re.compile(r"[A-Z]{1,2}-\d{1,3}-\d{1,3}")  # where goods lie in a warehouse, as picking lists print it
 _OTHERS_LABEL = 0.3
-"""What names of services, which labels print as titles, are worth on a page of several orders."""
+"""What names of services, which labels print as titles, are worth on a page of several orders or of a warehouse."""
 _SMALL_LABEL = 620.0  # points; labels are at most A5 (595 pt) in height
-_MARKETPLACES = ("amazon", "sellercentral", "ebay", "shopee", "蝦皮", "虾皮", "temu", "wish")
 
 
 _FIELDS = {
@@ -126,7 +131,8 @@ def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
         if text:
             _score_words(scores, text)
     told = notice_signs([subject, *(line.text for sheet in sheets for line in sheet.page.lines)])
-    if told is not None and (told.sure or not _only_figures(scores)):
+    figures = _only_figures(scores) or any(len(rated_metrics(sheet)) >= _SEVERAL for sheet in sheets[:3])
+    if told is not None and (told.sure or not figures):
         scores.add(told.kind, _NOTICE, told.line[:60])
     for sheet in sheets[:3]:
         _score_layout(scores, sheet)
@@ -178,6 +184,8 @@ def _score_layout(scores: _Scores, sheet: Sheet) -> None:
     _score_parcel(scores, sheet)
     _score_threads(scores, sheet)
     _score_letter(scores, sheet)
+    if len(metrics := rated_metrics(sheet)) >= _SEVERAL:
+        scores.add(EvidenceKind.METRIC_REPORT, 2 * _LAYOUT, " / ".join(metrics[:3]))
     page = sheet.page
     if page.unit == "pt" and max(page.width, page.height) <= _SMALL_LABEL:
         scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT / 2, f"{page.width:.0f} x {page.height:.0f} pt")
@@ -191,30 +199,22 @@ def _score_fields(scores: _Scores, sheet: Sheet) -> None:
     """
     if any(scores.points[kind] >= _TITLE for kind in _REPEATING):
         return
-    roles = {f.role: f for f in fields_of(sheet)}
-    if {"seller", "recipient"} <= roles.keys() and (sheet.page.barcodes or _headed_by_carrier(sheet)):
+    roles = {f.role: f.text for f in fields_of(sheet)} | column_roles(sheet)
+    if {"seller", "recipient"} <= roles.keys() and (sheet.page.barcodes or headed_by_carrier(sheet)):
         # who sends, who receives and a code to scan, without the title of a paper that repeats them
-        scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT, roles["recipient"].text[:60])
+        scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT, roles["recipient"][:60])
     bins = (p.text for p in sheet.pieces if _BIN.fullmatch(p.text.strip()))
     if any(True for p in sheet.pieces for _ in find_order_ids(p.text)) and (lies := next(bins, "")):
         scores.add(EvidenceKind.PACKING_SLIP, _TITLE, lies)
     if "order-id" not in roles:
         return
+    if _FIELDS[EvidenceKind.OUTBOUND_RECORD].keys() - {"operator"} <= roles.keys():
+        scores.points[EvidenceKind.SHIPPING_LABEL] *= _OTHERS_LABEL
     for kind, weights in _FIELDS.items():
         if kind is EvidenceKind.OUTBOUND_RECORD and roles.keys() & _FIELDS[EvidenceKind.ORDER_PAGE].keys():
             continue
         for role in weights.keys() & roles.keys():
-            scores.add(kind, weights[role], roles[role].text[:60])
-
-
-def _headed_by_carrier(sheet: Sheet) -> bool:
-    """Return whether a page has a carrier's name as a line of its own over a number of that carrier.
-
-    Bars are often too small, tilted or cut on a photograph of a label.
-    """
-    heads = {n.code for p in sheet.pieces for n in carrier_names(p.text) if n.end - n.start >= _MOSTLY * len(p.text)}
-    words = (w for p in sheet.pieces for w in p.text.split() if len(w) >= _LEAST_NUMBER)
-    return bool(heads) and any(c.carrier in heads and c.proved is not False for w in words for c in classify(w))
+            scores.add(kind, weights[role], roles[role][:60])
 
 
 def _score_letter(scores: _Scores, sheet: Sheet) -> None:
@@ -233,7 +233,11 @@ def _score_trail(scores: _Scores, sheet: Sheet) -> None:
     anchors = [(m.anchor, *m.span) for m in trail]
     steps = [s for s in steps_of(sheet, anchors) if s.status and len(s.words[0].text) < 90]
     told = {id(s.words[0]) for s in steps}
-    if told:
+    if told and _beside_bubbles(sheet, steps):
+        return
+    if told and (names := _talking(scores, sheet)):
+        scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, " / ".join(names))
+    elif told:
         # one dated state may stand anywhere, two and more make a trail
         points = _LAYOUT + len(told) / 2 if len(told) > 1 else _LAYOUT / 3
         kind = EvidenceKind.ORDER_PAGE if _of_order(scores, sheet) else EvidenceKind.TRACKING_PAGE
@@ -262,39 +266,33 @@ def _of_order(scores: _Scores, sheet: Sheet) -> bool:
     return any(True for p in sheet.pieces for _ in find_order_ids(p.text))
 
 
+def _talking(scores: _Scores, sheet: Sheet) -> tuple[str, ...]:
+    """Return who talks on a page whose dated states stand in a panel about the parcel; nobody on a carrier's page."""
+    titled = scores.points[EvidenceKind.MESSAGE_THREAD] >= _TITLE
+    carrier_s = scores.points[EvidenceKind.TRACKING_PAGE] >= _TITLE
+    return () if carrier_s and not titled else talking(sheet, titled=titled)
+
+
+def _beside_bubbles(sheet: Sheet, steps: Sequence[Step]) -> bool:
+    """Return whether all dated states stand beside or over a conversation in bubbles: in a panel about the parcel."""
+    if not (centred_times(sheet) and bubbles(sheet)):
+        return False
+    top, panel = thread_top(sheet), panel_of(sheet)
+    return all(s.piece.middle < top or not panel.holds(s.piece) for s in steps)
+
+
 def _score_threads(scores: _Scores, sheet: Sheet) -> None:
-    speakers = [
-        s.name for p in sheet.pieces for t in find_times(p.text)[:1] if t.has_clock and (s := speaker_in(p, t.start))
-    ]
+    speakers = inline_speakers(sheet)
     if len(speakers) >= 2 and not any(delivery_status(s) for s in speakers):
         scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, " / ".join(dict.fromkeys(speakers)))
     # a form's values may stand in the middle by chance; its title tells it from a chat
     titled = any(scores.points[k] >= _WHOLE for k in (*_REPEATING, EvidenceKind.OUTBOUND_RECORD))
+    titled = titled or (scores.points[EvidenceKind.ORDER_PAGE] >= _WHOLE and one_sided(sheet))
     if titled or not (centred_times(sheet) and bubbles(sheet)):
         return
-    head = _head(sheet)
-    if _of_marketplace(sheet, head):
+    head = head_of(sheet)
+    if of_marketplace(sheet, head):
         scores.add(EvidenceKind.MESSAGE_THREAD, 1.5 * _LAYOUT, " / ".join(head[:3]))
     elif status_bar(sheet) or any(is_name(h) for h in head):
         name = next((h for h in head if is_name(h)), "")
         scores.add(EvidenceKind.OFF_PLATFORM_CHAT, 1.5 * _LAYOUT, name or centred_times(sheet)[0].text)
-
-
-def _head(sheet: Sheet) -> list[str]:
-    """Return what stands above the first message, the phone's status bar left out."""
-    top = thread_top(sheet)
-    bar = status_bar(sheet)
-    return [p.text for p in sheet.pieces if p.box.bottom <= top and p not in bar]
-
-
-def _of_marketplace(sheet: Sheet, head: list[str]) -> bool:
-    """Return whether the head of a chat shows a marketplace: its name, or the order and account fields it prints."""
-    squeezed = squeeze(" ".join(head))
-    if any(m in squeezed for m in _MARKETPLACES):
-        return True
-    top = thread_top(sheet)
-    roles = {f.role for f in fields_of(sheet) if f.box.bottom <= top}
-    if roles & {"order-id", "buyer", "seller"}:
-        return True
-    # the apps of marketplaces print the order a thread is about under the buyer's name
-    return any("chatid" in squeeze(h) or any(True for _ in find_order_ids(h)) for h in head)

@@ -17,6 +17,8 @@ _PROMISED: Final[dict[str, frozenset[str]]] = {
     ".gif": frozenset({"image/gif"}),
     ".webp": frozenset({"image/webp"}),
     ".bmp": frozenset({"image/bmp"}),
+    ".jp2": frozenset({"image/jp2"}),
+    ".j2k": frozenset({"image/jp2"}),
     ".tif": frozenset({"image/tiff"}),
     ".tiff": frozenset({"image/tiff"}),
     ".heic": frozenset({"image/heic", "image/heif"}),

@@ -66,7 +66,11 @@ def _signs_of(lines: Sequence[str]) -> Sign | None:
     appeals = next((t for t, s in zip(lines, squeezed, strict=True) if _any(s, _signs("appeal", "words"))), "")
     if appeals and (answer := _answer(lines, squeezed)) is not None:
         return answer if answer.line else None
-    seen = _seen(lines, squeezed, whole, appealing=bool(appeals))
+    # the name of the page alone, as a heading over figures, speaks of no appeal
+    headings = {squeeze(t) for t in table("notice-signs")["appeal"]["headings"]}
+    said = (s for t, s in zip(lines, squeezed, strict=True) if squeeze(t) not in headings)
+    appealing = any(_any(s, _signs("appeal", "words")) for s in said)
+    seen = _seen(lines, squeezed, whole, appealing=appealing)
     if not seen.says:
         return None
     return Sign(EvidenceKind.NOTICE, (seen.metric or appeals or lines[0]).strip(), sure=seen.sure)

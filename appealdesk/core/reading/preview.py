@@ -147,6 +147,7 @@ def _drawn(data: bytes, number: int, dpi: int, longest: int) -> DrawnPage | str:
     try:
         if not 1 <= number <= len(document):
             return "broken"
+        document.init_forms()  # a program may leave it to the reader to draw what was filled in
         page = document[number - 1]
         width, height = page.get_size()
         scale = min(dpi / _POINTS, longest / max(width, height, 1.0))

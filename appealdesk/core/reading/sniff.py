@@ -17,6 +17,8 @@ _MAGIC: Final[tuple[tuple[int, bytes, str], ...]] = (
     (0, b"MM\x00*", "image/tiff"),
     (0, b"II+\x00", "image/tiff"),
     (0, b"MM\x00+", "image/tiff"),
+    (0, b"\x00\x00\x00\x0cjP  \r\n\x87\n", "image/jp2"),
+    (0, b"\xff\x4f\xff\x51", "image/jp2"),  # the bare code stream
     (0, b"8BPS", "image/vnd.adobe.photoshop"),
     (0, b"\x00\x00\x01\x00", "image/vnd.microsoft.icon"),
     (0, b"PK\x03\x04", "application/zip"),
@@ -74,7 +76,7 @@ ARCHIVES: Final = frozenset(
     }
 )
 PICTURES: Final = frozenset(
-    {"image/png", "image/jpeg", "image/gif", "image/tiff", "image/webp", "image/bmp", "image/avif"}
+    {"image/png", "image/jpeg", "image/gif", "image/tiff", "image/webp", "image/bmp", "image/avif", "image/jp2"}
 )
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]{1,40}):(?=[ \t\r\n])")
 _MAIL_ONLY = frozenset(

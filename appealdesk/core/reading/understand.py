@@ -133,12 +133,14 @@ def _page_facts(sheet: Sheet, page: Page, rules: Rules, blocks: Blocks, context:
 
 
 def _once(facts: list[Fact]) -> list[Fact]:
-    """Keep one of what a page prints several times; a barcode that repeats a printed number proves it, so it stays."""
-    seen: set[tuple[str, str, int, str]] = set()
-    kept: list[Fact] = []
+    """Keep one of what a page prints several times: the first that was read for sure, else the first.
+
+    What is read with doubt in one place and for sure in another, in a page's address and beside its label, is no
+    question. A barcode that repeats a printed number proves it, so it stays.
+    """
+    kept: dict[tuple[str, str, int, str], Fact] = {}
     for fact in facts:
         key = fact.type, fact.value, fact.page, fact.origin
-        if key not in seen:
-            seen.add(key)
-            kept.append(fact)
-    return kept
+        if key not in kept or (kept[key].doubtful and not fact.doubtful):
+            kept[key] = fact
+    return list(kept.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.reading.degrade import DEGRADATIONS
-from tests.benchmarks.reading.layouts import carriers, chats, letters, orders, papers, threads, warehouse
+from tests.benchmarks.reading.layouts import captions, carriers, chats, letters, orders, papers, threads, warehouse
 from tests.benchmarks.reading.scene import Scene
 from tests.benchmarks.reading.sheet import DARK, LIGHT, PAPER, Sheet
 from tests.benchmarks.reading.truth import Picture
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SEED = "reading-1"
 _ROOMS = {
+    "captions": captions,
     "carriers": carriers,
     "chats": chats,
     "letters": letters,
@@ -106,7 +107,8 @@ def _carrier_entries() -> Iterator[Entry]:
 def entries() -> tuple[Entry, ...]:
     """Return all layouts in their languages."""
     data = tomllib.loads(Path(__file__).with_name("catalogue.toml").read_text("utf-8"))
-    return (*(_entry(dict(item)) for item in data["entry"]), *_carrier_entries())
+    first, later = ([_entry(dict(item)) for item in data[part]] for part in ("entry", "later"))
+    return (*first, *_carrier_entries(), *later)  # in turn, so that what is added changes no other picture
 
 
 def _entry(item: dict[str, Any]) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from tests.benchmarks.reading.truth import TIME, Said
 
@@ -43,6 +44,9 @@ _HALVES = {
     "vi": ("SA", "CH"),
 }
 
+_STATES = {"AZ": "America/Phoenix", "TX": "America/Chicago"}
+"""Of the towns on the carriers' pages; all others lie in the zone of the page's site."""
+
 
 def when(at: datetime, style: str, language: str = "en", *, zone: bool = True, optional: bool = False) -> Said:
     """Return a time in a style; ``at`` has its zone, which counts as told when the style prints it or ``zone`` is set.
@@ -56,6 +60,11 @@ def when(at: datetime, style: str, language: str = "en", *, zone: bool = True, o
     wall = at.replace(tzinfo=None, microsecond=0, second=at.second if "s" in used else 0)
     offset = at.isoformat()[-6:] if clock and (zone or "Z" in used) else ""
     return Said(TIME, wall.isoformat() if clock else wall.date().isoformat(), text, offset, optional)
+
+
+def local_zone(place: str, own: ZoneInfo) -> ZoneInfo:
+    """Return the zone whose clock a carrier prints at a place: that of its state where the page's own differs."""
+    return next((ZoneInfo(zone) for state, zone in _STATES.items() if re.search(rf"\b{state}\b", place)), own)
 
 
 def _token(at: datetime, token: str, language: str) -> str:

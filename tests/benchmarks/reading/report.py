@@ -122,6 +122,8 @@ def missed_targets(results: Sequence[Result]) -> list[str]:
         ("recall of times, sure pictures", recall(times), 0.98),
         ("precision of times, sure pictures", precision(times), 0.995),
         ("recall of Thai times, sure pictures", recall([o for o in times if o.picture.language == "th"]), 0.98),
+        ("precision of what times are of", precision([o for o in outcomes if o.type == t.ROLE]), 1.0),
+        ("recall of what times are of, sure pictures", recall([o for o in sure if o.type == t.ROLE]), 0.9),
         ("kind", kinds, 0.97),
     ]
     missed = [f"{name}: {value:.2%}, wanted {least:.1%}" for name, value, least in checks if value < least]

@@ -76,8 +76,28 @@ def judge(picture: Picture, reading: Reading) -> Result:
     for kind in t.TYPES:
         facts = [f for f in evidence.facts if f.type.value == kind]
         result.outcomes += _outcomes(picture, kind, facts, reading, text)
+    result.outcomes += _roles(picture, evidence)
     _with_near_ids(picture, reading, result)
     return result
+
+
+def _roles(picture: Picture, evidence: Evidence) -> list[Outcome]:
+    """Return what became of what each time that was read is the time of, where its label is what is measured.
+
+    A role that nobody could tell is a miss, one that a person is asked about is asked, and another one is wrong.
+    """
+    found = []
+    for truth in picture.truths:
+        if truth.type != t.TIME or not truth.role or truth.role.startswith("message."):
+            continue
+        facts = [f for f in evidence.facts if f.type.value == t.TIME and same(f, truth)]
+        told = [f for f in facts if f.role != "other"]
+        if not facts:
+            continue
+        right, sure = [f for f in told if f.role == truth.role], [f for f in told if not f.doubtful]
+        what = FOUND if any(f in sure for f in right) else WRONG if sure else ASKED if told else OVERLOOKED
+        found.append(Outcome(picture, t.ROLE, what, f"{truth.text} {truth.role}", facts[0].role))
+    return found
 
 
 def _outcomes(picture: Picture, kind: str, facts: list[Fact], reading: Reading, text: str) -> list[Outcome]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -119,7 +119,8 @@ class Sheet:
         for part in parts:
             words = part if isinstance(part, str) else part.text
             wide = metrics.horizontalAdvance(words)
-            self._painter.drawText(QRectF(x, y, wide + size, metrics.height()), Qt.AlignmentFlag.AlignLeft, words)
+            # on the line: a font that stands in for letters the first one lacks is taller, and would lose their feet
+            self._painter.drawText(QPointF(x, y + metrics.ascent()), words)
             if isinstance(part, Said):
                 self.tell(part, x, y, wide, metrics.height())
             x += wide
@@ -129,7 +130,7 @@ class Sheet:
     def tell(self, said: Said, x: float, y: float, w: float, h: float) -> None:
         """Note that a fact stands at a place."""
         quad = np.array([[x, y], [x + w, y], [x + w, y + h], [x, y + h]], dtype=np.float64) * self.scale
-        self._truths.append(Truth(said.type, said.value, said.text, said.offset, said.optional, quad))
+        self._truths.append(Truth(said.type, said.value, said.text, said.offset, said.optional, quad, said.role))
 
     def lines(
         self,

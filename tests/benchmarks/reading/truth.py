@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ORDER, TRACKING, CASE, TIME = "order-id", "tracking-number", "case-id", "time"
 STATUS, CARRIER, PERSON, AMOUNT = "status", "carrier", "participant", "amount"
+ROLE = "time-role"
+"""What a time is the time of, told by its label."""
 TYPES = (ORDER, TRACKING, CASE, TIME, STATUS, CARRIER, PERSON, AMOUNT)
 
 
@@ -31,6 +33,8 @@ class Said:
     offset: str = ""
     optional: bool = False
     """Right when it is reported, no loss when it is not: a day that heads several clocks, say."""
+    role: str = ""
+    """What a time is the time of (``tracking.delivered``), where its label is what is measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,25 @@ def test_a_printed_date_without_a_time_lies_anywhere_on_its_day():
     assert due.date_only
     assert due.at == moment("2026-05-05 23:59")
     assert due.also == ("case.toml",)
+
+
+def _carrier_page(at, reason="carrier"):
+    page = next(
+        e for e in full_set() if any(f.type is FactType.TIME and f.role == "tracking.delivered" for f in e.facts)
+    )
+    facts = tuple(f for f in page.facts if f.role != "tracking.delivered")
+    scan = Fact(FactType.TIME, at, "1:27 pm", role="tracking.delivered", zone="America/Denver", zone_reason=reason)
+    return [e for e in full_set() if e.file != page.file] + [replace(page, facts=(*facts, scan))]
+
+
+def test_a_time_copied_off_a_carriers_page_is_that_of_the_page_whose_town_has_another_zone():
+    """The page prints 1:27 pm in Boise; who types it takes it for the market's clock."""
+    typed = order(delivered_at="2026-05-08 13:27")
+    (delivered,) = of("tracking.delivered", events(_carrier_page("2026-05-08T13:27:00-06:00"), typed))
+    assert delivered.also == ("case.toml",)
+    assert delivered.at.isoformat() == "2026-05-08T13:27:00-06:00"
+
+
+def test_another_clock_or_a_printed_zone_is_no_copy():
+    for page in (_carrier_page("2026-05-08T12:27:00-06:00"), _carrier_page("2026-05-08T13:27:00-06:00", "printed")):
+        assert len(of("tracking.delivered", events(page, order(delivered_at="2026-05-08 13:27")))) == 2

@@ -140,3 +140,37 @@ def test_a_column_that_seems_to_name_a_time_and_has_no_place_is_told(read: Reads
     export = read(as_csv([header, [FIRST, "已完成", "2026-11-12 21:14", "TW1", "", "2026-11-16"]]), site="tw")
     assert problems(export) == ["orders-column-unused"]
     assert dict(export.problems[0].args) == {"detail": "ship by"}
+
+
+AMAZON = ["order-id", "order-item-id", "purchase-date", "latest-ship-date", "ship-date"]
+TOLD = [
+    "302-8841937-2260145",
+    "1",
+    "2026-11-05T19:22:10+00:00",
+    "2026-11-09T22:59:59+00:00",
+    "2026-11-09T16:40:00+00:00",
+]
+
+
+def test_a_column_of_parcels_numbers_under_unknown_words_is_told_where_these_have_no_place(read: Reads) -> None:
+    rows = [[*AMAZON, "Sendeschein"], [*TOLD, "1Z999AA10123456784"]]
+    export = read(as_csv(rows, "\t"), "amazon", "de")
+    assert problems(export) == ["orders-column-unused"]
+    assert dict(export.problems[0].args) == {"detail": "Sendeschein"}
+
+
+def test_every_column_of_days_or_numbers_that_was_not_used_is_named(read: Reads) -> None:
+    rows = [
+        [*AMAZON, "tracking-number", "Nachlauf", "geprüft", "Farbe"],
+        [*TOLD, "1Z999AA10123456784", "LX123456785CN", "2026-11-12", "rot"],
+    ]
+    export = read(as_csv(rows, "\t"), "amazon", "de")
+    assert problems(export) == []
+    assert export.unused == ("Nachlauf", "geprüft")
+
+
+def test_columns_that_are_used_or_hold_neither_are_not_named(read: Reads) -> None:
+    export = read(
+        as_csv([[*AMAZON, "tracking-number", "Farbe"], [*TOLD, "1Z999AA10123456784", "rot"]], "\t"), "amazon", "de"
+    )
+    assert (problems(export), export.unused) == ([], ())

@@ -136,3 +136,48 @@ def test_of_several_metrics_in_a_table_the_one_that_misses_its_target_counts() -
 def test_an_answer_before_does_not_speak_against_an_approval() -> None:
     told = answer("Your appeal has been approved.\nEarlier we rejected this appeal; that decision is withdrawn.")
     assert (told.outcome, told.points) == ("approved", ())
+
+
+# ---------------------------------------------------------------- wordings of other writers
+def test_a_list_of_tasks_is_told_whole_though_only_one_of_them_asks() -> None:
+    asked = ["Describe the root cause", "List the corrective steps you have taken", "Attach proof of acceptance"]
+    lines = "\n".join(f"- {task}" for task in asked)
+    assert notice(f"Your late shipment rate is 5%.\n\nWhat you should do next\n{lines}\n").required == tuple(asked)
+
+
+def test_within_does_not_hold_the_word_with() -> None:
+    assert answer("Your appeal was rejected.\nReply to this message within 72 hours.\n").required == ()
+
+
+def test_a_rate_in_a_sentence_of_its_own_is_that_of_the_title() -> None:
+    read = notice(
+        "Your Valid Tracking Rate needs attention\nOnly 88.3% of your orders carried tracking that we could confirm. "
+        "We ask for at least 95%.\n",
+        {"platform": "wish", "site": "us", "timezone": "UTC"},
+    )
+    assert (read.metric, read.value, read.target) == ("valid-tracking", 0.883, 0.95)
+
+
+def test_a_rate_of_parcels_that_left_too_late_needs_no_name() -> None:
+    read = notice(
+        "im Zeitraum 01.08.2026–31.10.2026 wurden 9,4 % Ihrer Sendungen nicht pünktlich verschickt. "
+        "Zulässig sind höchstens 7 %. Widerspruch bitte bis 01.12.2026.\n",
+        {"platform": "ebay", "site": "de", "timezone": "Europe/Berlin"},
+    )
+    assert (read.metric, read.value, read.target) == ("late-shipment", 0.094, 0.07)
+
+
+@pytest.mark.parametrize(
+    "line", ["下发时间2026-11-1910:26:33", "下发时间 2026-11-19 10:26:33", "发信 下发时间:2026-11-19 10:26:33"]
+)
+def test_a_day_of_issue_that_recognition_glued_to_its_label(line: str) -> None:
+    read = notice(
+        f"店铺违规处理通知\n处理措施 扣除违约金\n{line}\n如有异议,请在5天内申诉。\n", {**OPEN, "platform": "temu"}
+    )
+    assert read.issued_at is not None
+    assert read.issued_at.strftime("%Y-%m-%d %H:%M:%S") == "2026-11-19 10:26:33"
+
+
+def test_a_zone_between_the_day_and_the_time_of_day_keeps_the_time_of_day() -> None:
+    read = notice("您的延迟发货率为5%。\n请在 2026 年 12 月 1 日太平洋时间 17:00 前回复此邮件申诉。\n", OPEN)
+    assert read.deadline == datetime.fromisoformat("2026-12-01T17:00:00-08:00")

@@ -222,3 +222,34 @@ def test_the_same_words_denied_refuse(text: str) -> None:
 )
 def test_an_appeal_handed_in_with_success_is_not_won(text: str) -> None:
     assert rejection(text).outcome == "received"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Reason 1 (E-104): the number is cut off.", "Reason 2 (E-211): the day is later than the confirmed one."),
+        ("原因1（E-104）：单号不完整", "原因2（E-211）：日期晚于确认日期"),
+        ("Grund 1 (E-104): Die Nummer ist abgeschnitten.", "Grund 2 (E-211): Der Tag passt nicht."),
+    ],
+)
+def test_reasons_that_call_themselves_so_are_the_points(first: str, second: str) -> None:
+    read = rejection(f"Your dispute has been declined. 未通过 Abgelehnt.\n\n{first}\n{second}\n", platform="wish")
+    assert [(p.number, p.code) for p in read.points] == [("1", "E-104"), ("2", "E-211")]
+    assert read.codes == ("E-104", "E-211")
+
+
+@pytest.mark.parametrize(
+    "line", ["[CASE 18822047731]", "お問い合わせID:15530928841", "申诉单号 SS2026112088417", "Fallnummer: 5588120447"]
+)
+def test_the_case_is_told_by_any_label_that_pages_give_it(line: str) -> None:
+    read = rejection(f"Your appeal was rejected.\n{line}\n1. The scan is missing.\n", platform="amazon")
+    assert read.case_id == line.strip("[]").rsplit(" ", maxsplit=1)[-1].rsplit(":", maxsplit=1)[-1].removeprefix(
+        "お問い合わせID"
+    )
+
+
+def test_what_was_asked_for_before_is_not_asked_for_again() -> None:
+    read = rejection(
+        "Your appeal was rejected.\n1. No scan.\n\nReply to this message within 72 hours with the items above.\n"
+    )
+    assert read.required == ()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from appealdesk.core.domain.case import Notice, Printed, Rejection, RejectionPoint
+from datetime import datetime
+
+import pytest
+
+from appealdesk.core.domain.case import Notice, Printed, Rejection, RejectionPoint, Window
 from appealdesk.core.domain.page import Box
 from appealdesk.core.intake.told import told_by_notice, told_by_rejection
 from appealdesk.core.intake.told_words import rows_of_notice
@@ -36,3 +40,40 @@ def test_a_point_without_a_place_takes_none_from_the_next_one() -> None:
     first, second = told_by_rejection(answer)
     assert (first.value, first.page, first.box, first.raw) == ("The label is blurred", 0, None, "")
     assert (second.value, second.page, second.box, second.raw) == ("The scan is missing", 2, at.box, at.raw)
+
+
+@pytest.mark.parametrize(
+    ("printed", "at", "english", "chinese"),
+    [
+        (
+            "15 May 2026",
+            "23:59:59",
+            "2026-05-15, to the end of the day (UTC+08:00)",
+            "2026-05-15 算到当天结束（UTC+08:00）",
+        ),
+        ("15 May 2026, 23:59:59", "23:59:59", "2026-05-15 23:59 (UTC+08:00)", "2026-05-15 23:59 (UTC+08:00)"),
+        ("2026年5月15日 中午12点", "12:00:00", "2026-05-15 12:00 (UTC+08:00)", "2026-05-15 12:00 (UTC+08:00)"),
+    ],
+)
+def test_a_deadline_shows_a_time_of_day_only_where_one_is_printed(printed, at, english, chinese) -> None:
+    notice = Notice(
+        file="notice.pdf",
+        deadline=datetime.fromisoformat(f"2026-05-15T{at}+08:00"),
+        places=(Printed("deadline", printed, 1),),
+    )
+    assert english in [row.value for row in rows_of_notice(notice, "en")]
+    assert chinese in [row.value for row in rows_of_notice(notice, "zh")]
+
+
+def test_a_day_of_issue_shows_no_midnight() -> None:
+    at = datetime.fromisoformat("2026-05-01T00:00:00+08:00")
+    notice = Notice(file="notice.pdf", issued_at=at, places=(Printed("issued_at", "1 May 2026", 1),))
+    assert "2026-05-01 (UTC+08:00)" in [row.value for row in rows_of_notice(notice, "en")]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "public holidays are not taken off"), ("zh", "没有扣除公众假期")]
+)
+def test_a_period_in_business_days_says_that_holidays_are_not_taken_off(language, said) -> None:
+    notice = Notice(file="notice.pdf", window=Window(3, "business-days", "3 business days"))
+    assert any(said in row.value for row in rows_of_notice(notice, language))

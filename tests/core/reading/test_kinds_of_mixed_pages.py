@@ -38,3 +38,52 @@ def test_a_photographed_label_needs_no_bars():
 
 def test_a_letter_between_two_people_is_no_label():
     assert kind(["From: LANYU, Dongguan CN", "To: M. DUPONT, Lyon", "Your parcel is late."]) is EvidenceKind.OTHER
+
+
+def test_a_table_of_several_rates_is_a_page_of_figures_whatever_it_is_called():
+    head = ["Account Health", [(30, "Metric"), (420, "Your rate"), (620, "Target"), (820, "Time period")]]
+    rows = [
+        [(30, name), (420, rate), (620, "under 4%"), (820, "Oct 20, 2026 to Nov 18, 2026")]
+        for name, rate in (
+            ("Late Shipment Rate", "5.2%"),
+            ("Valid Tracking Rate", "98.1%"),
+            ("Order Defect Rate", "1%"),
+        )
+    ]
+    assert kind([*head, *rows]) is EvidenceKind.METRIC_REPORT
+    appeal = "Please appeal before 25 November 2026: orders 112-5980217-4483091 were late."
+    assert kind([*head, *rows, appeal]) is EvidenceKind.NOTICE
+
+
+def test_the_slip_of_an_order_needs_no_title():
+    rows = ["Ship To: M. Olsen", "Order ID: 111-5882827-7604975", "Thank you for buying from Lanyu Home on Amazon."]
+    rows += [
+        [(30, "Order Date:"), (300, "Sun, Nov 8, 2026")],
+        [(30, "Quantity"), (200, "Product Details"), (600, "Order Totals")],
+    ]
+    assert kind(rows) is EvidenceKind.PACKING_SLIP
+
+
+def test_a_warehouse_s_record_names_the_carrier_s_service_and_is_no_label():
+    rows = [
+        "WMS / Outbound / SO-22817",
+        [(36, "Customer order no."), (316, "112-9514833-5460813")],
+        [(36, "Carrier"), (316, "FedEx Ground")],
+        [(36, "Tracking #"), (316, "783034931957")],
+        [(36, "Packed"), (316, "2026-11-09 14:41 PST")],
+        [(36, "Handed to carrier"), (316, "2026-11-09 17:20 PST")],
+    ]
+    assert kind(rows) is EvidenceKind.OUTBOUND_RECORD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We reviewed your dispute. It has been declined.",
+        "Thank you. We are unable to accept your plan of action because:",
+        "ご提出いただいた改善計画書を確認しましたが、現時点では受理できません。",
+    ],
+)
+def test_an_answer_that_refuses_is_one_in_other_words_too(line):
+    rows = ["Ticket ID: 7719204", line, "1. The invoice that you attached shows no date.", "2. The scan is missing."]
+    assert kind(rows) is EvidenceKind.REJECTION

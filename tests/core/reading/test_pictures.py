@@ -28,6 +28,7 @@ def read(data: bytes, limits: Limits | None = None) -> Reading:
         ("BMP", "image/bmp"),
         ("TIFF", "image/tiff"),
         ("GIF", "image/gif"),
+        ("JPEG2000", "image/jp2"),
     ],
 )
 def test_every_kind_of_picture_is_told_by_its_content(kind: str, media: str):
@@ -35,6 +36,30 @@ def test_every_kind_of_picture_is_told_by_its_content(kind: str, media: str):
 
     assert (reading.media, reading.text) == (media, "60x40 255,255,255")
     assert (reading.pages[0].unit, reading.pages[0].needs_ocr) == (Unit.PIXEL, True)
+
+
+def test_the_bare_code_stream_of_a_jpeg_2000_is_a_picture_too():
+    reading = read(encoded(Image.new("RGB", (60, 40), "white"), "JPEG2000", no_jp2=True))
+    assert (reading.media, reading.text) == ("image/jp2", "60x40 255,255,255")
+
+
+def test_a_jpeg_2000_that_claims_to_be_huge_is_not_decoded():
+    stream = bytearray(encoded(Image.new("RGB", (60, 40), "white"), "JPEG2000", no_jp2=True))
+    stream[8:16] = (60_000).to_bytes(4, "big") * 2  # width and height in the first marker
+    ocr = SizeOcr()
+
+    reading = read_bytes(bytes(stream), Tools(ocr=lambda: ocr))
+
+    assert [(p.code, p.fatal) for p in reading.problems] == [("too-large", True)]
+    assert ocr.seen == []
+
+
+@pytest.mark.parametrize("kept", [20, 60, 200])
+def test_a_cut_off_jpeg_2000_says_so(kept: int):
+    noise = np.random.default_rng(4).integers(0, 255, (40, 60, 3), np.uint8)
+    reading = read(encoded(Image.fromarray(noise), "JPEG2000")[:kept])
+    assert {p.code for p in reading.problems} <= {"broken", "truncated"}
+    assert reading.problems
 
 
 def test_a_photo_is_turned_as_the_camera_says():

@@ -68,6 +68,16 @@ def test_a_page_reads_the_same_however_it_is_turned(ocr: Recogniser, order_page:
     assert ORDER in texts(ocr.recognise(np.ascontiguousarray(np.rot90(patch, -turns))))[0]
 
 
+@pytest.mark.parametrize("turns", [1, 2, 3])
+@pytest.mark.parametrize(
+    "rows", [["Order ID"], ["Order ID", ORDER], ["Tracking number", "9400111899223397623910", "Delivered"]]
+)
+def test_a_strip_of_a_few_lines_reads_the_same_however_it_is_turned(ocr: Recogniser, rows: list[str], turns: int):
+    strip = pixels(picture("\n".join(rows), (600, 40 + 48 * len(rows))))
+    assert texts(ocr.recognise(strip)) == rows
+    assert texts(ocr.recognise(np.ascontiguousarray(np.rot90(strip, turns)))) == rows
+
+
 def test_a_scrolled_screenshot_of_many_screens_reads_like_its_screens(ocr: Recogniser):
     screen = screenshot(THAI.parents[1] / "shopee-my-appeal-07" / "evidence" / "2" / "chat.png")
     words = texts(ocr.recognise(screen))

@@ -1,5 +1,7 @@
 """What a file is, how legible it is, which zone and block its facts belong to, and what it shows."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -371,3 +373,19 @@ def test_no_text_breaks_it(rows):
 @given(st.lists(st.text(alphabet="0123456789-/.: PO年月日AMPM,ThuMay", min_size=5, max_size=40), max_size=8))
 def test_no_number_breaks_it(rows):
     understand(reading(page(list(rows))), "page.png", Context("shopee", "th", "Asia/Bangkok"))
+
+
+def test_an_id_read_with_doubt_in_the_address_and_for_sure_on_the_page_is_no_question():
+    order = "25-12155-64260"
+    made = page([f"www.ebay.com/mesh/ord/details?orderid={order}", "Order details", f"Order number: {order}"])
+    unsure = {made.lines[0]: 0.6}
+    lines = tuple(
+        replace(x, char_confidence=tuple(unsure.get(x, 0.99) if c == "6" else 0.99 for c in x.text)) for x in made.lines
+    )
+
+    def read(shown):
+        seen = understand(reading(replace(made, lines=shown)), "page.png", Context("ebay", "us"))
+        return [(f.value, f.doubtful) for f in seen.of(FactType.ORDER_ID)]
+
+    assert read(lines) == [(order, False)]
+    assert read(lines[:2]) == [(order, True)]

@@ -198,3 +198,49 @@ def test_each_time_says_its_instant_and_why_it_is_in_that_zone(printed, value, r
 def test_pst_is_philippine_time_on_the_philippine_site(site, offset):
     (fact,) = times(["Order date 2026-05-06 13:14 PST"], Context("shopee", site, "UTC"))
     assert fact.value.endswith(offset)
+
+
+# ---------------------------------------------------------------- clocks that are nobody's market's
+def chat(name, day, left, right):
+    return [[(30, "18:22"), (500, "5G")], [(230, name)], [(190, day)], left, [(330, right)]]
+
+
+PHONE = {"width": 600, "height": 1300}
+
+
+@pytest.mark.parametrize(
+    ("rows", "offset"),
+    [
+        (chat("燕文揽收-老王", "2026年11月12日 晚上8:05", "王哥,收了吗", "已经收了"), "+08:00"),
+        (chat("Marta", "November 12, 2026, 8:05 PM", "Has it left?", "Yes, last night"), "-08:00"),
+    ],
+)
+def test_a_chat_outside_the_marketplace_tells_no_zone(rows, offset):
+    site = Context("ebay", "us", "America/Los_Angeles")
+    found = understand(reading(page(rows, **PHONE)), "chat.png", site)
+    assert found.kind.value == "off-platform-chat"
+    told = found.of(FactType.TIME)
+    assert {(f.value[11:], f.zone_known) for f in told if f.role.startswith("message.")} == {
+        (f"20:05:00{offset}", False)
+    }
+
+
+def test_a_zone_that_was_typed_holds_for_a_chat_too():
+    rows = chat("Marta", "November 12, 2026, 8:05 PM", "Has it left?", "Yes, last night")
+    told = [f for f in times(rows, US, **PHONE) if f.role.startswith("message.")]
+    assert told
+    assert all(f.zone_known for f in told)
+
+
+def test_a_carrier_s_chinese_page_is_no_page_of_the_seller_centre():
+    rows = [
+        "云途物流 轨迹详情",
+        "运单号:YT2631312345678901",
+        [(60, "2026-11-20 15:33"), (320, "MISSISSAUGA, ON 妥投,已签收")],
+    ]
+    rows += [
+        [(60, "2026-11-18 22:41"), (320, "VANCOUVER, BC 清关完成")],
+        [(60, "2026-11-14 19:26"), (320, "东莞 已揽收")],
+    ]
+    found = times(rows, Context("temu", "ca", "America/Toronto"), width=1000)
+    assert [f.value[-6:] for f in found] == ["-05:00", "-08:00", "+08:00"]

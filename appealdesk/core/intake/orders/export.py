@@ -12,7 +12,7 @@ from appealdesk.core.intake.orders.cells import text_of
 from appealdesk.core.intake.orders.dates import DayOrderTurned
 from appealdesk.core.intake.orders.grid import CANCELLED
 from appealdesk.core.intake.orders.headers import normal_header
-from appealdesk.core.intake.orders.mapping.columns import MOST, looks_of
+from appealdesk.core.intake.orders.mapping.columns import MOST, Looks, looks_of
 from appealdesk.core.intake.orders.mapping.lexicon import WHOLE, meanings_of, other_time
 from appealdesk.core.intake.orders.merge import Merger
 from appealdesk.core.intake.orders.tables import TableError, open_table
@@ -48,6 +48,8 @@ class OrderExport:
     """True where it lists only orders that still wait to be sent."""
     zone: str = ""
     """IANA zone in which times were read that print none; empty where all print their own."""
+    unused: tuple[str, ...] = ()
+    """Headers of columns that hold days, order numbers or parcels' numbers and are none of the format's."""
 
     def without_orders(self) -> OrderExport:
         """Return everything but the orders, which may take much room."""
@@ -134,6 +136,7 @@ def _read(content: Content, name: str, ways: _Ways, proved: str) -> OrderExport:
         match.tells,
         open_only=match.format.open_only,
         zone=_zone_given(orders),
+        unused=tuple(_passed_over(table, first)),
     )
 
 
@@ -158,7 +161,8 @@ def _unused(table: Table, first: Sequence[Sequence[Cell]]) -> list[str]:
     """Return the headers that seem to name a time or a parcel's number for which the known format has no column.
 
     A column may not be dropped without a word: a promised ship date decides whether an order was late. So a column of
-    dates under words that nobody knows is told as well, as long as one of those two times has no column.
+    dates under words that nobody knows is told as well, as long as one of those two times has no column, and one of
+    parcels' numbers as long as these have none.
 
     Args:
         table: the table, its rows gone through.
@@ -174,15 +178,28 @@ def _unused(table: Table, first: Sequence[Sequence[Cell]]) -> list[str]:
         told = meanings_of(name)
         named = any(f in _DECIDING and f not in known and n >= WHOLE for f, n in told.items())
         open_times = _SHIPPING - known.keys()
-        if named or (
-            open_times and not told.keys() & known.keys() and not other_time(name) and _of_dates(first, index)
+        looks = _looks(first, index)
+        if (
+            named
+            or ("tracking_number" not in known and looks.tracking >= MOST)
+            or (open_times and not told.keys() & known.keys() and not other_time(name) and looks.dates >= MOST)
         ):
             found.append(header.strip())
     return found
 
 
-def _of_dates(first: Sequence[Sequence[Cell]], index: int) -> bool:
-    return looks_of([row[index] for row in first if index < len(row) and text_of(row[index])]).dates >= MOST
+def _passed_over(table: Table, first: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    """Yield the headers of all columns that hold what could matter and that the format does not know."""
+    taken = {i for places in table.match.columns.values() for i in places}
+    for index, header in enumerate(table.header):
+        if index not in taken and header.strip():
+            looks = _looks(first, index)
+            if max(looks.dates, looks.tracking, looks.hold_ids) >= MOST:
+                yield header.strip()
+
+
+def _looks(first: Sequence[Sequence[Cell]], index: int) -> Looks:
+    return looks_of([row[index] for row in first if index < len(row) and text_of(row[index])])
 
 
 def _problem(code: str, name: str, detail: str) -> IntakeProblem:

@@ -24,6 +24,7 @@ from appealdesk.core.intake.orders.grid import (
 )
 from appealdesk.core.intake.orders.headers import normal_header
 from appealdesk.core.reading.formats.bookguard import Bounds, Size, look_through
+from appealdesk.core.reading.formats.number_forms import seen_rows
 from appealdesk.core.reading.formats.openbook import open_book
 from appealdesk.core.reading.formats.zipguard import RefusedError, crowded
 from appealdesk.core.reading.streamed import ChildLimits, ChildLostError, streamed
@@ -239,7 +240,7 @@ def sheet_rows(worksheet: Any) -> Iterator[Row]:
     # the library's types do not tell its read-only sheets from others
     # some programs write a wrong extent, which would cut the sheet off
     worksheet.reset_dimensions()
-    rows = enumerate(worksheet.iter_rows(values_only=True, max_row=_LAST_ROW), 1)
+    rows = enumerate(seen_rows(worksheet, max_row=_LAST_ROW), 1)
     while True:
         try:
             with warnings.catch_warnings():

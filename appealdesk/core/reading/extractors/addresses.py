@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.chat import SELLER, is_name, side_of
+from appealdesk.core.reading.extractors.words import is_cjk
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
@@ -18,6 +19,20 @@ _TOWN = re.compile(
     r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,6}\s+\D{3,}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\D\s\d{5,6}$"
 )
 _REACH = 3
+
+
+_HAN_STREET = re.compile(r"[都道府県省市区區县縣鎮镇路街巷弄町村]\S{0,12}\d|\d+[-−–]\d+[-−–]\d+")
+_NUMBERED_STREET = re.compile(
+    r"\d+[A-Za-z]?\s+(?:[A-Za-z][\w.'’-]*\s+){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Blvd|Way|Pl|"
+    r"Place|Ter|Terrace|Cir|Circle|Pkwy|Hwy|Close|Crescent|Gardens|Square)\.?",
+    re.IGNORECASE,
+)
+
+
+def is_street(text: str) -> bool:
+    """Return whether a text is plainly a street with a number, which nobody is called: "2209 Mesa Verde Dr"."""
+    han = any(is_cjk(c) for c in text)
+    return bool(_HAN_STREET.search(text) if han else _NUMBERED_STREET.fullmatch(text.strip()))
 
 
 def recipient_of(sheet: Sheet, context: Context) -> Piece | None:

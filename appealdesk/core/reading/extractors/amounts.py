@@ -27,7 +27,7 @@ _AFTER = (
     r"|USD|EUR|GBP|CNY|RMB|TWD|THB|IDR|MYR|VND|SGD|PHP|JPY|BRL|CAD|AUD|MXN|kr|zł"
 )
 _AMOUNT = re.compile(
-    rf"(?<![A-Za-z])(?:{_BEFORE})\s?(?P<a>{_NUMBER})|(?<![\d.,/-])(?P<b>{_NUMBER})\s?(?:{_AFTER})(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?!(?<=\d)[A-Za-z])(?:{_BEFORE})\s?(?P<a>{_NUMBER})|(?<![\d.,/-])(?P<b>{_NUMBER})\s?(?:{_AFTER})(?![A-Za-z])"
 )
 _WHOLE_ONLY = re.compile(r"Rp|₫|đ|¥|￥|円|VND|IDR|JPY|NT")
 _ROLES = {"total": "total", "refund": "refund"}
@@ -50,6 +50,14 @@ def plain_number(printed: str, *, whole: bool = False) -> str:
         return text
     head, tail = re.sub(r"[.,]", "", text[:last]), text[last + 1 :]
     return head + tail if len(tail) == 3 or (whole and len(tail) != 2) else f"{head}.{tail}"
+
+
+def amounts_in(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, plain decimal number and currency (as printed) of each amount with a sign in a text."""
+    for match in _AMOUNT.finditer(text):
+        number = match["a"] or match["b"]
+        sign = match[0].replace(number, "", 1).strip()
+        yield match.start(), match.end(), plain_number(number, whole=bool(_WHOLE_ONLY.search(match[0]))), sign
 
 
 def amount_facts(sheet: Sheet, context: Context | None = None) -> Iterator[Fact]:

@@ -45,6 +45,23 @@ def named_case_ids(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m[0] for m in _FORMS.finditer(text)))
 
 
+def labelled_case_ids(text: str) -> tuple[str, ...]:
+    """Return the ids in a text that stand right behind a label such as "Case ID", each once, in order of place."""
+    found = (m["id"].upper() for line in text.splitlines() for m in _VALUE.finditer(line) if _labelled(line, m))
+    return tuple(dict.fromkeys(found))
+
+
+def _labelled(line: str, match: re.Match[str]) -> bool:
+    behind = match.start() and label_at_end(_VERB.sub("", line[: match.start()]))[0] == "case-id"
+    return bool(behind) and _is_id(match["id"])
+
+
+def _is_id(raw: str) -> bool:
+    if sum(c.isdigit() for c in raw) < _FEWEST_DIGITS:
+        return False
+    return not any(True for _ in find_order_ids(raw)) and not any(t.has_date for t in find_times(raw))
+
+
 def _by_form(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
     for piece in sheet.pieces:
         for match in _FORMS.finditer(piece.text):
@@ -57,13 +74,10 @@ def _by_label(sheet: Sheet) -> Iterator[tuple[Piece, int, int]]:
             yield from _checked(field.piece, field.start + match.start("id"), field.start + match.end("id"))
     for piece in sheet.pieces:
         for match in _VALUE.finditer(piece.text):
-            if match.start() and label_at_end(_VERB.sub("", piece.text[: match.start()]))[0] == "case-id":
+            if _labelled(piece.text, match):
                 yield from _checked(piece, match.start("id"), match.end("id"))
 
 
 def _checked(piece: Piece, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:
-    raw = piece.text[start:end]
-    if sum(c.isdigit() for c in raw) < _FEWEST_DIGITS:
-        return
-    if not any(True for _ in find_order_ids(raw)) and not any(t.has_date for t in find_times(raw)):
+    if _is_id(piece.text[start:end]):
         yield piece, start, end

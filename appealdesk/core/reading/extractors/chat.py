@@ -9,7 +9,7 @@ from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.panels import is_time_alone, panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.sides import sides_of
-from appealdesk.core.reading.extractors.words import is_cjk, squeeze
+from appealdesk.core.reading.extractors.words import half_read, is_cjk, squeeze
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
@@ -19,6 +19,9 @@ BUYER, SELLER = "buyer", "seller"
 _LONGEST_NAME, _LONGEST_ABBREVIATION = 40, 5
 _LONE_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?")
 _STATUS_BAR = re.compile(r"\d{1,2}[:.]\d{2}")
+_ACCOUNT = re.compile(r"[a-z][a-z._-]*[a-z][._-]?\d{1,8}")
+"""An account's name of more figures than letters: ids begin with figures or capitals, and are longer."""
+_NO_NAME = re.compile(r"[?!:;=%/\\。！？：；，]|https?|www\.|\.(?:com|co|tw)\b/")
 _TOP, _RIM = 0.05, 0.1
 
 
@@ -30,15 +33,15 @@ def is_name(text: str) -> bool:
     digits = sum(c.isdigit() for c in text)
     if text.endswith(".") and len(text.rsplit(maxsplit=1)[-1]) > _LONGEST_ABBREVIATION:
         return False  # a sentence
-    if letters < 2 or digits > letters or re.search(r"[?!:;=%/\\。！？：；，]|https?|www\.|\.(?:com|co|tw)\b/", text):
+    if letters < 2 or (digits > letters and not _ACCOUNT.fullmatch(text)):
         return False
-    return len(text.split()) <= 5
+    return len(text.split()) <= 5 and not _NO_NAME.search(text)
 
 
 def side_of(name: str, context: Context) -> str:
     """Return ``seller`` for a name of the shop, ``buyer`` for a known buyer, else an empty text."""
     plain = squeeze(name)
-    if any(plain == squeeze(b) for b in context.buyers):
+    if any(plain == squeeze(b) or half_read(b, name) for b in context.buyers):
         return BUYER
     if any(_same_shop(plain, squeeze(s)) for s in context.stores):
         return SELLER

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from appealdesk.core.reading.extractors.id_days import month_first_by_ids
 from appealdesk.core.reading.extractors.printed import Distance, PrintedTime
 from appealdesk.core.reading.extractors.words import has_thai, is_cjk, table
 
@@ -209,7 +210,7 @@ def _zone_words(text: str) -> set[str]:
 def date_order(
     times: Iterable[PrintedTime], text: str, context: Context, captured: datetime | date | None = None
 ) -> DateOrder:
-    """Return how a file writes dates: by its unambiguous ones, its zones, else marketplace and site, else unknown.
+    """Return how a file writes dates: by its unambiguous ones, the days in its order ids, its zones, else its site.
 
     Args:
         times: everything printed on the file that looks like a time.
@@ -218,7 +219,8 @@ def date_order(
         captured: when the page was looked at, as far as the file tells.
     """
     seen = list(times)
-    general = _of_site(text, context)
+    by_ids = month_first_by_ids(seen, text)
+    general = _of_site(text, context) if by_ids is None else by_ids
     slashes, dashes = (_by_dates([t for t in seen if t.separator == s]) for s in "/-")
     month_first = _first_known(slashes, dashes, general)
     thai = has_thai(text) or context.site == "th"

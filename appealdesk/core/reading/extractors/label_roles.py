@@ -6,10 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from appealdesk.core.reading.extractors.words import (
+    has_thai,
     is_cjk,
     loses_letters,
     lossy,
     lossy_pattern,
+    misread_pattern,
     squeeze,
     table,
     toneless,
@@ -21,6 +23,9 @@ TRAILING = " \t:：#.,，-–(（[【"
 _LONGEST = 48
 _ADDRESS = re.compile(r"\w\.[a-z]{2,}/\S")
 """A web address; the words of its path name no field."""
+_DOUBLE, _DOUBLED = re.compile(r"([a-z])\1"), 8
+_PLAIN = 4
+"""Letters that must be sure of a label of which others were read as anything."""
 _PARTS = re.compile(r"[/|()（）]+")
 
 
@@ -62,6 +67,24 @@ def _lossy_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(lossy_pattern(w)), role) for w, role in words if len(lossy(w)) > 4)
 
 
+@cache
+def _misread_patterns() -> tuple[tuple[int, re.Pattern[str], str], ...]:
+    """Return the number of words, a pattern of badly read forms and the role of each Vietnamese label."""
+    words = [(w, role) for role, words in table("labels").items() for w in words if loses_letters(w) and " " in w]
+    sure = [(w, role) for w, role in words if sum(c.isascii() and c.isalpha() for c in w) >= _PLAIN]
+    return tuple((len(w.split()), re.compile(misread_pattern(w), re.IGNORECASE), role) for w, role in sure)
+
+
+def _misread(text: str) -> str:
+    """Return the role of the Vietnamese label whose other letters are all there, word by word ("Nguði mua")."""
+    count = len(text.split())
+    if count < 2 or text.isascii() or any(is_cjk(c) or has_thai(c) for c in text):
+        return ""
+    plain = " ".join(text.split()).rstrip(" :：")
+    roles = {role for words, pattern, role in _misread_patterns() if words == count and pattern.fullmatch(plain)}
+    return roles.pop() if len(roles) == 1 else ""
+
+
 def _half_lost(squeezed: str) -> str:
     """Return the role of the label of which recognition left out some letters and plainly read others."""
     if len(squeezed) < 5:
@@ -91,7 +114,7 @@ def role_of(text: str) -> str:
     for part in (*_PARTS.split(text), *_scripts(text)):
         if part != text and (found := _index().get(squeeze(part), "")):
             return found
-    return _nearly(squeezed)
+    return _nearly(squeezed) or _undoubled().get(_once(squeezed), "") or _misread(text)
 
 
 def _scripts(text: str) -> tuple[str, str]:
@@ -99,6 +122,16 @@ def _scripts(text: str) -> tuple[str, str]:
         "".join(c for c in text if is_cjk(c)),
         "".join(c if not is_cjk(c) else " " for c in text) if any(is_cjk(c) for c in text) else "",
     )
+
+
+def _once(squeezed: str) -> str:
+    return _DOUBLE.sub(r"\1", squeezed) if len(squeezed) >= _DOUBLED else ""
+
+
+@cache
+def _undoubled() -> dict[str, str]:
+    """Return the roles of long labels by what is left when recognition reads a doubled letter once ("Bestelt am")."""
+    return {_once(word): role for word, role in _index().items() if _once(word) != word and _once(word)}
 
 
 def _nearly(squeezed: str) -> str:

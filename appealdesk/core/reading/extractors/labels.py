@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.reading.extractors.captions import captions_of
+from appealdesk.core.reading.extractors.columns import column_role
 from appealdesk.core.reading.extractors.label_roles import SECTION, TRAILING, label_at_end, role_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import order_status
@@ -55,19 +57,37 @@ class Field:
 def label_before(sheet: Sheet, piece: Piece, start: int) -> str:
     """Return the role of the label by the value at ``piece.text[start:]``.
 
-    Looks in the same piece before the value (a weekday is part of the value), then left in the row, then right above,
-    then at the head of its table column.
+    Looks in the same piece before the value (a weekday is part of the value), then where the layout proves a label
+    under, right of or behind the value, then left in the row, then right above, then at the head of its table column.
     """
     prefix = weekdays().sub("", piece.text[:start]).strip(TRAILING)
     if prefix:
         return label_at_end(prefix)[0]
+    if (column := column_role(sheet, piece)) is not None:
+        return column
+    if role := _caption(sheet, piece, start):
+        return role
     left = sheet.left_of(piece)
-    if left and (role := role_of(left[0].text) or label_at_end(left[0].text)[0]):
+    if left and (role := _role(sheet, left[0]) or label_at_end(left[0].text)[0]):
         return role
     over = sheet.above(piece)
-    if over and (role := role_of(over[0].text)) and not left:
+    if over and (role := _role(sheet, over[0])) and not left:
         return role
     return label_in_panel(sheet, piece) or _column_head(sheet, piece)
+
+
+def _caption(sheet: Sheet, piece: Piece, start: int) -> str:
+    """Return the role of the label that is proved, or as likely as not, to stand behind the value at ``start``."""
+    found = captions_of(sheet)
+    role, begin, end = found.behind.get(piece, ("", 0, 0))
+    if role and begin <= start < end:
+        return role
+    return found.roles.get(piece) or found.unclear.get(piece, "")
+
+
+def _role(sheet: Sheet, label: Piece) -> str:
+    """Return the role of a label that may own what stands right of it or under it; none for what captions another."""
+    return "" if label in captions_of(sheet).labels else role_of(label.text)
 
 
 def label_in_panel(sheet: Sheet, piece: Piece) -> str:
@@ -75,12 +95,12 @@ def label_in_panel(sheet: Sheet, piece: Piece) -> str:
     left, over = sheet.left_of(piece), sheet.above(piece)[:1]
     if not left or not over or piece.box.x - left[0].box.right < _PANEL * sheet.line_height:
         return ""
-    return role_of(over[0].text) if abs(over[0].box.x - piece.box.x) <= _FLUSH * sheet.line_height else ""
+    return _role(sheet, over[0]) if abs(over[0].box.x - piece.box.x) <= _FLUSH * sheet.line_height else ""
 
 
 def _column_head(sheet: Sheet, piece: Piece) -> str:
     for over in sheet.above(piece, reach=_TABLE_DEPTH * 2.2):
-        role = role_of(over.text)
+        role = _role(sheet, over)
         if role and role != SECTION and is_head(sheet, over):
             return role
     return _counted_head(sheet, piece) or _broken_head(sheet, piece)
@@ -117,7 +137,7 @@ def _counted_head(sheet: Sheet, piece: Piece) -> str:
     heads = sorted((nearest, *sheet.row(nearest)), key=lambda p: p.box.x)
     if len(heads) != len(row) or not is_head(sheet, heads[0]):
         return ""
-    role = role_of(heads[row.index(piece)].text)
+    role = _role(sheet, heads[row.index(piece)])
     return "" if role == SECTION else role
 
 
@@ -150,7 +170,8 @@ def _row_under(sheet: Sheet, heads: list[Piece]) -> tuple[Piece, ...]:
     """Return the row right under a row of heads when it has as many cells, whatever way they are aligned."""
     bottom = max(p.box.bottom for p in heads)
     reach = bottom + 2.6 * max(sheet.line_height, heads[0].box.h)
-    first = next((p for p in sheet.between(bottom, reach) if p.box.y >= bottom - 2), None)
+    # boxes of scripts with marks over and under their letters overlap
+    first = next((p for p in sheet.between(bottom, reach) if p.middle >= bottom), None)
     row = tuple(sorted((first, *sheet.row(first)), key=lambda p: p.box.x)) if first else ()
     return row if len(row) == len(heads) else ()
 
@@ -169,10 +190,17 @@ def fields_of(sheet: Sheet) -> tuple[Field, ...]:
 
 def _fields(sheet: Sheet) -> list[Field]:
     found: list[Field] = []
+    captions = captions_of(sheet)
     for piece in sheet.pieces:
         inline = _inline(piece)
         found.extend(inline)
         if inline:
+            continue
+        if own := captions.behind.get(piece):
+            found.append(Field(own[0], piece, own[1], own[2]))
+            continue
+        if value := captions.labels.get(piece):
+            found.append(Field(role_of(piece.text), value, 0, len(value.text)))
             continue
         role = role_of(piece.text)
         if role and role != SECTION and (value := _value_of(sheet, piece)):

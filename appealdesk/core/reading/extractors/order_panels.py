@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.moments import Moment
     from appealdesk.core.reading.extractors.pieces import Sheet
 
-_OF_ORDER: Final = ("order.", "shipping.", "tracking.")
+_OF_ORDER: Final = ("order.", "shipping.", "tracking.", "ship-date")
 _FEWEST: Final = 2
 """Labelled times that make a panel; a single word over a time may be somebody's message ("Shipped")."""
 

@@ -21,6 +21,8 @@ _MIRROR = 0.04
 """Share of the page's width by which the margins left and right of the bubbles may differ."""
 _NAME = 3
 """Letters before a time that may be a name."""
+_NARROWEST = 0.2
+"""Share of the page's width that a panel takes at least; names over their times at the left of a page are narrower."""
 _LEAST = 3
 """Lines of bubbles at the two edges that make a panel."""
 
@@ -67,10 +69,13 @@ def panel_of(sheet: Sheet) -> Panel:
     return kept
 
 
+_MOSTLY = 0.6
+
+
 def is_time_alone(piece: Piece) -> bool:
     """Return whether a piece prints little besides a time."""
     times = find_times(piece.text)
-    if not times or times[-1].end - times[0].start < 0.6 * len(piece.text):
+    if not times or sum(t.end - t.start for t in times) < _MOSTLY * len(piece.text):
         return False
     # a name before the day says who speaks
     before = weekdays().sub("", piece.text[: times[0].start])
@@ -101,7 +106,8 @@ def _around(sheet: Sheet, time: Piece, dated: Iterable[Piece]) -> tuple[int, Pan
         rights = [p.box.right for p in below if p.box.x > left and abs(p.box.right - mirrored) < _MIRROR * page.width]
         lefts = [p for p in below if abs(p.box.x - left) < same and p.box.right < mirrored]
         lines = len(lefts) + len(rights)
-        if rights and lefts and lines >= _LEAST and mirrored <= page.width and (best is None or lines > best[0]):
+        wide = mirrored <= page.width and mirrored - left >= _NARROWEST * page.width
+        if rights and lefts and lines >= _LEAST and wide and (best is None or lines > best[0]):
             panel = Panel(left - same, max(*rights, mirrored) + same)
             # in a table something stands beside a time; a time between bubbles stands alone
             if not any(panel.holds(other) for p in mates for other in sheet.row(p)):

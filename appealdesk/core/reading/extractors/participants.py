@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
-from appealdesk.core.reading.extractors.addresses import recipient_of
+from appealdesk.core.reading.extractors.addresses import is_street, recipient_of
 from appealdesk.core.reading.extractors.chat import (
     BUYER,
     SELLER,
@@ -25,7 +25,15 @@ from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.speakers import heads_letter
 from appealdesk.core.reading.extractors.statuses import delivery_status, order_status
-from appealdesk.core.reading.extractors.words import loses_letters, lossy, squeeze, table, toneless
+from appealdesk.core.reading.extractors.words import (
+    half_read,
+    is_address,
+    loses_letters,
+    lossy,
+    squeeze,
+    table,
+    toneless,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +50,7 @@ _ROLES = (BUYER, SELLER, RECIPIENT, OPERATOR)
 _CHATS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 _NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})|(?<=[\u4e00-\u9fff])(?=1\d{2}[\d*]{2})")
 _ARROWS = "«<‹〈 vV∨>く←"
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _GROUP = re.compile(r"[(（]\s?\d{1,4}\s?[)）]$")
 """The number of members behind the title of a group."""
 _ACCOUNT = re.compile(r"(?=.*[\d._-])[A-Za-z][\w.-]{3,29}")
@@ -70,13 +79,14 @@ def participant_facts(
         *_addressee(sheet, kind, context),
     ):
         name = piece.text[start:end]
-        key = (squeeze(name), role)
+        known = _as_known(name, context)
+        key = (squeeze(known), role)
         if key in seen or (not role and any(n == key[0] for n, _ in seen)):
             continue
         seen.add(key)
         yield Fact(
             FactType.PARTICIPANT,
-            _as_known(name, context),
+            known,
             name,
             page=piece.page,
             box=piece.span(start, end),
@@ -96,7 +106,7 @@ def _as_known(name: str, context: Context) -> str:
     if same:
         return same
     alike = next((b for b in context.buyers if _sticks(b) == _sticks(name) or toneless(b) == toneless(name)), "")
-    return alike or next((b for b in context.buyers if loses_letters(b) and lossy(b) == lossy(name)), name)
+    return alike or next((b for b in context.buyers if half_read(b, name)), name)
 
 
 def _sticks(name: str) -> str:
@@ -153,6 +163,8 @@ def _name_in(field: Field) -> tuple[int, int] | None:
     stop = _NAME_END.search(text, begin)
     name = text[begin : stop.start() if stop else len(text)].rstrip(" .")
     name = _HONORIFIC.sub("", name)
+    if is_street(name):
+        return None
     return (field.start + begin, field.start + begin + len(name)) if is_name(name) else None
 
 
@@ -168,12 +180,32 @@ def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterato
     bar = status_bar(sheet)
     panel = panel_of(sheet)
     head = [p for p in sheet.pieces if p.box.bottom <= top and p not in bar and not _is_icon(p) and panel.holds(p)]
+    head = [p for p in _under_clock(sheet, head) if not _of_browser(p.text)]
     for piece in head[:1]:
         text = _untitled(piece.text.strip(_ARROWS), context)
-        if is_name(text) and not _GROUP.search(text) and squeeze(text) not in _thread_titles():
+        if is_name(text) and not _GROUP.search(text) and not _is_title(text):
             start = piece.text.find(text)
             role = "" if kind is EvidenceKind.OFF_PLATFORM_CHAT and names_courier(text) else BUYER
             yield piece, start, start + len(text), side_of(text, context) or role
+
+
+def _under_clock(sheet: Sheet, head: list[Piece]) -> list[Piece]:
+    """Return the head of a chat without a phone's status bar: a picture cut below is too low to be told by its form."""
+    if not head or not _CLOCK.fullmatch(head[0].text.strip()):
+        return head
+    return [p for p in head[1:] if not sheet.same_row(p, head[0])]
+
+
+def _of_browser(text: str) -> bool:
+    """Tell whether a piece over a thread is a marketplace's address or the name of the page."""
+    name = squeeze(text)
+    site = "." in text and " " not in text.strip() and any(m in name for m in _platform_names())
+    return site or is_address(text) or _is_title(text)
+
+
+@cache
+def _platform_names() -> frozenset[str]:
+    return frozenset(squeeze(w) for names in table("marketplaces")["platforms"].values() for w in names)
 
 
 def _untitled(text: str, context: Context) -> str:
@@ -205,6 +237,16 @@ def _thread_titles() -> frozenset[str]:
     return frozenset(squeeze(w) for w in table("kinds")["message-thread"]["title"])
 
 
+@cache
+def _lossy_titles() -> frozenset[str]:
+    return frozenset(lossy(w) for w in table("kinds")["message-thread"]["title"] if loses_letters(w))
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a text is what a page of messages calls itself, be it without the letters that recognition loses."""
+    return squeeze(text) in _thread_titles() or lossy(text) in _lossy_titles()
+
+
 def _is_icon(piece: Piece) -> bool:
     """Tell whether a piece is an arrow or a button that recognition took for a letter or two."""
     rest = piece.text.strip(_ARROWS)
@@ -218,6 +260,8 @@ def _account_over_order(sheet: Sheet, context: Context) -> Iterator[tuple[Piece,
             continue
         over = sheet.above(piece, reach=1.2)[:1]
         if over and is_name(over[0].text) and not any(c.isspace() for c in over[0].text):
+            if _is_title(over[0].text) or squeeze(over[0].text) in _marketplaces():
+                return
             yield over[0], 0, len(over[0].text), side_of(over[0].text, context) or BUYER
         return
 

@@ -14,7 +14,7 @@ from appealdesk.core.reading.extractors.misread_digits import with_digits
 from appealdesk.core.reading.extractors.printed import Distance, PrintedTime, joined
 from appealdesk.core.reading.extractors.printed_clocks import find_clocks
 from appealdesk.core.reading.extractors.printed_dates import find_dates
-from appealdesk.core.reading.extractors.printed_zones import zone_before
+from appealdesk.core.reading.extractors.printed_zones import without_zone, zone_before
 from appealdesk.core.reading.extractors.ranges import with_ranges
 from appealdesk.core.reading.extractors.relative_days import find_relative, find_unread, find_weekdays, weekday_in
 from appealdesk.core.reading.extractors.time_patterns import alternatives
@@ -58,7 +58,9 @@ def find_times(text: str) -> tuple[PrintedTime, ...]:
             found.append(date)
             continue
         used.add(partner)
-        found.append(joined(date, clocks[partner]))
+        between = zone_before(text[date.end : clocks[partner].start])
+        clock = clocks[partner] if clocks[partner].zone or not between else replace(clocks[partner], zone=between)
+        found.append(joined(date, clock))
     found.extend(_relative(text, distant, clocks, used))
     found.extend(c for i, c in enumerate(clocks) if i not in used)
     found = [t if t.zone or not t.has_clock else replace(t, zone=zone_before(text[: t.start])) for t in found]
@@ -125,4 +127,6 @@ def _partner(text: str, date: PrintedTime, clocks: list[PrintedTime], used: set[
 
 
 def _joined(between: str) -> bool:
+    """Return whether only words that lead to a day or a time of day, and a zone's name, stand between the two."""
+    between = without_zone(between)
     return len(between) <= _LONGEST_JOIN and _join().fullmatch(between) is not None

@@ -10,6 +10,10 @@ from appealdesk.core.reading.extractors.words import table
 
 _SHORT = 4
 """Letters of a zone's short name at most; a longer one may stand before its time as well."""
+_LEAST = 3
+"""Letters of a short name that may stand there too ("PST 17:00"): two letters are too many other things."""
+
+_REACH = 40
 
 
 @cache
@@ -38,11 +42,19 @@ def zone_pattern() -> str:
 @cache
 def _before() -> re.Pattern[str]:
     long = alternatives([n for n in _names() if not n.isascii() or len(n) > _SHORT])
+    short = alternatives([n for n in _names() if n.isascii() and n.isupper() and _LEAST <= len(n) <= _SHORT])
     offset = r"(?:UTC|GMT)\s*[+\-−–]\s*\d{1,2}(?:[:：]?\d{2})?"
-    return re.compile(rf"(?:[(（\[]\s*)?(?P<zone>(?i:{long})|{offset})\s*[)）\]]?\s*[:：,，]?\s*$")
+    return re.compile(
+        rf"(?:[(（\[]\s*)?(?P<zone>(?i:{long})|{offset}|(?<![A-Za-z0-9])(?:{short}))\s*[)）\]]?\s*[:：,，]?\s*$"
+    )
 
 
 def zone_before(text: str) -> str:
     """Return the zone that a text ends with ("北京时间"), or an empty text: it is that of the time behind it."""
-    match = _before().search(text[-40:])
+    match = _before().search(text[-_REACH:])
     return match["zone"] if match else ""
+
+
+def without_zone(between: str) -> str:
+    """Return what stands between a date and a time of day, a zone's name that leads to the time left out."""
+    return _before().sub("", between)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.chat import BUYER, SELLER, bubble_side, centred_times, is_name, side_of
 from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
+from appealdesk.core.reading.extractors.statuses import is_headline
 from appealdesk.core.reading.extractors.words import squeeze, table
 
 if TYPE_CHECKING:
@@ -90,8 +92,8 @@ def _speaker(name: str, piece: Piece, start: int) -> Speaker | None:
         if found and role:
             party, start, name = role[0], start + found.start("name"), found["name"]
             break
-    if named and not is_name(name):
-        return None
+    if named and (not is_name(name) or is_headline(name)):
+        return None  # "Delivered: 3 Nov, 14:05" is a panel about the parcel
     return Speaker(name, piece, start, start + len(name), piece, party, named)
 
 
@@ -209,7 +211,9 @@ def _beside(sheet: Sheet, piece: Piece, time_start: int) -> Speaker | None:
         return None
     near = (*sheet.left_of(piece)[:1], *sheet.above(piece, reach=0.7)[:1])
     for other in near:
-        if find_times(other.text) or (role_of(other.text) and not party_named(other.text)):
+        if find_times(other.text) or any(True for _ in find_order_ids(other.text)):
+            continue
+        if role_of(other.text) and not party_named(other.text):
             continue
         found = _speaker(other.text, other, 0)
         if found is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,16 @@ from appealdesk.core.reading.extractors.folding import Folded, folds
 from appealdesk.core.reading.extractors.pickup_points import waits_for_buyer
 from appealdesk.core.reading.extractors.status_context import clauses, denies, is_denied, is_promised, is_question
 from appealdesk.core.reading.extractors.status_words import HEADS, LONG_THAI, half_lost, index, unspaced
-from appealdesk.core.reading.extractors.words import has_thai, is_cjk, lossy, squeeze, table, toneless
+from appealdesk.core.reading.extractors.words import (
+    has_thai,
+    is_cjk,
+    loses_letters,
+    lossy,
+    lossy_pattern,
+    squeeze,
+    table,
+    toneless,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -207,7 +217,20 @@ def order_status(text: str) -> str:
     if found or len(text) < _LEAST_BARE:
         return found
     bare = _bare_order_phrases()
-    return bare.get(toneless(text), "") or bare.get(lossy(text), "") or _nearly_order(toneless(text))
+    found = bare.get(toneless(text), "") or bare.get(lossy(text), "")
+    return found or _half_lost_order(squeeze(text)) or _nearly_order(toneless(text))
+
+
+def _half_lost_order(form: str) -> str:
+    """Return the state of a phrase of which recognition left out some letters and plainly read others, or nothing."""
+    found = {state for phrase, state in _lossy_order_phrases() if phrase.fullmatch(form)}
+    return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _lossy_order_phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    spelled = ((w, state) for state, words in table("statuses")["order"].items() for w in words)
+    return tuple((re.compile(lossy_pattern(w)), s) for w, s in spelled if len(w) > _LEAST_BARE and loses_letters(w))
 
 
 def _nearly_order(form: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.reading.extractors.state_zones import StateZone, state_zone
 from appealdesk.core.reading.extractors.words import is_cjk, table
 from appealdesk.core.reading.extractors.zones import CARRIER, PRINTED, Zone, tz
 
@@ -20,7 +21,9 @@ _CODE: Final = 3
 """Letters of a country's code at most; such a short word has to stand in capitals at the end of a phrase."""
 _FURTHEST: Final = {"America/": "America/New_York", "Australia/": "Australia/Sydney"}
 """Of a country's several zones the one of its east, where most people live."""
-_ANY: Final = datetime(2026, 1, 15)  # noqa: DTZ001 - a wall time: zones with the same one in winter have it all year here
+_AMERICAN: Final = ("us", "ca")
+"""Sites whose parcels end in towns that carriers name with their state alone."""
+_SEASONS: Final = (datetime(2026, 1, 15), datetime(2026, 7, 15))  # noqa: DTZ001 - wall times: Arizona has no summer time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,38 @@ def step_zones(words: Sequence[str], rule: ZoneRule) -> tuple[StepZone, ...]:
     own = rule.default
     if own.reason == PRINTED:
         return tuple(StepZone(own) for _ in words)
-    told = [place_zone(text, own.name) for text in words]
-    if not any(z and not _alike(z, own.name) for z in told):
+    american = own.name.startswith("America/") or rule.site in _AMERICAN
+    told = [state_zone(text, american=american) or StateZone(place_zone(text, own.name)) for text in words]
+    told = [_within_country(i, told) for i in range(len(told))]
+    if not any(t.zone and (t.other or not _alike(t.zone, own.name)) for t in told):
         return tuple(StepZone(own) for _ in words)  # nothing speaks against the page's own zone
     return tuple(_of_step(i, told, own) for i in range(len(words)))
 
 
-def _of_step(index: int, told: Sequence[str], own: Zone) -> StepZone:
-    if told[index]:
-        return _sure(told[index], own)
-    over = next((z for z in reversed(told[:index]) if z), "")
-    under = next((z for z in told[index + 1 :] if z), "")
+def town_zone(text: str, rule: ZoneRule) -> StepZone | None:
+    """Return the zone of an American town, as :func:`state_zone` reads it; None where there is none, or no need."""
+    american = rule.default.name.startswith("America/") or rule.site in _AMERICAN
+    told = state_zone(text, american=american) if rule.default.reason != PRINTED else None
+    return StepZone(_sure(told.zone, rule.default).zone, told.other) if told else None
+
+
+def _within_country(index: int, told: Sequence[StateZone]) -> StateZone:
+    """Return what a step tells; one that names its country alone is taken to where the next steps in it happened."""
+    country = told[index].zone
+    if not country.endswith("/"):
+        return told[index]
+    around = (reversed(told[:index]), told[index + 1 :])
+    near = [next((t.zone for t in side if t.zone != country and t.zone.startswith(country)), "") for side in around]
+    named = [z for z in near if z]
+    return StateZone(named[0], named[-1] if not _alike(named[0], named[-1]) else "") if named else told[index]
+
+
+def _of_step(index: int, told: Sequence[StateZone], own: Zone) -> StepZone:
+    if told[index].zone:
+        sure = _sure(told[index].zone, own)
+        return StepZone(sure.zone, told[index].other or sure.other)
+    over = next((t.zone for t in reversed(told[:index]) if t.zone), "")
+    under = next((t.zone for t in told[index + 1 :] if t.zone), "")
     if over and under and not _alike(over, under):
         # the one furthest ahead makes the earlier moment, which harms no deadline and hides no delay
         first, other = sorted((_FURTHEST.get(z, z) for z in (over, under)), key=_ahead, reverse=True)
@@ -77,11 +101,12 @@ def _alike(first: str, second: str) -> bool:
     return first == second or _ahead(first) == _ahead(second)
 
 
-def _ahead(name: str) -> float:
+def _ahead(name: str) -> tuple[float, ...]:
+    """Return the seconds that a zone is ahead of UTC in winter and in summer."""
     if name.endswith("/"):
-        return 0.0
-    offset = _ANY.replace(tzinfo=tz(name)).utcoffset()
-    return offset.total_seconds() if offset else 0.0
+        return (0.0,) * len(_SEASONS)
+    offsets = (day.replace(tzinfo=tz(name)).utcoffset() for day in _SEASONS)
+    return tuple(o.total_seconds() if o else 0.0 for o in offsets)
 
 
 def place_zone(text: str, own: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.page import Origin, Unit
+from appealdesk.core.reading.extractors.captions import captions_of
 from appealdesk.core.reading.extractors.moments import in_corner
 from appealdesk.core.reading.extractors.order_doubts import cut_short
 
@@ -35,3 +36,8 @@ def may_be_misread(moment: Moment, sheet: Sheet) -> bool:
     return cut_short(sheet, moment.anchor, *moment.span) or cut_short(
         sheet, moment.piece, moment.printed.start, moment.printed.end
     )
+
+
+def label_unclear(moment: Moment, sheet: Sheet) -> bool:
+    """Return whether nobody can tell if the label next to a time is its own: it stands between two days, say."""
+    return moment.piece in captions_of(sheet).unclear

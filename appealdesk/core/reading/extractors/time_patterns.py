@@ -63,6 +63,9 @@ _GLUED = r"(?-i:(?<=[a-z])(?=[A-Z]))"
 # Digits before a date are another number's, unless they end the first date of a range.
 _FREE = r"(?<![\d/.])(?:(?<!-)|(?<=\s-)|(?<=[/.]\d\d-)|(?<=[/.]\d-)|(?<=-\d\d-\d\d-)|(?<=\d{4}-)|(?<=[年月日]-))"
 
+# a date whose space after the time of day was lost ("10:4114-11-2026")
+_BEHIND_CLOCK = r"(?<=[012]\d[:：][0-5]\d)"
+
 _YEAR = r"(?P<year>(?:19|20|24|25|26)\d{2})"
 _MONTH_NUMBER, _DAY = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 _DASH = r"[-–—~至]"
@@ -104,12 +107,14 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"(?P<day>\d{{2}}(?!\d:[0-5]\d)|\d(?!\d)|\d(?=[012]\d:[0-5]\d))"
             ),
             rf"{_FREE}(?P<first>\d{{1,2}})(?P<sep>[-/.–])\s?(?P<second>\d{{1,2}})(?P=sep)\s?{_YEAR}",
+            rf"{_BEHIND_CLOCK}(?P<first>\d{{2}})(?P<sep>[-/.])(?P<second>\d{{2}})(?P=sep){_YEAR}(?!\d)",
+            rf"{_BEHIND_CLOCK}{_YEAR}(?P<sep>[-/.])(?P<month>\d{{2}})(?P=sep)(?P<day>\d{{2}})(?!\d)",
             rf"{_FREE}{_YEAR}[-/\s]\s?{month}[-/\s]\s?(?P<day>\d{{1,2}})(?!\d)",
             rf"{_FREE}(?<![:vV])(?P<first>\d{{1,2}})(?P<sep>[/.])(?P<second>\d{{1,2}})(?P=sep)(?P<third>\d{{2}})(?![\d/.:]|[a-z]\b)",
             rf"(?<![\w\-/.:])(?P<first>\d{{2}})(?P<sep>-)(?P<second>\d{{2}})-(?P<third>\d{{2}})(?={clock})",
             r"(?<![\w\-/.:])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?=[\sT_]{1,2}\d{1,2}:\d{2})",
             (
-                rf"(?:{_WORD_START}|{_GLUED}){month}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+                rf"(?:{_WORD_START}|{_GLUED}){month}\s{{0,2}}[,，]?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
                 rf"\s{{0,2}}[,，]?\s{{0,2}}{year}"
             ),
             (

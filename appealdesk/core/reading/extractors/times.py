@@ -14,11 +14,14 @@ from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.lost_halves import lost_half
 from appealdesk.core.reading.extractors.moments import in_corner
+from appealdesk.core.reading.extractors.near_ids import Verdict
 from appealdesk.core.reading.extractors.order_panels import in_order_panel
 from appealdesk.core.reading.extractors.printed import Span
+from appealdesk.core.reading.extractors.sentence_zones import sentence_zones
+from appealdesk.core.reading.extractors.ship_days import on_paper
 from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.step_zones import step_zones
-from appealdesk.core.reading.extractors.time_doubts import may_be_misread
+from appealdesk.core.reading.extractors.time_doubts import label_unclear, may_be_misread
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
 from appealdesk.core.reading.extractors.zone_choice import limit_in_zone
 from appealdesk.core.reading.extractors.zones import PRINTED, instants
@@ -35,17 +38,18 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.step_zones import StepZone
     from appealdesk.core.reading.extractors.zones import Zone, ZoneRule
 
-OTHER, CLOCK, PRINTED_AT, FIRST_SCAN = "other", "clock", "printed-at", "tracking.first-scan"
+OTHER, CLOCK, FIRST_SCAN = "other", "clock", "tracking.first-scan"
 _BARE_MONTH = "ม.ค"
 PERIOD_START, PERIOD_END = "period-start", "period-end"
-_ACTS = ("order.ship-by", "shipping.")
-_OWN_ROLES = frozenset({"completed", "deadline", "issued", "effective", "submitted"})
+_ACTS = ("order.ship-by", "shipping.", "ship-date")
+_OWN_ROLES = frozenset({"ship-date", "completed", "deadline", "issued", "effective", "submitted"})
 _GROUPS = ("order.", "shipping.", "tracking.")
 _ALONE = 0.5
 _PROSE = 80
 _BULLETS = " \t•·*-–—●○◦▪■>๑"
 _FEW = 2
 """Words before a time at the beginning of a line that goes on a sentence."""
+_WALL = len("2026-05-01T00:00")
 _LEAD = 6
 """Characters before a time that may be a weekday."""
 _PARTY_OF_SIDE = {"left": "message.buyer", "right": "message.seller"}
@@ -115,6 +119,9 @@ def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
     steps = {id(m): step for m, step in page.steps}
     places = step_zones([" ".join(p.text for p in step.words) for _, step in page.steps], rules.zones)
     zones = {id(m): zone for (m, _), zone in zip(page.steps, places, strict=True)}
+    if rules.kind is EvidenceKind.TRACKING_PAGE:
+        beside = [m for m in page.moments if id(m) not in zones]
+        zones |= sentence_zones(page.sheet, beside, rules.zones) | _of_same_scan(page, rules, zones)
     pairs: list[tuple[Fact, bool]] = []
     for moment in page.moments:
         if (fact := _fact(moment, page, rules, zones.get(id(moment)))) is None:
@@ -126,9 +133,20 @@ def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
             pairs.append((fact, True))
         else:
             roles = _roles(moment, page, rules.kind)
+            if label_unclear(moment, page.sheet):
+                fact = replace(fact, doubtful=True, status=Verdict.OPEN)
             pairs.extend((limit_in_zone(replace(fact, role=r), moment.printed, rules.zones), False) for r in roles)
     facts = [replace(f, scope=blocks.scope(f.page, f.box)) for f, _ in pairs]
     return tuple(_mark_first_scans(facts, [of_trail for _, of_trail in pairs]))
+
+
+def _of_same_scan(page: Page, rules: Rules, zones: dict[int, StepZone]) -> dict[int, StepZone]:
+    """Return the zones of times beside the trail that repeat one of its steps, as the sentence over it does."""
+    if not zones:
+        return {}
+    printed = {id(m): f.value[:_WALL] for m in page.moments if (f := _fact(m, page, rules)) and f.zone}
+    of_step = {printed[i]: zone for i, zone in zones.items() if i in printed}
+    return {i: of_step[wall] for i, wall in printed.items() if i not in zones and wall in of_step}
 
 
 def _mark_first_scans(facts: list[Fact], of_trail: list[bool]) -> list[Fact]:
@@ -163,7 +181,8 @@ def _fact(moment: Moment, page: Page, rules: Rules, place: StepZone | None = Non
         values += _values(days[0], replace(printed, hour=(printed.hour + 12) % 24), where)
     other = place.other if place is not None and not printed.zone else ""
     if where is not None and other and len(values) == 1:
-        values += _values(days[0], printed, replace(where, name=other))
+        # zones with the same time on that day are no question
+        values += [v for v in _values(days[0], printed, replace(where, name=other)) if v not in values]
     leapt = bool(days) and not values
     if leapt and where is not None:
         values = [rules.zones.iso(_wall(days[0], printed), where)]
@@ -218,14 +237,12 @@ def _labelled_role(moment: Moment, page: Page, kind: EvidenceKind) -> str:
         return "shipping.label-created"
     if moment.printed.span is Span.END:
         # of a span of time given for an act, its end is when the act was done or is to be done
-        return role if role.startswith(_ACTS) or role == "deadline" else PERIOD_END
+        return on_paper(role, kind) if role.startswith(_ACTS) or role == "deadline" else PERIOD_END
     if role == "period" or moment.printed.span is Span.START:
         return PERIOD_START
-    if role == "shipping.label-created" and kind is not EvidenceKind.SHIPPING_LABEL:
-        return PRINTED_AT
     if not role and kind is EvidenceKind.SHIPPING_LABEL and len(page.moments) == 1:
         return "shipping.label-created"  # the only date on a label is that of its printing
-    return role
+    return on_paper(role, kind)
 
 
 def _announced(moment: Moment, sheet: Sheet) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Origin
+from appealdesk.core.reading.extractors.captions import captions_of
 from appealdesk.core.reading.extractors.carriers import (
     carrier_names,
     check_holds,
@@ -217,8 +218,10 @@ def _proves_itself(value: str, named: frozenset[str], context: Context) -> bool:
 def _fact(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, *, role: str = "") -> Fact:
     stands = standing(sheet, piece, (found.start, found.end), found.value, context.tracking_numbers)
     known = stands.value in context.tracking_numbers or check_holds(stands.value) is True
-    if not (known or stands.doubtful) and cut_short(sheet, piece, found.start, found.end):
-        stands = replace(stands, doubtful=True, verdict=Verdict.OPEN)  # the rest may lie beyond the border
+    # the rest may lie beyond the border, or the label next to it be another value's
+    open_ = cut_short(sheet, piece, found.start, found.end) or piece in captions_of(sheet).unclear
+    if open_ and not (known or stands.doubtful):
+        stands = replace(stands, doubtful=True, verdict=Verdict.OPEN)
     return piece.fact(
         FactType.TRACKING_NUMBER,
         stands.value,

@@ -23,6 +23,11 @@ _LETTER = r"(?-i:[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])"
 left out because these scripts have none, and because otherwise every character of the ranges is looked up when the
 expression is made, a hundredth of a second each time."""
 
+_KNOWN = "àáâèéêìíòóôùúý"
+"""Vowels with marks that recognition reads as what they are."""
+_NAME = 2
+"""Words of a Vietnamese name at least."""
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
@@ -77,9 +82,38 @@ def loses_letters(text: str) -> bool:
 def lossy_pattern(word: str) -> str:
     """Return a pattern for the squeezed forms in which recognition may give a word.
 
-    Each Vietnamese letter may be left out or read with fewer marks; other letters may lose their accents.
+    Each Vietnamese letter may be left out or read with fewer marks; other letters may lose their accents. Of the word
+    that makes a Vietnamese past tense (``đã``) the vowel is lost as well.
     """
-    return "".join(_readings_of(c) for c in squeeze(word))
+    past = _readings_of("đ") + _readings_of("ã")
+    return "".join(_readings_of(c) for c in squeeze(word)).replace(past, f"{past}?")
+
+
+def half_read(known: str, read: str) -> bool:
+    """Return whether a reading is a known word without the letters that recognition loses, or with others' marks."""
+    if not loses_letters(known):
+        return False
+    return lossy(known) == lossy(read) or re.fullmatch(lossy_pattern(known), toneless(read)) is not None
+
+
+def misread_pattern(phrase: str) -> str:
+    """Return a pattern for words of which recognition gave other letters for those it does not know, or none.
+
+    A vowel behind a letter that is left out is often left out with it; letters with the marks of western languages may
+    be read with others. Of two words, which may be a name as well, none may have a letter that recognition knows.
+    """
+    words = unicodedata.normalize("NFC", phrase.casefold()).split()
+    other = rf"[^\W\d_{_KNOWN}]" if len(words) <= _NAME else r"\w"
+    return r"\s+".join(_misread_word(word, other) for word in words)
+
+
+def _misread_word(word: str, other: str) -> str:
+    out = ""
+    for at, char in enumerate(word):
+        behind = at > 0 and _vietnamese(word[at - 1]) and char in "iuy"
+        plain = re.escape(char) + ("?" if behind else "")
+        out += f"{other}?" if _vietnamese(char) else plain if char.isascii() else r"\w"
+    return out
 
 
 def _readings_of(char: str) -> str:

@@ -38,6 +38,9 @@ _TRADITIONAL = frozenset(
 _LEAST = 8
 _LEAST_OF_CHINESE_CENTRE = 4
 """The same on a platform whose seller centre is Chinese anyhow: a page of it may say little."""
+_LEAST_OF_CHAT = 1
+"""The same in a chat, whose few short lines hold none of the traditional script."""
+_CENTRE = "temu"
 _SHARE = 0.2
 _WAREHOUSE = (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.PACKING_SLIP, EvidenceKind.SHIPPING_LABEL)
 
@@ -47,8 +50,9 @@ def zone_rule(kind: EvidenceKind, sheets: Sequence[Sheet], context: Context) -> 
 
     A zone that the page states for all its times comes first. Pages of Chinese warehouse systems print Beijing time,
     whatever site they ship for; so does Temu's Chinese seller centre unless somebody typed a zone. A chat in simplified
-    Chinese outside the platform was most likely looked at on a phone in China: that is assumed, not known. Carriers
-    print the local time of the site. Everything else has the zone of the case.
+    Chinese outside the platform was most likely looked at on a phone in China: that is assumed, not known, as any
+    chat's is unless somebody typed a zone. Carriers print the local time of the site. Everything else has the zone of
+    the case.
     """
     own = case_zone(context)
     stated = stated_zone([p.text for sheet in sheets for p in sheet.pieces], context.site)
@@ -56,9 +60,14 @@ def zone_rule(kind: EvidenceKind, sheets: Sequence[Sheet], context: Context) -> 
         return ZoneRule(Zone(stated, PRINTED), context.site)
     text = "\n".join(sheet.text for sheet in sheets)
     chat = kind is EvidenceKind.OFF_PLATFORM_CHAT and own.reason != TYPED
-    if chat and written_in_simplified_chinese(text, _LEAST_OF_CHINESE_CENTRE):
+    if chat and written_in_simplified_chinese(text, _LEAST_OF_CHAT):
         return ZoneRule(Zone(CHINA, ASSUMED), context.site)
+    if chat:
+        # the clock of whoever took the picture, and no market's
+        return ZoneRule(Zone(own.name, ASSUMED), context.site)
+    # a carrier's own page, be it in Chinese, is no page of the seller centre
     centre = context.platform == "temu" and own.reason != TYPED
+    centre = centre and (kind is not EvidenceKind.TRACKING_PAGE or _CENTRE in text.casefold())
     if (kind in _WAREHOUSE and written_in_simplified_chinese(text)) or (
         centre and written_in_simplified_chinese(text, _LEAST_OF_CHINESE_CENTRE)
     ):

@@ -31,6 +31,7 @@ _FORMATS: Final = {
     "image/webp": ("WEBP",),
     "image/bmp": ("BMP",),
     "image/avif": ("AVIF",),
+    "image/jp2": ("JPEG2000",),
 }
 """What the library may take a file for, by what its first bytes say: none of its many other formats is ever tried."""
 # The library's own alarm is replaced by a bound that long phone screenshots stay below.

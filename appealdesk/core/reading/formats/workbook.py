@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from appealdesk.core.domain.page import Page, Problem
 from appealdesk.core.reading.formats.bookguard import Bounds, look_through
 from appealdesk.core.reading.formats.content import Content, Tools, cell_page, failed
+from appealdesk.core.reading.formats.number_forms import seen_rows
 from appealdesk.core.reading.formats.openbook import open_book
 from appealdesk.core.reading.formats.plaintext import row_text
 from appealdesk.core.reading.formats.zipguard import RefusedError, crowded
@@ -107,7 +108,7 @@ def _sheets(book: Workbook, tools: Tools) -> Content:
         try:
             # The recorded dimension may be wrong in both directions; the rows themselves count.
             sheet.reset_dimensions()
-            for values in sheet.iter_rows(values_only=True, max_row=_LAST_ROW, max_col=tools.limits.columns):
+            for values in seen_rows(sheet, max_row=_LAST_ROW, max_col=tools.limits.columns):
                 if left <= 0 or room <= 0:
                     told = f"{tools.limits.rows} rows" if left <= 0 else f"{tools.limits.text_chars} characters"
                     problems.append(Problem("truncated", told, fatal=False))

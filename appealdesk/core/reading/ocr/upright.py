@@ -21,6 +21,14 @@ _POOR: Final = 0.80
 """Mean confidence, weighted by length, below which a page may stand on its head."""
 _CLEARLY: Final = 1.25
 """The other way must read this much better: a blurred page reads badly either way."""
+_FEW: Final = 3
+"""With fewer lines than this there is no vote: a strip of a scan, a cut-out of a screenshot."""
+_DOUBTED: Final = 0.95
+"""Mean confidence below which so few lines are read the other way too: a short number on its head may read at 0.8."""
+_WELL: Final = 0.80
+"""Mean confidence that they must be read with, for the page to be turned for their sake."""
+_LONG: Final = 2.5
+"""How many times as high as wide each of so few regions must be: a letter or an icon alone is no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +42,18 @@ class Standing:
 
 
 def is_sideways(regions: Sequence[Region]) -> bool:
-    """Return whether most regions with text run upwards or downwards."""
+    """Return whether most regions with text run upwards or downwards; of one or two, all that are lines."""
+    if len(regions) < _FEW:
+        return bool(regions) and all(height >= _LONG * width for width, height in (r.size for r in regions))
     tall = sum(region.tall for region in regions)
-    return tall >= 3 and tall > 0.6 * len(regions)
+    return tall >= _FEW and tall > 0.6 * len(regions)
 
 
 def is_poor(read: Sequence[Recognised]) -> bool:
     """Return whether a page reads so badly that it may stand on its head."""
     letters = sum(len(r.text) for r in read)
-    return len(read) >= 3 and sum(r.confidence * len(r.text) for r in read) < _POOR * letters
+    least = _POOR if len(read) >= _FEW else _DOUBTED
+    return bool(read) and (not letters or _sure(read) < least)
 
 
 def quarters_to_upright(engine: Engine, image: Picture, regions: Sequence[Region]) -> Standing:
@@ -54,13 +65,21 @@ def quarters_to_upright(engine: Engine, image: Picture, regions: Sequence[Region
     if not sideways and not is_poor(as_is):
         return Standing(0, dict(zip(voters, as_is, strict=True)))
     over = engine.read_crops([np.ascontiguousarray(np.rot90(c, 2)) for c in crops])
-    if sideways:
+    voted = len(regions) >= _FEW and any(r.text for r in as_is)
+    told = voted or max(_sure(as_is), _sure(over)) >= _WELL
+    if sideways and told:
         # A region that runs upwards was already turned by one quarter when it was cut out.
         stands = _score(as_is) >= _score(over)
         return Standing(1 if stands else 3, dict(zip(voters, as_is if stands else over, strict=True)))
-    if _score(over) > _CLEARLY * _score(as_is):
+    if not sideways and told and _score(over) > _CLEARLY * _score(as_is):
         return Standing(2, dict(zip(voters, over, strict=True)))
     return Standing(0, dict(zip(voters, as_is, strict=True)))
+
+
+def _sure(read: Sequence[Recognised]) -> float:
+    """Return the mean confidence, weighted by length; 0 where nothing was read."""
+    letters = sum(len(r.text) for r in read)
+    return sum(r.confidence * len(r.text) for r in read) / letters if letters else 0.0
 
 
 def _score(read: Sequence[Recognised]) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.reading.heldout.world import carrier, mark, state
+from tests.benchmarks.reading.moments import local_zone
 from tests.benchmarks.reading.truth import TRACKING
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def _number(w: World, page: dict[str, Any]) -> str:
 
 
 def _time(w: World, page: dict[str, Any], at: datetime, style: str, *, optional: bool = False) -> str:
-    style = style.replace("{R}", str(at.year - 1911)).replace("{W2}", _WEEKDAYS_DE[at.astimezone(w.zone).weekday()])
-    return w.t(at, style, known=not page.get("unzoned"), optional=optional)
+    style = style.replace("{R}", str(at.year - 1911)).replace("{W2}", _WEEKDAYS_DE[at.weekday()])
+    return w.t(at, style, zone=str(at.tzinfo), known=not page.get("unzoned"), optional=optional)
 
 
 _WEEKDAYS_DE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
@@ -66,7 +67,7 @@ _WEEKDAYS_DE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
 def _steps(w: World, page: dict[str, Any]) -> list[tuple[datetime, str, str]]:
     return [
-        (at, state(kind, words), place)
+        (at.astimezone(local_zone(place, w.zone)), state(kind, words), place)
         for at, (kind, words, place) in zip(w.steps(len(page["steps"])), page["steps"], strict=True)
     ]
 
@@ -83,7 +84,7 @@ def _rail(w: World, page: dict[str, Any]) -> str:
 def _grid(w: World, page: dict[str, Any]) -> str:
     heads = "".join(f"<th>{h}</th>" for h in page["heads"])
     rows = ""
-    for _, group in groupby(_steps(w, page), key=lambda s: s[0].astimezone(w.zone).date()):
+    for _, group in groupby(_steps(w, page), key=lambda s: s[0].date()):
         steps = list(group)
         for i, (at, said, place) in enumerate(steps):
             # the day stands once, beside the first of its rows; it belongs to each of their clocks
@@ -96,9 +97,9 @@ def _grid(w: World, page: dict[str, Any]) -> str:
 
 def _days(w: World, page: dict[str, Any]) -> str:
     found = ""
-    for _, group in groupby(_steps(w, page), key=lambda s: s[0].astimezone(w.zone).date()):
+    for _, group in groupby(_steps(w, page), key=lambda s: s[0].date()):
         steps = list(group)
-        found += f"<h3>{w.t(steps[0][0], page['day'], optional=True)}</h3>"
+        found += f"<h3>{_time(w, page, steps[0][0], page['day'], optional=True)}</h3>"
         for at, said, place in steps:
             clock = _swap(_time(w, page, at, page["day"] + " " + page["clock"]), _plain(w, page, at, page["clock"]))
             found += (

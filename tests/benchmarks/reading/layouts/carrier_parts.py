@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.reading.furniture import browser
-from tests.benchmarks.reading.moments import when
+from tests.benchmarks.reading.moments import local_zone, when
 from tests.benchmarks.reading.scene import carrier, number, status
 from tests.benchmarks.reading.truth import TRACKING, Said
 
@@ -39,7 +39,7 @@ def _moments(c: Scene, count: int) -> list[datetime]:
 def steps_of(c: Scene, page: dict[str, Any]) -> list[tuple[datetime, Said, str]]:
     times = _moments(c, len(page["steps"]))
     return [
-        (t.astimezone(c.zone), status(s, words), place)
+        (t.astimezone(local_zone(place, c.zone)), status(s, words), place)
         for t, (s, words, place) in zip(times, page["steps"], strict=True)
     ]
 

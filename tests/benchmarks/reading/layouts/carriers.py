@@ -48,7 +48,7 @@ def ladder(s: Sheet, c: Scene, page: dict[str, Any]) -> None:
                 y,
                 s.width * 0.6,
                 head,
-                time_of(c, page, c.parcel.delivered, "{h}:{i} {p} on {MMMM} {d}, {Y}"),
+                time_of(c, page, steps_of(c, page)[0][0], "{h}:{i} {p} on {MMMM} {d}, {Y}"),
                 ".",
                 size=15,
             )

@@ -201,3 +201,27 @@ def temu(s: Sheet, c: Scene) -> None:
             most=s.width * 0.55,
         )
     s.bottom += 50
+
+
+def panelled(s: Sheet, c: Scene) -> None:
+    """Names over the times of their messages, at the right a panel with what became of the parcel, day by day."""
+    w, p, say = words("thread-panel", c.language), c.parcel, words("say", c.language)
+    y = browser(s, f"messages.example-market.com/thread/{p.order}", order(p))
+    s.text(28, y + 20, w[0], size=23, bold=True)
+    s.text(28, y + 62, w[1], order(p), size=15)
+    y += 108
+    x = s.width - 340
+    s.rect(x, y, 312, 150, fill=s.look.card, border=s.look.line, radius=6)
+    for i, (label, at) in enumerate(zip(w[2:5], (p.packed, p.handed, p.delivered), strict=True)):
+        day = c.at(at, w[5], optional=True)
+        s.text(x + 18, y + 18 + 38 * i, f"{label}{w[6]}", day, size=15)
+    asked, told = p.placed + timedelta(hours=9), p.handed + timedelta(minutes=31)
+    for speaker, at, spoken in (
+        (p.buyer, asked, (say[ASK],)),
+        (c.store, told, (say[TOLD], number(p))),
+        (p.buyer, told + timedelta(hours=2, minutes=7), (say[THANKS],)),
+    ):
+        s.text(28, y, person(speaker), size=15, bold=True)
+        s.text(28, y + 24, c.at(at, w[7]), size=13, colour=s.look.soft)
+        y = s.lines(28, y + 50, x - 80, *spoken, size=15) + 26
+    s.bottom += 50

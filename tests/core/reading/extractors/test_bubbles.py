@@ -8,9 +8,10 @@ import pytest
 
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.extractors.chat import centred_times
 from appealdesk.core.reading.understand import understand
 
-from .build import page, reading
+from .build import page, reading, sheet
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
@@ -109,3 +110,13 @@ def test_a_party_that_stands_alone_beside_its_time_speaks():
     ]
     evidence = understand(reading(page(rows)), "desk.png", Context("temu", "us", "America/Los_Angeles"))
     assert spoken(evidence) == [("15:36", "buyer"), ("06:06", "seller")]
+
+
+def test_a_paragraph_that_names_several_days_heads_no_bubbles():
+    rows = [
+        "Hello,",
+        "On October 5, 2026 we told you that your rate was falling, and on November 14, 2026 it fell again to 86 %.",
+        "Order 114-9049708-7412645 arrived late.",
+        "Send us your plan.",
+    ]
+    assert centred_times(sheet(rows, width=1100)) == ()

@@ -6,6 +6,7 @@ from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.page import Unit
 from appealdesk.core.reading.context import Context
+from appealdesk.core.reading.extractors.addresses import is_street
 from appealdesk.core.reading.extractors.amounts import amount_facts, plain_number
 from appealdesk.core.reading.extractors.case_ids import case_id_facts
 from appealdesk.core.reading.understand import understand
@@ -302,3 +303,32 @@ def test_a_warehouse_slip_of_brazil():
     brazil = Context("shopee", "br", "America/Sao_Paulo")
     assert roles(rows, brazil) == [("2026-08-04T09:12", "shipping.packed"), ("2026-08-04T14:20", "shipping.dispatched")]
     assert understand(reading(page(rows)), "a.png", brazil).kind is EvidenceKind.OUTBOUND_RECORD
+
+
+@pytest.mark.parametrize(
+    "street", ["2209 Mesa Verde Dr", "7 Cobden Street", "大阪府豊中市本町3-14-8", "深圳市龙岗区坂田路18"]
+)
+def test_nobody_is_called_like_a_street(street):
+    assert is_street(street)
+
+
+@pytest.mark.parametrize(
+    "name", ["Russell Okafor", "高橋 美咲", "小林2号店", "rustybolt_garage", "24seven deals", "王小明"]
+)
+def test_a_name_with_figures_is_no_street(name):
+    assert not is_street(name)
+
+
+def test_a_chat_cut_below_keeps_its_name_under_the_phone_s_clock():
+    rows = [
+        [(50, "19:44"), (870, "5G"), (940, "87")],
+        [(108, "pim_orchid88")],
+        "หมายเลขคำสั่งซื้อ 261110GCFKJBV5",
+        [(437, "12/11/2026 10:35")],
+        [(77, "When will it be sent?")],
+        [(653, "It was sent today")],
+        [(437, "13/11/2026 18:02")],
+        [(73, "Thank you")],
+    ]
+    found = understand(reading(page(rows, width=1000)), "chat.png", Context("shopee", "th", "Asia/Bangkok"))
+    assert [(f.value, f.role) for f in found.of(FactType.PARTICIPANT)] == [("pim_orchid88", "buyer")]

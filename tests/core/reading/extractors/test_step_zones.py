@@ -55,9 +55,84 @@ def test_a_page_that_states_its_zone_keeps_it():
     assert read["2026-11-23 12:10"].value == "2026-11-23T12:10:00+08:00"
 
 
-@pytest.mark.parametrize("place", ["WILMINGTON, DE", "SAN JOSE, CA", "FORT WAYNE, IN"])
-def test_american_states_are_no_countries(place):
+US = Context("ebay", "us", "America/Los_Angeles")
+
+
+@pytest.mark.parametrize(
+    ("place", "offset"),
+    [
+        ("SAN JOSE, CA", "-08:00"),
+        ("WILMINGTON, DE", "-05:00"),  # Delaware, not Germany
+        ("FORT WAYNE, IN", "-05:00"),  # Indiana, not India
+        ("ORLANDO, FL 32801", "-05:00"),
+        ("PENSACOLA, FL 32501", "-06:00"),  # the west of Florida
+        ("ORLANDO FL DISTRIBUTION CENTER", "-05:00"),
+        ("Madison, WI, United States", "-06:00"),
+        ("Phoenix, AZ, US", "-07:00"),
+        ("EL PASO, TX", "-07:00"),
+        ("CHICAGO, Arrival at inward office of exchange", "-06:00"),
+    ],
+)
+def test_american_carriers_print_the_local_time_of_the_town(place, offset):
     trail = [("2026-11-16 21:30", f"Arrived at USPS Facility, {place}"), ("2026-11-17 09:00", f"Delivered, {place}")]
-    us = Context("ebay", "us", "America/Los_Angeles")
-    read = times(trail, us, ["USPS Tracking", "Tracking Number 9400111899223100001234"])
-    assert {f.value[-6:] for f in read.values()} == {"-08:00"}
+    read = times(trail, US, ["USPS Tracking", "Tracking Number 9400111899223100001234"])
+    assert {f.value[-6:] for f in read.values()} == {offset}
+    assert not any(f.doubtful for f in read.values())
+
+
+def test_arizona_keeps_its_winter_time_in_summer():
+    trail = [("2026-07-16 21:30", "Arrived at Facility, PHOENIX, AZ"), ("2026-07-17 09:00", "Delivered, DENVER, CO")]
+    read = times(trail, US, ["USPS Tracking", "Tracking Number 9400111899223100001234"])
+    assert [f.value[-6:] for f in read.values()] == ["-07:00", "-06:00"]
+
+
+def test_a_town_of_a_state_in_two_zones_is_asked_about_where_nothing_tells():
+    trail = [("2026-11-16 21:30", "Departed Facility, SPARTA, TN"), ("2026-11-17 09:00", "Delivered, MEMPHIS, TN")]
+    open_, sure = times(trail, US, ["UPS", "1Z7R4W620394812768"]).values()
+    assert open_.doubtful
+    assert {open_.value[-6:], open_.proposal[-6:]} == {"-06:00", "-05:00"}
+    assert (sure.value[-6:], sure.doubtful) == ("-06:00", False)
+
+
+def test_a_step_that_names_only_the_country_happened_where_the_next_one_did():
+    trail = [("2026-11-17 09:00", "Origin Scan, Hodgkins, IL, United States"), ("2026-11-16 21:30", "United States")]
+    assert {f.value[-6:] for f in times(trail, US, ["UPS", "1Z7R4W620394812768"]).values()} == {"-06:00"}
+
+
+def test_the_sentence_over_a_trail_has_the_zone_of_the_step_that_it_repeats():
+    head = ["USPS Tracking", "Tracking Number 9400111899223100001234"]
+    head.append("Your item was delivered at 2:07 pm on November 12, 2026 in ORLANDO, FL 32801.")
+    trail = [("November 12, 2026, 2:07 pm", "Delivered, ORLANDO, FL 32801")]
+    trail.append(("November 11, 2026, 7:00 am", "Departed USPS Regional Facility, CARSON, CA 90745"))
+    assert [f.value[-6:] for f in times(trail, US, head).values()] == ["-05:00", "-05:00", "-08:00"]
+
+
+def test_a_german_town_is_none_of_delaware():
+    de = Context("amazon", "de", "Europe/Berlin")
+    trail = [("2026-11-16 21:30", "Im Paketzentrum, WILMSDORF, DE"), ("2026-11-17 09:00", "Zugestellt, KÖLN, DE")]
+    read = times(trail, de, ["DHL Sendungsverfolgung", "Sendungsnummer 00340434161094000016"])
+    assert {f.value[-6:] for f in read.values()} == {"+01:00"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["A label has been prepared for your item at 3:21 pm on November 11, 2026 in HOUSTON, TX 77041."],
+        [
+            "A label has been prepared for your item at 3:21 pm on November 11, 2026",
+            "in HOUSTON, TX 77041. No receipt.",
+        ],
+    ],
+)
+def test_a_sentence_without_a_trail_names_the_town_of_its_time(rows):
+    head = ["USPS Tracking", "Tracking Number 9400111899223100001234", *rows]
+    assert [f.value for f in times([], US, head).values()] == ["2026-11-11T15:21:00-06:00"]
+
+
+def test_zones_with_the_same_time_on_a_day_are_no_question():
+    """In summer the clocks of Phoenix and Los Angeles agree, in winter they do not."""
+    steps = [("09:00", "Delivered, Phoenix"), ("08:00", "Out for delivery"), ("07:00", "Customs cleared, Los Angeles")]
+    head = ["UPS", "1Z7R4W620394812768"]
+    for month, doubtful in (("07", False), ("01", True)):
+        trail = [(f"2026-{month}-{17 - n} {clock}", words) for n, (clock, words) in enumerate(steps)]
+        assert [f.doubtful for f in times(trail, US, head).values()] == [False, doubtful, False]

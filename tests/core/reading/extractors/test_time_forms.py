@@ -384,3 +384,35 @@ def test_both_ends_of_a_range_in_figures_without_a_year_are_found():
 @pytest.mark.parametrize("text", ["Mar-29-265", "15 Mel", "May 5 - 7 orders"])
 def test_what_only_looks_like_a_rarer_form_is_no_range_and_no_year(text: str):
     assert all(not t.year and not t.span for t in find_times(text))
+
+
+@pytest.mark.parametrize(
+    ("printed", "zone"),
+    [
+        ("2026 年 12 月 1 日太平洋时间 17:00 前", "太平洋时间"),
+        ("2026年12月1日(太平洋时间)17:00", "太平洋时间"),
+        ("before December 1, 2026, Pacific Time 5:00 PM", "Pacific Time"),
+        ("12/1/2026 PST 17:00", "PST"),
+        ("2026-12-01 (UTC+8) 17:00", "UTC+8"),
+    ],
+)
+def test_a_zone_between_a_day_and_its_time_of_day_parts_them_not(printed, zone):
+    (found,) = find_times(printed)
+    assert (found.hour, found.minute, found.zone) == (17, 0, zone)
+    assert found.has_date
+
+
+def test_a_comma_may_stand_behind_the_month():
+    (found,) = find_times("November, 12 2026")
+    assert (found.year, found.month, found.day) == (2026, 11, 12)
+
+
+@pytest.mark.parametrize("printed", ["10:4114-11-2026", "10:4114/11/2026"])
+def test_a_day_whose_space_behind_the_time_of_day_was_lost(printed):
+    (found,) = find_times(printed)
+    assert (found.first, found.second, found.year, found.hour, found.minute) == (14, 11, 2026, 10, 41)
+
+
+def test_a_day_with_its_year_in_front_right_behind_the_time_of_day():
+    (found,) = find_times("10:412026-11-14")
+    assert (found.year, found.month, found.day, found.hour, found.minute) == (2026, 11, 14, 10, 41)
