@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from appealdesk.cli.main import main
+from appealdesk.core.export.write import write
+from appealdesk.core.reading.disk import DiskFolder
+from tests.core.export.worlds import NOW as WHEN
+from tests.core.export.worlds import World, planned, png
 from tests.journeys.conftest import practice_cases
 
 if TYPE_CHECKING:
@@ -52,4 +57,17 @@ def verdicts(judge, tmp_path_factory: pytest.TempPathFactory):
 def test_no_referee_finds_an_error(verdicts, case: str, language: str, standard: str):
     said = verdicts[case, language, standard]
     assert len({name for _, name in said}) >= 2, "an evidence file and the dossier at least"
+    assert {where: broken for where, broken in said.items() if broken} == {}
+
+
+def test_names_and_letters_in_no_script_of_ours_are_spelt_out_and_no_referee_minds(judge, tmp_path):
+    letter = "# Ü 😀 ✔ ☑ 📦\n\n| a | b |\n|---|---|\n| 한국어 | \u05e9\u05dc |\n| c | d |\n\nThank you नम \x07.\n"
+    world = World(tmp_path / "case", letter=letter).order("\u0637-1", "9400111899223397623913", "Buyer 😀")
+    world.paper("order-\u05e9\u202egnp.png", png("o"), ids="\u0637-1").paper("messages.eml", b"x", ids="\u0637-1")
+    plan, report = planned(world)
+    report = replace(report, case=replace(report.case, store="\u05e9 😀\x07 & <Co>", case_id="ID\u202e"))
+    write(plan, report, DiskFolder(world.folder), tmp_path / "out", draft=True, language="en", now=WHEN)
+    pdfs = sorted((tmp_path / "out").glob("*.pdf"))
+    assert len(pdfs) == 3
+    said = judge([(flavour, path) for path in pdfs for flavour in FLAVOURS["1a"]])
     assert {where: broken for where, broken in said.items() if broken} == {}

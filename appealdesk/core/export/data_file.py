@@ -88,6 +88,9 @@ def _exhibit(exhibit: Exhibit, places: Sequence[Place]) -> dict[str, Any]:
         "bytes": item.size,
         "sha256": item.sha256,
         "submitted": exhibit.submitted,
+        "kept_back": exhibit.kept_back or None,
+        "cut_from": item.cut_from or None,
+        "cut_page": item.cut_page or None,
         "in": [{"file": file, "page": page} for file, page in places],
     }
 

@@ -39,13 +39,13 @@ def build_dossier(book: Book, check: Callable[[], None] | None = None) -> Built:
         _case_papers(sheet, book)
         _letter(sheet, book)
         if book.report.case.history:
-            with sheet.section_of(book.words("history.title")):
+            with sheet.section_of(book.words("history.title"), goes_on=True):
                 history(sheet, book)
         if has_confirmation(book):
             with sheet.section_of(book.words("confirmation.title")):
                 confirmation_pages(sheet, book)
         if _shows_open_points(book):
-            with sheet.section_of(book.words("open.title")):
+            with sheet.section_of(book.words("open.title"), goes_on=True):
                 open_points(sheet, book)
         with sheet.section_of(book.words("hashes.title")):
             hashes(sheet, book)
@@ -110,6 +110,11 @@ def _case_papers(sheet: Sheet, book: Book) -> None:
     if not exhibits:
         return
     w = book.words
+    if len(exhibits) == 1:
+        # a list of one would be a page for a line that the cover has anyway
+        with sheet.section_of(w("papers.title")):
+            one_exhibit(sheet, book, exhibits[0], w("papers.title"), level=1, opens=("papers", w("papers.title")))
+        return
     with sheet.section_of(w("papers.title")):
         sheet.new_page()
         sheet.mark("papers", w("papers.title"), 0)

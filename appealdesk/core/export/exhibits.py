@@ -7,9 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
-from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.linking import LANE_OF_KIND
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.kept_back import why_kept_back
 from appealdesk.core.export.values import Exhibit
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
             section=section,
             lane=LANE_OF_KIND.get(item.kind),
             confirms=confirms(item),
-            submitted=bool(section) or (item.file not in documents and _supports(item, known)),
+            kept_back=why_kept_back(
+                item, known, confirms=confirms(item), document=item.file in documents, tied=bool(section)
+            ),
         )
         for n, (section, item) in enumerate(placed, start=1)
     )
@@ -70,10 +72,3 @@ def _place(item: Evidence) -> tuple[int, int, list[str | int], str]:
     # split around digits every second piece is a number, so that 2 comes before 10
     name = [int(part) if n % 2 else part for n, part in enumerate(_DIGITS.split(item.file.casefold()))]
     return (_LANES.index(lane) if lane else len(_LANES), _KINDS.index(item.kind), name, item.file)
-
-
-def _supports(item: Evidence, known: set[str]) -> bool:
-    """Tell whether a paper without an order helps the case: a carrier's letter does, another order's slip does not."""
-    foreign = item.values(FactType.ORDER_ID) - known
-    other = item.kind is EvidenceKind.OFF_PLATFORM_CHAT or confirms(item)
-    return item.legible and not foreign and not item.suggested and not other and not item.split

@@ -102,9 +102,10 @@ def _exhibits(sheet: Worksheet, book: Book, places: Mapping[int, Sequence[Place]
     for e in book.plan.exhibits:
         item = e.evidence
         orders = ", ".join(item.orders) or _t(book, "whole-case")
+        nowhere = f"({book.words(f'kept.{e.kept_back}')})" if e.kept_back else ""
         for file, page in places.get(e.number, ()) or [("", 0)]:
             kind = book.words.name("kind", item.kind)
-            _append(sheet, [e.number, kind, orders, item.file, file, page or "", item.size, item.sha256])
+            _append(sheet, [e.number, kind, orders, item.file, file or nowhere, page or "", item.size, item.sha256])
             if file:
                 _link(sheet, 5, file, page)
 

@@ -2,60 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.export.errors import ExportError
-from appealdesk.core.export.manifest import earlier_output, is_redacted
-from appealdesk.core.export.plan_names import MANIFEST
+from appealdesk.core.export.target import WORKSHOP, cannot_write, missing_folders, own_files, refuse_foreign_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PREFIX = ".appealdesk-"
-
-
-def refuse_bad_target(keep_out: Path | None, out: Path, *, redacted: bool = False) -> None:
-    """Raise unless files may be written to ``out``.
-
-    Raises:
-        ExportError: it lies where the case is kept, which no export changes, or it is a file; or a submission is there
-            and a redacted copy would take its place, or the other way round.
-    """
-    try:
-        case, target = keep_out.resolve() if keep_out else None, out.resolve()
-    except (OSError, RuntimeError) as error:  # links that lead in a circle
-        raise ExportError("dossier.error.cannot-write", out=out, detail=error) from error
-    if case is not None and (target == case or case in target.parents):
-        raise ExportError("dossier.error.inside-case", out=out, folder=keep_out)
-    if out.exists() and not out.is_dir():
-        raise ExportError("dossier.error.is-file", out=out)
-    if is_redacted(out) is (not redacted):
-        raise ExportError("dossier.error.other-copy", out=out)
+_MOVING: Final = f"{WORKSHOP}moving"
+"""A folder that stands in the chosen one while files are moved: making it succeeds for one program only."""
+_ASIDE: Final = "earlier"
+_FORGOTTEN: Final = 86_400.0
+"""Seconds after which a workshop is nobody's any more."""
+_MOST_SECONDS: Final = 120.0
+"""Moving takes moments; a mark that is older was left behind by a program that was killed."""
 
 
 @contextmanager
 def workshop(out: Path) -> Iterator[Path]:
-    """Give a temporary folder beside ``out``; it is gone afterwards, and so are folders made for it on failure.
+    """Give a temporary folder on the drive of ``out``; it goes afterwards, folders made for it with it on failure.
 
     Raises:
-        ExportError: the place cannot be written to, or the disk is full.
+        ExportError: the place cannot be written to, or the drive is full.
     """
-    made = _missing_parents(out)
+    made = missing_folders(out)
     try:
         try:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out.parent))
+            place = _new_folder(out)
         except OSError as error:
-            raise _cannot_write(out, error) from error
+            raise cannot_write(out, error) from error
+        _sweep(place)
         try:
             yield place
         except OSError as error:
-            raise _cannot_write(out, error) from error
+            raise cannot_write(out, error) from error
         finally:
             shutil.rmtree(place, ignore_errors=True)
     except BaseException:
@@ -65,12 +50,25 @@ def workshop(out: Path) -> Iterator[Path]:
         raise
 
 
-def _missing_parents(out: Path) -> list[Path]:
-    return [p for p in out.parents if not p.exists()]
+def _new_folder(out: Path) -> Path:
+    """Return a new folder inside where that is possible, since it may be another drive than what is around it."""
+    if out.exists():
+        # another export that only tried the place may take it away just now
+        with suppress(FileNotFoundError):
+            return Path(tempfile.mkdtemp(prefix=WORKSHOP, dir=out))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=WORKSHOP, dir=out.parent))
 
 
-def _cannot_write(out: Path, error: OSError) -> ExportError:
-    return ExportError("dossier.error.cannot-write", out=out, detail=error.strerror or str(error))
+def _sweep(place: Path) -> None:
+    """Remove what exports left beside a workshop when they were killed a day ago or more."""
+    with suppress(OSError):
+        now = place.stat().st_mtime
+        for other in place.parent.glob(f"{WORKSHOP}*"):
+            old = now - other.lstat().st_mtime > _FORGOTTEN
+            # what an earlier submission was moved to may be all that is left of it
+            if old and other.is_dir() and not other.is_symlink() and not (other / _ASIDE).exists():
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def put_in_place(work: Path, out: Path, names: Sequence[str]) -> None:
@@ -79,25 +77,47 @@ def put_in_place(work: Path, out: Path, names: Sequence[str]) -> None:
     A file that AppealDesk did not write, or that was changed since, is never replaced.
 
     Raises:
-        ExportError: such a file has a name that is needed.
+        ExportError: such a file has a name that is needed, or another export is moving its files there.
         OSError: moving failed; what had been moved is back where it was.
     """
-    earlier = earlier_output(out)
-    mine = [n for n, digest in earlier.items() if _digest(out / n) == digest]
-    if earlier:
-        mine.append(MANIFEST)
-    taken = {p.name.casefold(): p.name for p in out.iterdir()} if out.exists() else {}
-    own = {n.casefold() for n in mine}
-    for name in names:
-        if name.casefold() in taken and name.casefold() not in own:
-            raise ExportError("dossier.error.foreign-file", out=out, file=taken[name.casefold()])
     out_was_there = out.exists()
     out.mkdir(exist_ok=True)
-    aside = work / "earlier"
+    try:
+        with _alone(work, out):
+            refuse_foreign_files(out, names)
+            _move_all(work, out, names)
+    except BaseException:
+        if not out_was_there:
+            with suppress(OSError):
+                out.rmdir()
+        raise
+
+
+@contextmanager
+def _alone(work: Path, out: Path) -> Iterator[None]:
+    """Keep other exports out of a folder while files are moved into it."""
+    mark = out / _MOVING
+    with suppress(OSError):
+        # the workshop was written to just now, on the same drive and so by the same clock
+        if work.stat().st_mtime - mark.stat().st_mtime > _MOST_SECONDS:
+            mark.rmdir()
+    try:
+        mark.mkdir()
+    except FileExistsError as error:
+        raise ExportError("dossier.error.other-export", out=out) from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            mark.rmdir()
+
+
+def _move_all(work: Path, out: Path, names: Sequence[str]) -> None:
+    aside = work / _ASIDE
     aside.mkdir()
     moved: list[tuple[Path, Path]] = []
     try:
-        for name in mine:
+        for name in own_files(out):
             _move(out / name, aside / name, moved)
         for name in names:
             _move(work / name, out / name, moved)
@@ -105,19 +125,9 @@ def put_in_place(work: Path, out: Path, names: Sequence[str]) -> None:
         for start, end in reversed(moved):
             with suppress(OSError):
                 end.replace(start)
-        if not out_was_there:
-            with suppress(OSError):
-                out.rmdir()
         raise
 
 
 def _move(start: Path, end: Path, moved: list[tuple[Path, Path]]) -> None:
     start.replace(end)
     moved.append((start, end))
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

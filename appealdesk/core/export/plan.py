@@ -11,6 +11,7 @@ from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.export.apart import apart_of, bar_by_profile
 from appealdesk.core.export.exhibits import number_exhibits
 from appealdesk.core.export.form import asked_standard, fitting_standard, picture_types, written_profile
+from appealdesk.core.export.kept_back import why_cover_only
 from appealdesk.core.export.plan_names import (
     DATA,
     DOSSIER,
@@ -25,6 +26,7 @@ from appealdesk.core.export.plan_names import (
     shared_stem,
     with_second,
 )
+from appealdesk.core.export.unprinted import unprinted
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
     exhibits, profile = number_exhibits(report), written_profile(report, pack)
     asked = asked_standard(report, pack)
     pictures = picture_types(report, pack)
+    if pictures:
+        # there are no covers to hand in for what has no pages
+        exhibits = tuple(replace(e, kept_back=e.kept_back or why_cover_only(e.evidence)) for e in exhibits)
     files = [*_evidence_files(report, profile, exhibits, asked, pictures), *_letter_files(report, profile)]
     everything = tuple(e.evidence.file for e in exhibits)
     orders = tuple(o.id for o in report.case.orders)
@@ -66,7 +71,17 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
         PlannedFile(MANIFEST, Role.MANIFEST, orders, everything),
     ]
     chosen = fitting_standard(asked) if standard is None else standard
-    return Plan(language, profile, tuple(files), exhibits, _remarks(report, wording, language), chosen, asked, pictures)
+    return Plan(
+        language,
+        profile,
+        tuple(files),
+        exhibits,
+        _remarks(report, wording, language),
+        chosen,
+        asked,
+        pictures,
+        unprinted=unprinted(report, exhibits, statement=profile.letter_form == STATEMENT_FORM),
+    )
 
 
 def in_two_languages(first: Plan, other: Plan) -> Plan:

@@ -35,11 +35,11 @@ from appealdesk.core.export.plan_names import (
 )
 from appealdesk.core.export.preflight import Wanted, inspect
 from appealdesk.core.export.redaction.written import check_written
-from appealdesk.core.export.values import Role, WrittenFile
+from appealdesk.core.export.values import NotShown, Role, WrittenFile
 from appealdesk.core.letter import submitted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -191,6 +191,7 @@ class Run:
                     smaller=part.smaller,
                     exhibits=part.exhibits,
                     flattened=tuple(f for f in flat if f.exhibit in part.exhibits),
+                    not_shown=tuple(_not_shown(book, exhibits, part.exhibits, apart)),
                 ),
                 built.data,
             )
@@ -254,3 +255,13 @@ class Run:
         checked = inspect(path, wanted)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         self._files.append(replace(file, bytes=len(data), sha256=digest, checked=checked))
+
+
+def _not_shown(
+    book: Book, exhibits: Sequence[Exhibit], within: Sequence[int], apart: Sequence[Exhibit]
+) -> Iterator[NotShown]:
+    """Yield the exhibits of a file that have no pages in it, nor a file of their own."""
+    for exhibit in exhibits:
+        reason = book.originals[exhibit.number].reason
+        if reason and exhibit.number in within and exhibit not in apart:
+            yield NotShown(exhibit.number, exhibit.evidence.file, reason.removeprefix("dossier.unplaceable."))

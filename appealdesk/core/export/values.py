@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from appealdesk.core.export.kept_back import EXPECTED, why_cover_only
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.standard import Standard
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.finding import Finding, Severity
     from appealdesk.core.domain.timeline import Lane
+    from appealdesk.core.export.unprinted import Unprinted
     from appealdesk.core.packs.values import ExportProfile
 
 
@@ -64,10 +66,15 @@ class Exhibit:
     section: str
     """The order under which the dossier shows it; empty for the papers of the case as a whole."""
     lane: Lane | None = None
-    submitted: bool = True
-    """False for files that stand in the dossier only, because they prove nothing about an order of the case."""
+    kept_back: str = ""
+    """Why it stands in the dossier only and is not handed in: the end of a text key ``dossier.kept.*``."""
     confirms: bool = False
     """True for what the platform showed of a submission."""
+
+    @property
+    def submitted(self) -> bool:
+        """True for what is handed in; the other files stand in the dossier only."""
+        return not self.kept_back
 
     @property
     def orders(self) -> tuple[str, ...]:
@@ -125,6 +132,18 @@ class Plan:
     """The language in which the dossier is written once more; empty where it is not."""
     second_remarks: tuple[Remark, ...] = ()
     """The remarks in that language."""
+    unprinted: tuple[Unprinted, ...] = ()
+    """Places with characters that the pages cannot show."""
+
+    @property
+    def kept_back(self) -> tuple[Exhibit, ...]:
+        """Return the exhibits that are not handed in although somebody may have meant them to be."""
+        return tuple(e for e in self.exhibits if e.kept_back and e.kept_back not in EXPECTED)
+
+    @property
+    def cover_only(self) -> tuple[tuple[Exhibit, str], ...]:
+        """Return the exhibits that are handed in by their cover alone, each with why, as far as that is known."""
+        return tuple((e, why) for e in self.exhibits if e.submitted and (why := why_cover_only(e.evidence)))
 
     @property
     def statement(self) -> bool:
@@ -205,6 +224,20 @@ class Flattened:
 
 
 @dataclass(frozen=True, slots=True)
+class NotShown:
+    """One exhibit of which only the cover could be handed in."""
+
+    exhibit: int
+    file: str
+    reason: str
+    """Why: the end of a text key ``dossier.unplaceable.*``."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the command line and the manifest list it."""
+        return {"exhibit": self.exhibit, "file": self.file, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenFile:
     """One file as it was written; ``path`` is relative to the chosen folder."""
 
@@ -226,6 +259,8 @@ class WrittenFile:
     """True for a file of the case that went in as it is."""
     flattened: tuple[Flattened, ...] = ()
     """PDF exhibits in it that had to become pictures of their pages."""
+    not_shown: tuple[NotShown, ...] = ()
+    """Exhibits of which it has the cover alone."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the file as the command line and the manifest list it."""
@@ -242,4 +277,5 @@ class WrittenFile:
             **({"untouched": True} if self.untouched else {}),
             **({"smaller": [s.as_json() for s in self.smaller]} if self.smaller else {}),
             **({"flattened": [f.as_json() for f in self.flattened]} if self.flattened else {}),
+            **({"not_shown": [n.as_json() for n in self.not_shown]} if self.not_shown else {}),
         }

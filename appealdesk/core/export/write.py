@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.export.errors import NotReady
-from appealdesk.core.export.placing import put_in_place, refuse_bad_target, workshop
+from appealdesk.core.export.errors import ExportError, NotReady
+from appealdesk.core.export.placing import put_in_place, workshop
+from appealdesk.core.export.plan_names import redacted_name
+from appealdesk.core.export.target import cannot_write, refuse_bad_target, refuse_foreign_files
+from appealdesk.core.export.unprinted import LETTER
+from appealdesk.core.export.values import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,13 +59,16 @@ def write(
 
     Raises:
         NotReady: blockers stand and no draft was asked for.
-        ExportError: a file cannot be read or written, is too large, or is in the way; or something that was to be
-            masked can still be read.
+        ExportError: a file cannot be read or written, is too large, or is in the way; the letter has characters that
+            its pages cannot show, and no draft was asked for; or something that was to be masked can still be read.
         Cancelled: the user gave up.
     """
     if report.blockers and not draft:
         raise NotReady(len(report.blockers))
     refuse_bad_target(keep_out, out, redacted=redactor is not None)
+    _refuse_taken_names(plan, out, redacted=redactor is not None)
+    if not draft and redactor is None:
+        _refuse_unprinted(plan)
     from appealdesk.core.export.run import Run  # noqa: PLC0415 - a check alone must not wait for the PDF libraries
 
     with workshop(out) as place:
@@ -79,3 +86,19 @@ def write(
         run.check()
         put_in_place(place, out, [f.path for f in files])
     return files
+
+
+def _refuse_taken_names(plan: Plan, out: Path, *, redacted: bool) -> None:
+    """Raise where somebody's file stands in the way of one that is planned: all the work would be for nothing."""
+    try:
+        refuse_foreign_files(out, [n for f in plan.files if (n := redacted_name(f) if redacted else f.name)])
+    except OSError as error:
+        raise cannot_write(out, error) from error
+
+
+def _refuse_unprinted(plan: Plan) -> None:
+    """Raise where the letter's pages could not show what the seller wrote."""
+    found = [u for u in plan.unprinted if u.where == LETTER]
+    if found and plan.of(Role.LETTER):
+        values = found[0].values(plan.language)
+        raise ExportError("dossier.error.unprinted", **values, n=len(found))

@@ -20,6 +20,7 @@ from appealdesk.ui.export.plan_table import spread
 from appealdesk.ui.export.print_dialog import PrintDialog
 from appealdesk.ui.export.record_dialog import RecordDialog
 from appealdesk.ui.export.review import ReviewDialog
+from appealdesk.ui.export.standing import halting_lines, plan_lines
 from appealdesk.ui.folders import documents, folder_name, unused_folder
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.keys import bind_keys
@@ -103,6 +104,7 @@ class ExportDialog(ExportForm):
     def _planned(self, plan: Plan) -> None:
         self._plan = plan
         self.model.show_plan(plan)
+        self.tell(halting_lines(plan, self._context.say), plan_lines(plan, self._context.say))
         spread(self.table)
         for now in (self.go, self.look_through):
             now.setEnabled(True)

@@ -11,14 +11,17 @@ from appealdesk.ui.export.plan_model import PlanModel
 from appealdesk.ui.export.plan_table import plan_table
 from appealdesk.ui.export.reason import reason_row
 from appealdesk.ui.export.standing import standing
-from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider
+from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider, set_tip
 from appealdesk.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
 
 SHOWN_BLOCKERS = 4
+SHOWN_REMARKS = 3
 
 
 class ExportForm(QDialog):
@@ -28,12 +31,14 @@ class ExportForm(QDialog):
         """Build it for a checked case."""
         super().__init__(parent)
         self._context, self._checked = context, checked
+        self._halted = False
         look = context.look
         self.title, self.state = Text("title"), Pill(look)
         self.why = Text("second", wrap=True)
         self.reasons: list[Text] = []
         self.model = PlanModel(context.say)
         self.table = plan_table(self.model)
+        self.halts, self.told = Text("bad", wrap=True), Text("second", wrap=True)
         self.redacted, self.both = QCheckBox(), QCheckBox()
         self.paper_label, self.paper = Text("second"), QComboBox()
         for paper in Paper:
@@ -46,7 +51,8 @@ class ExportForm(QDialog):
         self.go = Button(look, "arrow_export_20_regular", "primary")
         self.open_folder = Button(look, "folder_open_20_regular", "primary")
         self.record = Button(look, "calendar_add_20_regular", "quiet")
-        self.record.setVisible(not checked.ref.sample)
+        if checked.ref.sample:
+            self.record.hide()
         self.stop, self.leave = Button(look, "dismiss_20_regular"), Button(look)
         self.error = Text("bad", wrap=True)
         self._lay_out()
@@ -70,6 +76,9 @@ class ExportForm(QDialog):
         inside.setContentsMargins(8, 4, 8, 8)
         inside.addWidget(self.table)
         column.addWidget(frame, 1)
+        for remark in (self.halts, self.told):
+            column.addWidget(remark)
+            remark.hide()
         kind = QHBoxLayout()
         kind.setSpacing(10)
         kind.addWidget(self.redacted)
@@ -103,6 +112,23 @@ class ExportForm(QDialog):
         column.addLayout(buttons)
         self.resize(860, 600)
 
+    def tell(self, halting: Sequence[str], lines: Sequence[str]) -> None:
+        """Show what has to be known of the plan, the first few lines of it; a tooltip has them all.
+
+        Args:
+            halting: what lets only a draft be written.
+            lines: the rest.
+        """
+        self._halted = bool(halting)
+        self._say_go()
+        for label, said in ((self.halts, halting), (self.told, lines)):
+            shown = list(said[:SHOWN_REMARKS])
+            if rest := len(said) - len(shown):
+                shown.append(self._context.say.count("export.told-more", rest))
+            label.setText("\n".join(shown))
+            set_tip(label, *said)
+            label.setVisible(bool(shown))
+
     def _blocker_words(self) -> list[str]:
         blockers, say = self._checked.report.blockers, self._context.say
         lines = standing(blockers, self._checked.wordings[say.language], say)
@@ -111,17 +137,22 @@ class ExportForm(QDialog):
         return [*(words for words, _ in shown), *([say("export.more", count=rest)] if rest else [])]
 
     @property
-    def draft(self) -> bool:
-        """True while blockers stand, so only a marked draft can be written."""
+    def blocked(self) -> bool:
+        """True while blockers stand."""
         return not self._checked.report.ready
+
+    @property
+    def draft(self) -> bool:
+        """True while only a marked draft can be written: blockers stand, or the letter's pages cannot show it."""
+        return self.blocked or self._halted
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         say, count = self._context.say, len(self._checked.report.blockers)
         self.setWindowTitle(say("export.title"))
         self.title.setText(say("export.title"))
-        stands = say.count("ready.blockers", count) if self.draft else say("ready.yes")
-        self.state.say(stands, "bad" if self.draft else "ok")
+        stands = say.count("ready.blockers", count) if self.blocked else say("ready.yes")
+        self.state.say(stands, "bad" if self.blocked else "ok")
         self.redacted.setText(say("export.redacted"))
         self.both.setText(say("export.both"))
         self.paper_label.setText(say("export.paper"))
@@ -141,7 +172,7 @@ class ExportForm(QDialog):
 
     def _say_go(self) -> None:
         say = self._context.say
-        why = "redacted-tip" if self.redacted.isChecked() else "blocked" if self.draft else "ready"
+        why = "redacted-tip" if self.redacted.isChecked() else "blocked" if self.blocked else "ready"
         self.why.setText(say(f"export.{why}"))
         key = "redacted-go" if self.redacted.isChecked() else "draft" if self.draft else "go"
         self.go.say(say(f"export.{key}"), say(f"export.{key}-tip") if key != "go" else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from appealdesk.core.export.values import Role
-from appealdesk.ui.export.standing import flattened_lines
+from appealdesk.ui.export.standing import cover_lines, flattened_lines
 
 if TYPE_CHECKING:
     from appealdesk.core.export.values import WrittenFile
@@ -29,7 +29,7 @@ def outcome(exported: Exported, say: Speech, *, draft: bool, redacted: bool) -> 
     written, megabytes = exported.files, sum(w.bytes for w in exported.files) / 1e6
     key = "export.done-redacted" if redacted else "export.done-draft" if draft else "export.done"
     size = say("export.done-size", size=f"{megabytes:.1f}")
-    more = [say("export.redacted-look")] if redacted else flattened_lines(written, say)
+    more = [say("export.redacted-look")] if redacted else [*flattened_lines(written, say), *cover_lines(written, say)]
     said = [size, *more, *([] if exported.noted else [say("export.not-noted")])]
     return Outcome(say.count(key, len(written)), "warn" if draft and not redacted else "ok", " ".join(said))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.reading.preview import PdfPages
@@ -34,6 +35,36 @@ class GivenUpError(Exception):
     """The user gave up; what was sent so far was taken back where the system allows it."""
 
 
+class Binding(StrEnum):
+    """The edge of an upright sheet on which it is turned."""
+
+    NONE = "none"
+    """Only one side is printed."""
+    LONG = "long"
+    """As a book: the front moves to the right, the back to the left."""
+    SHORT = "short"
+    """As a calendar: the front moves down; the foot of the back meets the fold, so it moves up."""
+
+
+_TURNED: Final = {
+    QPrinter.DuplexMode.DuplexLongSide: Binding.LONG,
+    QPrinter.DuplexMode.DuplexShortSide: Binding.SHORT,
+}
+
+
+def binding_of(printer: QPrinter, *, both: bool) -> Binding:
+    """Return on which edge a printer will turn the sheets, as the system's dialog left it.
+
+    ``both`` counts where the printer does not tell, or turns no sheets itself: then somebody does it by hand.
+    """
+    chosen = printer.duplex()
+    if chosen in _TURNED:
+        return _TURNED[chosen]
+    turns = any(mode in _TURNED for mode in QPrinterInfo(printer).supportedDuplexModes())
+    one_sided = turns and chosen == QPrinter.DuplexMode.DuplexNone
+    return Binding.LONG if both and not one_sided else Binding.NONE
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is printed."""
@@ -44,8 +75,8 @@ class Order:
     """Its pages as they come on the sides of the paper, from 1; 0 for a side that stays empty."""
     size: tuple[float, float]
     """Of its upright pages, in points."""
-    both: bool
-    """Whether the paper is printed on both sides."""
+    binding: Binding = Binding.NONE
+    """On which edge the sheets are turned, where both sides are printed."""
 
 
 def printer_for(paper: tuple[float, float], title: str) -> QPrinter:
@@ -106,11 +137,16 @@ def send(
 
 
 def _copies(order: Order, printer: QPrinter) -> tuple[int, ...]:
-    """Return the sides of all copies, where the printer does not make them itself."""
-    times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    odd = order.both and len(order.sides) % 2 == 1
-    between = (0,) if odd else ()
-    return (*((*order.sides, *between) * (times - 1)), *order.sides)
+    """Return the sides of all copies, or of one where the printer makes them itself; each begins on a new sheet."""
+    copies, itself = max(1, printer.copyCount()), printer.supportsMultipleCopies()
+    times = 1 if itself else copies
+    step = 1 if order.binding is Binding.NONE else 2
+    padded = (*order.sides, *(0,) * (-len(order.sides) % step))
+    sheets = [padded[n : n + step] for n in range(0, len(padded), step)]
+    stack = sheets * times if printer.collateCopies() else [sheet for sheet in sheets for _ in range(times)]
+    sides = tuple(side for sheet in stack for side in sheet)
+    # an empty last side need not be printed, but where the printer goes on with the next copy at once
+    return sides[:-1] if len(sides) > 1 and not sides[-1] and not (itself and copies > 1) else sides
 
 
 def _side(painter: QPainter, printer: QPrinter, order: Order, pages: PdfPages, place: tuple[int, int]) -> None:
@@ -120,7 +156,10 @@ def _side(painter: QPainter, printer: QPrinter, order: Order, pages: PdfPages, p
     printable = layout.paintRectPixels(dots)
     sheet = layout.fullRectPixels(dots)
     fits = _alike((sheet.width() * POINTS / dots, sheet.height() * POINTS / dots), order.size)
-    wanted = _wanted(order.size, dots, None if fits else printable.size())
+    away = _away(order.binding, round(GUTTER / POINTS * dots), front=number % 2 == 0)
+    # where the page is fitted in, it leaves room to move; a page of this paper has wider margins than it moves
+    free = printable.size() - QSize(2 * abs(away.x()), 2 * abs(away.y()))
+    wanted = _wanted(order.size, dots, None if fits else free)
     coarser = -(-dots // FINEST)
     drawn = pages.draw(order.content, page, dpi=dots, longest=round(max(wanted.width(), wanted.height()) / coarser))
     lying = drawn.width > drawn.height
@@ -130,11 +169,16 @@ def _side(painter: QPainter, printer: QPrinter, order: Order, pages: PdfPages, p
     corner = -printable.topLeft() if fits else QPoint()
     room = sheet.size() if fits else printable.size()
     corner += QPoint((room.width() - taken.width()) // 2, (room.height() - taken.height()) // 2)
-    if order.both:
-        corner += QPoint(round(GUTTER / POINTS * dots) * (1 if number % 2 == 0 else -1), 0)
+    corner += away
     for top, band in _bands(drawn, turned=lying):
         area = QRect(corner.x(), corner.y() + top * coarser, band.width() * coarser, band.height() * coarser)
         painter.drawImage(area, band)
+
+
+def _away(binding: Binding, by: int, *, front: bool) -> QPoint:
+    """Return how far a side moves away from the fold, in dots."""
+    step = by if front else -by
+    return {Binding.NONE: QPoint(), Binding.LONG: QPoint(step, 0), Binding.SHORT: QPoint(0, step)}[binding]
 
 
 def _wanted(page: tuple[float, float], dots: int, room: QSize | None) -> QSize:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QProgr
 from appealdesk.core.export.outline import only_pages, outline_of
 from appealdesk.core.export.sheets import as_text, beginnings, chosen_pages, on_sides
 from appealdesk.core.store.saving import save_new
-from appealdesk.ui.export.paper import Order, printer_for, send
+from appealdesk.ui.export.paper import Binding, Order, binding_of, printer_for, send
 from appealdesk.ui.export.part_list import PartList
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import explain
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 _SIZE = (560, 560)
-_TWO_SIDED = frozenset({QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide})
 
 
 class PrintDialog(QDialog):
@@ -154,8 +153,10 @@ class PrintDialog(QDialog):
         if file and printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
             self._save(Path(file), pages)
             return
-        both = self.both.isChecked() or printer.duplex() in _TWO_SIDED
-        order = Order(self._content, self._sides(pages, both=both), self._outline.size, both)
+        # what was chosen in the system's dialog counts: it came last, and the printer may not turn sheets at all
+        binding = binding_of(printer, both=self.both.isChecked())
+        sides = self._sides(pages, both=binding is not Binding.NONE)
+        order = Order(self._content, sides, self._outline.size, binding)
         job = Job(lambda job: send(order, printer, told=lambda *at: job.report(at), cancelled=job.cancelled))
         job.notices.progress.connect(self._progress)
         job.notices.done.connect(lambda count: self._sent(count, printer.printerName()))

@@ -90,7 +90,7 @@ class RecordDialog(QDialog):
 
     def _choose(self) -> None:
         say = self._context.say
-        kinds = f"{say('record.kinds')} (*.png *.jpg *.jpeg *.pdf *.webp)"
+        kinds = f"{say('record.kinds')} (*.png *.jpg *.jpeg *.pdf *.webp *.jp2)"
         chosen, _ = QFileDialog.getOpenFileName(self, say("record.picture"), str(documents()), kinds)
         if chosen:
             self.use_picture(Path(chosen))

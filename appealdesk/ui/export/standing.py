@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appealdesk.core.export.unprinted import LETTER
 from appealdesk.core.text import text
 from appealdesk.ui.wording import file_name
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.domain.finding import Finding
-    from appealdesk.core.export.values import WrittenFile
+    from appealdesk.core.export.values import Exhibit, Plan, WrittenFile
     from appealdesk.core.packs.wording import Wording
     from appealdesk.ui.text import Speech
 
@@ -38,6 +39,39 @@ def standing(blockers: Sequence[Finding], wordings: Sequence[Wording], say: Spee
             where = say.count("export.and-more", rest, places=where)
         lines.append((say("export.where", title=title, places=where) if where else title, len(told)))
     return lines
+
+
+def halting_lines(plan: Plan, say: Speech) -> tuple[str, ...]:
+    """Return which lines of the letter its pages cannot show: until they are changed it is written as a draft only."""
+    return tuple(u.says(say.language) for u in plan.unprinted if u.where == LETTER)
+
+
+def plan_lines(plan: Plan, say: Speech) -> tuple[str, ...]:
+    """Return what else has to be known: characters that are spelt out, files not handed in or by cover alone."""
+
+    def of(key: str, exhibit: Exhibit, why: str) -> str:
+        return say(key, file=file_name(exhibit.evidence.file), why=text(say.language, f"dossier.kept.{why}"))
+
+    return (
+        *(u.says(say.language) for u in plan.unprinted if u.where != LETTER),
+        *(of("export.kept-back", e, e.kept_back) for e in plan.kept_back),
+        *(of("export.cover-only", e, why) for e, why in plan.cover_only),
+    )
+
+
+def cover_lines(written: Sequence[WrittenFile], say: Speech) -> list[str]:
+    """Return of which files only the cover went in, and why; the first few by name."""
+    found = list(dict.fromkeys(n for w in written for n in w.not_shown))
+    lines = [
+        say(
+            "export.cover-only",
+            file=file_name(n.file),
+            why=text(say.language, f"dossier.unplaceable.{n.reason}"),
+        )
+        for n in found[:PLACES]
+    ]
+    rest = len(found) - PLACES
+    return [*lines, *([say.count("export.cover-more", rest)] if rest > 0 else [])]
 
 
 def flattened_lines(written: Sequence[WrittenFile], say: Speech) -> list[str]:

@@ -1,11 +1,16 @@
 """PDF/A-1a is claimed for pages that are all ours, and what is claimed is there."""
 
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
 import pytest
 from pypdf import PdfReader
 
 from appealdesk.core.export.pdf.standard import Standard
+from appealdesk.core.export.write import write
+from appealdesk.core.reading.disk import DiskFolder
 from tests.core.export.pdf_view import embedded, fonts, images
-from tests.core.export.worlds import ORDER, World, coded, drawing, jpeg, pdf, png, written
+from tests.core.export.worlds import NOW, ORDER, World, coded, drawing, jpeg, pdf, planned, png, written
 
 LETTER = "Appeal_Letter.pdf"
 EVIDENCE = f"OrderID_{ORDER}_Evidence.pdf"
@@ -48,6 +53,19 @@ def test_what_the_file_says_about_itself_is_said_twice_alike(pictures, tmp_path)
     for entry in ("/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer"):
         assert reader.metadata[entry] in packet
     assert reader.metadata.creation_date.isoformat() in packet
+
+
+def test_a_name_with_what_xml_cannot_hold_does_not_break_what_the_file_says_about_itself(tmp_path):
+    world = World(tmp_path / "case").order().paper("order.png", png("o"), ids=ORDER)
+    plan, report = planned(world)
+    report = replace(report, case=replace(report.case, store="Lanyu\x07\tHome\n & \ufffe<Söhne> 😀"))
+    write(plan, report, DiskFolder(world.folder), tmp_path / "out", draft=False, language="en", now=NOW)
+    reader = PdfReader(tmp_path / "out" / DOSSIER)
+    assert reader.metadata.author == "Lanyu Home & <Söhne> 😀"
+    packet = ET.fromstring(reader.trailer["/Root"]["/Metadata"].get_data())
+    assert [e.text for e in packet.iter("{http://purl.org/dc/elements/1.1/}creator") for e in e.iter() if e.text] == [
+        "Lanyu Home & <Söhne> 😀"
+    ]
 
 
 def test_pages_of_others_and_pictures_in_inks_are_brought_to_what_the_standard_takes(tmp_path):

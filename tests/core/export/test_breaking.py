@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
-from appealdesk.core.export.pdf.fonts import runs, width
+from appealdesk.core.export.pdf.fonts import as_typed, runs, shown, width
 
 SENTENCE = "The parcel 9400111899223397623913 was handed over. 包裹在承诺时间之前已交给承运商，证据如附件。请更正！"
 
@@ -52,7 +52,20 @@ def test_shortening_keeps_both_ends():
     assert width(short, 8) <= 120
 
 
-def test_each_script_gets_a_font_and_the_unknown_a_box():
+def test_each_script_gets_a_font_and_the_unknown_its_code_points():
     fonts = dict.fromkeys(font for font, _ in runs("Order 订单 ภาษาไทย Tiếng Việt"))
     assert list(fonts) == ["AppealSans", "AppealThai"]
-    assert "".join(text for _, text in runs("a😀b\u200b\x07")) == "a□b"
+    assert runs("a✔☑b") == (("AppealSans", "a"), ("AppealSigns", "✔☑"), ("AppealSans", "b"))
+    assert "".join(text for _, text in runs("a😀b\u200b\x07")) == "a‹U+1F600›b"
+    assert shown("שלום.png") == "‹U+05E9 U+05DC U+05D5 U+05DD›.png"
+    assert shown("a\u202egnp") == "a‹U+202E›gnp", "a name that reads backwards is told"
+    assert shown("订单 ภาษาไทย Tiếng Việt") == "订单 ภาษาไทย Tiếng Việt"
+    assert shown("👨\u200d👩") == "‹U+1F468 U+1F469›"
+
+
+@pytest.mark.parametrize("text", ["안녕하세요 " * 12, "שלום" * 30 + ".png"])
+def test_what_is_spelt_out_is_broken_into_lines_that_fit(text):
+    lines = break_lines(text, 8, 120)
+    assert all(width(line, 8) <= 120 for line in lines)
+    assert "".join("".join(lines).split()) == "".join(shown(text).split())
+    assert "".join(as_typed("\n".join(lines)).split()) == "".join(text.split())

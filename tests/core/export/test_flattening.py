@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 from appealdesk.core.export.errors import Cancelled, ExportError
 from appealdesk.core.export.fitting.coding import pixels_of
 from appealdesk.core.export.flattening import NOTE, Flattener, picture_of
+from appealdesk.core.export.memory import MemoryFile
 from appealdesk.core.export.originals import read_bytes
 from appealdesk.core.export.pdf.pictures import UnplaceableError
-from appealdesk.core.export.placing import refuse_bad_target
+from appealdesk.core.export.target import refuse_bad_target
 from appealdesk.core.reading.disk import DiskFile, DiskFolder
 from appealdesk.core.reading.preview import DrawnPage
 from tests.core.export.pdf_view import images, pages_text
@@ -125,10 +128,22 @@ def test_a_target_that_leads_in_a_circle_is_told(tmp_path: Path):
     (tmp_path / "b").symlink_to(tmp_path / "a")
     with pytest.raises(ExportError) as told:
         refuse_bad_target(tmp_path / "case", tmp_path / "a")
-    assert "loop" in told.value.message("en")
+    assert told.value.key == "dossier.error.circle"
 
 
 def test_a_file_whose_accents_lie_apart_on_the_disk_is_found_by_its_name(tmp_path: Path):
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / "cafe\u0301.png").write_bytes(b"x")
     assert read_bytes(DiskFolder(tmp_path), "evidence/caf\u00e9.png") == b"x"
+
+
+def test_what_was_filled_into_a_form_is_on_the_picture_of_its_page():
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(300, 200), invariant=1)
+    canvas.acroForm.textfield(name="q", value="HHHHHHHH", x=50, y=80, width=200, height=40, fontSize=30, borderWidth=0)
+    canvas.showPage()
+    canvas.save()
+    with Flattener() as flattener:
+        (picture,) = flattener.pictures(MemoryFile.of("form.pdf", out.getvalue()), lambda: None)
+    ink = sum(pixels_of(picture).convert("L").histogram()[:100])
+    assert ink > 2_000

@@ -79,6 +79,7 @@ def test_a_photo_turned_by_exif_stands_upright_without_being_coded_again(orienta
         (drawing(mode="RGBA"), "WEBP", ()),
         (drawing(), "BMP", ()),
         (drawing(), "TIFF", ()),
+        (drawing(), "JPEG2000", ()),
         (drawing(mode="CMYK"), "TIFF", ("dossier.note.to-rgb",)),
         (drawing(mode="CMYK"), "JPEG", ("dossier.note.to-rgb",)),
         (Image.new("I;16", (60, 40), 30000), "PNG", ("dossier.note.eight-bit",)),

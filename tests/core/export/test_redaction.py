@@ -285,3 +285,13 @@ def test_a_photograph_loses_everything_that_is_no_picture():
     with Image.open(io.BytesIO(bare)) as made, Image.open(io.BytesIO(out.getvalue())) as before:
         assert made.tobytes() == before.tobytes()
         assert not made.getexif()
+
+
+def test_a_name_that_its_pages_spell_out_is_found_as_any_other(tmp_path):
+    name = "\u05e9\u05e8\u05d4 \u05db\u05d4\u05df"
+    world = World(tmp_path / "case", letter=f"# Problem\n\nThe parcel of {name} was on time.\n").order(buyer="K. Lee")
+    written(world, tmp_path / "out", draft=True)
+    redactor = Redactor(Masks((Secret(name, NAME),)), Eyes())
+    with pytest.raises(ExportError) as told:
+        check_written([tmp_path / "out" / "Appeal_Letter.pdf"], redactor, lambda: None)
+    assert told.value.key == "dossier.error.still-page-name"

@@ -197,8 +197,9 @@ def test_a_full_disk_is_one_clear_error_and_leaves_nothing(tmp_path, monkeypatch
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ExportError) as caught:
         write(plan, report, DiskFolder(world.folder), tmp_path / "out", draft=False, language="en", now=NOW)
-    assert caught.value.key == "dossier.error.cannot-write"
-    assert "No space left" in str(caught.value)
+    assert caught.value.key == "dossier.error.full"
+    assert "drive" in str(caught.value)
+    assert "is full" in str(caught.value)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["case"]
 
 
@@ -215,7 +216,7 @@ def test_when_moving_fails_the_earlier_submission_is_back(tmp_path, monkeypatch)
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(ExportError, match="Cannot write"):
+    with pytest.raises(ExportError, match="may not write there"):
         written(world, out, language="zh")
     assert everything_below(out) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["case", "out"]
@@ -229,7 +230,7 @@ def test_a_target_that_cannot_be_a_folder_is_named(tmp_path):
     assert caught.value.key == "dossier.error.is-file"
     with pytest.raises(ExportError) as caught:
         written(world, tmp_path / "file" / "below")
-    assert caught.value.key == "dossier.error.cannot-write"
+    assert caught.value.key == "dossier.error.not-folder"
 
 
 def test_a_file_changed_after_the_check_is_not_written_as_checked(tmp_path):

@@ -13,6 +13,7 @@ from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key
 from appealdesk.core.export.pages.facts import Shown, facts_to_show
 from appealdesk.core.export.pages.locator import Spot, draw_map, map_size
+from appealdesk.core.export.pages.media import media_name
 from appealdesk.core.export.pages.shared import shared_notes
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 _MAP_WIDTH, _MAP_HEIGHT = 150.0, 210.0
 
 
-def exhibit_cover(sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2) -> None:
+def exhibit_cover(
+    sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2, opens: tuple[str, str] | None = None
+) -> None:
     """Write the cover of an exhibit on a page of its own and name it as a destination.
 
     Args:
@@ -38,9 +41,12 @@ def exhibit_cover(sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2)
         book: the case.
         exhibit: what follows.
         level: depth of its bookmark, from 0.
+        opens: key and title of the part of the document that begins with it.
     """
     w, item = book.words, exhibit.evidence
     sheet.new_page()
+    if opens:
+        sheet.mark(*opens, 0)
     sheet.mark(exhibit_key(exhibit.number), book.title_of(exhibit), level)
     sheet.y -= 16
     with sheet.canvas.artifact():
@@ -75,22 +81,24 @@ def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
     rows = [
         (w("exhibit.file"), item.file),
         (w("exhibit.orders"), ", ".join(known) or w("exhibit.whole-case")),
-        (
-            w("exhibit.format"),
-            f"{item.media} · {w.size(original.size)} · {w('exhibit.pages', n=_page_count(book, exhibit))}",
-        ),
+        (w("exhibit.format"), " · ".join(p for p in _format(book, exhibit) if p)),
         ("SHA-256", item.sha256),
     ]
     if item.cut_from:
         rows.append((w("exhibit.cut"), w("exhibit.cut-from", file=item.cut_from, page=item.cut_page)))
+    pieces = [w("exhibit.number", n=e.number) for e in book.plan.exhibits if e.evidence.cut_from == item.file]
+    rows.append((w("exhibit.pieces"), ", ".join(pieces)))
     if original.apart:
         rows.append((w("exhibit.apart"), w("exhibit.apart-as", files=", ".join(original.apart))))
     term_list(sheet, rows)
 
 
-def _page_count(book: Book, exhibit: Exhibit) -> int:
-    original = book.originals[exhibit.number]
-    return original.pages or len(original.pictures) or 1
+def _format(book: Book, exhibit: Exhibit) -> tuple[str, str, str]:
+    """Return what kind of file it is, its size, and its pages where it has any."""
+    w, original = book.words, book.originals[exhibit.number]
+    pages = original.pages or len(original.pictures)
+    said = w("exhibit.pages", n=pages) if pages else ""
+    return media_name(w, exhibit.evidence.media), w.size(original.size), said
 
 
 def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -> None:
@@ -190,7 +198,7 @@ def _notes(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
         values = bar_values(book.plan.profile, book.plan.asked)
         said.append(w("exhibit.flat", reason=w(f"flat.{original.bar}", **values)))
     if not exhibit.submitted:
-        said.append(w("exhibit.dossier-only"))
+        said.append(w("exhibit.dossier-only", why=w(f"kept.{exhibit.kept_back}")))
     sheet.y -= 5
     for note in said:
         sheet.paragraph(note, size=style.SMALL, fill=style.SOFT, after=2)

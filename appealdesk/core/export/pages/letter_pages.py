@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.export.letter_text import blocks
 from appealdesk.core.export.pages import style
+from appealdesk.core.export.pages.table import Column, table
 from appealdesk.core.export.pages.terms import term_list
 from appealdesk.core.export.pdf.breaking import break_lines
 from appealdesk.core.export.pdf.fonts import width
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.sheet import Sheet
 
 _SIZE = 10.2
+_TABLE = 9.0
+_LEAST = 0.5
+"""Of an equal share of the line: the least that a column gets."""
 _NAMED_ORDERS = 12
 """Orders beyond these are counted, not named: a letter's head is not a list."""
 
@@ -53,7 +57,7 @@ def letter_head(sheet: Sheet, book: Book) -> None:
 
 
 def letter_body(sheet: Sheet, text: str) -> None:
-    """Write the letter's own words: its headings, paragraphs and lists."""
+    """Write the letter's own words: its headings, paragraphs, lists and tables."""
     parts = blocks(text)
     top = min((b.level for b in parts if b.level), default=1)
     for listed, group in groupby(parts, key=lambda b: bool(b.marker)):
@@ -63,7 +67,9 @@ def letter_body(sheet: Sheet, text: str) -> None:
                     _item(sheet, block)
         else:
             for block in group:
-                if block.level:
+                if block.rows:
+                    _table(sheet, block)
+                elif block.level:
                     sheet.heading(block.text, 2 if block.level == top else 3, keep=44)
                 else:
                     sheet.paragraph(block.text, size=_SIZE, after=7)
@@ -73,3 +79,13 @@ def _item(sheet: Sheet, block: Block) -> None:
     indent = max(16.0, width(block.marker, _SIZE) + 8)
     with sheet.canvas.group("LI"):
         sheet.paragraph(block.text, size=_SIZE, indent=indent, bullet=block.marker, hang=indent, after=4, kind="LBody")
+
+
+def _table(sheet: Sheet, block: Block) -> None:
+    """Set a table; its columns share the line by how much stands in them, none being squeezed."""
+    head, *rows = block.rows
+    longest = [max(width(row[n], _TABLE) for row in block.rows) for n in range(len(head))]
+    whole = sum(longest) or 1
+    shares = [max(run / whole, _LEAST / len(head)) for run in longest]
+    table(sheet, [Column(title, share) for title, share in zip(head, shares, strict=True)], rows, size=_TABLE)
+    sheet.y -= 6

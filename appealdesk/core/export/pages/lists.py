@@ -21,7 +21,7 @@ _SEVERITY = {Severity.BLOCKER: style.BAD, Severity.WARNING: style.WARN, Severity
 def open_points(sheet: Sheet, book: Book) -> None:
     """List the findings that stand, the gravest first, each with what to do."""
     w = book.words
-    sheet.new_page()
+    sheet.new_part()
     sheet.mark("open-points", w("open.title"), 0)
     sheet.heading(w("open.title"), 1)
     sheet.paragraph(w("open.lead"), fill=style.SOFT, after=8)
@@ -40,7 +40,7 @@ def open_points(sheet: Sheet, book: Book) -> None:
 def history(sheet: Sheet, book: Book) -> None:
     """List the earlier appeals of the shop."""
     w = book.words
-    sheet.new_page()
+    sheet.new_part()
     sheet.mark("history", w("history.title"), 0)
     sheet.heading(w("history.title"), 1)
     columns = [
@@ -65,7 +65,7 @@ def history(sheet: Sheet, book: Book) -> None:
 def hashes(sheet: Sheet, book: Book) -> None:
     """List the files of the case and of the submission with their SHA-256."""
     w = book.words
-    sheet.new_page()
+    sheet.new_part()
     sheet.mark("hashes", w("hashes.title"), 0)
     sheet.heading(w("hashes.title"), 1)
     sheet.paragraph(w("hashes.lead"), fill=style.SOFT, after=6)

@@ -27,6 +27,11 @@ _PILL = 12.6
 _KEY = 6.2
 
 
+def loop_height(book: Book, loop: OrderLoop) -> float:
+    """Return the least height of the picture of a loop in one piece, in points."""
+    return _ARCS + _HEAD + sum(replace(r, tight=True).height for r in rows_of(book, loop)) + 8
+
+
 def draw_loop(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
     """Draw the loop from the present height on, over several pages where it must be."""
     columns = Columns(sheet.left, sheet.measure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.loop import Link, LinkState, OrderLoop
@@ -9,7 +10,7 @@ from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key, order_key
 from appealdesk.core.export.pages.exhibit_cover import exhibit_cover
 from appealdesk.core.export.pages.icons import cross, tick
-from appealdesk.core.export.pages.loop_picture import draw_loop, is_needed
+from appealdesk.core.export.pages.loop_picture import draw_loop, is_needed, loop_height
 from appealdesk.core.export.pages.original_pages import original_pages
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_pairs
@@ -17,7 +18,7 @@ from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from appealdesk.core.domain.case import Order
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.values import Exhibit
+
+_NEARLY_EMPTY = 0.5
+"""Share of a page's height: a page that is filled less looks as if something were missing."""
 
 
 def order_section(sheet: Sheet, book: Book, position: int) -> None:
@@ -43,24 +47,20 @@ def order_section(sheet: Sheet, book: Book, position: int) -> None:
         if loop:
             _verdict(sheet, book, loop)
         term_pairs(sheet, _particulars(book, order), size=style.SMALL)
-        if loop:
-            _loop(sheet, book, loop)
         exhibits = book.exhibits_of(order.id)
-        if exhibits:
-            sheet.heading(book.words("order.exhibits"), 2, keep=70)
-            exhibit_table(sheet, book, exhibits)
-        else:
-            sheet.paragraph(book.words("order.no-exhibits"), fill=style.BAD)
+        _overview(sheet, book, loop, exhibits)
         for exhibit in exhibits:
             if exhibit.section == order.id:
                 one_exhibit(sheet, book, exhibit, title)
 
 
-def one_exhibit(sheet: Sheet, book: Book, exhibit: Exhibit, section: str, *, level: int = 2) -> None:
-    """Write the cover of an exhibit and the exhibit."""
+def one_exhibit(
+    sheet: Sheet, book: Book, exhibit: Exhibit, section: str, *, level: int = 2, opens: tuple[str, str] | None = None
+) -> None:
+    """Write the cover of an exhibit and the exhibit; ``opens`` is key and title of the part that begins with it."""
     short = book.words("exhibit.number", n=exhibit.number)
     with sheet.section_of(f"{section} · {short}" if section else short):
-        exhibit_cover(sheet, book, exhibit, level=level)
+        exhibit_cover(sheet, book, exhibit, level=level, opens=opens)
         original_pages(sheet, book, exhibit)
 
 
@@ -122,11 +122,58 @@ def _particulars(book: Book, order: Order) -> list[tuple[str, str]]:
     ]
 
 
-def _loop(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
-    w = book.words
-    sheet.heading(w("loop.title"), 2, keep=200)
+def _overview(sheet: Sheet, book: Book, loop: OrderLoop | None, exhibits: Sequence[Exhibit]) -> None:
+    """Write the loop and the tables so that no page is left nearly empty, the picture first where it can be."""
+
+    def picture_first(on: Sheet, *, torn: bool = False) -> None:
+        if loop:
+            _picture(on, book, loop, torn=torn)
+            _links(on, book, loop)
+        _exhibits(on, book, exhibits)
+
+    def picture_last(on: Sheet, *, torn: bool = False) -> None:
+        _exhibits(on, book, exhibits)
+        if loop:
+            on.heading(book.words("loop.links"), 2, keep=70)
+            _links(on, book, loop)
+            _picture(on, book, loop, torn=torn)
+
+    ways: tuple[Callable[[Sheet], None], ...] = (
+        picture_first,
+        picture_last,
+        partial(picture_first, torn=True),
+        partial(picture_last, torn=True),
+    )
+    tried: list[tuple[int, float, int]] = []
+    for number, way in enumerate(ways):
+        filled = sheet.trial(way)
+        if len(filled) == 1 or min(filled) >= _NEARLY_EMPTY:
+            way(sheet)
+            return
+        tried.append((len(filled), -min(filled), number))
+    ways[min(tried)[2]](sheet)
+
+
+def _exhibits(sheet: Sheet, book: Book, exhibits: Sequence[Exhibit]) -> None:
+    if exhibits:
+        sheet.heading(book.words("order.exhibits"), 2, keep=70)
+        exhibit_table(sheet, book, exhibits)
+    else:
+        sheet.paragraph(book.words("order.no-exhibits"), fill=style.BAD)
+
+
+def _picture(sheet: Sheet, book: Book, loop: OrderLoop, *, torn: bool) -> None:
+    """Draw the loop on one page where it fits on one, or from here on where it may be torn."""
+    whole = loop_height(book, loop) + style.TINY * style.LEADING
+    fits = not torn and whole + style.H2 * 1.7 <= sheet.depth
+    sheet.heading(book.words("loop.title"), 2, keep=whole if fits else 200)
     draw_loop(sheet, book, loop)
-    sheet.paragraph(w("loop.zone", zone=book.report.case.timezone), size=style.TINY, fill=style.FAINT, after=4)
+    zone = book.words("loop.zone", zone=book.report.case.timezone)
+    sheet.paragraph(zone, size=style.TINY, fill=style.FAINT, after=4)
+
+
+def _links(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
+    w = book.words
     columns = [
         Column(w("table.link"), 0.27),
         Column(w("table.state"), 0.2),

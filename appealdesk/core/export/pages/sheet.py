@@ -14,12 +14,16 @@ from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
+from appealdesk.core.export.pdf.rehearsal import Rehearsal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from appealdesk.core.export.pdf.canvas import TaggedCanvas
     from appealdesk.core.export.pdf.shapes import Colour
+
+_LITTLE, _BETWEEN_PARTS = 0.4, 34.0
+"""Share of a page's height below which another short part goes on it, and the points between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Sheet:
         self.width, self.height = furniture.paper.size
         self.y = 0.0
         self._top = 0.0
+        self.filled: list[float] = []
+        """Of every finished page how much of its height is written on, from 0 to 1."""
         self._open = False
 
     @property
@@ -93,9 +99,17 @@ class Sheet:
         self._top = self.y
         self._furnish(bare=bare)
 
+    def new_part(self) -> None:
+        """Begin a part of the document: below what stands on the page where that is little, else on a new one."""
+        if self._open and self._top - self.y < _LITTLE * (self._top - style.BOTTOM):
+            self.y -= _BETWEEN_PARTS
+        else:
+            self.new_page()
+
     def end_page(self) -> None:
         """Finish the page, if there is one."""
         if self._open:
+            self.filled.append((self._top - self.y) / (self._top - style.BOTTOM))
             self.canvas.end_page()
             self._open = False
 
@@ -136,6 +150,23 @@ class Sheet:
             foot = shorten(f.foot, style.TINY, self.measure * 0.75)
             c.text((self.left, style.FOOT), foot, style.TINY, style.FAINT)
             c.text((self.right - width(page, style.TINY), style.FOOT), page, style.TINY, style.SOFT)
+
+    def trial(self, compose: Callable[[Sheet], object]) -> tuple[float, ...]:
+        """Return how far down the pages something would come that is written from here on: this one, and the new ones.
+
+        Each is a share of the height that a page has for text, from 0 to 1. Nothing is written.
+        """
+        tried = Sheet(Rehearsal(), self.furniture, self.known)
+        tried.number, tried.width, tried.height = self.number, self.width, self.height
+        tried.y, tried._top, tried._open = self.y, self._top, self._open
+        compose(tried)
+        tried.end_page()
+        return tuple(tried.filled)
+
+    @property
+    def depth(self) -> float:
+        """The height that a whole page has for text, in points."""
+        return self.height - style.TOP - style.BOTTOM
 
     # ---- marks
 
@@ -209,11 +240,12 @@ class Sheet:
         self.y -= after
 
     @contextmanager
-    def section_of(self, name: str) -> Iterator[None]:
-        """Group what follows into a section whose name the running head shows."""
+    def section_of(self, name: str, *, goes_on: bool = False) -> Iterator[None]:
+        """Group what follows into a section that the running head names; where it goes on, its page is left open."""
         before = self.section
         self.section = name
         with self.canvas.group("Sect"):
             yield
-        self.end_page()
+        if not goes_on:
+            self.end_page()
         self.section = before

@@ -1,8 +1,8 @@
-"""Tables with hairlines: the heading is repeated on every page, rows are never torn."""
+"""Tables with hairlines: the heading is repeated on every page, a row is torn only where no page could hold it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.pages import style
@@ -10,7 +10,7 @@ from appealdesk.core.export.pages.icons import lane_sign, link_sign
 from appealdesk.core.export.pdf.breaking import break_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from appealdesk.core.domain.loop import LaneState, LinkState
     from appealdesk.core.export.pages.sheet import Sheet
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PAD = 4.0
 _SIGN = 13.0
+_LEADING = 1.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,33 @@ class Column:
 def table(
     sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], *, size: float = style.SMALL
 ) -> None:
-    """Set a table across the line; a row goes to the next page as a whole."""
+    """Set a table across the line; a row goes to the next page as a whole where a page can hold it."""
     whole = sum(c.share for c in columns)
     widths = [c.share / whole * sheet.measure for c in columns]
     head = [Cell(c.title, style.SOFT, bold=True) for c in columns]
     with sheet.canvas.group("Table"):
         _row(sheet, head, widths, size - 0.6, head=True)
+        most = int((sheet.depth - _row_height(head, widths, size) - 2 * _PAD) / (size * _LEADING))
         for row in rows:
-            cells = [c if isinstance(c, Cell) else Cell(c) for c in row]
-            if _row_height(cells, widths, size) > sheet.y - style.BOTTOM:
-                sheet.new_page()
-                _row(sheet, head, widths, size - 0.6, head=True, again=True)
-            _row(sheet, cells, widths, size)
+            given = [c if isinstance(c, Cell) else Cell(c) for c in row]
+            for cells in _torn(given, widths, size, most):
+                if _row_height(cells, widths, size) > sheet.y - style.BOTTOM:
+                    sheet.new_page()
+                    _row(sheet, head, widths, size - 0.6, head=True, again=True)
+                _row(sheet, cells, widths, size)
     sheet.y -= 6
+
+
+def _torn(cells: Sequence[Cell], widths: Sequence[float], size: float, most: int) -> Iterator[Sequence[Cell]]:
+    """Yield a row as it is, or in pieces of so many lines where it has more than a page can hold."""
+    lines = [_lines(c, w, size) for c, w in zip(cells, widths, strict=True)]
+    deepest = max(map(len, lines))
+    if deepest <= most:
+        yield cells
+        return
+    for start in range(0, deepest, most):
+        pieces = ["\n".join(part[start : start + most]) for part in lines]
+        yield [replace(c, text=piece) for c, piece in zip(cells, pieces, strict=True)]
 
 
 def _lines(cell: Cell, room: float, size: float) -> list[str]:
@@ -65,7 +80,7 @@ def _lines(cell: Cell, room: float, size: float) -> list[str]:
 
 def _row_height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     deepest = max(len(_lines(c, w, size)) for c, w in zip(cells, widths, strict=True))
-    return deepest * size * 1.42 + 2 * _PAD
+    return deepest * size * _LEADING + 2 * _PAD
 
 
 def _row(
@@ -107,7 +122,7 @@ def _set(sheet: Sheet, cells: Sequence[Cell], widths: Sequence[float], size: flo
     def write(cell: Cell, x: float, room: float) -> None:
         sign = _SIGN if cell.lane is not None or cell.link is not None else 0
         for n, line in enumerate(_lines(cell, room, size)):
-            y = top - _PAD - size * 1.42 * n - size * 1.05
+            y = top - _PAD - size * _LEADING * n - size * 1.05
             canvas.text((x + _PAD + sign, y), line, size, cell.fill, bold=cell.bold)
 
     for cell, room in zip(cells, widths, strict=True):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from appealdesk.core.export.pdf.fonts import room_for, width
+from appealdesk.core.export.pdf.fonts import room_for, shown, width
 
 _WIDE = (
     "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -21,7 +21,7 @@ _SOFT = re.compile(r"(?<=[-_/\\.,;:@?&=+])")
 def break_lines(text: str, size: float, room: float) -> list[str]:
     """Return the lines of a text set at a size in points within a width in points; line feeds are kept."""
     lines: list[str] = []
-    for paragraph in text.replace("\r\n", "\n").split("\n"):
+    for paragraph in shown(text.replace("\r\n", "\n")).split("\n"):
         lines += _paragraph(paragraph, size, round(room, 3))
     return lines
 
@@ -73,7 +73,7 @@ def _cut(unit: str, size: float, room: float) -> list[str]:
 
 def shorten(text: str, size: float, room: float) -> str:
     """Return the text in one line, its middle replaced by an ellipsis where it is too long for the width."""
-    flat = " ".join(text.split())
+    flat = " ".join(shown(text).split())
     if width(flat, size) <= room:
         return flat
     keep = len(flat)

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from appealdesk.core.export.pdf import fonts, glyphless
 from appealdesk.core.export.pdf.colour import output_intents
-from appealdesk.core.export.pdf.metadata import KEYWORDS, xmp_packet
+from appealdesk.core.export.pdf.metadata import KEYWORDS, plain, xmp_packet
 from appealdesk.core.export.pdf.pictures import image_object
 from appealdesk.core.export.pdf.shapes import Shapes, colour_code
 from appealdesk.core.export.pdf.structure import Node, structure_tree
@@ -79,7 +79,7 @@ class TaggedCanvas(Shapes):
         self._marked: list[Node] = []
         self._parents: list[list[Node] | Node] = []
         self._codes = glyphless.Codes()
-        self._describe(title, author, subject, when, standard)
+        self._describe(plain(title), plain(author), plain(subject), when, standard)
 
     def _describe(self, title: str, author: str, subject: str, when: datetime, standard: Standard) -> None:
         c, catalog = self._canvas, self._doc.Catalog

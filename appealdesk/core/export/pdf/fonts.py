@@ -1,7 +1,8 @@
-"""The embedded fonts: one for Latin, Greek, Cyrillic, Chinese and Japanese, one for Thai, a box for the rest."""
+"""The embedded fonts: Latin, Greek, Cyrillic, Chinese and Japanese; Thai; ticks and signs. The rest is spelt out."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from threading import Lock
@@ -19,13 +20,24 @@ if TYPE_CHECKING:
 
 BODY = "AppealSans"
 THAI = "AppealThai"
-_FILES = {BODY: "NotoSansSC-Regular.ttf", THAI: "NotoSansThai-Regular.ttf"}
-_MISSING = "\u25a1"
-"""WHITE SQUARE, shown for a character that no font has: a reader sees that something stands there."""
+SIGNS = "AppealSigns"
+_FILES = {
+    BODY: "NotoSansSC-Regular.ttf",
+    SIGNS: "NotoSansSymbols2-Regular.ttf",
+    THAI: "NotoSansThai-Regular.ttf",
+}
+_CODE = re.compile(r"U\+([0-9A-F]{4,5}|10[0-9A-F]{4})(?![0-9A-F])")
+_SPELT = re.compile(rf"\u2039\s*{_CODE.pattern}(?:\s+{_CODE.pattern})*\s*\u203a")
+_BEFORE, _AFTER = "\u2039", "\u203a"
+"""Around the code points of characters that no font has: two files of such names can still be told apart."""
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Change the order in which a name is shown, so they are shown themselves; elsewhere format characters go unseen."""
 _UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """Variation selectors: they choose a glyph and have none themselves."""
+_JOINING = frozenset({*_UNSEEN, "\u200d"})
+"""Hold an emoji together that is made of several characters."""
 _EITHER_WIDTH = frozenset("‘’“”…·")
-"""Characters that Chinese type sets in full width and Latin type in their own; the second font has the latter."""
+"""Characters that Chinese type sets in full width and Latin type in their own; the last font has the latter."""
 _REMEMBERED = 20_000
 """Texts whose measure is kept: a document is composed twice, and its labels stand on every page."""
 _lock = Lock()
@@ -67,12 +79,50 @@ def _font_of(char: str, *, narrow: bool = False) -> tuple[str, str]:
     for name, covered in reversed(coverage) if narrow else coverage:
         if code in covered:
             return name, char
-    return BODY, _MISSING
+    return "", char
+
+
+@lru_cache(_REMEMBERED)
+def shown(text: str) -> str:
+    """Return a text with what no font has spelt out, as in ``‹U+05E9 U+05DC›``; most texts stay as they are."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFC", text)
+    pieces: list[str] = []
+    run: list[str] = []
+    for char in plain:
+        if _lacks(char):
+            run.append(f"U+{ord(char):04X}")
+            continue
+        if run and char in _JOINING:
+            continue
+        if run:
+            pieces.append(f"{_BEFORE}{' '.join(run)}{_AFTER}")
+            run.clear()
+        pieces.append(char)
+    if run:
+        pieces.append(f"{_BEFORE}{' '.join(run)}{_AFTER}")
+    return "".join(pieces)
+
+
+def as_typed(text: str) -> str:
+    """Return a text read off a page with what was spelt out on it as it was typed."""
+    return _SPELT.sub(lambda found: "".join(chr(int(code, 16)) for code in _CODE.findall(found[0])), text)
+
+
+def lacking(text: str) -> tuple[str, ...]:
+    """Return the characters of a text that no font has, each once, in their order."""
+    return tuple(dict.fromkeys(c for c in unicodedata.normalize("NFC", text) if _lacks(c)))
+
+
+@cache
+def _lacks(char: str) -> bool:
+    return char in _TURNING or not _font_of(char)[0]
 
 
 def _chosen(text: str) -> Iterator[tuple[str, str]]:
     """Yield font and character. Quotation marks and dots are as wide as a Han character only beside one."""
-    plain = unicodedata.normalize("NFC", text.replace("\t", "    "))
+    plain = shown(text.replace("\t", "    "))
     for n, char in enumerate(plain):
         beside = plain[max(0, n - 1) : n] + plain[n + 1 : n + 2]
         yield _font_of(char, narrow=char in _EITHER_WIDTH and not any(is_wide(ord(c)) for c in beside))
@@ -112,5 +162,5 @@ def room_for(text: str, size: float) -> float:
 
 @lru_cache(_REMEMBERED)
 def _most_ems(text: str) -> float:
-    plain = unicodedata.normalize("NFC", text.replace("\t", "    "))
+    plain = shown(text.replace("\t", "    "))
     return sum(_advance(*_font_of(char)) for char in plain)

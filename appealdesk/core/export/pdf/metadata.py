@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pdf.standard import Standard
 
 KEYWORDS = "appeal, evidence"
+_NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 
 
 _ACCESSIBLE = (
@@ -33,6 +35,12 @@ _SCHEMA = (
 )
 """ISO 19005 knows no PDF/UA, so its one property is explained in the file (ISO 19005-1, 6.7.8); in a description of its
 own, since Preflight finds it nowhere else."""
+
+
+def plain(text: str) -> str:
+    """Return a text in one line without what XML cannot hold: a packet that is no XML says nothing of the document."""
+    kept = (" " if c.isspace() else c for c in text if c.isspace() or category(c) not in {"Cc", "Cs"})
+    return " ".join("".join(kept).translate(_NO_CHARACTERS).split())
 
 
 def _level(standard: Standard) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_PIXELS = 64_000_000
 """Of a picture that has to be decoded: the longest phone screenshots have 58 million and take a gigabyte of memory."""
-_FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP", "AVIF")
+_FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP", "AVIF", "JPEG2000")
 """Told by content; others are never tried."""
 _MOST_FRAMES = 200
 _DEVICES = (b"mntr", b"scnr", b"prtr", b"spac")

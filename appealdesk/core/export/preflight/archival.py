@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -83,6 +84,10 @@ def _has_intent(root: Any) -> bool:
 
 def _agrees(reader: PdfReader, packet: str) -> bool:
     told = reader.metadata
+    try:
+        ParserCreate().Parse(packet, True)  # noqa: FBT003 - expat takes it by position only
+    except ExpatError:
+        return False
     return told is not None and all(escape(str(told.get(key, ""))) in packet for key in _INFO)
 
 

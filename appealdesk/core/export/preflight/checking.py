@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from appealdesk.core.export.errors import ExportError
+from appealdesk.core.export.pdf.fonts import shown
 from appealdesk.core.export.pdf.foreign import wary
 from appealdesk.core.export.preflight.archival import archival_checks
 from appealdesk.core.export.values import Role
@@ -108,7 +109,8 @@ def _pdf(data: bytes, wanted: Wanted) -> Iterator[tuple[str, bool]]:
             texts = [page.extract_text() for page in reader.pages]
             yield "text", all(text.strip() for text in texts)
             if wanted.order:
-                yield "order-on-each-page", all(_bare(wanted.order) in _bare(text) for text in texts)
+                order = _bare(shown(wanted.order))
+                yield "order-on-each-page", all(order in _bare(text) for text in texts)
         else:
             # hundreds of pages that only the seller sees: its first and its last
             yield "text", all(page.extract_text().strip() for page in (reader.pages[0], reader.pages[-1]))

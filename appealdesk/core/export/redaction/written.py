@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pypdf import PdfReader
 from pypdf.generic import TextStringObject
 
+from appealdesk.core.export.pdf.fonts import as_typed
 from appealdesk.core.export.pdf.foreign import wary
 from appealdesk.core.export.pdf.pictures import Picture, pictures_of
 from appealdesk.core.export.redaction.still import still_private
@@ -84,7 +85,8 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
             root: Any = reader.trailer["/Root"]
             yield 0, root["/Metadata"].get_data().decode("utf-8", "replace") if "/Metadata" in root else ""
             for number, page in enumerate(reader.pages, 1):
-                yield number, page.extract_text()
+                # a name in letters that no font has stands there as code points
+                yield number, as_typed(page.extract_text())
     elif path.suffix == ".xlsx":
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             for name in book.namelist():

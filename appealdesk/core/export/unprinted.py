@@ -1,0 +1,115 @@
+"""Characters that the program's fonts do not have, and where they stand: told before anything is written."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from appealdesk.core.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from appealdesk.core.domain.evidence import Evidence
+    from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.values import Exhibit
+
+LETTER, STATEMENT, NAME, CASE, CONTENT = "letter", "statement", "name", "case", "content"
+"""Where they stand: in a letter that is set on pages, in one that goes in as plain text and so keeps them, in a file's
+name, in what is known of the case, in the text of a mail or a table."""
+_NAMED: Final = 6
+"""Characters beyond these are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """One place with characters that no font of the program has."""
+
+    where: str
+    """``letter``, ``statement``, ``name``, ``case`` or ``content``."""
+    file: str
+    """The file; of the case itself its store or the order's id."""
+    characters: tuple[str, ...]
+    """Each once, in their order."""
+    line: int = 0
+    """From 1; 0 where it says nothing."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the command line lists it."""
+        told = [{"code": _code(c), "character": c, "name": unicodedata.name(c, "")} for c in self.characters]
+        return {"where": self.where, "file": self.file, "line": self.line or None, "characters": told}
+
+    def says(self, language: str) -> str:
+        """Return in ``zh`` or ``en`` which characters stand where, and what becomes of them."""
+        return text(language, f"dossier.unprinted.{self.where}", **self.values(language))
+
+    def values(self, language: str) -> dict[str, object]:
+        """Return what fills the placeholders of the texts about it."""
+        shown = ", ".join(f"{c} ({_code(c)})" if c.isprintable() else _code(c) for c in self.characters[:_NAMED])
+        rest = len(self.characters) - _NAMED
+        named = text(language, "dossier.unprinted.more", named=shown, n=rest) if rest > 0 else shown
+        return {"file": _told(self.file), "line": self.line, "characters": named}
+
+
+def _told(name: str) -> str:
+    """Return a name in which nothing turns the line around in which it is told."""
+    return "".join(_code(c) if unicodedata.category(c) in {"Cc", "Cf"} else c for c in name)
+
+
+def _code(char: str) -> str:
+    return f"U+{ord(char):04X}"
+
+
+def unprinted(report: Report, exhibits: Sequence[Exhibit], *, statement: bool) -> tuple[Unprinted, ...]:
+    """Return every place of a case with characters that the pages cannot show, the letter's lines first.
+
+    Args:
+        report: the checked case.
+        exhibits: its files.
+        statement: whether the letter goes in as plain text.
+    """
+    return (
+        *_letter(report, STATEMENT if statement else LETTER),
+        *_names(exhibits),
+        *_case(report),
+        *_contents(exhibits),
+    )
+
+
+def _found(where: str, file: str, said: str, line: int = 0) -> Iterator[Unprinted]:
+    from appealdesk.core.export.pdf.fonts import lacking  # noqa: PLC0415 - a check alone must not wait for the fonts
+
+    if not said.isascii() and (characters := lacking(said)):
+        yield Unprinted(where, file, characters, line)
+
+
+def _letter(report: Report, where: str) -> Iterator[Unprinted]:
+    if report.case.letter:
+        for number, line in enumerate(report.case.letter.text.splitlines(), 1):
+            yield from _found(where, report.case.letter.file, line, number)
+
+
+def _names(exhibits: Sequence[Exhibit]) -> Iterator[Unprinted]:
+    for exhibit in exhibits:
+        yield from _found(NAME, exhibit.evidence.file, exhibit.evidence.file)
+
+
+def _case(report: Report) -> Iterator[Unprinted]:
+    case = report.case
+    yield from _found(CASE, case.store, case.store)
+    for order in case.orders:
+        yield from _found(CASE, order.id, f"{order.id} {order.buyer} {order.sku}")
+
+
+def _contents(exhibits: Sequence[Exhibit]) -> Iterator[Unprinted]:
+    for exhibit in exhibits:
+        item = exhibit.evidence
+        if _has_lines(item):
+            lines = [line.text for page in item.reading.pages for line in page.lines] if item.reading else []
+            yield from _found(CONTENT, item.file, "".join(lines))
+
+
+def _has_lines(item: Evidence) -> bool:
+    """Tell whether a file is shown by its text; pictures and pages show themselves."""
+    return not item.media.startswith(("image/", "video/")) and item.media != "application/pdf"
