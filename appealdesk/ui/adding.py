@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from appealdesk.core.desk import DropCutShort
 from appealdesk.core.desk.removing import take_out
 from appealdesk.ui.jobs import Job
+from appealdesk.ui.pasting import picture_name
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.widgets.notice_bar import UNDO
 from appealdesk.ui.wording import file_name
@@ -62,8 +63,7 @@ class EvidenceAdder(QObject):
 
     def add_picture(self, picture: QImage, ref: CaseRef) -> None:
         """Add a picture from the clipboard, such as a screenshot just taken, as a PNG."""
-        at = self._context.now.real().astimezone(self._context.zone)
-        path = Path(self._pasted.path()) / f"{self._context.say('bar.pasted-name', at=f'{at:%Y%m%d-%H%M%S}')}.png"
+        path = Path(self._pasted.path()) / picture_name(self._context)
 
         def work(job: Job) -> Taken:
             if not picture.save(str(path)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import ExitStack
 from datetime import datetime
@@ -12,17 +11,20 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
+from appealdesk.core.desk.rehearsal import sweep_looks
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder, default_folder
 from appealdesk.core.store.keys.systemkeyring import SystemKeyring
 from appealdesk.core.store.place import judge
 from appealdesk.core.store.readonly import snapshot
 from appealdesk.core.text import text
+from appealdesk.ui.again import come_back, own_scale, start_anew, wished
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.garbage import Collector
 from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.ownzone import OwnZone
 from appealdesk.ui.placing import tell_place
 from appealdesk.ui.preferences.own import own_of
 from appealdesk.ui.refusal import refuse
@@ -54,7 +56,7 @@ def _name() -> None:
 def scale_up(settings: Settings) -> None:
     """Show everything in the size that was chosen; only before there is an application, and the environment's first."""
     if settings.scale != SCALES[0]:
-        os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.scale / 100:g}")
+        own_scale(f"{settings.scale / 100:g}")
 
 
 def application(argv: Sequence[str]) -> QApplication:
@@ -82,7 +84,14 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path
         desk: what the window works with.
         files: absolute paths to open or to add, as if they were dropped onto the window.
     """
-    given = [case] if case else list(files)
+    code = _run(argv, [case] if case else list(files), desk)
+    # only now is the store free for the next one
+    if wished():
+        start_anew()
+    return code
+
+
+def _run(argv: Sequence[str], given: list[Path], desk: Desk) -> int:
     try:
         store = StoreFolder(default_folder())
         place = judge(store.root)
@@ -95,6 +104,7 @@ def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path
         return 0
     with ExitStack() as held:
         held.enter_context(announced())
+        sweep_looks(datetime.now().astimezone())
         if lock:
             held.callback(lock.release)
             return _show(argv, given, desk, store, place)
@@ -119,8 +129,8 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
     scale_up(settings)
     desk.own = own_of(settings)
     app = application(argv)
-    Collector(app)
     bridge, now = Bridge(desk), Watch()
+    Collector(app, lambda: bridge.pool.activeThreadCount() > 0)
     context = Context(
         bridge=bridge,
         say=Speech(settings.language or system_language()),
@@ -128,6 +138,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
         settings=settings,
         now=now,
         door=StoreDoor(bridge, store, SystemKeyring(), now, place.folder if place.read_only else None),
+        zone=OwnZone(),
     )
     window = MainWindow(context)
     if not settings.geometry.isEmpty():
@@ -139,6 +150,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
     tell_place(context, window.bar, place, window)
     if given:
         QTimer.singleShot(0, lambda: window.take(given))
+    come_back(context, window)
     inbox = None if place.read_only else listen(window, store)
     try:
         return app.exec()

@@ -245,7 +245,7 @@ class Bridge(QObject):
 
     def rehearsal(self, checked: Checked, **wishes: Unpack[Wishes]) -> Job:
         """Return a job (not started) that gives the files as they would be written: :class:`Rehearsed`."""
-        return Job(lambda job: rehearse(lambda out: self._written(checked, out, job, wishes)))
+        return Job(lambda job: rehearse(lambda out: self._written(checked, out, job, wishes), wishes["now"]))
 
     def _written(self, checked: Checked, out: Path, job: Job, wishes: Wishes) -> tuple[WrittenFile, ...]:
         case = checked.contents if checked.ref.folder is None else checked.ref.folder

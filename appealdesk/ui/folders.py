@@ -27,3 +27,11 @@ def unused_folder(base: Path, name: str) -> Path:
     while folder.exists():
         folder, number = base / f"{name}-{number}", number + 1
     return folder
+
+
+def unused_file(base: Path, stem: str, ending: str) -> Path:
+    """Return ``base/stem`` with its ending, or with a number before that where it is taken."""
+    file, number = base / f"{stem}{ending}", 2
+    while file.exists():
+        file, number = base / f"{stem}-{number}{ending}", number + 1
+    return file

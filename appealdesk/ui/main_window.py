@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from appealdesk.core.desk import Cancelled
 from appealdesk.ui import icons
@@ -26,14 +25,17 @@ from appealdesk.ui.keeping import Keeping
 from appealdesk.ui.mapping.asker import TableAsker
 from appealdesk.ui.naming import OrderNamer
 from appealdesk.ui.panels import Panels
+from appealdesk.ui.pasting import Pasting
 from appealdesk.ui.rail.keeper import StepKeeper
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.undoing import Undoer
-from appealdesk.ui.widgets.drop import local_paths, pasted_picture
+from appealdesk.ui.widgets.drop import local_paths
 from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from appealdesk.core.desk import Progress
     from appealdesk.ui.bridge import Checked, Made
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         self.exchange, self.entrance = Exchange(context, self.bar, self), Entrance(context, self.bar, self)
         self.keeping = Keeping(context, self.bar, self)
         self.keeping.serve(self.start)
-        self.panels = Panels(context, self)
+        self.panels, self.pasting = Panels(context, self), Pasting(context, self)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.case):
             self.pages.addWidget(page)
@@ -86,6 +88,11 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._retranslate()
+
+    @property
+    def ref(self) -> CaseRef | None:
+        """The case that was opened last."""
+        return self._ref
 
     def _connect(self) -> None:
         bridge, context = self._context.bridge, self._context
@@ -130,7 +137,6 @@ class MainWindow(QMainWindow):
         bridge.cancelled.connect(self._cancelled)
         context.say.changed.connect(self._retranslate)
         context.look.changed.connect(self._tint)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self._paste)
         self._tint()
 
     def _tint(self) -> None:
@@ -271,14 +277,6 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(back)
         self._retranslate()
 
-    def _paste(self) -> None:
-        data = QApplication.clipboard().mimeData()
-        paths = local_paths(data)
-        if paths and self.pages.currentWidget() is not self.reading:
-            self.take(paths)
-        elif self.pages.currentWidget() is self.case and self._ref and (picture := pasted_picture(data)):
-            self.adder.add_picture(picture, self._ref)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the window."""
         if self.pages.currentWidget() is not self.reading and local_paths(event.mimeData()):
@@ -295,6 +293,7 @@ class MainWindow(QMainWindow):
         """Remember the window and end what runs."""
         self._context.settings.geometry = self.saveGeometry()
         self._context.settings.flush()
+        self.panels.close()
         self.keeping.close()
         self._context.bridge.close()
         super().closeEvent(event)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from appealdesk.ui.again import open_again
+from appealdesk.ui.desktop.beside import Beside
+from appealdesk.ui.palette.opening import Palette
 from appealdesk.ui.proposals.screens import FileScreens
 from appealdesk.ui.reminders import Reminders
 
@@ -33,7 +36,11 @@ class Panels(QObject):
         self.help: HelpDialog | None = None
         """Help; None before it was first asked for."""
         self._back: QWidget = window.start
+        self.palette = Palette(context, window)
+        self.desktop = Beside(context, window)
         self.actions: dict[str, Callable[[], None]] = {
+            "palette.open": self.palette.open,
+            "desktop.pocket.toggle": self.desktop.toggle,
             "metrics.window.open": self.show_metrics,
             "packs.window.open": self.show_packs,
             "help.window.open": self.show_help,
@@ -63,6 +70,10 @@ class Panels(QObject):
             self._metrics.preferences.panel_actions = self.actions
             self._window.pages.addWidget(self._metrics)
         return self._metrics
+
+    @property
+    def _in_case(self) -> bool:
+        return self._window.pages.currentWidget() is self._window.case
 
     @property
     def in_front(self) -> bool:
@@ -126,9 +137,11 @@ class Panels(QObject):
         window = self._window
         dialog = SettingsDialog(self._context, window.keeping.actions, self.show_packs, window)
         dialog.exec()
-        changed = dialog.own_changed
+        changed, again = dialog.own_changed, dialog.wants_again
         dialog.deleteLater()
-        if changed and window.pages.currentWidget() is window.case:
+        if again:
+            open_again(self._context, window, window.ref.uid if window.ref and self._in_case else "")
+        elif changed and window.pages.currentWidget() is window.case:
             window.recheck()
 
     def _save_reminders(self) -> None:
@@ -138,6 +151,10 @@ class Panels(QObject):
     def _close_metrics(self) -> None:
         self.metrics.cancel()
         self._window.pages.setCurrentWidget(self._back)
+
+    def close(self) -> None:
+        """Put away what stands beside the window; it closes."""
+        self.desktop.close()
 
     def take(self, paths: Sequence[Path]) -> bool:
         """Take files that were dropped or pasted while a screen that uses them is in front."""

@@ -37,7 +37,7 @@ class Reminders(QObject):
     def save(self, checked: Checked) -> None:
         """Ask for a file and write the clocks of a case that still lie ahead."""
         say = self._context.say
-        found = appointments(checked.report, say.language)
+        found = appointments(checked.report, say.language, self._context.settings.remind_hours)
         if not found:
             self._failed(DeskError("reminders.error.none", {}))
             return

@@ -1,8 +1,11 @@
 """What the window remembers: language, theme, size. Cases are the store's. One ini file, which tests redirect."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QStandardPaths
+
+from appealdesk.core.domain.clocks import REMIND_HOURS
 
 
 def default_path() -> Path:
@@ -13,6 +16,7 @@ def default_path() -> Path:
 
 SCALES = (100, 125, 150, 175, 200)
 """Sizes of text and window that are offered, in per cent."""
+MOST_REMIND_HOURS = 24 * 30
 
 
 class Settings:
@@ -22,6 +26,8 @@ class Settings:
         """Open (or later create) the ini file at ``path``."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._ini = QSettings(str(path), QSettings.Format.IniFormat)
+        self.shown_scale = self.scale
+        """The size in which the window is shown, whatever was chosen since."""
 
     def _text(self, key: str) -> str:
         value = self._ini.value(key, "")
@@ -106,6 +112,58 @@ class Settings:
     @folder.setter
     def folder(self, value: str) -> None:
         self._ini.setValue("folder", value)
+
+    @property
+    def pocket(self) -> bool:
+        """Whether the small countdown is shown."""
+        return self._text("pocket") == "yes"
+
+    @pocket.setter
+    def pocket(self, shown: bool) -> None:
+        self._ini.setValue("pocket", "yes" if shown else "no")
+
+    @property
+    def pocket_place(self) -> QPoint | None:
+        """Where the small countdown was dragged to; None where it stands in its corner."""
+        value = self._ini.value("pocket-place")
+        return value if isinstance(value, QPoint) else None
+
+    @pocket_place.setter
+    def pocket_place(self, place: QPoint | None) -> None:
+        if place is None:
+            self._ini.remove("pocket-place")
+        else:
+            self._ini.setValue("pocket-place", place)
+
+    @property
+    def remind_hours(self) -> tuple[int, ...]:
+        """Hours before a deadline at which to remind, the longest first; none where nothing is to be reminded of."""
+        if not self._ini.contains("remind-hours"):
+            return REMIND_HOURS
+        kept = {int(h) for h in self._text("remind-hours").split("/") if h.isascii() and h.isdigit()}
+        return tuple(sorted((h for h in kept if 0 < h <= MOST_REMIND_HOURS), reverse=True))
+
+    @remind_hours.setter
+    def remind_hours(self, hours: Iterable[int]) -> None:
+        self._ini.setValue("remind-hours", "/".join(str(h) for h in sorted(set(hours), reverse=True)))
+
+    @property
+    def reopen(self) -> str:
+        """Uid of the case at which the window is opened anew; empty for none."""
+        return self._text("reopen")
+
+    @reopen.setter
+    def reopen(self, case: str) -> None:
+        self._ini.setValue("reopen", case)
+
+    @property
+    def recent(self) -> list[str]:
+        """Ids of the palette's commands that were used lately, the latest first."""
+        return [name for name in self._text("recent").split("|") if name]
+
+    @recent.setter
+    def recent(self, names: list[str]) -> None:
+        self._ini.setValue("recent", "|".join(names))
 
     def flush(self) -> None:
         """Write the file now."""

@@ -46,6 +46,8 @@ QPushButton[kind="primary"]:disabled {{ background: {hover}; border-color: {hair
 QPushButton[kind="tint"] {{ background: {accent_back}; border-color: {accent_line}; color: {accent}; }}
 QPushButton[kind="quiet"], QToolButton {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="quiet"] {{ color: {accent}; }}
+QPushButton[kind="quiet"]:focus, QPushButton[kind="tint"]:focus, QPushButton[kind="option"]:focus {{
+    border: 2px solid {accent}; }}
 QToolButton {{ padding: 5px; }}
 QToolButton:focus {{ padding: 4px; }}
 QToolButton:checked {{ background: {accent_back}; color: {accent}; }}
@@ -86,6 +88,7 @@ QListWidget::item:selected:focus {{ border-color: {accent}; }}
 QTableView {{ gridline-color: {hairline}; }}
 QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {hairline}; }}
 QTableView::item:selected {{ background: {accent_back}; color: {text}; }}
+QTableView::item:focus {{ border: 1px solid {accent}; padding: 4px 7px; }}
 QProgressBar {{ background: {hairline}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
 QProgressBar::chunk {{ background: {accent_strong}; border-radius: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

@@ -131,6 +131,15 @@ def opened(qtbot: QtBot, window: MainWindow, case_folder: Path) -> MainWindow:
 
 
 @pytest.fixture
+def looked_through(opened: MainWindow) -> MainWindow:
+    """The same once every page of the case was in view: pages say what they have to say when they are first seen."""
+    for page in range(opened.case.middle.count()):
+        opened.case.middle.setCurrentIndex(page)
+    opened.case.middle.setCurrentIndex(0)
+    return opened
+
+
+@pytest.fixture
 def drop() -> Iterator[Callable[[QWidget, list[Path], QPoint | None], None]]:
     """Drop files onto a widget as another program would."""
     kept: list[QMimeData] = []

@@ -98,6 +98,10 @@ class FakeDesk:
     papers: list[Paper] = field(default_factory=list)
     doubled: int = 0
     """Of those exports the ones with a dossier in each language."""
+    left_out: dict[str, tuple[object, ...]] = field(
+        default_factory=lambda: {"unprinted": (), "kept_back": (), "cover_only": ()}
+    )
+    """What a plan says of files and characters that do not go in."""
     tables: Tables = field(default_factory=Tables)
     _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
@@ -139,7 +143,7 @@ class FakeDesk:
             names.append(PlannedFile(name, Role.EVIDENCE, (loop.order,), pages=5))
         orders = tuple(loop.order for loop in report.loops)
         names.append(PlannedFile("Dossier.pdf", Role.DOSSIER, orders, pages=14))
-        return SimpleNamespace(files=tuple(names))
+        return SimpleNamespace(files=tuple(names), exhibits=(), **self.left_out)
 
     def export(
         self,
@@ -206,7 +210,9 @@ class FakeDesk:
         guess = lambda _site: SimpleNamespace(zone="America/Los_Angeles")  # noqa: E731
         real = load_packs().platform("amazon")
         told = {"screen": real.screen, "screens": real.screens, "states": real.states}
-        pack = SimpleNamespace(platform="amazon", sites=sites, tiers=(), site_or_guess=guess, **told)
+        pack = SimpleNamespace(
+            platform="amazon", sites=sites, tiers=(), site_or_guess=guess, grounds=real.grounds, **told
+        )
         return SimpleNamespace(platform=lambda _name, _site="": pack)
 
     def sample_case(self) -> Path:

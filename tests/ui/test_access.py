@@ -20,7 +20,8 @@ def _ours(window, kind):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_control_has_a_name(opened, context, language):
+def test_every_control_has_a_name(looked_through, context, language):
+    opened = looked_through
     context.say.switch(language)
     opened.case.next_finding()
     # its button has the name that is given with a notice, and is not there without one

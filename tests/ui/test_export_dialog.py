@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.export.pages.paper import Paper
-from appealdesk.core.export.values import Flattened, Role, WrittenFile
+from appealdesk.core.export.unprinted import Unprinted
+from appealdesk.core.export.values import Exhibit, Flattened, NotShown, Role, WrittenFile
 from appealdesk.core.store.errors import StoreError
 from appealdesk.ui.export.dialog import ExportDialog
 from appealdesk.ui.export.print_dialog import PrintDialog
-from appealdesk.ui.export.standing import flattened_lines, standing
+from appealdesk.ui.export.standing import cover_lines, flattened_lines, standing
 from appealdesk.ui.text import Speech
 from tests.core.export.worlds import pdf
 from tests.ui import sample
@@ -52,6 +54,54 @@ def test_the_plan_lists_names_purposes_orders_and_pages(ready, dialog):
     ]
     assert dialog.state.text == "可以导出"
     assert dialog.go.text() == "写出文件"
+
+
+@pytest.fixture
+def leaving_out(desk):
+    """A plan with an emoji in the letter, three files that are not handed in, and one that has only a cover."""
+
+    def exhibit(name, why=""):
+        item = Evidence(f"evidence/{name}", "", 0, "image/png", EvidenceKind.OTHER)
+        return Exhibit(1, item, "", kept_back=why)
+
+    desk.left_out = {
+        "unprinted": (Unprinted("letter", "letter.md", ("😀",), 3),),
+        "kept_back": tuple(exhibit(f"{n}.png", "empty") for n in range(3)),
+        "cover_only": ((exhibit("v.mp4"), "video"),),
+    }
+
+
+def test_what_does_not_go_in_is_told_before_anything_is_written(ready, leaving_out, dialog):
+    lines = dialog.told.text().splitlines()
+    assert dialog.halts.isVisible()
+    assert dialog.told.isVisible()
+    assert "letter.md 第 3 行" in dialog.halts.text()
+    assert "😀 (U+1F600)" in dialog.halts.text()
+    assert lines[0] == "0.png 不提交：它是空文件（0 字节）。"
+    assert lines[-1].startswith("还有 1 条")
+    assert all(part in dialog.told.toolTip() for part in ("2.png 不提交", "v.mp4 只提交封面"))
+
+
+def test_a_letter_that_its_pages_cannot_show_is_written_as_a_draft(ready, leaving_out, qtbot, dialog, desk, tmp_path):
+    assert dialog.state.text == "可以导出"
+    assert dialog.go.text() == "写出草稿"
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.open_folder.isVisible)
+    assert desk.exports == [(tmp_path / "out", True, "zh")]
+
+
+def test_what_went_in_by_its_cover_alone_is_told_afterwards():
+    say = Speech("zh")
+    written = [
+        WrittenFile(f"{n}.pdf", Role.EVIDENCE, (), not_shown=(NotShown(1, "evidence/a.mp4", "video"),))
+        for n in range(2)
+    ]
+    assert cover_lines(written, say) == ["a.mp4 只提交封面：该文件是视频。"]
+
+
+def test_where_all_goes_in_nothing_is_said(ready, dialog):
+    assert not dialog.halts.isVisible()
+    assert not dialog.told.isVisible()
 
 
 def test_a_ready_case_is_written_and_its_folder_can_be_opened(ready, qtbot, dialog, desk, tmp_path, monkeypatch):

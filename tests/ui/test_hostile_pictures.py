@@ -32,6 +32,7 @@ HUGE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "a TIFF of 50,000 x 50,000 pixels": (lambda: pictures.tiff(50_000, 50_000), ("too-large", "broken")),
     "a WebP of 16,384 x 16,384 pixels": (lambda: pictures.webp(16_384, 16_384), ("too-large", "broken")),
     "a JPEG of 65,500 x 65,500 pixels": (lambda: pictures.jpeg(65_500, 65_500), ("too-large",)),
+    "a JPEG 2000 of 60,000 x 60,000 pixels": (lambda: pictures.jp2(60_000, 60_000), ("none",)),
     "a drawing of a hundred million squares": (pictures.svg_bomb, ("none",)),
     "a drawing that loads a file": (lambda: pictures.svg_that_loads("/etc/hostname"), ("none",)),
 }
@@ -62,6 +63,17 @@ def test_it_is_refused_before_it_is_decoded(show, name: str):
     with pytest.raises(PreviewError) as told:
         show(data)
     assert told.value.key in keys
+    assert time.monotonic() - began < 5
+
+
+def test_a_jpeg_2000_is_drawn_at_the_size_that_was_read_whatever_its_head_claims(tmp_path: Path):
+    (tmp_path / "scan.jp2").write_bytes(pictures.jp2(60_000, 60_000))
+    began = time.monotonic()
+    with pytest.raises(PreviewError) as told:
+        load_page(DiskFile(tmp_path / "scan.jp2"), 1, (Page(1, 60_000, 60_000, Unit.PIXEL, ()),), "image/jp2")
+    assert told.value.key == "too-large"
+    shown = load_page(DiskFile(tmp_path / "scan.jp2"), 1, (Page(1, 40, 40, Unit.PIXEL, ()),), "image/jp2")
+    assert (shown.size.width(), shown.size.height()) == (40, 40)
     assert time.monotonic() - began < 5
 
 

@@ -151,7 +151,8 @@ def test_a_text_may_have_several_lines(qtbot, asking, window):
     asking.report = replace(sample.REPORT, questions=(question,))
     uid, _taken = asking.kept.begin("a case", "amazon", "us", [])
     window.open_case(CaseRef(uid, name="a case"))
-    qtbot.waitUntil(lambda: "letter.done" in window.case.questions.cards)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    window.case.header.ask.pressed.emit()
     page = window.case.questions
     page.cards["letter.done"].field.setPlainText("2026-05-09: upload every 15 minutes\n2026-05-11: list at 17:00\n")
     click(qtbot, page.keep)

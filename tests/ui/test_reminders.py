@@ -23,3 +23,17 @@ def test_into_the_store_it_is_not_saved(qtbot, opened, context, monkeypatch):
     qtbot.waitUntil(opened.bar.isVisible)
     assert opened.bar.state.tone == "bad"
     assert not inside.exists()
+
+
+def test_the_calendar_reminds_at_the_hours_that_were_chosen(qtbot, opened, tmp_path, monkeypatch):
+    out = tmp_path / "appeal.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    opened._context.settings.remind_hours = [36, 3]
+    opened.panels.palette.open()
+    row = next(r for r in opened.panels.palette.shown.model.rows if r.id == "case.calendar")
+    opened.panels.palette.shown.reject()
+    row.act()
+    qtbot.waitUntil(opened.bar.isVisible)
+    assert b"TRIGGER:-PT2160M" in out.read_bytes()
+    assert b"TRIGGER:-PT180M" in out.read_bytes()
+    assert b"TRIGGER:-PT4320M" not in out.read_bytes()

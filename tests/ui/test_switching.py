@@ -30,7 +30,8 @@ def _choose(button, data):
     next(a for a in button.menu().actions() if a.data() == data).trigger()
 
 
-def test_english_leaves_no_chinese_on_any_screen_and_chinese_comes_back(qtbot, opened):
+def test_english_leaves_no_chinese_on_any_screen_and_chinese_comes_back(qtbot, looked_through):
+    opened = looked_through
     opened.start.refresh()
     qtbot.waitUntil(lambda: bool(opened.start.cases.rows))
     opened.case.next_finding()

@@ -107,3 +107,16 @@ def test_the_tooltip_lists_every_clock_with_its_source(qtbot, context):
     down.show_clocks(second, (first, second), sample.ZONE)
     assert "Seller Central" in down.toolTip()
     assert "notice &lt;b&gt;.txt" in down.toolTip()
+
+
+def test_the_tooltip_says_which_clocks_come_from_an_old_pack(qtbot, context):
+    down = Countdown(context)
+    qtbot.addWidget(down)
+    today = context.now().date()
+    old = Clock("amazon.appeal-7d", sample.DEADLINE, "an article", checked=today - timedelta(days=200))
+    fresh = Clock("amazon.appeal-14d", sample.DEADLINE, "another article", checked=today - timedelta(days=100))
+    down.show_clocks(old, (old, fresh), sample.ZONE)
+    first, second = down.toolTip().split(" · ")
+    assert context.say.of("sources.cite.old", source="an article", days=200) in first
+    assert "another article" in second
+    assert context.say.of("sources.cite.old", source="another article", days=100) not in second

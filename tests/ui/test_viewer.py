@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfWriter
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind, Legibility
 from appealdesk.core.domain.fact import Fact, FactType
@@ -123,6 +124,16 @@ def test_points_of_a_pdf_become_pixels(qapp, three_pages):
     corners = (place.left(), place.top(), place.width(), place.height())
     assert corners == pytest.approx((150, 75, 300, 37.5))
     assert picture.scale == pytest.approx(150 / 72)
+
+
+def test_a_jpeg_2000_is_shown_with_its_places_in_pixels(qapp, tmp_path):
+    image = Image.new("RGB", (400, 300), "white")
+    image.paste((255, 0, 0), (0, 0, 100, 50))
+    image.save(tmp_path / "scan.jp2", "JPEG2000")
+    shown = load_page(DiskFile(tmp_path / "scan.jp2"), 1, (Page(1, 400, 300, Unit.PIXEL, ()),), "image/jp2")
+    assert (shown.size.width(), shown.size.height(), shown.pages) == (400, 300, 1)
+    assert QColor(shown.levels[0].pixel(10, 10)).red() > 240
+    assert shown.place(Box(10, 20, 30, 40)) == QRectF(10, 20, 30, 40)
 
 
 def test_the_place_on_a_mail_is_measured_along_its_words(qapp, tmp_path):

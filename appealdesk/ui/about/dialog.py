@@ -11,6 +11,7 @@ from appealdesk import __version__
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.thirdparty import Component, components
 from appealdesk.core.desk.thirdparty.told import whole
+from appealdesk.ui.about.support import SupportDialog
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 
@@ -51,7 +52,11 @@ class AboutDialog(QDialog):
         sides.addWidget(self.text)
         sides.setSizes([_LIST, _TEXT])
         sides.setChildrenCollapsible(False)
+        self.support = Button(context.look, "", "quiet")
+        self.support.say(say("support.window.open"))
+        self.support.clicked.connect(self._support)
         foot = QHBoxLayout()
+        foot.addWidget(self.support)
         foot.addStretch(1)
         foot.addWidget(leave)
         column = QVBoxLayout(self)
@@ -64,6 +69,11 @@ class AboutDialog(QDialog):
         self.resize(*SIZE)
         self.list.currentRowChanged.connect(self._choose)
         context.bridge.ask(components, self._show, self._failed)
+
+    def _support(self) -> None:
+        dialog = SupportDialog(self._context, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _show(self, found: tuple[Component, ...]) -> None:
         self.shown = found

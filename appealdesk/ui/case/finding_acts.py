@@ -1,4 +1,4 @@
-"""What can be done about what a finding names: take a file out, replace or explain it; open the letter."""
+"""What can be done about what a finding names: take a file out, replace or explain it; open the letter; say why."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
 
+NO_GROUND = "reason.not-selected"
+"""The rule that finds that a form wants a ground and none is chosen."""
+
 
 class FindingActs(QWidget):
-    """Hidden while the chosen finding names no file of the case and is not about the letter."""
+    """Hidden while the chosen finding names no file of the case and is about neither the letter nor the ground."""
 
     out_wanted = Signal(str)
     instead_wanted = Signal(str)
     table_asked = Signal(str)
     letter_wanted = Signal()
+    change_wanted = Signal()
+    """What the case is about is to be said: the ground of the appeal."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build it without a file."""
@@ -33,6 +38,7 @@ class FindingActs(QWidget):
         self._file = ""
         self._letter = ""
         self.write = Button(context.look, "edit_20_regular", "tint")
+        self.choose = Button(context.look, "edit_20_regular", "tint")
         self.ask = Button(context.look, "edit_20_regular", "tint")
         self.out = Button(context.look, "delete_20_regular")
         self.instead = Button(context.look, "arrow_sync_20_regular")
@@ -41,6 +47,7 @@ class FindingActs(QWidget):
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(self.write)
+        row.addWidget(self.choose)
         row.addWidget(self.ask)
         row.addWidget(self.instead)
         row.addWidget(self.out)
@@ -48,6 +55,7 @@ class FindingActs(QWidget):
         self.instead.clicked.connect(lambda: self.instead_wanted.emit(self._file))
         self.ask.clicked.connect(lambda: self.table_asked.emit(self._file))
         self.write.clicked.connect(self.letter_wanted)
+        self.choose.clicked.connect(self.change_wanted)
         context.say.changed.connect(self._retranslate)
         self.show_finding(None)
 
@@ -68,7 +76,9 @@ class FindingActs(QWidget):
         """Offer what can be done about a finding."""
         letter = finding is not None and self.is_about_letter(finding)
         self._file = finding.file if finding and finding.file in self._files and not letter else ""
-        self.setVisible(bool(self._file) or letter)
+        ground = finding is not None and finding.rule == NO_GROUND
+        self.setVisible(bool(self._file) or letter or ground)
+        self.choose.setVisible(ground)
         self.write.setVisible(letter)
         self.out.setVisible(bool(self._file))
         self.ask.setVisible(self._file in self._tables)
@@ -79,6 +89,7 @@ class FindingActs(QWidget):
         say = self._context.say
         asks = "window" if self._tables.get(self._file, COLUMNS) == COLUMNS else "password"
         self.ask.say(say.of(f"mapping.{asks}.offer-go"))
+        self.choose.say(say("change.reason"))
         self.write.say(say.of("letter.open-here"), say.of("letter.open-tip"))
         self.out.say(say("out.go"), say("out.tip"))
         self.instead.say(say("out.instead"), say("out.instead-tip"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from appealdesk.ui.timespell import moment
 from appealdesk.ui.undoing import step_words
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton
 from appealdesk.ui.widgets.countdown import Countdown
@@ -153,12 +154,26 @@ class CaseHeader(QWidget):
         if self._checked is None:
             return
         say, case = self._context.say, self._checked.report.case
-        told = [say.of("checklist.page.complete", percent=self._checked.completeness.percent)]
+        whole, saved = say.of("checklist.page.complete", percent=self._checked.completeness.percent), self._saved()
+        # where room is short the rail says how complete it is
+        told = [saved or whole]
         if self.width() >= ALL_FIT:
+            told = [whole, saved]
             shop = f"{say(f'platform.{case.platform}')} {case.site.upper()}"
             told += [shop] if case.store else []
             told += [self._checked.ref.name]
-        self.caption.say(" · ".join(told))
+        self.caption.say(" · ".join(x for x in told if x))
+
+    def _saved(self) -> str:
+        """Say that everything is kept, and when the last edit was; nothing of a case that takes none."""
+        checked, context = self._checked, self._context
+        if checked is None or checked.ref.sample or context.door.read_only:
+            return ""
+        if checked.undo is None:
+            return context.say("case.saved")
+        at = checked.undo.at.astimezone(context.zone)
+        today = at.date() == context.now.real().astimezone(context.zone).date()
+        return context.say("case.saved-at", at=f"{at:%H:%M}" if today else moment(context.say, at))
 
     def _tell_questions(self, report: Report) -> None:
         say, count = self._context.say, len(report.questions)

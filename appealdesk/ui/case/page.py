@@ -25,7 +25,7 @@ from appealdesk.ui.models.findings import TONES
 from appealdesk.ui.questions.page import QuestionsPage
 from appealdesk.ui.rail.steps import Steps
 from appealdesk.ui.timeline.loop_view import LoopView
-from appealdesk.ui.widgets.keys import bind_keys
+from appealdesk.ui.widgets.keys import GoesOn, bind_keys
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -200,6 +200,7 @@ class CasePage(QWidget):
 
     def show_questions(self) -> None:
         """Show what no file answers."""
+        self.set_panel_open(False)  # in a narrow window it would lie over the answers
         self.middle.setCurrentWidget(self.questions)
         self.drawer.place()
 
@@ -227,8 +228,10 @@ class CasePage(QWidget):
         self.set_panel_open(True)
 
     def next_finding(self, step: int = 1) -> None:
-        """Go to the next finding, or the one before; with the letter in front, to its remarks."""
-        if not self.letter.go_on(step):
+        """Go to the next finding, or the one before; on a screen with problems of its own, to the next of those."""
+        front: object = self.middle.currentWidget()
+        own = self.steps.go_on(step) or self.letter.go_on(step) or (isinstance(front, GoesOn) and front.go_on(step))
+        if not own:
             self.set_panel_open(True)
             self.panel.go_on(step)
 

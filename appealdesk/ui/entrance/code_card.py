@@ -32,7 +32,7 @@ class CodeCard(QWidget):
     def sizeHint(self) -> QSize:
         """Three columns, three rows."""
         rows = -(-len(self._groups) // COLUMNS)
-        return QSize(COLUMNS * CELL.width() + (COLUMNS - 1) * GAP, rows * CELL.height() + (rows - 1) * GAP)
+        return QSize(COLUMNS * CELL.width() + (COLUMNS - 1) * GAP, rows * CELL.height() + (rows - 1) * GAP + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the groups."""

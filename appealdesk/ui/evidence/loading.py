@@ -10,6 +10,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from appealdesk.core.domain.page import Box, Page, Unit
+from appealdesk.core.export.memory import MemoryFile
+from appealdesk.core.reading.formats.jpx import as_pdf
 from appealdesk.core.reading.formats.png import plain_png
 from appealdesk.core.reading.preview import PdfPages, UndrawableError
 from appealdesk.ui.evidence.paper import box_of_area, draw_text_page, text_box
@@ -23,6 +25,8 @@ MAX_PIXELS = 50_000_000
 MAX_BYTES = 120_000_000
 PDF_DPI = 150
 MAX_PDF_SIDE = 4000
+_POINT = 72
+"""Dots an inch at which a point of a PDF page is a pixel."""
 SMALLEST = 500
 """Halved pictures are kept down to this longer side, so that zooming out stays smooth and quick."""
 _PDF_PAGES = PdfPages()
@@ -93,7 +97,9 @@ def load_page(content: Content | None, number: int, reading: tuple[Page, ...], m
         if content.size() > MAX_BYTES:
             raise PreviewError("too-large")
         if media == "application/pdf":
-            return _pdf(content, number)
+            return _drawn(content, number)
+        if media == "image/jp2":
+            return _jp2(content, reading)
         if media.startswith("image/"):
             return _picture(content, number)
     except OSError as error:
@@ -128,6 +134,17 @@ def _picture(content: Content, number: int) -> PagePicture:
         reader.setDevice(QBuffer())
 
 
+def _jp2(content: Content, reading: tuple[Page, ...]) -> PagePicture:
+    """Return a JPEG 2000 picture, which Qt does not know, drawn in the process that draws the pages of PDF files."""
+    if not reading:
+        raise PreviewError("broken")
+    if reading[0].width * reading[0].height > MAX_PIXELS:
+        raise PreviewError("too-large")
+    with content.open() as file:
+        page = as_pdf(file.read(), reading[0].width, reading[0].height)
+    return _drawn(MemoryFile.of(content.name, page), 1, dpi=_POINT)
+
+
 def _read(reader: QImageReader, number: int) -> PagePicture:
     reader.setDecideFormatFromContent(True)
     if bytes(reader.format().data()).decode("ascii", "replace") not in FORMATS:
@@ -146,9 +163,9 @@ def _read(reader: QImageReader, number: int) -> PagePicture:
     return PagePicture(_levels(image.convertToFormat(QImage.Format.Format_RGB32)), 1.0, number, count)
 
 
-def _pdf(content: Content, number: int) -> PagePicture:
+def _drawn(content: Content, number: int, *, dpi: int = PDF_DPI) -> PagePicture:
     try:
-        drawn = _PDF_PAGES.draw(content, number, dpi=PDF_DPI, longest=MAX_PDF_SIDE)
+        drawn = _PDF_PAGES.draw(content, number, dpi=dpi, longest=MAX_PDF_SIDE)
     except UndrawableError as error:
         raise PreviewError(_UNDRAWABLE.get(error.code, "broken")) from error
     lent = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)

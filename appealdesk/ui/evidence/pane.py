@@ -53,7 +53,6 @@ class EvidencePane(QWidget):
         self._turned = ""
         """The file that the way of looking is about."""
         self.file = FileBox(context)
-        self.file.setVisible(choosing)
         self.out = IconButton(context.look, "delete_20_regular")
         self.out_action = QAction(self)
         self.row = QHBoxLayout()
@@ -74,8 +73,9 @@ class EvidencePane(QWidget):
             self.row.setSpacing(4)
             self.row.addWidget(self.file, 1)
             self.row.addWidget(self.out)
-            self.out.setVisible(self._taking_out)
             column.addLayout(self.row)
+            # not before it stands in its row: shown without a parent it would be a window of its own
+            self.out.setVisible(self._taking_out)
         column.addWidget(self.tools)
         column.addWidget(self.canvas, 1)
 

@@ -26,7 +26,8 @@ class PaneTools(QWidget):
         # the row keeps its height without a file, so that two panes side by side stay level
         self.setMinimumHeight(HEIGHT)
         self.name = Elided("second")
-        self.name.setVisible(named)
+        if not named:
+            self.name.hide()
         self.kind, self.clear = Pill(look), Pill(look)
         self.back, self.forth = (IconButton(look, f"chevron_{x}_20_regular") for x in ("left", "right"))
         self.number = Text("caption")

@@ -40,10 +40,12 @@ class CaseForm(QWidget):
         self._touched: set[str] = set()
         self._notice: Notice | None = None
         self.platform, self.site, self.measure = QComboBox(), QComboBox(), QComboBox()
+        self.reason = QComboBox()
         self.deadline, self.name = QLineEdit(), QLineEdit()
         self.orders, self.zone = Elided("second"), Text("second")
         self.asks: dict[str, Text] = {}
         """What has to be said about a field, by its name; empty where it is clear."""
+        self.labels: dict[str, Text] = {}
         self.places: dict[str, IconButton] = {}
         self._fill_boxes()
         self._lay_out()
@@ -69,6 +71,7 @@ class CaseForm(QWidget):
             "platform": self.platform,
             "site": self.site,
             "metric": self.measure,
+            "reason": self.reason,
             "deadline": self.deadline,
             "orders": self.orders,
             "name": self.name,
@@ -88,7 +91,7 @@ class CaseForm(QWidget):
             place.say(say("loose.place", field=say(f"loose.{name}")))
             place.clicked.connect(lambda _on, n=name: self.place_wanted.emit(n))
             asks = Text("caption", wrap=True)
-            self.places[name], self.asks[name] = place, asks
+            self.labels[name], self.places[name], self.asks[name] = label, place, asks
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
             if name == "deadline":
@@ -102,7 +105,12 @@ class CaseForm(QWidget):
     def _connect(self) -> None:
         self.platform.currentIndexChanged.connect(self._fill_sites)
         self.site.currentIndexChanged.connect(self._site_changed)
-        for name, box in (("platform", self.platform), ("site", self.site), ("metric", self.measure)):
+        for name, box in (
+            ("platform", self.platform),
+            ("site", self.site),
+            ("metric", self.measure),
+            ("reason", self.reason),
+        ):
             box.activated.connect(lambda _i, n=name: self._touch(n))
         self.deadline.textEdited.connect(lambda _text: self._touch("deadline"))
         self.measure.currentIndexChanged.connect(self.changed)
@@ -118,7 +126,21 @@ class CaseForm(QWidget):
         for code in sites(self._context.bridge.desk, platform) if platform else ():
             self.site.addItem(say.or_else(f"site.{code}", code.upper()) + f" · {code}", code)
         self.site.setCurrentIndex(0 if self.site.count() == 1 else -1)
+        self._fill_reasons()
         self._site_changed()
+
+    def _fill_reasons(self) -> None:
+        """Offer the grounds of the platform's form; where it has none, nothing is asked."""
+        if "reason" not in self._shown:
+            return
+        say, platform = self._context.say, self.platform.currentData()
+        pack = self._context.bridge.desk.packs.platform(platform) if platform else None
+        self.reason.clear()
+        self.reason.addItem(say("loose.reason-unknown"), "")
+        for ground in (g for g in pack.grounds if g.on_form) if pack else ():
+            self.reason.addItem(ground.called.to(say.language), ground.id)
+        for part in (self.labels["reason"], self.reason):
+            part.setVisible(self.reason.count() > 1)
 
     def _site_changed(self) -> None:
         at = self._context.now().astimezone(zone_of(self._zone())) if self._zone() else None
@@ -160,6 +182,7 @@ class CaseForm(QWidget):
         self.show_market(case.platform, case.site)
         self.show_notice(case.notice)
         self.measure.setCurrentIndex(max(self.measure.findData(case.metric), 0))
+        self.reason.setCurrentIndex(max(self.reason.findData(case.reason), 0))
         for place in self.places.values():
             place.hide()
 
@@ -208,11 +231,13 @@ class CaseForm(QWidget):
     def change(self) -> Change:
         """What somebody said; None where nobody said anything."""
         metric = self.measure.currentData() if "metric" in self._touched else None
+        reason = self.reason.currentData() if "reason" in self._touched else None
         said = "deadline" in self._touched
         moment = self.moment if said else None
-        return Change(self.platform.currentData(), self.site.currentData(), metric, moment, said and moment is None)
+        market = self.platform.currentData(), self.site.currentData()
+        return Change(*market, metric, reason, moment, said and moment is None)
 
     @property
     def said(self) -> bool:
         """Whether anything but marketplace and market was said by somebody."""
-        return bool(self._touched & {"metric", "deadline"})
+        return bool(self._touched & {"metric", "reason", "deadline"})

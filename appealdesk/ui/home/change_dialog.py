@@ -1,4 +1,4 @@
-"""Which platform, market and metric an existing case is about, and when it is due."""
+"""Which platform, market and metric an existing case is about, on which ground, and when it is due."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ChangeDialog(QDialog):
         title, hint = Text("title", wrap=True), Text("second", wrap=True)
         title.setText(say("change.title"))
         hint.setText(say("change.hint"))
-        self.form = CaseForm(context, ("platform", "site", "metric", "deadline"))
+        self.form = CaseForm(context, ("platform", "site", "metric", "reason", "deadline"))
         self.form.show_case(case)
         self.go, self.back = Button(context.look, "save_20_regular", "primary"), Button(context.look)
         self.go.say(say("change.go"))

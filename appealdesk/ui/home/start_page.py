@@ -10,7 +10,9 @@ from appealdesk.ui.context import Context
 from appealdesk.ui.home.case_list import CaseList
 from appealdesk.ui.home.drop_zone import DropZone
 from appealdesk.ui.home.store_card import StoreCard
+from appealdesk.ui.home.urgent_card import UrgentCard
 from appealdesk.ui.widgets.basics import Button, IconButton, Text, card
+from appealdesk.ui.widgets.keys import bind_keys
 from appealdesk.ui.widgets.preferences import PreferencesButton
 
 STEP_ICONS = ("folder_add_24_regular", "link_20_regular", "arrow_export_20_regular")
@@ -61,6 +63,7 @@ class StartPage(QWidget):
         self.cases.opened.connect(self.opened)
         self.cases.counted.connect(self._counted)
         self.store.turned.connect(self._arrange)
+        bind_keys(self, {"F8": self._next_problem})
         self._arrange()
         context.say.changed.connect(self.retranslate)
         context.look.changed.connect(self._tint)
@@ -154,6 +157,12 @@ class StartPage(QWidget):
     def refresh(self) -> None:
         """Show the kept cases as they are now."""
         self.cases.refresh()
+
+    def _next_problem(self) -> None:
+        """Open the most urgent case at the first thing that it lacks."""
+        urgent = next((row for row in self.cases.rows if isinstance(row, UrgentCard)), None)
+        if urgent is not None:
+            urgent.go.click()
 
     def _counted(self, count: int) -> None:
         self._count = count

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from appealdesk.core.desk.letterfiles import ENDINGS, is_letter, letter_of_file
 from appealdesk.core.letter import detect, tied_to
+from appealdesk.core.letter.taking import part_taken, point_begun
 from appealdesk.core.letter.writing import Writing
-from appealdesk.ui.letter.taking import part_taken, point_begun
 from appealdesk.ui.letter.versions import VersionsDialog
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.widgets.notice_bar import UNDO
@@ -58,9 +58,13 @@ class LetterActs(QObject):
             self._bar.tell(of("letter.told.moved"), "neutral", of("letter.told.moved-text"))
         else:
             here, _ = self._editor.span_of(mark.cursor)
-            place = mark.finding.place
+            place = mark.finding.place or mark.finding.replaces
             shift = here - place.start if place else 0
             start, end = self.found.sheet.piece(mark.finding)
+            if (start + shift, end + shift) == (0, len(self._editor.text())):
+                # nothing of the letter would be left, so what stands there is kept as a version
+                self.put(mark.finding.better, of("letter.remarks.better"), "letter.told.better")
+                return
             self._editor.replace(start + shift, end + shift, mark.finding.better, choose=True)
             self.done.emit()
 

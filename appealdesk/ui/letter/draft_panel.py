@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from appealdesk.core.letter.taking import has_part
 from appealdesk.ui.letter.facts_form import FactsForm
-from appealdesk.ui.letter.taking import has_part
 from appealdesk.ui.widgets.basics import Button, Text, card
 
 if TYPE_CHECKING:

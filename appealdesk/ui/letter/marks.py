@@ -25,6 +25,11 @@ class Mark:
     """The piece as it was when the remark was made."""
 
     @property
+    def of_piece(self) -> bool:
+        """True where the remark is about these words, and not about the letter as a whole."""
+        return self.finding.place is not None
+
+    @property
     def stands(self) -> bool:
         """True while nobody has touched the piece."""
         return self.cursor.selectedText().replace("\u2029", "\n") == self.said

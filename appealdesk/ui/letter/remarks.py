@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from appealdesk.ui.models.finding_delegate import FindingDelegate
 from appealdesk.ui.models.findings import FindingRow, FindingRows
+from appealdesk.ui.rail.plain_scroll import PlainScroll
 from appealdesk.ui.widgets.basics import Button, Text, card
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 QUOTED = 24
 """Characters of the letter that a row quotes."""
-SHOWN = 400
+EDGE, LEAST = 14, 96
+"""Logical pixels beside a better wording, and what it has in height at least; what is longer is scrolled."""
+SHOWN = 3000
 """Characters of a better wording that are shown; the rest comes along when it is taken."""
 
 
@@ -85,6 +88,9 @@ class RemarksPanel(QWidget):
         self.start = Button(context.look, "edit_20_regular", "primary")
         self.better = card()
         self.better_title, self.better_text = Text("strong"), Text("second", wrap=True)
+        self.better_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.better_area = PlainScroll()
+        self.better_area.show_inside(self.better_text)
         self.take = Button(context.look, "checkmark_circle_20_filled", "tint")
         self._lay_out()
         self.view.selectionModel().selectionChanged.connect(lambda _now, _before: self._selected())
@@ -97,14 +103,14 @@ class RemarksPanel(QWidget):
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self.better)
-        inside.setContentsMargins(14, 10, 14, 12)
+        inside.setContentsMargins(EDGE, 10, EDGE, 12)
         inside.setSpacing(6)
         row = QHBoxLayout()
         row.addWidget(self.better_title)
         row.addStretch(1)
         row.addWidget(self.take)
         inside.addLayout(row)
-        inside.addWidget(self.better_text)
+        inside.addWidget(self.better_area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -156,6 +162,17 @@ class RemarksPanel(QWidget):
         self.better.setVisible(bool(better))
         self.better_text.setText(better if len(better) <= SHOWN else f"{better[:SHOWN]}…")
         self.view.scheduleDelayedItemsLayout()
+        self._fit_better()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the better wording as much room as it needs, and the list its own."""
+        super().resizeEvent(event)
+        self._fit_better()
+
+    def _fit_better(self) -> None:
+        width = self.width() - 2 * EDGE - self.better_area.verticalScrollBar().sizeHint().width()
+        needed = self.better_text.heightForWidth(width)
+        self.better_area.setFixedHeight(min(needed, max(self.height() // 3, LEAST)))
 
 
 def _alike(one: Finding, other: Finding) -> bool:

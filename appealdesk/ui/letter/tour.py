@@ -26,7 +26,7 @@ class RemarkTour(QObject):
         self._editor, self._side, self._acts = editor, side, acts
         self._goal: Finding | None = None
         self.marks: dict[int, Mark] = {}
-        """By the number of their remark; remarks about the letter as a whole have none."""
+        """By the number of their remark; remarks about the letter as a whole have one where they offer something."""
         side.remarks.chosen.connect(self.show_remark)
         side.remarks.taken.connect(self.take_better)
         context.look.changed.connect(self._draw)
@@ -40,8 +40,8 @@ class RemarkTour(QObject):
         """Mark what was found."""
         self.marks = {}
         for row, finding in enumerate(found.sheet.remarks):
-            if finding.place is not None:
-                start, end = finding.place.start, finding.place.end
+            if (place := finding.place or finding.replaces) is not None:
+                start, end = place.start, place.end
                 self.marks[row] = Mark(finding, self._editor.cursor_of(start, end), found.text[start:end])
         self._draw()
         if self._goal is not None:
@@ -84,16 +84,19 @@ class RemarkTour(QObject):
         """Bring the piece of the letter into view that a remark is about."""
         mark = self.marks.get(row)
         if mark is not None:
-            self._editor.go_to(*self._editor.span_of(mark.cursor))
+            start, end = self._editor.span_of(mark.cursor)
+            # nobody looks for a whole letter, but for where it begins
+            self._editor.go_to(start, end if mark.of_piece else start)
 
     def take_better(self, row: int = -1) -> None:
         """Take the better wording of a remark: the chosen one's, else that of the one at the cursor."""
         mark = self.marks.get(row if row >= 0 else self._side.remarks.current)
         if mark is None or not mark.finding.better:
             at = self._editor.textCursor().position()
-            near = (m for m in self.marks.values() if m.cursor.selectionStart() <= at <= m.cursor.selectionEnd())
+            pieces = (m for m in self.marks.values() if m.of_piece)
+            near = (m for m in pieces if m.cursor.selectionStart() <= at <= m.cursor.selectionEnd())
             mark = next((m for m in near if m.finding.better), mark)
         self._acts.take_better(mark)
 
     def _draw(self) -> None:
-        self._editor.show_marks(list(self.marks.values()))
+        self._editor.show_marks([m for m in self.marks.values() if m.of_piece])

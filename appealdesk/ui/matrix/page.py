@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from appealdesk.core.domain.loop import LaneState
 from appealdesk.ui.matrix.copying import table_data
 from appealdesk.ui.matrix.delegate import MatrixDelegate
 from appealdesk.ui.models.matrix import LANES, ORDER, STATE, MatrixModel
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _ROW = 40
 _ORDER_SHARE, _LANE_SHARE = 0.19, 0.14
+_LACKING = (LaneState.CONFLICT, LaneState.MISSING, LaneState.WEAK)
 
 
 class MatrixTable(QTableView):
@@ -162,6 +164,20 @@ class MatrixPage(QWidget):
         """Come to the front at an order."""
         self.choose(order)
         self.view.setFocus()
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next cell that lacks something, row by row."""
+        rows, here = self.model.rows, self.view.currentIndex()
+        cells = [
+            (r, c + 1) for r, e in enumerate(rows) for c, lane in enumerate(LANES) if e.loop.lane(lane) in _LACKING
+        ]
+        if not cells:
+            return False
+        at = (here.row(), here.column())
+        later = [x for x in cells if x > at] if step > 0 else [x for x in reversed(cells) if x < at]
+        row, column = next(iter(later), cells[0 if step > 0 else -1])
+        self.view.setCurrentIndex(self.model.index(row, column))
+        return True
 
     def _filter(self, *, only: bool) -> None:
         here = self.current

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from appealdesk.core.packs.citation import cited
 from appealdesk.ui import icons
 from appealdesk.ui.metrics.alert import AlertLine
 from appealdesk.ui.metrics.chart import ChartView, summary
@@ -143,7 +142,7 @@ class DetailView(QScrollArea):
                 )
                 beside.addWidget(self._text("second", words))
         if measured.weight is not None:
-            source = cited(measured.weight.origin.cited, say.language)
+            source = found.cited(measured.weight.origin, say.language)
             weight = say.of("metrics.line.weight", value=f"{measured.weight.value:.0%}", source=source)
             beside.addWidget(self._text("caption", weight))
         row = QHBoxLayout()
@@ -163,7 +162,7 @@ class DetailView(QScrollArea):
             tone = {True: "bad", False: "ok", None: "neutral"}[broken]
             state = {True: "broken", False: "kept", None: "open"}[broken]
             words = say.of(f"metrics.line.limit-{state}", limit=line_words(say, standing))
-            source = line_source(say, standing)
+            source = line_source(say, found, standing)
             if found.left_out and standing.broken_without is not None and not partial:
                 key = "broken" if standing.broken_without else "kept"
                 source += say.of(f"metrics.window.without-{key}")

@@ -142,7 +142,8 @@ class _Paper:
         for remark in remarks_at(found, measured.metric.name):
             self._marked("warn", remark_words(say, remark))
         for standing in measured.lines:
-            self.write(f"{line_words(say, standing)}  {line_source(say, standing)}", 11, colour=LIGHT.text2, x=20)
+            told = f"{line_words(say, standing)}  {line_source(say, found, standing)}"
+            self.write(told, 11, colour=LIGHT.text2, x=20)
         if trend is not None:
             self._room(_CHART)
             paint_chart(self._painter, LIGHT, QRectF(0, self._y, self._width, _CHART), trend)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from appealdesk.core.metrics.facts import value_of
-from appealdesk.core.packs.citation import cited
 from appealdesk.core.text import has
 
 if TYPE_CHECKING:
@@ -75,11 +74,12 @@ def line_words(say: Speech, standing: Standing) -> str:
     return f"{say.of(f'metrics.sense.{limit.sense}')} {percent(limit.value)}{said}"
 
 
-def line_source(say: Speech, standing: Standing) -> str:
-    """Return where a line comes from, with its status and day."""
+def line_source(say: Speech, found: Metering, standing: Standing) -> str:
+    """Return where a line comes from, with its status and day, marked where it is old."""
     origin = standing.limit.origin
     status = say.of(f"sources.status.{origin.status}")
-    return say.of("metrics.window.about", source=cited(origin.cited, say.language), status=status, as_of=origin.as_of)
+    as_of = origin.own.as_of if origin.own else origin.as_of
+    return say.of("metrics.window.about", source=found.cited(origin, say.language), status=status, as_of=as_of)
 
 
 def reading_words(say: Speech, reading: Reading) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -11,6 +12,8 @@ from appealdesk.core.domain.finding import Severity
 from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.packs.wording import Wording
     from appealdesk.ui.bridge import Checked
@@ -38,6 +41,34 @@ class FindingRow:
         return TONES[self.finding.severity]
 
 
+class LaterRows(Sequence[FindingRow]):
+    """Rows that are put into words when somebody looks at them: a large case has thousands, and shows a dozen."""
+
+    def __init__(self, numbers: Sequence[int], word: Callable[[int], FindingRow]) -> None:
+        """Stand for the findings with these numbers."""
+        self._numbers, self._word = numbers, word
+        self._known: dict[int, FindingRow] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> FindingRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[FindingRow]: ...
+
+    def __getitem__(self, at: int | slice) -> FindingRow | list[FindingRow]:
+        """Return a row in words, or several."""
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        number = self._numbers[at]
+        if number not in self._known:
+            self._known[number] = self._word(number)
+        return self._known[number]
+
+
 class FindingRows(QAbstractListModel):
     """Rows of :class:`FindingRow`; the accessible text of a row says everything. Subclasses say which there are."""
 
@@ -45,10 +76,10 @@ class FindingRows(QAbstractListModel):
         """Start empty."""
         super().__init__()
         self._say = say
-        self.rows: list[FindingRow] = []
+        self.rows: Sequence[FindingRow] = []
         say.changed.connect(self._reword)
 
-    def _found(self) -> list[FindingRow]:
+    def _found(self) -> Sequence[FindingRow]:
         """Return all rows in the present language."""
         raise NotImplementedError
 
@@ -113,18 +144,23 @@ class FindingModel(FindingRows):
 
     def count(self, order: str = "") -> int:
         """Return how many findings there are, in all or for one order."""
-        return sum(self._concerns(f, order) for f in self._checked.findings) if self._checked else 0
+        return len(self._of(order))
 
     def _concerns(self, finding: Finding, order: str) -> bool:
         if not order or finding.order == order:
             return True
         return not finding.order and order in self._owners.get(finding.file, ())
 
-    def _found(self) -> list[FindingRow]:
+    def _of(self, order: str) -> Sequence[int]:
+        """Return the numbers of an order's findings, or of all when empty."""
+        findings = self._checked.findings if self._checked else ()
+        return [i for i, f in enumerate(findings) if self._concerns(f, order)] if order else range(len(findings))
+
+    def _found(self) -> Sequence[FindingRow]:
         if self._checked is None:
             return []
-        pairs = zip(self._checked.findings, self._checked.wordings[self._say.language], strict=True)
-        return [self._row(f, w, self._where(f)) for f, w in pairs if self._concerns(f, self._order)]
+        findings, wordings = self._checked.findings, self._checked.wordings[self._say.language]
+        return LaterRows(self._of(self._order), lambda i: self._row(findings[i], wordings[i], self._where(findings[i])))
 
     def _where(self, finding: Finding) -> str:
         parts = [finding.order, file_name(finding.file)] if finding.file else [finding.order]

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from appealdesk.core.domain.case import PLATFORMS
-from appealdesk.core.packs.listing import STALE_DAYS, values_of
+from appealdesk.core.packs.age import STALE_DAYS
+from appealdesk.core.packs.listing import values_of
 from appealdesk.core.packs.overriding import Override
 from appealdesk.ui.home.markets import sites
 from appealdesk.ui.packs.model import PackModel, age_words, source_words

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from appealdesk.core.packs.age import STALE_DAYS, age_days
 from appealdesk.core.packs.citation import cited
-from appealdesk.core.packs.listing import STALE_DAYS, age_days
 from appealdesk.ui.packs.names import Names
 from appealdesk.ui.widgets.basics import tip_of
 

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from appealdesk.ui.preferences.own import MOST_HOURS, ZONES, is_zone
+from appealdesk.ui.preferences.remind_hours import RemindHours
 from appealdesk.ui.preferences.shortcuts import SHORTCUTS
-from appealdesk.ui.settings import SCALES
+from appealdesk.ui.settings import MOST_REMIND_HOURS, SCALES
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text, divider
 from appealdesk.ui.widgets.preferences import LANGUAGE_NAMES, THEME_MODES, may
@@ -35,7 +36,7 @@ LABEL_WIDTH: Final = 170
 
 
 class SettingsDialog(QDialog):
-    """:attr:`own_changed` tells whether clocks are reckoned otherwise than before."""
+    """:attr:`own_changed` tells whether clocks are reckoned otherwise, :attr:`wants_again` whether to open anew."""
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class SettingsDialog(QDialog):
         """
         super().__init__(parent)
         self._context, self._actions, self._packs = context, store_actions, show_packs
-        self.own_changed = False
+        self.own_changed = self.wants_again = False
         self.area, self.leave = QScrollArea(), Button(context.look, "", "primary")
         self.error = Text("bad", wrap=True)
         self.area.setWidgetResizable(True)
@@ -143,7 +144,15 @@ class SettingsDialog(QDialog):
         self._row(column, "scale", *self.scales)
         hint = Text("caption", wrap=True)
         hint.setText(self._words("scale-hint"))
-        column.addWidget(hint)
+        self.again = Button(context.look, "arrow_sync_20_regular", "tint")
+        self.again.say(self._words("again"))
+        self.again.clicked.connect(self._open_again)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(hint, 1)
+        row.addWidget(self.again)
+        column.addLayout(row)
+        self.again.setVisible(context.settings.scale != context.settings.shown_scale)
 
     def _speak(self, language: str) -> None:
         self._context.settings.language = language
@@ -155,6 +164,11 @@ class SettingsDialog(QDialog):
 
     def _scale(self, scale: str) -> None:
         self._context.settings.scale = int(scale)
+        self.again.setVisible(int(scale) != self._context.settings.shown_scale)
+
+    def _open_again(self) -> None:
+        self.wants_again = True
+        self.accept()
 
     # ------------------------------------------------------------ me
     def _me_section(self, column: QVBoxLayout) -> None:
@@ -190,6 +204,14 @@ class SettingsDialog(QDialog):
         self.zone.activated.connect(self._reckon)
         self.margin.editingFinished.connect(self._reckon)
         self.peak.editingFinished.connect(self._reckon)
+
+        self.remind = RemindHours(context)
+        self.remind.wrong.connect(lambda: self._wrong(self._words("remind-wrong", most=MOST_REMIND_HOURS)))
+        self.remind.taken.connect(self.error.hide)
+        self._row(column, "remind", self.remind)
+        hint = Text("caption", wrap=True)
+        hint.setText(self._words("remind-hint"))
+        column.addWidget(hint)
 
     def _name(self) -> None:
         name = " ".join(self.operator.text().split())

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 SHORTCUTS: Final = (
-    ("anywhere", (("F1", "help"), ("Ctrl+V", "paste"), ("Esc", "back"))),
+    (
+        "anywhere",
+        (("Ctrl+K", "palette"), ("F1", "help"), ("Ctrl+V", "paste"), ("Ctrl+,", "settings"), ("Esc", "back")),
+    ),
+    ("home", (("F8", "most-urgent"), ("Ctrl+F", "search"))),
     (
         "case",
         (
@@ -24,6 +28,8 @@ SHORTCUTS: Final = (
             ("Del", "out"),
         ),
     ),
+    ("letter", (("Ctrl+.", "better"), ("Ctrl+T", "tie"))),
+    ("files", (("Ctrl+Enter", "all-sure"),)),
     (
         "picture",
         (

@@ -209,6 +209,16 @@ class ProposalsPage(QWidget):
         row = self.view.currentIndex().row() + by
         self.view.setCurrentIndex(self.model.index(min(max(row, 0), len(self.model.rows) - 1)))
 
+    def go_on(self, step: int) -> bool:
+        """Go to the next file that needs a look."""
+        rows, here = self.model.rows, self.view.currentIndex().row()
+        for away in range(1, len(rows) + 1):
+            row = (here + step * away) % len(rows)
+            if rows[row].needs_look:
+                self.view.setCurrentIndex(self.model.index(row))
+                return True
+        return False
+
     def _change(self, kind: EvidenceKind, orders: tuple[str, ...]) -> None:
         index = self.view.currentIndex()
         if index.isValid():

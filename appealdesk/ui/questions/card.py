@@ -51,10 +51,8 @@ class QuestionCard(QFrame):
         self.why.setText(words.why)
         say = context.say
         self.where.setText(say("questions.where", where=words.where) if words.where else "")
-        self.where.setVisible(bool(words.where))
         self.told_in = Text("caption", wrap=True)
         self.told_in.setText(say("questions.told-in", case=told_in) if told_in else "")
-        self.told_in.setVisible(bool(told_in))
         self.error.hide()
         self.options: dict[str, Button] = {}
         self.field: QLineEdit | QPlainTextEdit | None = None
@@ -63,6 +61,9 @@ class QuestionCard(QFrame):
         column.setSpacing(6)
         for part in (self.text, self.why, self.where, self.told_in):
             column.addWidget(part)
+        # not before they stand in the card: shown without a parent they would be windows of their own
+        self.where.setVisible(bool(words.where))
+        self.told_in.setVisible(bool(told_in))
         column.addSpacing(4)
         if words.options:
             column.addLayout(self._buttons(answer))
@@ -73,6 +74,12 @@ class QuestionCard(QFrame):
         column.addWidget(self.error)
         if not words.options:
             self._read(answer)
+
+    def begin(self) -> None:
+        """Give the keyboard to the answer."""
+        part = next(iter(self.options.values()), None) or self.field
+        if part is not None:
+            part.setFocus()
 
     def _buttons(self, answer: str) -> QBoxLayout:
         row = QHBoxLayout()

@@ -13,6 +13,8 @@ from appealdesk.ui.questions.card import QuestionCard
 from appealdesk.ui.widgets.basics import Button, IconButton, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
 
@@ -31,6 +33,8 @@ class QuestionsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._checked: Checked | None = None
+        self._stale = False
+        """True while the cards are those of an earlier check."""
         self.pending: dict[str, str] = {}
         self.spoilt: dict[str, str] = {}
         """What stands in a field and is no answer, by the question's id: nothing is kept before it is mended."""
@@ -75,7 +79,15 @@ class QuestionsPage(QWidget):
         self.pending = {q: a for q, a in kept.items() if q in checked.questions["zh"] and answers.get(q, "") != a}
         self.spoilt = {q: t for q, t in self.spoilt.items() if again and q in checked.questions["zh"]}
         self._checked = checked
-        self._rebuild()
+        self._stale = True
+        if self.isVisible():
+            self._rebuild()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the cards that changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._rebuild()
 
     def _offers(self, checked: Checked) -> dict[str, Offer]:
         desk, ref = self._context.bridge.desk, checked.ref
@@ -88,7 +100,7 @@ class QuestionsPage(QWidget):
             return {}
 
     def _rebuild(self) -> None:
-        say = self._context.say
+        say, self._stale = self._context.say, False
         self.back.say(say("questions.back"))
         self.title.setText(say("questions.title"))
         self.hint.setText(say("questions.hint"))
@@ -115,6 +127,21 @@ class QuestionsPage(QWidget):
         self.area.setWidget(inner)
         self.area.verticalScrollBar().setValue(place)
         self._count()
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next question that is not answered."""
+        left = [card for q, card in self.cards.items() if not self._is_answered(q)]
+        if not left:
+            return False
+        here = next((n for n, card in enumerate(left) if card.isAncestorOf(self.focusWidget())), -1 if step > 0 else 0)
+        card = left[(here + step) % len(left)]
+        card.begin()
+        self.area.ensureWidgetVisible(card)
+        return True
+
+    def _is_answered(self, question: str) -> bool:
+        answers = self._checked.report.case.answers if self._checked else {}
+        return bool(self.pending.get(question, answers.get(question, "")))
 
     def _groups(self) -> tuple[tuple[str, list[str]], ...]:
         if self._checked is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from appealdesk.core.domain.report import Report
     from appealdesk.core.packs.notices import State as Printed
@@ -58,6 +58,8 @@ class AfterPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._checked: Checked | None = None
+        self._stale = False
+        """True while what stands here is that of an earlier check."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title, self.lead = Text("title"), Text("second", wrap=True)
         self.state, self.since = Pill(context.look), Text("second", wrap=True)
@@ -97,11 +99,19 @@ class AfterPage(QWidget):
         self._checked = checked
         report = checked.report
         self.countdown.show_clocks(report.deadline, report.clocks, report.case.timezone)
-        self.retranslate()
+        self._stale = True
+        if self.isVisible():
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        say = self._context.say
+        say, self._stale = self._context.say, False
         self.title.setText(say.of("checklist.step.after"))
         self.lead.setText(say.of("checklist.lead.after"))
         self.setAccessibleName(self.title.text())

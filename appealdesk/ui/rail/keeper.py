@@ -30,6 +30,7 @@ class StepKeeper(CaseEdits):
         steps.cannot.connect(self.ask_why)
         steps.again.connect(self.drop)
         steps.page.change_wanted.connect(self.change)
+        case.panel.findings.acts.change_wanted.connect(self.change)
         steps.after.sent.connect(self.record_sent)
         steps.after.answered.connect(self.record_answer)
         steps.after.taken_up.connect(self.follow_up)

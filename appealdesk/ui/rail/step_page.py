@@ -13,7 +13,7 @@ from appealdesk.ui.rail.items import ItemDelegate, ItemModel
 from appealdesk.ui.widgets.basics import Button, Text, card
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
@@ -34,6 +34,8 @@ class StepPage(QWidget):
         self._context = context
         self.step = StepName.NOTICE
         self._checked: Checked | None = None
+        self._stale = False
+        """True while what stands here is that of an earlier check."""
         self.title, self.count = Text("heading"), Text("caption")
         self.lead, self.none = Text("second", wrap=True), Text("second", wrap=True)
         self.model = ItemModel(context.say)
@@ -82,7 +84,15 @@ class StepPage(QWidget):
     def show_checked(self, checked: Checked) -> None:
         """Take note of a checked case; the chosen requirement stays chosen."""
         self._checked = checked
-        self._fill()
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
 
     def open_step(self, step: StepName, item: Item | None = None) -> None:
         """Show what a step asks for, at a requirement or at the first that is open."""
@@ -91,7 +101,7 @@ class StepPage(QWidget):
         self.view.setFocus()
 
     def _fill(self, item: Item | None = None) -> None:
-        keep = item or self.detail.item
+        keep, self._stale = item or self.detail.item, False
         self.model.show_items(self._checked.completeness.of(self.step) if self._checked else ())
         row = max(self.model.row_of(keep), 0)
         if self.model.items:

@@ -81,6 +81,19 @@ class Steps(QObject):
             self.page.open_step(step, item)
         self.mark()
 
+    def go_on(self, step: int) -> bool:
+        """Go to the next open requirement that is shown on a page here, of this step or another; False without one."""
+        if self._checked is None or self._pages.currentWidget() is not self.page:
+            return False
+        left = [i for i in self._checked.completeness.open if i.step is not StepName.TIMELINE]
+        if not left:
+            return False
+        shown = self.page.detail.item
+        here = left.index(shown) if shown in left else -1 if step > 0 else 0
+        item = left[(here + step) % len(left)]
+        self.open(item.step, item)
+        return True
+
     def mark(self) -> None:
         """Show on the rail which step is in front."""
         current = self._pages.currentWidget()

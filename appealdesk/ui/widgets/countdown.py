@@ -7,8 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.clocks import Clock, ClockKind
-from appealdesk.core.packs.citation import cited
-from appealdesk.core.packs.clockrules import clock_name
+from appealdesk.core.packs.clockrules import clock_name, clock_source
 from appealdesk.ui.context import Context
 from appealdesk.ui.timespell import both_clocks, left, moment, zone_label, zone_of
 from appealdesk.ui.widgets.basics import Text, set_tip
@@ -76,6 +75,7 @@ class Countdown(QWidget):
 
     def _all_clocks(self, now: datetime) -> str:
         say, lines = self._context.say, []
+        today = now.astimezone(zone_of(self._zone)).date()
         for clock in sorted((c for c in self._clocks if c.kind in _SHOWN), key=lambda c: c.at):
             there = clock.at.astimezone(zone_of(self._zone) or clock.at.tzinfo)
             name = clock_name(clock.name, say.language)
@@ -85,7 +85,7 @@ class Countdown(QWidget):
                     name=name,
                     at=f"{moment(say, there)} {zone_label(there)}",
                     left=left(say, clock.at, now).text,
-                    source=cited(clock.source, say.language),
+                    source=clock_source(clock, today, say.language),
                 )
             )
         return " · ".join(lines)

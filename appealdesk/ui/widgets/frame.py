@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+    from PySide6.QtWidgets import QDialog, QPushButton
 
 
 def lay_out(dialog: QDialog, parts: Sequence[QWidget | QLayout], buttons: Sequence[QPushButton], width: int) -> None:
@@ -38,10 +38,11 @@ def foot_of(buttons: Sequence[QPushButton]) -> QHBoxLayout:
     return foot
 
 
-def fit(dialog: QDialog) -> None:
+def fit(dialog: QWidget) -> None:
     """Give a dialog of fixed width the height that its words need in that width; Qt reckons with a wider one."""
     layout = dialog.layout()
     if layout is not None:
-        dialog.ensurePolished()
+        for part in (dialog, *dialog.findChildren(QWidget)):
+            part.ensurePolished()  # before it is shown a label would be measured in another font
         layout.activate()
         dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))

@@ -225,3 +225,64 @@ def test_every_platform_names_its_form_and_has_a_draft_to_take(qtbot, page, chec
     assert page.side.draft.draft.text
     page.acts.take_draft(page.side.draft.draft)
     assert page.editor.text() == page.side.draft.draft.text
+
+
+# ------------------------------------------------------------------ what is wrong with the letter as a whole
+def remark(page, rule):
+    rows = page.side.remarks.model.rows
+    return next(i for i, row in enumerate(rows) if row.finding.rule == rule)
+
+
+def choose(qtbot, page, rule):
+    panel = page.side.remarks
+    index = panel.model.index(remark(page, rule))
+    panel.view.scrollTo(index)
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=panel.view.visualRect(index).center())
+    assert panel.better.isVisibleTo(page)
+
+
+def test_a_missing_part_is_drafted_beside_its_remark_and_put_in_at_its_place(qtbot, page, settled):
+    lacking = LETTER[: LETTER.index("# Actions")] + LETTER[LETTER.index("# Plan") :]
+    page.editor.replace_all(lacking)
+    settled(page)
+    choose(qtbot, page, "letter.four-sections")
+    assert page.side.remarks.better_text.text().startswith("# Actions taken")
+    qtbot.mouseClick(page.side.remarks.take, Qt.MouseButton.LeftButton)
+    assert [s.name for s in outline(page.editor.text())] == ["problem", "root-cause", "actions", "plan"]
+    settled(page)
+    assert all(row.finding.rule != "letter.four-sections" for row in page.side.remarks.model.rows)
+    assert undone(qtbot, page) == lacking
+
+
+def test_a_missing_part_goes_to_its_place_though_other_words_were_written_meanwhile(qtbot, page, settled):
+    page.editor.replace_all(LETTER[: LETTER.index("# Actions")] + LETTER[LETTER.index("# Plan") :])
+    settled(page)
+    choose(qtbot, page, "letter.four-sections")
+    page.editor.replace(0, 0, "Dear team,\n\n")
+    settled(page)
+    qtbot.mouseClick(page.side.remarks.take, Qt.MouseButton.LeftButton)
+    assert [s.name for s in outline(page.editor.text()) if s.name] == ["problem", "root-cause", "actions", "plan"]
+
+
+def test_a_letter_that_nobody_there_reads_is_exchanged_for_the_draft_and_stays_as_a_version(qtbot, page, settled, kept):
+    foreign = "我们的订单已经按时发货，时间记录如附件所示，请核对后更正迟发记录，并恢复账户的正常状态。"
+    page.editor.replace_all(foreign)
+    settled(page)
+    choose(qtbot, page, "letter.language")
+    qtbot.mouseClick(page.side.remarks.take, Qt.MouseButton.LeftButton)
+    page.side.show_panel("draft")
+    draft = page.side.draft.draft.text
+    assert page.editor.text() == draft
+    assert draft.startswith("# Problem")
+    assert kept()[-2:] == [foreign, draft]
+    qtbot.mouseClick(page.bar.action, Qt.MouseButton.LeftButton)
+    assert page.editor.text() == foreign
+
+
+def test_no_words_are_underlined_for_a_remark_on_the_letter_as_a_whole(page, settled):
+    page.editor.replace_all("我们的订单已经按时发货，时间记录如附件所示，请核对后更正迟发记录，并恢复账户的正常状态。")
+    settled(page)
+    whole = [row.finding for row in page.side.remarks.model.rows if row.finding.replaces is not None]
+    assert whole
+    marked = {s.cursor.selectedText() for s in page.editor.extraSelections()}
+    assert page.editor.text() not in marked

@@ -137,7 +137,7 @@ def test_places_are_right_behind_characters_that_qt_counts_twice(qtbot, page, se
     page.editor.replace_all("# Problem\n\n😀😀 𠀀\n" + BEGGING + "\n")
     settled(page)
     assert any("beg" in piece and "😀" not in piece for piece in underlined(page))
-    row = next(i for i, r in enumerate(page.side.remarks.model.rows) if r.finding.better)
+    row = rules(page).index("letter.pleading-elsewhere")
     page.tour.take_better(row)
     assert page.editor.text().startswith("# Problem\n\n😀😀 𠀀\nWe request")
 

@@ -60,6 +60,37 @@ def test_the_size_counts_from_the_next_start_on(dialog, monkeypatch):
     assert os.environ["QT_SCALE_FACTOR"] == "2"
 
 
+def test_a_size_that_is_not_shown_yet_offers_to_reopen_and_the_shown_one_does_not(dialog):
+    assert not dialog.again.isVisible()
+    dialog.scales[2].click()
+    assert dialog.again.isVisible()
+    dialog.scales[0].click()
+    assert not dialog.again.isVisible()
+    dialog.scales[2].click()
+    dialog.again.click()
+    assert dialog.wants_again
+    assert not dialog.isVisible()
+
+
+def test_the_hours_of_reminders_are_pressed_or_typed_and_kept(dialog):
+    hours = dialog.remind
+    assert [h for h, b in hours.buttons.items() if b.isChecked()] == [72, 24, 6, 1]
+    hours.buttons[72].click()
+    type_into(hours.others, "36，3")
+    assert dialog._context.settings.remind_hours == (36, 24, 6, 3, 1)
+    for button in hours.buttons.values():
+        button.setChecked(False)
+    type_into(hours.others, "")
+    assert dialog._context.settings.remind_hours == ()
+
+
+@pytest.mark.parametrize("wrong", ["0", "-3", "1.5", "99999", "soon"])
+def test_hours_that_are_none_are_told_and_not_kept(dialog, wrong):
+    type_into(dialog.remind.others, wrong)
+    assert "整小时" in dialog.error.text()
+    assert dialog._context.settings.remind_hours == (72, 24, 6, 1)
+
+
 def test_the_name_goes_into_the_history(qtbot, dialog, real):
     type_into(dialog.operator, "  陈   晓 ")
     store = real._context.bridge.desk.kept.store

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap, QRegio
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractScrollArea,
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
@@ -132,7 +131,7 @@ def _read_part(widget: QWidget) -> tuple[QRect, str, QColor | None]:
     if isinstance(widget, QAbstractButton):
         worded = bool(widget.text()) and isinstance(widget, QPushButton | QCheckBox)
         icon = None if worded or widget.icon().isNull() else _ink(widget.icon().pixmap(widget.iconSize()))
-        return widget.rect().adjusted(4, 4, -4, -4), _name(widget) if worded or icon else "", icon
+        return widget.rect().adjusted(4, 4, -4, -4), name_of(widget) if worded or icon else "", icon
     if isinstance(widget, QLineEdit) and not widget.hasFocus():
         return widget.rect().adjusted(5, 5, -5, -5), widget.text() or widget.placeholderText(), None
     return QRect(), "", None
@@ -160,7 +159,8 @@ def _weak(pixels: Pixels, place: QRect, what: str, ink: QColor | None, least: fl
 
 
 # ---------------------------------------------------------------- names
-def _name(widget: QWidget) -> str:
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
     told = QAccessible.queryAccessibleInterface(widget)
     return widget.accessibleName() or (told.text(QAccessible.Text.Name) if told else "")
 
@@ -176,13 +176,13 @@ def _parts(window: QWidget) -> Iterator[QWidget]:
 
 def unnamed(window: QWidget) -> list[str]:
     """Return controls that a screen reader could not name."""
-    return [f"{type(w).__name__} {w.objectName()}" for w in _parts(window) if not _name(w).strip()]
+    return [f"{type(w).__name__} {w.objectName()}" for w in _parts(window) if not name_of(w).strip()]
 
 
 def unreachable(window: QWidget) -> list[str]:
     """Return buttons that Tab does not lead to, in a group the chosen one alone counts."""
     buttons = [b for b in shown(window, QAbstractButton) if b.isEnabled()]
-    return [_name(b) for b in buttons if not b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [name_of(b) for b in buttons if not b.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 # ---------------------------------------------------------------- words
@@ -191,7 +191,7 @@ def words(window: QWidget) -> set[str]:
     _image, heard = picture(window, 1)
     found = {w.text for w in heard} | {window.windowTitle()}
     for widget in shown(window):
-        found |= {widget.accessibleName(), widget.accessibleDescription(), _plain(widget.toolTip())}
+        found |= {widget.accessibleName(), widget.accessibleDescription(), plain(widget.toolTip())}
         if isinstance(widget, Elided):
             found.add(widget.full())
         elif isinstance(widget, QLabel | QAbstractButton):
@@ -205,7 +205,8 @@ def words(window: QWidget) -> set[str]:
     return {w.strip() for w in found if w.strip()}
 
 
-def _plain(tip: str) -> str:
+def plain(tip: str) -> str:
+    """Return a tooltip's words."""
     return unescape(re.sub(r"<[^>]+>", " ", tip))
 
 
@@ -219,78 +220,3 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
             yield str(model.index(row, column).data(Qt.ItemDataRole.DisplayRole) or "")
     for column in range(columns if columns > 1 else 0):
         yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-
-
-# ---------------------------------------------------------------- room
-def cut_off(window: QWidget) -> list[str]:
-    """Return words that have less room than they need and are told whole nowhere."""
-    _image, heard = picture(window, 1)
-    cut = [w.text for w in heard if not w.fits]
-    cut += [label.text() for label in shown(window, QLabel) if _is_cut_label(label)]
-    cut += [button.text() for button in shown(window, QPushButton) if _is_smaller(button, button.sizeHint())]
-    boxes = list(shown(window, QCheckBox))
-    cut += [box.text() for box in boxes if _is_smaller(box, QSize(box.sizeHint().width(), 0))]
-    for edit in shown(window, QLineEdit):
-        cut += _cut_line(edit, "" if edit.text() else edit.placeholderText(), edit.width() - 2 * 11 + 1)
-    for combo in shown(window, QComboBox):
-        cut += _cut_line(combo, combo.currentText(), combo.width() - 11 - 28)
-    for view in shown(window, QAbstractItemView):
-        cut += _cut_cells(view)
-    return cut
-
-
-def _is_cut_label(label: QLabel) -> bool:
-    if isinstance(label, Elided) or not label.text().strip():
-        return False
-    need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-    wide = not label.wordWrap() and label.sizeHint().width() > label.width() + 1
-    return wide or need > label.height() + 1
-
-
-def _is_smaller(widget: QWidget, need: QSize) -> bool:
-    return need.width() > widget.width() + 1 or need.height() > widget.height() + 1
-
-
-def _cut_line(widget: QWidget, line: str, room: int) -> list[str]:
-    wide = widget.fontMetrics().horizontalAdvance(line) > room
-    return [line] if wide and line not in _plain(widget.toolTip()) else []
-
-
-def _cut_cells(view: QAbstractItemView) -> list[str]:
-    if not hasattr(view, "horizontalHeader"):
-        return []
-    cut, model, header = [], view.model(), view.horizontalHeader()
-    for column in range(header.count()):
-        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        if header.isVisible() and header.fontMetrics().horizontalAdvance(title) > header.sectionSize(column) - 20:
-            cut.append(title)
-        for row in range(min(model.rowCount(ROOT), 30)):
-            index = model.index(row, column)
-            text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-            tip = _plain(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
-            room = view.visualRect(index).width() - 2 * 8
-            if view.fontMetrics().horizontalAdvance(text) > room + 2 and not view.wordWrap() and text not in tip:
-                cut.append(text)
-    return cut
-
-
-def outside(window: QWidget, room: tuple[int, int]) -> list[str]:
-    """Return widgets that lie beyond their window, areas that scroll sideways, and windows beyond ``room``."""
-    found = []
-    if window.width() > room[0] or window.height() > room[1]:
-        found.append(f"{window.windowTitle()}: {window.width()} x {window.height()}")
-    for widget in shown(window):
-        at = QRect(widget.mapTo(window, QPoint()) if widget is not window else QPoint(), widget.size())
-        scrolled = any(isinstance(p, QAbstractScrollArea) for p in _above(widget))
-        if not scrolled and not window.rect().contains(at):
-            found.append(f"{type(widget).__name__} {_name(widget)}")
-        if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().isVisible():
-            found.append(f"sideways: {type(widget).__name__} {_name(widget)}")
-    return found
-
-
-def _above(widget: QWidget) -> Iterator[QWidget]:
-    parent = widget.parentWidget()
-    while parent is not None:
-        yield parent
-        parent = parent.parentWidget()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from tests.ui.screens import looking
+from tests.ui.screens import looking, room
 from tests.ui.screens.test_screens import foreign
 
 
@@ -58,11 +58,11 @@ def test_pale_painted_words_are_found(shown):
 
 
 def test_words_without_room_are_found(shown):
-    assert looking.cut_off(shown(Painted("#333333", 190))) == []
-    assert looking.cut_off(shown(Painted("#333333", 60))) == ["Quite a few words"]
+    assert room.cut_off(shown(Painted("#333333", 190))) == []
+    assert room.cut_off(shown(Painted("#333333", 60))) == ["Quite a few words"]
     narrow = QLabel("Quite a few words")
     narrow.setFixedWidth(40)
-    assert looking.cut_off(shown(narrow)) == ["Quite a few words"]
+    assert room.cut_off(shown(narrow)) == ["Quite a few words"]
 
 
 def test_what_lies_beyond_the_window_is_found(shown):
@@ -70,7 +70,7 @@ def test_what_lies_beyond_the_window_is_found(shown):
     stray = QPushButton("outside", window)
     stray.setGeometry(window.width() - 10, 0, 80, 20)
     stray.show()
-    assert len(looking.outside(window, (1280, 720))) == 1
+    assert len(room.outside(window, (1280, 720))) == 1
 
 
 def test_a_control_without_a_name_is_found(shown):

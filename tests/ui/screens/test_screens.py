@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.screens import looking
+from tests.ui import sample
+from tests.ui.screens import looking, room
 from tests.ui.screens.screens import SCREENS
 from tests.ui.screens.stage import SIZE, Stage
 
@@ -28,13 +29,14 @@ OWN_NAMES = {"中文", "Language / 语言", "语言 / Language", "English"}
 """A language is called by its own name, so that whoever cannot read the other one finds it."""
 ADDRESSES = {"metrics.odr.zh", "metrics.odr.en"}
 """Of the value that is chosen first in the rule packs, in the field for addresses."""
+LETTER = " ".join((sample.FOLDER / "letter.md").read_text("utf-8").split())
 TABLE_HEADS = ("编号", "采购", "收件", "出库")
 """Heads of the seller's own table, which stay as they are."""
 NAMES = re.compile(
     r"AppealDesk|Brightwell( Goods)?|Amazon|eBay|Shopee|Temu|Wish|Lin|UPS|USPS|FedEx|OneDrive|PDF"
-    r"|[A-Z][a-z]+/[A-Za-z_]+"
+    r"|[A-Z][a-z]+/[A-Za-z_]+|Ctrl|Shift|Enter"
 )
-"""Proper names: of people, shops, platforms, carriers, time zones."""
+"""Proper names: of people, shops, platforms, carriers, time zones, and of what is printed on keys."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Looks:
         if self.theme == "dark":
             return Look(faint, [], [], set(), [], [])
         told = looking.unnamed(window), looking.unreachable(window), looking.words(window)
-        return Look(faint, *told, looking.cut_off(window), looking.outside(window, SIZE))
+        return Look(faint, *told, room.cut_off(window), room.outside(window, SIZE))
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +121,8 @@ def foreign(words: str, language: str, name: str) -> bool:
         return False  # third parties' parts are called as they are
     if words.startswith("/"):
         return False  # a folder of the seller's
+    if name == "letter-ties" and words.rstrip("…") in LETTER:
+        return False  # sentences of the letter, which is in the platform's language
     if language == "en":
         rest = words
         for head in TABLE_HEADS if name == "explain-table" else ():

@@ -1,0 +1,1 @@
+"""What stands beside the window: the small countdown, the icon of the tray, and reminders."""

@@ -1,0 +1,103 @@
+"""F8 leads to the next problem of the screen in front, Shift+F8 to the one before."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from appealdesk.core.domain.completeness import StepName
+from tests.ui import sample
+from tests.ui.test_questions import OPEN
+
+
+@pytest.fixture
+def press(qtbot, opened):
+    def act(*, back=False):
+        modifier = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(opened.case, Qt.Key.Key_F8, modifier)
+
+    return act
+
+
+def test_beside_the_timeline_it_goes_from_finding_to_finding(opened, press):
+    seen = []
+    for _ in opened.case.panel.findings.model.rows:
+        press()
+        seen.append(opened.case.panel.findings.view.currentIndex().row())
+    assert seen == list(range(len(seen)))
+    press(back=True)
+    assert opened.case.panel.findings.view.currentIndex().row() == len(seen) - 2
+
+
+def test_on_a_step_it_goes_through_what_is_open_over_all_steps(opened, press):
+    left = [i for i in opened.case.checked.completeness.open if i.step is not StepName.TIMELINE]
+    opened.case.steps.choose("notice")
+    seen = []
+    for _ in left:
+        press()
+        seen.append(opened.case.steps.page.detail.item)
+    assert seen == left
+    press()
+    assert opened.case.steps.page.detail.item == left[0]
+    press(back=True)
+    assert opened.case.steps.page.detail.item == left[-1]
+
+
+def test_in_the_overview_it_goes_to_the_next_cell_that_lacks_something(opened, press):
+    matrix = opened.panels.files.matrix
+    matrix.show()
+    page, seen = matrix.page, []
+    for _ in range(3):
+        press()
+        index = page.view.currentIndex()
+        seen.append((page.model.rows[index.row()].loop.order, page.model.cell(index.row(), index.column()).tone))
+    assert {tone for _order, tone in seen} <= {"bad", "warn"}
+    assert len({order for order, _tone in seen}) == 2
+    assert seen[2] == seen[0], "after the last one it starts over"
+
+
+def test_among_the_files_it_goes_to_the_next_that_needs_a_look(qtbot, opened, press):
+    opened.panels.files.show_files()
+    page = opened.panels.files.files
+    page.all.click()
+    page.view.setCurrentIndex(page.model.index(0))
+    looks = [r.item.file for r in page.model.rows if r.needs_look]
+    assert len(looks) > 1
+    seen = set()
+    for _ in looks:
+        press()
+        assert page.current.needs_look
+        seen.add(page.current.item.file)
+    assert seen == set(looks)
+
+
+def test_among_the_questions_it_goes_to_the_next_that_is_not_answered(qtbot, opened, desk, press):
+    desk.report = replace(sample.REPORT, questions=OPEN)
+    opened.recheck()
+    qtbot.waitUntil(lambda: bool(opened.case.checked.report.questions))
+    opened.case.show_questions()
+    page = opened.case.questions
+    first, second, third = page.cards.values()
+    press()
+    assert first.isAncestorOf(opened.focusWidget())
+    next(iter(second.options.values())).click()
+    press()
+    assert third.isAncestorOf(opened.focusWidget())
+
+
+def test_on_the_first_screen_it_opens_the_most_urgent_case_at_what_it_lacks(qtbot, opened):
+    opened.go_home()
+    qtbot.waitUntil(lambda: bool(opened.start.cases.rows))
+    qtbot.keyClick(opened.start, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: opened.pages.currentWidget() is opened.case)
+
+
+# ---------------------------------------------------------------- what is kept is said
+def test_the_head_says_that_everything_is_saved_and_when(opened):
+    assert "已自动保存 00:30" in opened.case.header.caption.full(), "16:30 UTC of the last edit, in Beijing"
+
+
+def test_of_the_sample_nothing_is_saved_and_nothing_is_said(qtbot, window):
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
+    assert "保存" not in window.case.header.caption.full()
