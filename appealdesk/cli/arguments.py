@@ -5,21 +5,20 @@ from __future__ import annotations
 import argparse
 import locale
 import os
-from datetime import date, datetime
-from pathlib import Path
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from appealdesk import __version__
 from appealdesk.cli.metric_arguments import add_metrics
-from appealdesk.cli.selftest_switch import SWITCH
+from appealdesk.cli.values import Values
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.domain.clocks import OWN_ZONE
-from appealdesk.core.intake.values import YEARS, zone
 from appealdesk.core.letter.writing import LANGUAGES as WRITTEN
+from appealdesk.core.switches import SELF_TEST
 from appealdesk.core.text import LANGUAGES, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 COMMANDS: Final = (
     "check",
@@ -51,6 +50,13 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {message}")
 
 
+def said_language(arguments: Sequence[str]) -> str:
+    """Return the language that the arguments ask for, before they are looked at otherwise; else the system's."""
+    chosen = [v for k, v in pairwise([*arguments, ""]) if k == "--lang"]
+    chosen += [a.removeprefix("--lang=") for a in arguments if a.startswith("--lang=")]
+    return next((c for c in chosen if c in LANGUAGES), "") or system_language()
+
+
 def system_language() -> str:
     """Return ``en`` where the system says a language other than Chinese, else ``zh``: most users read Chinese."""
     said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
@@ -59,53 +65,28 @@ def system_language() -> str:
     return "en" if known and not said.lower().startswith(("zh", "chinese")) else "zh"
 
 
-def moment(value: str) -> datetime:
-    """Return an ISO 8601 moment; one without an offset is taken as this computer's local time."""
-    try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        at = None
-    # Further off there is no room left to reckon a window of days in.
-    if at is None or at.year not in YEARS:
-        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.now", value=value))
-    return at if at.tzinfo else at.astimezone()
-
-
-def _zone(value: str) -> str:
-    """Return the IANA name of a time zone."""
-    if not value or zone(value) is None:
-        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.my-zone", value=value))
-    return value
-
-
-def _folder(value: str) -> Path:
-    """Return a path; an empty one is a variable that was never set and must not mean the current folder."""
-    if not value.strip():
-        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.empty-path"))
-    return Path(value)
-
-
 def parser(language: str) -> argparse.ArgumentParser:
     """Return the parser with its help in one language."""
 
     def say(name: str) -> str:
         return text(language, f"cli.help.{name}")
 
+    values = Values(language)
     shared = _Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help=say("json"))
     shared.add_argument("--lang", choices=LANGUAGES, default=language, help=say("lang"))
     dated = _Parser(add_help=False)
-    dated.add_argument("--now", type=moment, metavar="ISO", help=say("now"))
-    dated.add_argument("--my-zone", type=_zone, default=OWN_ZONE, metavar="ZONE", help=say("my-zone"))
+    dated.add_argument("--now", type=values.moment, metavar="ISO", help=say("now"))
+    dated.add_argument("--my-zone", type=values.zone, default=OWN_ZONE, metavar="ZONE", help=say("my-zone"))
 
     top = _Parser(prog="appealdesk", description=text(language, "cli.description"), epilog=say("window"))
     top.add_argument("--version", action="version", version=f"AppealDesk {__version__}", help=say("version"))
-    top.add_argument(SWITCH, action="store_true", help=text(language, "selftest.help.self-test"))
+    top.add_argument(SELF_TEST, action="store_true", help=text(language, "selftest.help.self-test"))
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     tables = _Parser(add_help=False)
     tables.add_argument("--password-file", metavar="FILE", help=say("password-file"))
-    tables.add_argument("--format", type=_folder, action="append", default=[], metavar="FILE", help=say("format"))
+    tables.add_argument("--format", type=values.folder, action="append", default=[], metavar="FILE", help=say("format"))
 
     keyed = _Parser(add_help=False)
     keyed.add_argument("--secret-file", metavar="FILE", help=say("secret-file"))
@@ -115,42 +96,46 @@ def parser(language: str) -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check", parents=[shared, dated, tables, figured], help=say("check"), description=say("check")
     )
-    check.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    check.add_argument("case", type=values.folder, metavar="CASE", help=say("case"))
 
     letter = commands.add_parser(
         "letter", parents=[shared, dated, tables, figured], help=say("letter"), description=say("letter")
     )
-    letter.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    letter.add_argument("case", type=values.folder, metavar="CASE", help=say("case"))
     letter.add_argument("--in", dest="written", choices=WRITTEN, default="", help=say("letter-in"))
-    letter.add_argument("--out", type=_folder, metavar="FILE", help=say("letter-out"))
+    letter.add_argument("--out", type=values.folder, metavar="FILE", help=say("letter-out"))
 
     export = commands.add_parser(
         "export", parents=[shared, dated, tables, figured], help=say("export"), description=say("export")
     )
-    _add_export(export, say)
+    _add_export(export, say, values)
 
     read = commands.add_parser("read", parents=[shared], help=say("read"), description=say("read"))
-    read.add_argument("files", nargs="+", type=_folder, metavar="FILE", help=say("file"))
+    read.add_argument("files", nargs="+", type=values.folder, metavar="FILE", help=say("file"))
 
     metrics = commands.add_parser("metrics", parents=[shared, tables], help=say("metrics"), description=say("metrics"))
-    add_metrics(metrics, say, _folder, language)
-    metrics.add_argument("--now", type=moment, metavar="ISO", help=say("now"))
+    add_metrics(metrics, say, values.folder, language)
+    metrics.add_argument("--now", type=values.moment, metavar="ISO", help=say("now"))
 
-    _add_map(commands.add_parser("map", parents=[shared, tables], help=say("map"), description=say("map")), say)
+    _add_map(commands.add_parser("map", parents=[shared, tables], help=say("map"), description=say("map")), say, values)
 
     verify = commands.add_parser("verify", parents=[shared, keyed], help=say("verify"), description=say("verify"))
     verify.add_argument("--quick", action="store_true", help=say("quick"))
     verify.add_argument("--repair", action="store_true", help=say("repair"))
-    verify.add_argument("--from", dest="source", type=_folder, nargs="+", default=(), metavar="FILE", help=say("from"))
+    verify.add_argument(
+        "--from", dest="source", type=values.folder, nargs="+", default=(), metavar="FILE", help=say("from")
+    )
     for name in ("backup", "restore"):
         made = commands.add_parser(name, parents=[shared, keyed], help=say(name), description=say(name))
-        made.add_argument("file", type=_folder, metavar="FILE", help=say("backup-file"))
+        made.add_argument("file", type=values.folder, metavar="FILE", help=say("backup-file"))
     made.add_argument("--force", action="store_true", help=say("force"))
 
     quote = commands.add_parser("quote", parents=[shared, dated, tables], help=say("quote"), description=say("quote"))
-    quote.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
+    quote.add_argument("case", type=values.folder, metavar="CASE", help=say("case"))
     _add_reminders(commands, [shared, dated, tables], language)
-    _add_packs(commands.add_parser("packs", parents=[shared, dated], help=say("packs"), description=say("packs")), say)
+    _add_packs(
+        commands.add_parser("packs", parents=[shared, dated], help=say("packs"), description=say("packs")), say, values
+    )
     _add_help(commands.add_parser("help", parents=[shared], help=say("help"), description=say("help")), say)
     _add_licences(commands, shared, language)
     _add_support(commands, [shared, dated], language)
@@ -159,19 +144,12 @@ def parser(language: str) -> argparse.ArgumentParser:
     return top
 
 
-def _day(value: str) -> date:
-    """Return a day as ISO 8601 writes it."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(text(system_language(), "cli.error.date", value=value)) from None
-
-
 def _add_reminders(commands: argparse._SubParsersAction[_Parser], shared: list[_Parser], language: str) -> None:
+    values = Values(language)
     told, file = text(language, "reminders.help.command"), text(language, "reminders.help.out")
     reminders = commands.add_parser("reminders", parents=shared, help=told, description=told)
-    reminders.add_argument("case", type=_folder, metavar="CASE", help=text(language, "cli.help.case"))
-    reminders.add_argument("--out", type=_folder, required=True, metavar="FILE", help=file)
+    reminders.add_argument("case", type=values.folder, metavar="CASE", help=text(language, "cli.help.case"))
+    reminders.add_argument("--out", type=values.folder, required=True, metavar="FILE", help=file)
 
 
 def _add_help(helping: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
@@ -190,25 +168,26 @@ def _add_support(commands: argparse._SubParsersAction[_Parser], shared: list[_Pa
     def say(name: str) -> str:
         return text(language, f"support.help.{name}")
 
+    values = Values(language)
     bundle = commands.add_parser("support-bundle", parents=shared, help=say("bundle"), description=say("bundle"))
-    bundle.add_argument("file", type=_folder, metavar="FILE", help=say("file"))
-    bundle.add_argument("cases", type=_folder, nargs="*", metavar="CASE", help=say("case"))
+    bundle.add_argument("file", type=values.folder, metavar="FILE", help=say("file"))
+    bundle.add_argument("cases", type=values.folder, nargs="*", metavar="CASE", help=say("case"))
     bundle.add_argument("--no-self-test", action="store_true", help=say("no-self-test"))
 
 
-def _add_packs(packs: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+def _add_packs(packs: argparse.ArgumentParser, say: Callable[[str], str], values: Values) -> None:
     packs.add_argument("words", nargs="*", metavar="PLATFORM | set KEY VALUE | unset KEY", help=say("packs-words"))
     packs.add_argument("--platform", default="", metavar="PLATFORM", help=say("of-platform"))
     packs.add_argument("--site", default="", help=say("of-site"))
     packs.add_argument("--find", default="", metavar="WORD", help=say("find"))
     packs.add_argument("--reason", default="", help=say("figure-reason"))
-    packs.add_argument("--date", type=_day, metavar="DATE", help=say("figure-date"))
+    packs.add_argument("--date", type=values.day, metavar="DATE", help=say("figure-date"))
 
 
-def _add_export(export: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+def _add_export(export: argparse.ArgumentParser, say: Callable[[str], str], values: Values) -> None:
     """Add what is written, how, and where to."""
-    export.add_argument("case", type=_folder, metavar="CASE", help=say("case"))
-    export.add_argument("--out", type=_folder, required=True, metavar="DIR", help=say("out"))
+    export.add_argument("case", type=values.folder, metavar="CASE", help=say("case"))
+    export.add_argument("--out", type=values.folder, required=True, metavar="DIR", help=say("out"))
     export.add_argument("--draft", action="store_true", help=say("draft"))
     export.add_argument("--redacted", action="store_true", help=say("redacted"))
     export.add_argument("--pdf", choices=("1a", "2a", "plain"), help=say("pdf"))
@@ -216,13 +195,13 @@ def _add_export(export: argparse.ArgumentParser, say: Callable[[str], str]) -> N
     export.add_argument("--paper", choices=("a4", "letter"), default="a4", help=say("paper"))
 
 
-def _add_map(mapping: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
-    mapping.add_argument("file", type=_folder, metavar="FILE", help=say("table"))
+def _add_map(mapping: argparse.ArgumentParser, say: Callable[[str], str], values: Values) -> None:
+    mapping.add_argument("file", type=values.folder, metavar="FILE", help=say("table"))
     mapping.add_argument("--column", action="append", default=[], metavar="MEANING=NAME", help=say("column"))
     mapping.add_argument("--dates", choices=("ymd", "dmy", "mdy"), help=say("dates"))
     mapping.add_argument("--zone", metavar="ZONE", help=say("zone"))
     mapping.add_argument("--platform", choices=PLATFORMS, default="", help=say("platform"))
     mapping.add_argument("--site", default="", help=say("site"))
     mapping.add_argument("--save", action="store_true", help=say("save"))
-    mapping.add_argument("--out", type=_folder, metavar="FILE", help=say("out-file"))
+    mapping.add_argument("--out", type=values.folder, metavar="FILE", help=say("out-file"))
     mapping.add_argument("--forget", action="store_true", help=say("forget"))

@@ -8,7 +8,7 @@ from appealdesk.cli.standing import clock_lines, lifecycle_lines, moment, triage
 from appealdesk.cli.told_lines import told_lines
 from appealdesk.core.domain.evidence import Legibility
 from appealdesk.core.domain.finding import SEVERITY_ORDER
-from appealdesk.core.packs.citation import cited
+from appealdesk.core.packs.clockrules import clock_source
 from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.questions import OpenQuestion
     from appealdesk.core.domain.report import Report
     from appealdesk.core.domain.reported import ReportedMetric
-    from appealdesk.core.export import WrittenFile
     from appealdesk.core.packs.asked import Asked
     from appealdesk.core.packs.wording import Wording
 
@@ -97,9 +96,8 @@ def _clock(report: Report, language: str) -> str:
     hours = clock.hours_left(report.now)
     key = "cli.clock.over" if clock.at <= report.now else "cli.clock.left"
     days, rest = divmod(abs(hours), 24)
-    return text(
-        language, key, at=moment(clock.at), source=cited(clock.source, language), hours=hours, days=days, rest=rest
-    )
+    source = clock_source(clock, report.today, language)
+    return text(language, key, at=moment(clock.at), source=source, hours=hours, days=days, rest=rest)
 
 
 def evidence_lines(item: Evidence, told: Notice | Rejection | None, language: str) -> Iterator[str]:
@@ -145,22 +143,3 @@ def _figures(metric: ReportedMetric, language: str) -> dict[str, str]:
         "counted": "–" if metric.counted is None else f"{metric.counted:,}",
         "total": "–" if metric.total is None else f"{metric.total:,}",
     }
-
-
-def files_lines(files: Sequence[WrittenFile], language: str) -> Iterator[str]:
-    """Yield what was written, what had to be made smaller for it, and what was checked on the written files."""
-    for file in files:
-        pages = text(language, "cli.written.pages", n=file.pages) if file.pages else ""
-        if file.untouched:
-            pages += f"  {text(language, 'cli.written.untouched', n=file.exhibits[0])}"
-        yield f"  {file.path}  {file.bytes:,} B  {pages}".rstrip()
-        for one in file.smaller:
-            sizes = {"n": one.exhibit, "before": f"{one.before:,}", "after": f"{one.after:,}"}
-            yield f"      {text(language, 'cli.written.smaller', **sizes)}"
-        for flat in file.flattened:
-            why = text(language, f"dossier.flat.{flat.reason}", **dict(flat.values))
-            yield f"      {text(language, 'cli.written.flattened', file=flat.file, why=why)}"
-    checks = dict.fromkeys(name for file in files for name in file.checked)
-    if checks:
-        said = (", " if language == "en" else "、").join(text(language, f"dossier.checked.{name}") for name in checks)
-        yield text(language, "dossier.checked.list", checks=said)

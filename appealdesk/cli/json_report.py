@@ -10,7 +10,7 @@ from appealdesk.core.domain.evidence import Legibility
 from appealdesk.core.text import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from appealdesk.core.domain.case import Notice, Rejection
     from appealdesk.core.domain.evidence import Evidence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.questions import OpenQuestion
     from appealdesk.core.domain.report import Report
     from appealdesk.core.domain.reported import ReportedMetric
-    from appealdesk.core.export import WrittenFile
     from appealdesk.core.packs.asked import Asked
     from appealdesk.core.packs.wording import Wording
 
@@ -83,15 +82,6 @@ def evidence_json(
         **({"metrics": [_metric(m) for m in item.metrics]} if item.metrics else {}),
         "problems": [{"code": p.code, "detail": p.detail, "fatal": p.fatal} for p in item.problems],
         **told_json(told, language),
-    }
-
-
-def files_json(files: Sequence[WrittenFile], *, ready: bool) -> dict[str, Any]:
-    """Return what ``export`` wrote."""
-    return {
-        "schema": SCHEMA,
-        "files": [f.as_json() for f in files],
-        "ready": ready,
     }
 
 
@@ -217,11 +207,19 @@ def point_json(row: PointRow) -> dict[str, Any]:
 
 
 def _place(finding: Finding) -> dict[str, Any]:
-    """Return the place in the letter, for findings that have one, and a better wording for it."""
-    if finding.place is None:
-        return {}
-    place = {"span": [finding.place.start, finding.place.end], "line": finding.place.line}
-    return {**place, **({"better": finding.better} if finding.better else {})}
+    """Return the place in the letter, for findings that have one, and a better wording for it.
+
+    What a finding about the letter as a whole offers takes the place of the piece ``replaces``, which has no length
+    where something is to be put in.
+    """
+    told: dict[str, Any] = {}
+    if finding.place is not None:
+        told |= {"span": [finding.place.start, finding.place.end], "line": finding.place.line}
+    if finding.better:
+        told["better"] = finding.better
+    if finding.replaces is not None:
+        told["replaces"] = [finding.replaces.start, finding.replaces.end]
+    return told
 
 
 def finding_json(finding: Finding, wording: Wording) -> dict[str, Any]:

@@ -113,7 +113,11 @@ def _remark(finding: Finding, sheet: LetterSheet, words: Wording, say: Callable[
     yield f"  {where} · {say(f'severity.{finding.severity}')} · {words.title}" + (f" · “{quoted}”" if quoted else "")
     yield f"      {words.message}"
     yield f"      → {words.fix}"
-    if finding.better:
+    if finding.replaces is not None:
+        # a whole part or letter is read line by line
+        yield "      " + say("better-whole")
+        yield from (f"        {line}".rstrip() for line in finding.better.strip("\n").splitlines())
+    elif finding.better:
         yield "      " + say("better", text=" / ".join(finding.better.splitlines()))
 
 
@@ -132,7 +136,11 @@ def letter_json(sheet: LetterSheet, report: Report, words: Words) -> dict[str, A
         "letter": letter if sheet.text.strip() else None,
         "drafts": [_draft(d) for d in sheet.drafts],
         "remarks": [
-            {**finding_json(r, words(r)), "quote": sheet.text[r.place.start : r.place.end] if r.place else None}
+            {
+                **finding_json(r, words(r)),
+                "quote": sheet.text[r.place.start : r.place.end] if r.place else None,
+                **({"replaces": list(sheet.piece(r))} if r.better else {}),
+            }
             for r in sheet.remarks
         ],
         "sentences": [_sentence(t) for t in sheet.ties],

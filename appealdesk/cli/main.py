@@ -8,25 +8,24 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from appealdesk.cli.arguments import UsageError, parser, system_language
+from appealdesk.cli.arguments import UsageError, parser, said_language
 from appealdesk.cli.casedoor import entered
-from appealdesk.cli.human import evidence_lines, files_lines, report_lines
-from appealdesk.cli.json_report import SCHEMA, evidence_json, files_json, report_json
+from appealdesk.cli.human import evidence_lines, report_lines
+from appealdesk.cli.json_report import SCHEMA, evidence_json, report_json
 from appealdesk.cli.opening import files_to_open
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.cli.quoting import quote_json, quote_lines
-from appealdesk.cli.selftest_switch import SWITCH, no_window
+from appealdesk.cli.selftest_switch import no_window
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
 from appealdesk.cli.tableways import give_ways, with_way
 from appealdesk.core.desk import Cancelled, Desk, DeskError, NotReady
 from appealdesk.core.desk.quote import quote_of
 from appealdesk.core.desk.telling import tell as tell_file
-from appealdesk.core.export.pages.paper import Paper
-from appealdesk.core.export.pdf.standard import Standard
 from appealdesk.core.packs.asked import asking
 from appealdesk.core.packs.wording import Door
 from appealdesk.core.reading import probe
+from appealdesk.core.switches import SELF_TEST
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -56,9 +55,9 @@ def main(
         see_window: shows the window once, for the self-test.
     """
     prepare()
-    language = system_language()
+    language = said_language(argv)
     try:
-        if argv[:1] == [SWITCH]:
+        if argv[:1] == [SELF_TEST]:
             # the libraries that it tries are loaded for it alone
             from appealdesk.cli.selftest import self_test  # noqa: PLC0415 - see above
 
@@ -176,41 +175,11 @@ def _letter(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:
     return READY if sheet.ready else BLOCKED
 
 
-def _standard(chosen: str | None) -> Standard | None:
-    """Return the standard that was chosen; None leaves it to what is asked for."""
-    return None if chosen is None else Standard("" if chosen == "plain" else chosen)
-
-
 def _export(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
-    bar = ProgressBar(arguments.lang)
-    now = _now(arguments)
-    try:
-        with entered(desk, arguments.case, arguments.lang) as (check, case):
-            report = check(now=now, on_progress=bar)
-            with stop.gently():
-                files = desk.export(
-                    report,
-                    case,
-                    arguments.out,
-                    draft=arguments.draft,
-                    redacted=arguments.redacted,
-                    standard=_standard(arguments.pdf),
-                    paper=Paper(arguments.paper),
-                    both=arguments.both,
-                    language=arguments.lang,
-                    now=now,
-                    on_progress=bar,
-                    cancelled=stop.asked,
-                )
-    finally:
-        bar.close()
-    if arguments.json:
-        _print_json(files_json(files, ready=report.ready))
-    else:
-        lines = [text(arguments.lang, "cli.written.done", out=arguments.out), *files_lines(files, arguments.lang)]
-        lines += [text(arguments.lang, "cli.written.redacted")] if arguments.redacted else []
-        _print("\n".join(lines))
-    return READY if report.ready else BLOCKED
+    # as with a letter
+    from appealdesk.cli.exporting import export  # noqa: PLC0415 - see above
+
+    return READY if export(desk, arguments, _now(arguments), _print, _print_json, stop=stop) else BLOCKED
 
 
 def _read(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:

@@ -26,7 +26,7 @@ SCHEMA = 1
 def metrics_json(found: Metering, wish: Wish, language: str) -> dict[str, Any]:
     """Return recomputed metrics as an object, sentences in ``zh`` or ``en``."""
     sheet, export = found.sheet, found.export
-    writer = _Writer(language, sheet.zone, without=bool(wish.without))
+    writer = _Writer(found, language, without=bool(wish.without))
     whole = found.coverage is None or found.coverage.whole
     period = sheet.period
     return {
@@ -86,9 +86,10 @@ def _shares(shares: Iterable[Share]) -> list[dict[str, Any]]:
 class _Writer:
     """Writes values with one language and zone."""
 
-    def __init__(self, language: str, zone: str, *, without: bool) -> None:
+    def __init__(self, found: Metering, language: str, *, without: bool) -> None:
+        self.found = found
         self.language = language
-        self.zone = ZoneInfo(zone)
+        self.zone = ZoneInfo(found.sheet.zone)
         self.without = without
 
     def metric(self, measured: Measured, remarks: Iterable[Remark], *, whole: bool) -> dict[str, Any]:
@@ -190,6 +191,7 @@ class _Writer:
             "status": origin.status,
             "as_of": origin.own.as_of if origin.own else origin.as_of,
             "own_figure": origin.own is not None,
+            "stale": self.found.old_days(origin) > 0,
         }
 
     def remark(self, remark: Remark) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from appealdesk.core.metrics.facts import value_of
-from appealdesk.core.packs.citation import cited
 from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ class _Lines:
             state = {True: "reached", False: "kept", None: "open"}[None if self.partial else measured.alert.reached]
             yield self.say(f"line.alert-{state}", value=_percent(measured.alert.value))
         if measured.weight is not None:
-            source = cited(measured.weight.origin.cited, self.language)
+            source = self.found.cited(measured.weight.origin, self.language)
             yield self.say("line.weight", value=f"{measured.weight.value:.0%}", source=source)
 
     def columns(self, reading: Reading) -> str:
@@ -219,7 +218,7 @@ class _Lines:
             sense=self.say(f"sense.{limit.sense}"),
             value=_percent(limit.value),
             said=said,
-            source=cited(limit.origin.cited, self.language),
+            source=self.found.cited(limit.origin, self.language),
         )
         state = {True: "broken", False: "kept", None: "open"}[None if self.partial else standing.broken]
         return self.say(f"line.limit-{state}", limit=line)

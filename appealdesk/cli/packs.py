@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from appealdesk.cli.json_report import SCHEMA
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.packs.age import STALE_DAYS, age_days
 from appealdesk.core.packs.citation import cited
-from appealdesk.core.packs.listing import STALE_DAYS, PackValue, age_days, values_of
-from appealdesk.core.packs.overriding import Override
+from appealdesk.core.packs.listing import PackValue, values_of
+from appealdesk.core.packs.overriding import Override, one_line
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -146,7 +147,9 @@ def _set(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Print, s
     _, key, value = arguments.words
     _known(arguments.platform)
     day = arguments.date or now.date()
-    figure = Override(arguments.platform, arguments.site, key, value, arguments.reason.strip(), day)
+    if day > now.date():
+        raise DeskError("packs.error.future", {"name": key, "date": day.isoformat()})
+    figure = Override(arguments.platform, arguments.site, key, value, one_line(arguments.reason), day)
     kept = desk.figures.set(figure)
     if arguments.json:
         say_json({"schema": SCHEMA, "set": _json(replace(kept, key=key), arguments.lang, now.date())})

@@ -10,8 +10,9 @@ from appealdesk.core.domain.clocks import ClockKind, deadlines
 from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.domain.steps import next_steps
 from appealdesk.core.domain.triage import Verdict
+from appealdesk.core.packs.age import old_days
 from appealdesk.core.packs.citation import cited
-from appealdesk.core.packs.clockrules import clock_name
+from appealdesk.core.packs.clockrules import clock_name, clock_source
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def clock_json(clock: Clock, report: Report, language: str) -> dict[str, Any]:
         "source": cited(clock.source, language),
         "status": clock.status or None,
         "as_of": clock.as_of or None,
+        "checked": clock.checked.isoformat() if clock.checked else None,
+        "stale": old_days(clock.checked, report.today) > 0,
         "zone_reason": clock.zone_reason or None,
     }
 
@@ -129,7 +132,7 @@ def clock_lines(report: Report, language: str) -> Iterator[str]:
             name=clock_name(clock.name, language),
             **sides,
             left=left,
-            source=cited(clock.source, language),
+            source=clock_source(clock, report.today, language),
             **first,
         )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.case import Question, Rejection
 
-_ABOUT = {"deadline": "zone_reason", "points": "code", "window": "unit"}
+_ABOUT = {"deadline": "zone_reason", "points": "code", "window": "unit", "fine": "currency"}
 
 
 def told_json(told: Notice | Rejection | None, language: str) -> dict[str, Any]:

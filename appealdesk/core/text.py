@@ -52,6 +52,9 @@ def table(language: str) -> Mapping[str, str]:
 
 def fill(template: str, args: Mapping[str, str]) -> str:
     """Put the arguments into a template; a name that is not given stays visible as ``{name}``."""
+    if "{" not in template and "}" not in template:
+        # most words are plain, and a large case asks for thousands of them at once
+        return template
     parts: list[str] = []
     for literal, name, _spec, _conversion in _FORMATTER.parse(template):
         parts.append(literal)

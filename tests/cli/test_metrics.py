@@ -297,3 +297,11 @@ def test_rows_that_could_not_be_read_are_told_beside_the_result(run, tmp_path):
     found, _ = shown(run, path)
     assert found["export"]["problems"][0]["order"] == "260503ABCD0007"
     assert "problems" in {r["key"] for r in found["remarks"]}
+
+
+@pytest.mark.parametrize(("now", "old"), [("2026-09-08T12:00:00Z", False), ("2026-09-09T12:00:00Z", True)])
+def test_lines_of_a_pack_that_nobody_checked_for_half_a_year_are_marked(run, orders, now, old):
+    found = json.loads(metrics(run, orders, "--period", PERIOD, "--now", now, "--json")[1])["metrics"]
+    assert {x["stale"] for m in found for k in ("lines", "readings") for x in m.get(k, ())} == {old}
+    printed = metrics(run, orders, "--period", PERIOD, "--now", now, "--lang", "en")[1]
+    assert ("old: not checked for 181 days" in printed) is old

@@ -109,6 +109,33 @@ def test_a_finding_that_rests_on_an_own_figure_says_so(capsys: pytest.CaptureFix
     assert found["source"].startswith(f"your own figure of 2026-05-01: {REASON} · article on Shopee")
 
 
+def test_a_figure_that_is_used_without_being_named_is_told_as_a_finding(
+    capsys: pytest.CaptureFixture[str], case: Path
+) -> None:
+    assert "rulepack.own-figures" not in findings(capsys, case)
+    change("Asia/Tokyo", "sites.my.zone")
+    capsys.readouterr()
+    said = findings(capsys, case)["rulepack.own-figures"]
+    assert said["message"] == f"These values are your own: sites.my.zone = Asia/Tokyo (2026-05-01, {REASON})."
+    assert said["severity"] == "advice"
+
+
+def test_a_figure_of_tomorrow_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    told = ("packs", "set", "clocks.shopee.appeal-7d.days", "9", "--platform", "shopee", "--reason", "x", "--now", NOW)
+    assert run(*told, "--date", "2026-05-21", "--lang", "en") == 2
+    assert "2026-05-21 lies ahead" in capsys.readouterr().err
+    assert run(*told, "--date", "2026-05-20") == 0
+
+
+def test_a_reason_is_one_line_whatever_was_pasted(capsys: pytest.CaptureFixture[str], case: Path) -> None:
+    key = "clocks.shopee.appeal-7d.days"
+    pasted = "page 3\nof the \x1b[31mhandbook"
+    assert run("packs", "set", key, "9", "--platform", "shopee", "--reason", pasted, "--date", "2026-05-01") == 0
+    capsys.readouterr()
+    own = next(c for c in findings(capsys, case)["clocks"] if c["name"] == "shopee.appeal-7d")
+    assert own["source"] == "your own figure of 2026-05-01: page 3 of the [31mhandbook"
+
+
 def test_an_own_figure_of_one_market_holds_there_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert change("300", "export.statement_max", "--site", "my") == 0
     capsys.readouterr()

@@ -150,3 +150,26 @@ def test_in_chinese_nothing_is_left_in_english(run: Callable[..., tuple[int, str
     assert "该不该申诉：" in out
     assert "自己的提醒 · 给自己留的提前量" in out
     assert "状态：准备中。接下来：" in out
+
+
+def test_a_window_of_a_pack_that_nobody_checked_for_long_is_marked_old(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    """The deadline on the notice is no figure of the pack, so it is never old."""
+    issued = "[notice]\nissued_at = {day}T09:00:00-07:00\ndeadline = {day}T23:59:00-07:00"
+
+    def lines(day: str) -> tuple[dict[str, dict[str, Any]], list[str]]:
+        told = LATE.replace("[notice]\ndeadline = 2026-05-15T23:59:00-07:00", issued.format(day=day))
+        (tmp_path / "case" / "case.toml").write_text(told, "utf-8")
+        now = f"{day}T10:00:00-07:00"
+        clocks = json.loads(run("--json", now=now)[1])["case"]["clocks"]
+        printed = run("--lang", "en", now=now)[1].splitlines()
+        return {c["name"]: c for c in clocks}, [x for x in printed if "old: not checked for 181 days" in x]
+
+    fresh, marked = lines("2026-09-08")
+    assert not any(c["stale"] for c in fresh.values())
+    assert marked == []
+    old, marked = lines("2026-09-09")
+    assert {n for n, c in old.items() if not c["stale"]} == {"printed-deadline", "own.safety-margin"}
+    assert {c["checked"] for c in old.values() if c["stale"]} == {"2026-03-12"}
+    assert len(marked) == sum(c["stale"] for c in old.values())

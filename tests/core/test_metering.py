@@ -1,11 +1,12 @@
 """Metrics at the desk: progress is told, giving up is heard, and the case carries what its export can say."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from appealdesk.core.desk import Cancelled, Desk
 from appealdesk.core.desk.metering import Wish, meter
+from appealdesk.core.packs.overriding import Override
 from appealdesk.core.reading.disk import DiskFile
 from tests.core.intake.export_writing import as_text, headers
 
@@ -87,3 +88,17 @@ def test_lines_that_nobody_checked_for_half_a_year_are_called_old(orders, days, 
         found = meter(desk, DiskFile(orders), orders.name, wish, on_progress=lambda _: None, cancelled=lambda: False)
     old = [r.said("en") for r in found.remarks if r.key == "pack-old"]
     assert [f"checked on {checked}, {days} days ago" in line for line in old] == [True] * said
+    lines = [s.limit.origin for m in found.sheet.metrics for s in m.lines]
+    assert lines
+    assert {"old: not checked for 181 days" in found.cited(o, "en") for o in lines} == {said}
+
+
+def test_a_line_of_one_s_own_is_as_old_as_it_is(orders):
+    figure = Override("shopee", "", "metrics.late-shipment.limit", "12%", "handbook", date(2025, 1, 1))
+    with Desk() as desk:
+        desk.figures.of_store = (figure,)
+        wish = Wish("shopee", "my", today=date(2026, 3, 13))
+        found = meter(desk, DiskFile(orders), orders.name, wish, on_progress=lambda _: None, cancelled=lambda: False)
+    said = [found.cited(s.limit.origin, "en") for s in found.sheet.of("late-shipment").lines]
+    assert said[0] == "your own figure of 2025-01-01: handbook; old: not checked for 436 days"
+    assert not any("old:" in x for x in said[1:])

@@ -73,3 +73,11 @@ def test_lines_are_folded_at_75_octets_and_no_character_is_cut(length):
     assert f"SUMMARY:{title}" in lines
     assert "DESCRIPTION:x\\ny\\;z\\\\" in lines
     assert not [p for p in data.replace(b"\r\n", b"") if p in b"\r\n"]
+
+
+def test_an_appointment_by_an_old_pack_says_so():
+    old = Clock("amazon.appeal-14d", DUE, "own check", checked=NOW.date() - timedelta(days=181))
+    (found,) = appointments(replace(REPORT, clocks=(old,)), "zh")
+    assert "旧：181 天没有核对" in found.text
+    (found,) = appointments(replace(REPORT, clocks=(replace(old, checked=NOW.date()),)), "zh")
+    assert "旧" not in found.text

@@ -115,6 +115,7 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         variant=hit.variant,
         place=hit.place,
         better=hit.better,
+        replaces=hit.replaces,
     )
 
 

@@ -30,6 +30,8 @@ class Hit:
     """Where in the letter, for what is about a piece of it."""
     better: str = ""
     """A better wording for that place."""
+    replaces: Place | None = None
+    """The piece of the letter whose place it takes, where the hit is about the letter as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a seller says about a kept case in place of what the notice says: platform, market, metric, deadline."""
+"""What a seller says about a kept case beside what the notice says: platform, market, metric, deadline, ground."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a case is to be; None for metric and deadline leaves them as they are."""
+    """What a case is to be; None for metric, ground and deadline leaves them as they are."""
 
     platform: str
     site: str
     metric: str | None = None
     """Empty: the one that the notice names."""
+    reason: str | None = None
+    """The ground that is ticked on the platform's form; empty: none yet."""
     deadline: datetime | None = None
     """Aware."""
     printed_deadline: bool = False
@@ -63,6 +65,9 @@ def _changed(typed: CaseFile, change: Change, zone: str) -> CaseFile:
     if change.metric is not None:
         keys = after.typed | {"metric"} if change.metric else after.typed - {"metric"}
         after = replace(after, metric=change.metric, typed=keys)
+    if change.reason is not None:
+        keys = after.typed | {"reason"} if change.reason else after.typed - {"reason"}
+        after = replace(after, reason=change.reason, typed=keys)
     if change.deadline is not None or change.printed_deadline:
         after = _due(after, change.deadline)
     return after

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.errors import DeskError
-from appealdesk.core.desk.private import private_of
 from appealdesk.core.desk.progress import Progress, never, silent
 from appealdesk.core.export.errors import ExportError, NotReady
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.plan import in_two_languages
+from appealdesk.core.export.target import refuse_bad_target
 from appealdesk.core.export.write import write
 from appealdesk.core.text import LANGUAGES
 
@@ -44,6 +44,18 @@ class Wish:
     paper: Paper = Paper.A4
     both: bool = False
     """Whether the dossier is written in Chinese and in English."""
+
+
+def refuse_target(case: Path, out: Path, *, redacted: bool) -> None:
+    """Raise unless the files of a case folder, or of a hand-over file, can be written into a folder.
+
+    Raises:
+        DeskError: they cannot; it says why.
+    """
+    try:
+        refuse_bad_target(case if case.is_dir() else None, out, redacted=redacted)
+    except ExportError as error:
+        raise DeskError(error.key, error.values) from error
 
 
 def write_out(
@@ -89,7 +101,8 @@ def _plan(desk: Desk, report: Report, wish: Wish) -> Plan:
 
 
 def _redactor(desk: Desk, report: Report, contents: Contents, stop: IsCancelled) -> Redactor:
-    from appealdesk.core.export.redaction import Redactor, masks_of  # noqa: PLC0415 - a check alone needs neither
+    from appealdesk.core.desk.private import private_of  # noqa: PLC0415 - a check alone needs none of them
+    from appealdesk.core.export.redaction import Redactor, masks_of  # noqa: PLC0415 - as above
 
     export = contents(report.case.export_file) if report.case.export_file else None
     private = private_of(export, report.case, desk.tables.access) if export is not None else ()

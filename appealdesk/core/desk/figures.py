@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.packs import load_packs
 from appealdesk.core.packs.figures_file import figures_file, load, save
 from appealdesk.core.packs.listing import set_value
-from appealdesk.core.packs.overriding import OverrideError
+from appealdesk.core.packs.overriding import OverrideError, one_line
 from appealdesk.core.packs.source import DataError
 from appealdesk.core.store.errors import StoreError
 
@@ -72,7 +73,8 @@ class Figures:
         Raises:
             DeskError: there is no such value, the figure is none of its kind, or it cannot be kept.
         """
-        if not figure.reason.strip():
+        figure = replace(figure, reason=one_line(figure.reason))
+        if not figure.reason:
             raise DeskError("packs.error.reason", {"name": figure.key})
         try:
             value = set_value(figure, self.all())

@@ -80,8 +80,11 @@ class LetterSheet:
         """Return where the text stands (start and end) that a remark's better wording takes the place of.
 
         A better value takes the place of the wrong one; a better sentence that of the whole sentence, of which the
-        remark may name a few words only. A remark about the letter as a whole has no such place: start and end are 0.
+        remark may name a few words only. What a remark about the letter as a whole offers takes the place of all of it,
+        or is put in where something is missing: start and end are then the same.
         """
+        if remark.replaces is not None:
+            return remark.replaces.start, remark.replaces.end
         if remark.place is None:
             return 0, 0
         start, end = remark.place.start, remark.place.end

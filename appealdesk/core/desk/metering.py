@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.desk.errors import DeskError
@@ -16,17 +17,19 @@ from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.compare import number_key
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.metrics.measuring import measure
+from appealdesk.core.packs.age import old_days, with_age
+from appealdesk.core.packs.citation import cited
 from appealdesk.core.reading.extractors.recognised import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from appealdesk.core.desk.facade import Desk
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
     from appealdesk.core.domain.content import Content
     from appealdesk.core.intake.orders.export import OrderExport
     from appealdesk.core.metrics.measured import Sheet
+    from appealdesk.core.packs.origin import Origin
     from appealdesk.core.packs.values import Pack
 
 _MOST_NAMED: Final = 5
@@ -64,6 +67,19 @@ class Metering:
     remarks: tuple[Remark, ...]
     left_out: tuple[str, ...] = ()
     """Ids of the orders that the second reckoning left out, as the export spells them, in its order."""
+    checked: date | None = None
+    """The day on which the pack was last compared with its sources."""
+    today: date | None = None
+    """The present day, as it was wished for."""
+
+    def cited(self, origin: Origin, language: str) -> str:
+        """Return where a line, weight or formula comes from in ``zh`` or ``en``, marked where it is old."""
+        return with_age(cited(origin.cited, language), self.old_days(origin), language)
+
+    def old_days(self, origin: Origin) -> int:
+        """Return for how many days nobody compared a value with its source; 0 where that is not too long."""
+        own = date.fromisoformat(origin.own.as_of) if origin.own else None
+        return old_days(own or self.checked, self.today)
 
 
 def meter(
@@ -124,7 +140,8 @@ def meter(
     coverage = coverage_of(export.orders, period) if period else None
     bare = export.without_orders()
     named = tuple(o.id for o in export.orders if o.id in left_out)
-    return Metering(sheet, bare, coverage, tuple(remarks_on(sheet, bare, pack, wish, coverage)), named)
+    remarks = tuple(remarks_on(sheet, bare, pack, wish, coverage))
+    return Metering(sheet, bare, coverage, remarks, named, pack.papers.checked, wish.today)
 
 
 def _check(wish: Wish, pack: Pack) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from appealdesk.core.packs.listing import STALE_DAYS
+from appealdesk.core.packs.age import STALE_DAYS
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _FRESH: Final = ("fresh", "生鲜", "生鮮")
 _STRICT: Final = ("id", "sg")
 """Shopee's markets that an article compares (shopee-performance-notices L40)."""
 _SUM: Final = 0.999
+_MOST_NAMED: Final = 8
+"""Columns that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,19 @@ def _on_data(sheet: Sheet, export: OrderExport, pack: Pack, wish: Wish, coverage
         yield _remark("no-order-times")
     if export.zone:
         yield _remark("zone-read", zone=export.zone)
+    yield from _on_columns(export)
     if export.problems:
         yield _remark("problems", count=len(export.problems), file=export.file)
     if wish.tier and not pack.tiers:
         yield _remark("no-tiers", platform=wish.platform)
     if wish.category and not any(x.categories for m in pack.metrics for x in m.limits):
         yield _remark("no-categories", platform=wish.platform)
+
+
+def _on_columns(export: OrderExport) -> Iterator[Remark]:
+    if export.unused:
+        shown = ", ".join(export.unused[:_MOST_NAMED]) + (", …" if len(export.unused) > _MOST_NAMED else "")
+        yield _remark("columns-unused", file=export.file, columns=shown)
 
 
 def _on_metric(measured: Measured, sheet: Sheet, wish: Wish) -> Iterator[Remark]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 import tempfile
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.export.memory import MemoryFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
 
     from appealdesk.core.export.values import WrittenFile
 
-PREFIX = "appealdesk-look-"
+PREFIX: Final = "appealdesk-look-"
+_MARK: Final = "look.lock"
+"""Locked for as long as the folder is used, so that one that a killed program left behind can be told from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +33,70 @@ class Rehearsed:
     """Their bytes by ``path``."""
 
 
-def rehearse(write: Callable[[Path], tuple[WrittenFile, ...]]) -> Rehearsed:
+def rehearse(write: Callable[[Path], tuple[WrittenFile, ...]], now: datetime) -> Rehearsed:
     """Write into a folder of its own, take the files into memory and leave nothing on the disk.
 
     What is looked at is what will be written: the same work with the same checks, and equal input gives equal bytes.
 
     Args:
         write: writes a submission into a folder, as :meth:`Desk.export` does; what it raises is raised.
+        now: with a zone; told to other programs.
 
     Raises:
         OSError: there is no room for temporary files.
     """
-    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as place:
-        out = Path(place) / "submission"
+    sweep_looks(now)
+    with _private(now) as place:
+        out = place / "submission"
         files = write(out)
         return Rehearsed(files, {f.path: MemoryFile.of(f.path, (out / f.path).read_bytes()) for f in files})
+
+
+@contextmanager
+def _private(now: datetime) -> Iterator[Path]:
+    """Give a folder that only this user may enter and that no other program takes for a forgotten one."""
+    # a command line that only exports must not wait for the store's libraries
+    from appealdesk.core.store.lock import StoreLock  # noqa: PLC0415 - see above
+
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
+        lock = StoreLock(Path(name) / _MARK, now)
+        lock.acquire()
+        try:
+            yield Path(name)
+        finally:
+            lock.release()
+
+
+def sweep_looks(now: datetime) -> None:
+    """Remove the folders that this user's killed programs left behind; those in use and others' stay.
+
+    Args:
+        now: with a zone; told to other programs.
+    """
+    with suppress(OSError):
+        for entry in list(os.scandir(tempfile.gettempdir())):
+            if entry.name.startswith(PREFIX) and entry.is_dir(follow_symlinks=False) and _mine(entry):
+                _remove_unused(Path(entry.path), now)
+
+
+def _mine(entry: os.DirEntry[str]) -> bool:
+    if sys.platform == "win32":
+        return True  # its folder for temporary files is every user's own
+    return entry.stat(follow_symlinks=False).st_uid == os.getuid()
+
+
+def _remove_unused(folder: Path, now: datetime) -> None:
+    from appealdesk.core.store.errors import StoreError  # noqa: PLC0415 - as above
+    from appealdesk.core.store.lock import StoreLock  # noqa: PLC0415 - as above
+
+    if not (folder / _MARK).is_file():
+        return  # it is being made at this moment
+    lock = StoreLock(folder / _MARK, now)
+    try:
+        lock.acquire()
+    except StoreError:
+        return
+    if os.name == "nt":  # which removes no file that is open
+        lock.release()
+    shutil.rmtree(folder, ignore_errors=True)
+    lock.release()

@@ -7,14 +7,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from appealdesk.core.domain.clocks import ClockKind
+from appealdesk.core.domain.clocks import REMIND_HOURS, ClockKind
 from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.export.ical import Appointment, calendar
-from appealdesk.core.packs.citation import cited
-from appealdesk.core.packs.clockrules import clock_name
+from appealdesk.core.packs.clockrules import clock_name, clock_source
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from appealdesk.core.domain.case import Case
@@ -24,16 +24,15 @@ if TYPE_CHECKING:
 _TOLD: Final = (ClockKind.DEADLINE, ClockKind.INTERNAL, ClockKind.WAITING, ClockKind.WATCH)
 
 
-def appointments(report: Report, language: str) -> tuple[Appointment, ...]:
+def appointments(report: Report, language: str, hours: Sequence[int] = REMIND_HOURS) -> tuple[Appointment, ...]:
     """Return what of a case's clocks still lies ahead, the earliest first; texts in ``zh`` or ``en``.
 
-    Deadlines carry alarms at the hours of :data:`~appealdesk.core.domain.clocks.REMIND_HOURS` that are still ahead,
-    everything else one at its moment.
+    Deadlines carry alarms so many hours before, where that is still ahead; everything else carries one at its moment.
     """
     ahead = [c for c in report.clocks if c.kind in _TOLD and c.at.astimezone(UTC) > report.now.astimezone(UTC)]
     found: dict[tuple[str, datetime], Appointment] = {}
     for clock in sorted(ahead, key=lambda c: c.at.astimezone(UTC)):
-        found.setdefault((clock.name, clock.at), _appointment(report, clock, language))
+        found.setdefault((clock.name, clock.at), _appointment(report, clock, language, hours))
     return tuple(found.values())
 
 
@@ -42,7 +41,7 @@ def calendar_of(report: Report, language: str) -> bytes:
     return calendar(appointments(report, language), stamp=report.now)
 
 
-def _appointment(report: Report, clock: Clock, language: str) -> Appointment:
+def _appointment(report: Report, clock: Clock, language: str, hours: Sequence[int]) -> Appointment:
     case = report.case
     name = clock_name(clock.name, language)
     shop = " ".join(x for x in (case.platform.capitalize(), case.site.upper(), case.store) if x)
@@ -54,12 +53,12 @@ def _appointment(report: Report, clock: Clock, language: str) -> Appointment:
     lines = [
         text(language, "reminders.event.own", at=f"{own:%Y-%m-%d %H:%M}", zone=utc_offset(own, zero=True)),
         text(language, "reminders.event.platform", at=f"{there:%Y-%m-%d %H:%M}", zone=utc_offset(there, zero=True)),
-        text(language, "reminders.event.source", source=cited(clock.source, language)),
+        text(language, "reminders.event.source", source=clock_source(clock, report.today, language)),
     ]
     if metric:
         lines.insert(0, text(language, "reminders.event.about", metric=metric, orders=len(case.orders)))
     deadline = clock.kind is ClockKind.DEADLINE
-    alarms = [clock.at - at for at in clock.reminders(report.now)] if deadline else [clock.at - clock.at]
+    alarms = [clock.at - at for at in clock.reminders(report.now, hours)] if deadline else [clock.at - clock.at]
     return Appointment(_uid(case, clock), clock.at, title, "\n".join(lines), tuple(alarms))
 
 

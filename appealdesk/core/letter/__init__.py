@@ -19,9 +19,11 @@ from appealdesk.core.letter.remark import Remark
 from appealdesk.core.letter.retie import can_tie, tied_to
 from appealdesk.core.letter.reuse import copied, others, passages
 from appealdesk.core.letter.sentences import Span, sentences
+from appealdesk.core.letter.shorter import Shortened, shortened
 from appealdesk.core.letter.ties import Tie, numbered, submitted, ties
 from appealdesk.core.letter.tone import empty, opinions, vague, worded
 from appealdesk.core.letter.tying import SentenceTie, sentence_ties
+from appealdesk.core.letter.whole import redrafted, with_clause, with_orders, with_parts, with_points
 from appealdesk.core.letter.work import LetterWork
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Remark",
     "Section",
     "SentenceTie",
+    "Shortened",
     "Span",
     "Tie",
     "accepted",
@@ -61,12 +64,18 @@ __all__ = [
     "passages",
     "points",
     "proves",
+    "redrafted",
     "sentence_ties",
     "sentences",
+    "shortened",
     "submitted",
     "tied_to",
     "ties",
     "unproved",
     "vague",
+    "with_clause",
+    "with_orders",
+    "with_parts",
+    "with_points",
     "worded",
 ]

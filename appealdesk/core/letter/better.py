@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.letter.writing import KEY_PARTS, Writing
+from appealdesk.core.letter.writing import KEY_PARTS, Writing, not_to_ask_for
 
 if TYPE_CHECKING:
     from appealdesk.core.letter.factsheet import OrderFacts
@@ -26,11 +26,17 @@ def instead(work: LetterWork, sentence: Sentence, fault: str) -> str:
     writing = Writing.of(work.language_of(sentence.span), work.about.zone)
     orders = _orders(work, sentence)
     if fault == "pleading":
-        ids = [o.id for o in work.case.orders]
+        ids = work.once("orders to ask for", lambda: _to_ask_for(work))
         return writing.request(work.about, ids) if ids else ""
     if fault == "empty" and sentence.section in ("actions", "plan", ""):
         return _measure(work, sentence, writing, orders)
     return _facts(writing, orders)
+
+
+def _to_ask_for(work: LetterWork) -> list[str]:
+    """Return the orders that a letter may ask for; pleas are many, so this is worked out once."""
+    late = frozenset(not_to_ask_for(work.sheet))
+    return [o.id for o in work.case.orders if o.id not in late]
 
 
 def _orders(work: LetterWork, sentence: Sentence) -> tuple[OrderFacts, ...]:
@@ -44,8 +50,14 @@ def _facts(writing: Writing, orders: tuple[OrderFacts, ...]) -> str:
 
 def _measure(work: LetterWork, sentence: Sentence, writing: Writing, orders: tuple[OrderFacts, ...]) -> str:
     typed = dict(work.about.typed).get("done" if sentence.section == "actions" else "plan", "")
-    if typed:
-        return typed
+    return typed or measure(writing, orders)
+
+
+def measure(writing: Writing, orders: tuple[OrderFacts, ...]) -> str:
+    """Return a measure to start from, with its gaps: the daily look for orders that are due and not yet scanned.
+
+    It names the first of some orders; empty where there are none.
+    """
     if not orders:
         return ""
     limit = orders[0].told("order.ship-by")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appealdesk.core.letter.better import instead
 from appealdesk.core.letter.lexicon import find
 from appealdesk.core.letter.remark import Remark
 
@@ -32,7 +33,7 @@ def rival_causes(work: LetterWork) -> Iterator[Remark]:
         rival = next((s for s, name in known if name != blamed[0] and _same_orders(s, sentence)), None)
         if rival is not None:
             args = (("first", rival.span.text[:120]), ("second", sentence.span.text[:120]))
-            yield Remark(sentence.span, args)
+            yield Remark(sentence.span, args, better=instead(work, sentence, "rival"))
             return
         known.append((sentence, blamed[0]))
 

@@ -200,12 +200,16 @@ def _counts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         return
     right = {len(case.orders), len(case.notice.orders), len(case.orders) + len(case.outside)} - {0}
     for match in _COUNT.finditer(text):
-        said = (match[1] or match[2] or match[3]).casefold()
+        part = next(i for i in (1, 2, 3) if match[i])
+        said = match[part].casefold()
         number = _WORDED[said] if said in _WORDED else int(said)
         if number < 2 or number in right or _is_share(text, match):
             continue
         span = sentence.piece(match.start(), match.end())
-        yield Remark(span, (("said", span.text), ("known", str(len(case.orders)))), "count")
+        known = str(len(case.orders))
+        better = f"{text[match.start() : match.start(part)]}{known}{text[match.end(part) : match.end()]}"
+        better = re.sub(r"(?<=order)s$", "", better, flags=re.IGNORECASE) if known == "1" else better
+        yield Remark(span, (("said", span.text), ("known", known)), "count", better=better)
 
 
 def _is_share(text: str, count: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.letter.lexicon import pattern
 from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.whole import with_orders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +38,12 @@ def off_focus(work: LetterWork) -> Iterator[Remark]:
         case "ebay":
             says = any(pattern("events", role).search(work.text) for role in ("first-scan", "delivered"))
             if case.metric in LATE and not says:
-                yield Remark(None, (), "ebay")
+                yield Remark(None, (), "ebay", whole=with_orders(work, [o.id for o in case.orders]))
         case "temu" | "wish":
             unnamed = [o.id for o in case.orders if o.id not in work.text]
             if unnamed and len(case.orders) <= _FEW:
                 named = ", ".join(unnamed[:5]) + ("" if len(unnamed) <= 5 else f" … (+{len(unnamed) - 5})")
-                yield Remark(None, (("orders", named), ("count", str(len(unnamed)))), "each-order")
+                args = (("orders", named), ("count", str(len(unnamed))))
+                yield Remark(None, args, "each-order", whole=with_orders(work, unnamed))
         case _:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -52,7 +53,7 @@ class Facts:
 
     def first(self, most: int | None = None) -> tuple[OrderFacts, ...]:
         """Return what is known of the first orders, of all without a number."""
-        return tuple(self[i] for i in list(self._orders)[:most])
+        return tuple(self[i] for i in islice(self._orders, most))
 
     @property
     def numbers(self) -> dict[str, str]:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _LONG = re.compile(r"(?<![A-Za-z0-9/-])(?=[A-Z0-9]*\d{6})[A-Z0-9]{10,34}(?![A-Za-z0-9/-])")
 _RATE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%％]")
 _MONEY = r"(?:US\$|NT\$|S\$|A\$|\$|€|£|¥|￥|฿|₫|Rp\.?|RM|USD|EUR|GBP|CNY|RMB|MYR|SGD|TWD|IDR|THB|VND|PHP|JPY|AUD|CAD)"
+# a number is taken up at its first figure only, or a long row of figures would be gone through from each of them
 _AMOUNT = re.compile(
-    rf"(?<![\w]){_MONEY}\s?(\d[\d.,]*\d|\d)|(\d[\d.,]*\d|\d)\s?(?:美元|欧元|歐元|英镑|英鎊|元|令吉|新元|台币|USD|EUR|GBP|MYR|SGD|TWD)"
+    rf"(?<![\w]){_MONEY}\s?(\d[\d.,]*\d|\d)|(?<!\d)(?<!\d[.,])(\d[\d.,]{{0,30}}\d|\d)\s?(?:美元|欧元|歐元|英镑|英鎊|元|令吉|新元|台币|USD|EUR|GBP|MYR|SGD|TWD)"
 )
 _CLAUSE = re.compile(r"(?<![\w-])[A-Z]{2,}[- ]\d{4}[- ]\d{2,}(?![\w-])")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from appealdesk.core.letter.lexicon import lexicon
 
@@ -34,6 +34,7 @@ class Section:
     """Further parts that a heading names: "Corrective and preventive actions"."""
 
 
+@lru_cache(maxsize=8)
 def outline(text: str) -> tuple[Section, ...]:
     """Return the parts of a letter in order.
 
@@ -44,11 +45,13 @@ def outline(text: str) -> tuple[Section, ...]:
     parts: list[Section] = []
     name, heading, start, body = "", "", 0, list[str]()
     at = 0
-    marked = sum(bool((h := _heading(line)) and h[0] and line.lstrip().startswith("#")) for line in text.splitlines())
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    headings = [_heading(line) for line in lines]
+    hashed = [line.lstrip().startswith("#") for line in lines]
+    marked = sum(bool(h and h[0] and mark) for h, mark in zip(headings, hashed, strict=True))
+    for line, found, mark in zip(lines, headings, hashed, strict=True):
         # where the writer marks headings, an unmarked line is text, whatever it begins with
-        found = _heading(line) if marked < _MARKED or line.lstrip().startswith("#") else None
-        if found is not None:
+        if found is not None and (mark or marked < _MARKED):
             parts.append(_section(name, heading, body, start))
             name, heading, rest = found
             start, body = at, [rest]

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.letter.better import instead
 from appealdesk.core.letter.claims import claims
 from appealdesk.core.letter.lexicon import find, heard, pattern
 from appealdesk.core.letter.papers import CLAIMED
 from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.ties import ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.letter.sentences import Span
+    from appealdesk.core.letter.ties import Tie
     from appealdesk.core.letter.work import LetterWork, Sentence
 
 _THINGS = {
@@ -39,10 +44,17 @@ def unproved(work: LetterWork) -> Iterator[Remark]:
             assert remark.span is not None
             if not any(t.start < remark.span.end and remark.span.start < t.end for t in taken):
                 taken.append(remark.span)
-                yield remark
+                yield replace(remark, better=instead(work, sentence, "unproved"))
     for tie in work.ties:
         if not tie.file:
-            yield Remark(tie.span, (("said", tie.name),), "no-file")
+            yield Remark(tie.span, (("said", tie.name),), "no-file", better=_meant(tie, work))
+
+
+def _meant(tie: Tie, work: LetterWork) -> str:
+    """Return a tie with the file of the evidence whose name is most like the one written; empty where none is."""
+    names = [e.file.removeprefix(ROOM) for e in work.report.evidence]
+    near = get_close_matches(tie.name.removeprefix(ROOM), names, 1)
+    return tie.span.text.replace(tie.name, near[0]) if near else ""
 
 
 def _happenings(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
@@ -135,4 +147,5 @@ def contacted(work: LetterWork, words: tuple[str, ...]) -> Iterator[Remark]:
     """Yield where phrases of some lists of the lexicon ``tone`` stand: the buyer was contacted, compensated ..."""
     found = [span for name in words for span in heard(work.text, name)]
     for span in sorted(found, key=lambda s: s.start):
-        yield Remark(span, (("words", span.text),))
+        within = next((s for s in work.sentences if s.span.start <= span.start < s.span.end), None)
+        yield Remark(span, (("words", span.text),), better=instead(work, within, "unproved") if within else "")

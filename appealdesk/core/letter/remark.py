@@ -21,5 +21,8 @@ class Remark:
     """Which of the rule's texts fits; empty for the main one."""
     better: str = ""
     """A better wording for the place, in its own language and made of the case's facts; empty where there is none."""
+    whole: Span | None = None
+    """What takes the place of a piece of the letter (of none: is put in there), for a remark on the letter as a whole;
+    None where nothing does."""
     drop: bool = False
     """True when the place is best left out."""

@@ -11,8 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.letter.better import instead
 from appealdesk.core.letter.remark import Remark
-from appealdesk.core.letter.sentences import Span
+from appealdesk.core.letter.whole import redrafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,7 @@ def copied(work: LetterWork, least: float) -> Iterator[Remark]:
         alike = similarity(work.text, appeal.letter_text)
         if alike > least:
             args = (("other", appeal.case_id), ("platform", appeal.platform), ("percent", str(round(alike * 100))))
-            yield Remark(None, args)
+            yield Remark(None, args, whole=redrafted(work))
             return
 
 
@@ -88,7 +89,8 @@ def passages(work: LetterWork, before: Iterable[Other]) -> Iterator[Remark]:
             share = sum(s in theirs for s in mine) / len(mine)
             if share >= _SHARE:
                 args = (("other", other.name), ("platform", other.platform), ("percent", str(round(share * 100))))
-                yield Remark(Span(sentence.span.start, sentence.span.end, sentence.span.text), args, "passage")
+                better = instead(work, sentence, "empty" if sentence.own else "reuse")
+                yield Remark(sentence.span, args, "passage", better=better)
                 break
 
 

@@ -127,7 +127,7 @@ def _head(sheet: FactSheet, writing: Writing) -> str:
         days = date.fromisoformat(start.value), date.fromisoformat(end.value)
         bits.append(writing.say("notice.period", period=writing.period(*days)))
     joined = writing.say("form.comma").join(bits)
-    return joined + writing.say("form.stop") if bits else ""
+    return joined[:1].upper() + joined[1:] + writing.say("form.stop") if bits else ""
 
 
 def _few(text: str) -> str:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from appealdesk.core.letter.factsheet import FactSheet
     from appealdesk.core.packs.values import Pack
 
-_LONGEST = 100_000
-"""Code points of a letter that are read sentence by sentence: no platform takes a tenth of it."""
+_LONGEST = 20_000
+"""Code points of a letter that are read sentence by sentence: forms take a few thousand, and ``letter.very-long`` says
+that the rest was not looked through."""
 _TELLING = 40
 """Characters from which on the words of a piece tell its language."""
 OWN_SECTIONS = ("actions", "plan")
@@ -166,7 +167,7 @@ class LetterWork:
         """The order ids and tracking numbers of the letter, in order: the case's, and what has their form."""
         named = [o.id for o in self.case.orders if o.id in self.text]
         numbers = [n for n in self.numbers if n in self.text]
-        return tuple(find_ids(self.text, self.case.platform, named, numbers))
+        return tuple(find_ids(self.text[:_LONGEST], self.case.platform, named, numbers))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import METRICS
 from appealdesk.core.domain.clocks import CLOCK_STARTS, ClockKind, ClockRule
+from appealdesk.core.packs.age import old_days, with_age
+from appealdesk.core.packs.citation import cited
 from appealdesk.core.packs.origin import entries, read_origin
 from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
+    from appealdesk.core.domain.clocks import Clock
     from appealdesk.core.packs.source import Table
 
 _LONGEST = 3660
@@ -17,13 +21,13 @@ _LONGEST = 3660
 _LEVELS = ("warning", "notice", "violation")
 
 
-def read_clocks(root: Table) -> tuple[ClockRule, ...]:
-    """Return the clocks of a pack.
+def read_clocks(root: Table, checked: date) -> tuple[ClockRule, ...]:
+    """Return the clocks of a pack; ``checked`` is the day on which it was last compared with its sources.
 
     Raises:
         DataError: an unknown or wrong value, or a clock without a length; it names file, key and line.
     """
-    return tuple(_rule(name, table, root) for name, table in entries(root))
+    return tuple(_rule(name, table, root, checked) for name, table in entries(root))
 
 
 def clock_name(name: str, language: str) -> str:
@@ -32,7 +36,12 @@ def clock_name(name: str, language: str) -> str:
     return text(language, key) if has(language, key) else name
 
 
-def _rule(name: str, table: Table, root: Table) -> ClockRule:
+def clock_source(clock: Clock, today: date, language: str) -> str:
+    """Return where a clock comes from in ``zh`` or ``en``, marked where its figure is old."""
+    return with_age(cited(clock.source, language), old_days(clock.checked, today), language)
+
+
+def _rule(name: str, table: Table, root: Table, checked: date) -> ClockRule:
     origin = read_origin(table, root)
     rule = ClockRule(
         name=name,
@@ -44,6 +53,7 @@ def _rule(name: str, table: Table, root: Table) -> ClockRule:
         source=origin.cited,
         status=origin.status,
         as_of=origin.own.as_of if origin.own else origin.as_of,
+        checked=date.fromisoformat(origin.own.as_of) if origin.own else checked,
         metrics=table.texts("metrics", (), METRICS),
         sites=table.texts("sites", ()),
         kind=ClockKind(table.choice("kind", tuple(ClockKind), ClockKind.DEADLINE)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from appealdesk.core.packs.overriding import Override
     from appealdesk.core.packs.source import Table
 
-STALE_DAYS = 180
-"""Older than this, a pack or a value should be compared with its source again (``rulepack.dated-editable``)."""
-
 
 @dataclass(frozen=True, slots=True)
 class PackValue:
@@ -41,15 +37,6 @@ class PackValue:
     """``zh`` or ``en`` for a text in one language, else empty."""
     own: OwnFigure | None
     """Set where the seller's own figure counts."""
-
-
-def age_days(as_of: str, today: date) -> int | None:
-    """Return how old a value is in days; of a year alone the youngest it can be; None for what is no date."""
-    try:
-        day = date.fromisoformat(as_of) if len(as_of) > len("2026") else date(int(as_of), 12, 31)
-    except ValueError:
-        return None
-    return max(0, (today - day).days)
 
 
 def values_of(

@@ -29,6 +29,10 @@ _CODE = re.compile(r"codes\.(?:codes\.)?(?P<code>[A-Za-z0-9][\w-]*)(?:\.(?:zh|en
 """A code's short address, or the long one under which codes of a pack are listed."""
 
 
+_LONGEST = 1000
+"""Characters of a text: what a page of the platform says in a line or two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """One value of a pack that counts instead of the program's own."""
@@ -118,6 +122,11 @@ def checked_override(override: Override, tables: Mapping[str, Table]) -> None:
     raise trouble
 
 
+def one_line(text: str) -> str:
+    """Return a reason as one line without control characters: it is printed wherever the figure is used."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def read_value(text: str, like: Any, key: str) -> Any:
     """Return what a seller wrote, as a value of the same type as the pack's.
 
@@ -140,6 +149,8 @@ def read_value(text: str, like: Any, key: str) -> Any:
         return [read_value(i, like[0], key) for i in items] if like and not isinstance(like[0], str) else items
     if not text:
         raise OverrideError("packs.error.value", name=key, value=text, wanted="…")
+    if len(text) > _LONGEST:
+        raise OverrideError("packs.error.long", name=key, length=str(len(text)), most=str(_LONGEST))
     return text
 
 

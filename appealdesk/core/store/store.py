@@ -12,6 +12,7 @@ from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.handover.draft import sweep_drafts
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.records import bin as bin_
+from appealdesk.core.store.records.alarms import Alarms
 from appealdesk.core.store.records.cases import Cases
 from appealdesk.core.store.records.checked import Checked
 from appealdesk.core.store.records.files import Files
@@ -62,7 +63,7 @@ class Store:
         self.letters, self.judgements = Letters(self.database), Judgements(self.database)
         self.sendings, self.overrides = Sendings(self.database), Overrides(self.database)
         self.checked, self.lines = Checked(self.database), Lines(self.database)
-        self.handwork = Handworks(self.database)
+        self.handwork, self.alarms = Handworks(self.database), Alarms(self.database)
         self.thumbs = Thumbs(folder.thumbs, secret=self.cache_secret)
 
     @classmethod

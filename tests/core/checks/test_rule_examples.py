@@ -73,9 +73,13 @@ def test_example(rule: Rule, example: dict[str, Any]) -> None:
 def _fits(finding: Finding, expected: dict[str, Any]) -> bool:
     """Return whether a finding has these values; of ``args`` in a table those that are named.
 
-    ``box`` is x, y, width and height.
+    ``box`` is x, y, width and height; ``offers`` stands in the better wording, and there is none where it is empty.
     """
     rest, named = dict(expected), dict(finding.args)
+    if "offers" in rest and not (
+        finding.better == "" if (part := rest.pop("offers")) == "" else part in finding.better
+    ):
+        return False
     if "box" in rest and (finding.box is None or finding.box.rounded() != rest.pop("box")):
         return False
     if isinstance(rest.get("args"), dict):

@@ -221,3 +221,40 @@ def test_a_wrong_table_names_file_and_key(tmp_path: Path, text: str, said: str) 
         load_triage(file)
     assert said in str(caught.value)
     assert "window.expired" in str(caught.value)
+
+
+def test_a_case_without_orders_is_no_case_without_appealable_orders() -> None:
+    report, _ = world({"orders": []}, "amazon")
+    assert triage(replace(report, findings=())).case.verdict is Verdict.APPEAL
+
+
+def _clock(day: int, kind: ClockKind, start: str) -> Clock:
+    return Clock(f"{start}-{day}", datetime(2026, 7, day, tzinfo=UTC), "x", kind=kind, start=start)
+
+
+CLOCKS = (
+    _clock(3, ClockKind.WAITING, "submitted"),
+    _clock(4, ClockKind.WAITING, "asked"),
+    _clock(5, ClockKind.INTERNAL, "submitted"),
+    _clock(10, ClockKind.WATCH, "decided"),
+    _clock(11, ClockKind.WATCH, "decided"),
+    _clock(12, ClockKind.WATCH, "submitted"),
+    _clock(13, ClockKind.INTERNAL, "decided"),
+    _clock(20, ClockKind.RECOVERY, "ended"),
+    _clock(25, ClockKind.RECOVERY, "ended"),
+    _clock(28, ClockKind.RECOVERY, "issued"),
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "advice", "dates"),
+    [
+        ("submitted", "wait-answer", {"until": "2026-07-03"}),
+        ("approved", "watch", {"until": "2026-07-11"}),
+        ("closed", "recovery", {"first": "2026-07-20", "last": "2026-07-25"}),
+    ],
+)
+def test_each_date_is_that_of_its_own_clocks(status: str, advice: str, dates: dict[str, str]) -> None:
+    report, _ = world({"case": {"status": status}}, "amazon")
+    found = triage(replace(report, clocks=CLOCKS, findings=()))
+    assert next(dict(a.args) for a in found.case.instead if a.key == advice) == dates

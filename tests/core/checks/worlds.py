@@ -86,7 +86,7 @@ def world(example: dict[str, Any], platform: str, site: str = "us") -> tuple[Rep
     evidence = [_paper(name, order, times) for order in orders for name in papers]
     evidence += [_file(entry) for entry in given.pop("files", [])]
     documents = tuple(_file(entry) for entry in given.pop("documents", []))
-    letter = given.pop("letter", LETTER)
+    letter = given.pop("letter", LETTER) * given.pop("letter_times", 1)
     order_part, each = given.pop("order", {}), given.pop("each", {})
     sales = given.pop("sales", [])
     case = Case(
@@ -173,6 +173,8 @@ def _paper(name: str, order: str, times: dict[str, str]) -> Evidence:
 def _file(entry: dict[str, Any]) -> Evidence:
     name = entry["file"]
     facts = tuple(_fact(text, row) for row, text in enumerate(entry.get("facts", [])))
+    if "on_pages" in entry:
+        facts = tuple(replace(f, page=page) for f, page in zip(facts, entry["on_pages"], strict=True))
     body = entry.get("text", "\n".join(f.raw for f in facts))
     digest = hashlib.sha256(entry.get("bytes", name).encode()).hexdigest()
     lines = tuple(Line(t, Box(0, 20 * i, 100, 18)) for i, t in enumerate(body.splitlines()))
@@ -191,6 +193,7 @@ def _file(entry: dict[str, Any]) -> Evidence:
         legibility=Legibility(entry.get("legibility", "ok")),
         legibility_detail=tuple(entry.get("measured", {}).items()),
         facts=facts,
+        cut_from=entry.get("cut_from", ""),
         problems=problems,
         marks=tuple(MarkedField(k, v) for k, v in entry.get("marks", {}).items()),
         reading=reading,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appealdesk.core.packs import load_packs
+from appealdesk.core.packs.age import age_days
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.packs.figures_file import load, save
-from appealdesk.core.packs.listing import age_days, set_value, values_of
+from appealdesk.core.packs.listing import set_value, values_of
 from appealdesk.core.packs.overriding import Override, OverrideError, leaves, read_value, shown
 from appealdesk.core.packs.source import DataError
 
@@ -139,6 +140,7 @@ def test_a_kept_figure_that_the_pack_cannot_be_used_with_is_told_and_the_others_
         ("sites.id.currency", " ", "packs.error.value", ""),
         ("export.letter_form", "poem", "packs.error.unusable", "four-sections"),
         ("codes.pattern", "(", "packs.error.unusable", "regular expression"),
+        ("codes.APPEAL-99", "x" * 1001, "packs.error.long", "1000"),
     ],
 )
 def test_a_figure_that_cannot_be_used_is_refused_with_what_could_be(

@@ -9,6 +9,7 @@ from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, at_fact, stamp
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.timeline import EVENT_KINDS
+from appealdesk.core.reading.extractors.near_ids import Verdict
 from appealdesk.core.reading.extractors.printed import Distance
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.zones import tz
@@ -38,7 +39,12 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
 
 
 def _variant(fact: Fact, item: Evidence) -> str:
-    """Return why nobody can tell: two days (the plain wording), two moments of a day, or one that may be wrong."""
+    """Return why nobody can tell: two days (the plain wording), two moments of a day, or one that may be wrong.
+
+    Of a time whose label may be that of another one nobody knows what happened then.
+    """
+    if fact.status == Verdict.OPEN:
+        return "label"
     if not fact.proposal:
         return _unproved(fact, item)
     if fact.at is None or fact.value[:10] != fact.proposal[:10]:

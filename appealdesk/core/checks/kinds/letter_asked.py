@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.remarks import mended
 from appealdesk.core.checks.view import View, arguments, terms
 from appealdesk.core.domain.finding import Severity
-from appealdesk.core.letter import asked
+from appealdesk.core.letter import SECTIONS, asked, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,9 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         args = arguments(
             number=item.number, text=item.text[:120], missing=terms(f"letter-asked.{m}" for m in item.missing)
         )
-        yield Hit(file=view.letter_file, args=args)
+        hit = Hit(file=view.letter_file, args=args)
+        parts = [m for m in item.missing if m in SECTIONS]
+        yield mended(hit, view, with_parts(view.work, parts)) if parts and view.letter else hit
     for item in items if not lacking else ():
         if not item.known:
             args = arguments(number=item.number, text=item.text[:120])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.remarks import mended
 from appealdesk.core.checks.view import View, arguments
-from appealdesk.core.letter import cites
+from appealdesk.core.letter import cites, with_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,4 +20,5 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """Yield one hit when the notice names a clause and the letter does not."""
     clause = view.case.notice.clause
     if clause and view.letter and not cites(view.work.submitted, clause):
-        yield Hit(file=view.letter_file, args=arguments(clause=clause))
+        hit = Hit(file=view.letter_file, args=arguments(clause=clause))
+        yield mended(hit, view, with_clause(view.work, clause))

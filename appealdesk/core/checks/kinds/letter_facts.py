@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.remarks import mended
 from appealdesk.core.checks.view import View, arguments
+from appealdesk.core.letter import redrafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,4 +35,5 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
         rest = rest.replace(one, " ")
     count = len(ids) + len({f.strip(".,:/-") for f in _FIGURES.findall(rest)})
     if count < parameters.least:
-        yield Hit(file=view.letter_file, args=arguments(count=count, least=parameters.least))
+        hit = Hit(file=view.letter_file, args=arguments(count=count, least=parameters.least))
+        yield mended(hit, view, redrafted(view.work))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.remarks import mended
 from appealdesk.core.checks.view import View, arguments, terms
-from appealdesk.core.letter import accepted, detect
+from appealdesk.core.letter import accepted, detect, redrafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,4 +27,5 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     readers = (*site.languages, "en")
     if not accepted(view.work.submitted, readers):
         found = detect(view.work.submitted).best
-        yield Hit(file=view.letter_file, args=arguments(found=terms([found]), wanted=terms(dict.fromkeys(readers))))
+        hit = Hit(file=view.letter_file, args=arguments(found=terms([found]), wanted=terms(dict.fromkeys(readers))))
+        yield mended(hit, view, redrafted(view.work, own_language=False))

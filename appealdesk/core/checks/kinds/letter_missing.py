@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.remarks import mended
 from appealdesk.core.checks.view import View, arguments
+from appealdesk.core.letter import redrafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,4 +27,5 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     if not view.letter:
         for question in parameters.questions:
             view.ask(question)
-        yield Hit(file=view.letter_file, args=arguments(platform=view.case.platform))
+        hit = Hit(file=view.letter_file, args=arguments(platform=view.case.platform))
+        yield mended(hit, view, redrafted(view.work))

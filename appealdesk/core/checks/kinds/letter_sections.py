@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
+from appealdesk.core.checks.remarks import mended
 from appealdesk.core.checks.view import View, arguments, terms
+from appealdesk.core.letter import with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,4 +35,6 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     missing = [name for name in parameters.sections if name not in view.work.parts]
     if missing:
         known = any(p.name for p in parts)
-        yield Hit(file=view.letter_file, args=arguments(missing=terms(missing)), variant="" if known else "no-headings")
+        variant = "" if known else "no-headings"
+        hit = Hit(file=view.letter_file, args=arguments(missing=terms(missing)), variant=variant)
+        yield mended(hit, view, with_parts(view.work, missing))

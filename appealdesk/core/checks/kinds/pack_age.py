@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, listed, terms
@@ -27,7 +26,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
 
     Today is the day in the case's zone.
     """
-    today = view.now.astimezone(ZoneInfo(view.case.timezone)).date()
+    today = view.report.today
     oldest = timedelta(days=parameters.stale_days)
     pack, platform = view.pack, terms([view.case.platform])
     if pack.lost:

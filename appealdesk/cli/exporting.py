@@ -1,0 +1,126 @@
+"""The command that writes the files of a submission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from appealdesk.cli.casedoor import entered
+from appealdesk.cli.progress import ProgressBar
+from appealdesk.core.desk.exporting import refuse_target
+from appealdesk.core.export.pages.paper import Paper
+from appealdesk.core.export.pdf.standard import Standard
+from appealdesk.core.text import text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from appealdesk.cli.stopping import Stop
+    from appealdesk.core.desk import Desk
+    from appealdesk.core.export import WrittenFile
+    from appealdesk.core.export.values import Exhibit, Plan
+
+SCHEMA = 1
+
+
+def export(
+    desk: Desk,
+    arguments: argparse.Namespace,
+    now: datetime,
+    put: Callable[[str], None],
+    put_json: Callable[[dict[str, Any]], None],
+    *,
+    stop: Stop,
+) -> bool:
+    """Write a submission, print what was written, and return whether the case is ready for it.
+
+    Raises:
+        DeskError: the case cannot be used, or the files cannot be written.
+        NotReady: blockers stand and no draft was asked for.
+        Cancelled: the user gave up.
+    """
+    # reading the case takes a while; where its files could not be put, it would be for nothing
+    refuse_target(arguments.case, arguments.out, redacted=arguments.redacted)
+    bar, standard = ProgressBar(arguments.lang), _standard(arguments.pdf)
+    try:
+        with entered(desk, arguments.case, arguments.lang) as (check, case):
+            report = check(now=now, on_progress=bar)
+            plan = desk.plan(report, arguments.lang, standard)
+            with stop.gently():
+                files = desk.export(
+                    report,
+                    case,
+                    arguments.out,
+                    draft=arguments.draft,
+                    redacted=arguments.redacted,
+                    standard=standard,
+                    paper=Paper(arguments.paper),
+                    both=arguments.both,
+                    language=arguments.lang,
+                    now=now,
+                    on_progress=bar,
+                    cancelled=stop.asked,
+                )
+    finally:
+        bar.close()
+    if arguments.json:
+        put_json(files_json(files, plan, ready=report.ready))
+    else:
+        lines = [text(arguments.lang, "cli.written.done", out=arguments.out), *files_lines(files, plan, arguments.lang)]
+        lines += [text(arguments.lang, "cli.written.redacted")] if arguments.redacted else []
+        put("\n".join(lines))
+    return report.ready
+
+
+def _standard(chosen: str | None) -> Standard | None:
+    """Return the standard that was chosen; None leaves it to what is asked for."""
+    return None if chosen is None else Standard("" if chosen == "plain" else chosen)
+
+
+def files_json(files: Sequence[WrittenFile], plan: Plan, *, ready: bool) -> dict[str, Any]:
+    """Return what was written, what of the case was not handed in and why, and what the pages cannot show."""
+    return {
+        "schema": SCHEMA,
+        "files": [f.as_json() for f in files],
+        "not_submitted": [_left_out(e, e.kept_back) for e in plan.exhibits if e.kept_back],
+        "cover_only": [n.as_json() for n in dict.fromkeys(n for f in files for n in f.not_shown)],
+        "unprinted": [u.as_json() for u in plan.unprinted],
+        "ready": ready,
+    }
+
+
+def _left_out(exhibit: Exhibit, reason: str) -> dict[str, Any]:
+    return {"exhibit": exhibit.number, "file": exhibit.evidence.file, "reason": reason}
+
+
+def files_lines(files: Sequence[WrittenFile], plan: Plan, language: str) -> Iterator[str]:
+    """Yield what was written, what had to be made smaller for it, what was left out, and what was checked."""
+    for file in files:
+        pages = text(language, "cli.written.pages", n=file.pages) if file.pages else ""
+        if file.untouched:
+            pages += f"  {text(language, 'cli.written.untouched', n=file.exhibits[0])}"
+        yield f"  {file.path}  {file.bytes:,} B  {pages}".rstrip()
+        for one in file.smaller:
+            sizes = {"n": one.exhibit, "before": f"{one.before:,}", "after": f"{one.after:,}"}
+            yield f"      {text(language, 'cli.written.smaller', **sizes)}"
+        for flat in file.flattened:
+            why = text(language, f"dossier.flat.{flat.reason}", **dict(flat.values))
+            yield f"      {text(language, 'cli.written.flattened', file=flat.file, why=why)}"
+    yield from _left_out_lines(files, plan, language)
+    checks = dict.fromkeys(name for file in files for name in file.checked)
+    if checks:
+        said = (", " if language == "en" else "、").join(text(language, f"dossier.checked.{name}") for name in checks)
+        yield text(language, "dossier.checked.list", checks=said)
+
+
+def _left_out_lines(files: Sequence[WrittenFile], plan: Plan, language: str) -> Iterator[str]:
+    """Yield which files are not handed in, or by their cover alone, and which characters cannot be shown."""
+    kept = [("kept", e.number, e.evidence.file, f"kept.{e.kept_back}") for e in plan.kept_back]
+    covers = [
+        ("cover-only", n.exhibit, n.file, f"unplaceable.{n.reason}")
+        for n in dict.fromkeys(n for file in files for n in file.not_shown)
+    ]
+    for key, number, file, why in (*kept, *covers):
+        yield text(language, f"cli.written.{key}", file=file, n=number, why=text(language, f"dossier.{why}"))
+    yield from (u.says(language) for u in plan.unprinted)

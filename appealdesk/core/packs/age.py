@@ -1,0 +1,37 @@
+"""How old a value of a pack is, and how that is said wherever the value is used."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from appealdesk.core.text import text
+
+STALE_DAYS = 180
+"""Older than this, a pack or a value should be compared with its source again (``rulepack.dated-editable``)."""
+
+
+def age_days(as_of: str, today: date) -> int | None:
+    """Return how old a value is in days; of a year alone the youngest it can be; None for what is no date."""
+    try:
+        day = date.fromisoformat(as_of) if len(as_of) > len("2026") else date(int(as_of), 12, 31)
+    except ValueError:
+        return None
+    return max(0, (today - day).days)
+
+
+def old_days(checked: date | None, today: date | None) -> int:
+    """Return for how many days nobody compared a value with its source, or 0 where that is not too long.
+
+    Args:
+        checked: the day of the last comparison: of the pack, or of the seller's own figure; None for what no pack says.
+        today: the present day; None where age is not asked.
+    """
+    if checked is None or today is None:
+        return 0
+    days = (today - checked).days
+    return days if days > STALE_DAYS else 0
+
+
+def with_age(source: str, days: int, language: str) -> str:
+    """Return a source's words in ``zh`` or ``en``, marked as old where ``days`` is not 0; see :func:`old_days`."""
+    return text(language, "sources.cite.old", source=source, days=days) if days else source

@@ -1,0 +1,73 @@
+"""What ``export`` tells beside the list of its files, and what it refuses before it reads a case."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.test_commands import NOW, ORDER, case, run
+
+__all__ = ["case", "run"]  # fixtures
+
+
+@pytest.fixture
+def odd(case):
+    """A case with files that prove nothing, and a letter that its pages cannot show."""
+    (case / "evidence" / "empty.png").write_bytes(b"")
+    (case / "evidence" / "\u05e9\u05dc.txt").write_text(f"Order ID: {ORDER}\n", "utf-8")
+    (case / "letter.md").write_text("We are sorry.\n\nThank you 😀\n", "utf-8")
+    return case
+
+
+def test_what_is_not_handed_in_and_what_cannot_be_shown_is_in_the_data(run, odd, tmp_path):
+    status, out, _ = run("export", odd, "--out", tmp_path / "out", "--draft", "--json", "--now", NOW)
+    shown = json.loads(out)
+    assert status == 1
+    assert [(e["file"], e["reason"]) for e in shown["not_submitted"]] == [("evidence/empty.png", "empty")]
+    told = {(u["where"], u["file"], u["line"]): [c["code"] for c in u["characters"]] for u in shown["unprinted"]}
+    assert told == {
+        ("letter", "letter.md", 3): ["U+1F600"],
+        ("name", "evidence/\u05e9\u05dc.txt", None): ["U+05E9", "U+05DC"],
+    }
+    index = json.loads((tmp_path / "out" / "Evidence_Index.json").read_text("utf-8"))
+    kept = {e["original"]: e["kept_back"] for e in index["exhibits"]}
+    assert kept["evidence/empty.png"] == "empty"
+    assert kept["evidence/tracking.txt"] is None
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "it is empty (0 bytes)"), ("zh", "它是空文件（0 字节）")])
+def test_a_person_is_told_the_same(run, odd, tmp_path, language, words):
+    _, out, _ = run("export", odd, "--out", tmp_path / "out", "--draft", "--lang", language, "--now", NOW)
+    assert any("evidence/empty.png" in line and words in line for line in out.splitlines())
+    assert any("letter.md" in line and "😀 (U+1F600)" in line for line in out.splitlines())
+
+
+def test_a_place_that_cannot_be_is_told_before_the_case_is_read(run, odd, tmp_path):
+    (odd / "case.toml").write_text("this is no case", "utf-8")
+    (tmp_path / "file").write_bytes(b"")
+    for out, cause in ((tmp_path / ("x" * 300), "longer than the system"), (tmp_path / "file", "is a file")):
+        status, printed, err = run("export", odd, "--out", out, "--now", NOW)
+        assert (status, printed) == (2, "")
+        (line,) = err.strip().splitlines()
+        assert cause in line
+
+
+def test_a_place_that_cannot_be_is_told_before_blockers(run, case, tmp_path):
+    status, _, err = run("export", case, "--out", case / "out", "--now", NOW)
+    assert status == 2
+    assert "case folder" in err
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "the path is empty"), ("zh", "路径是空的")])
+@pytest.mark.parametrize("flag", ["--lang={}", "--lang {}"])
+def test_wrong_arguments_are_told_in_the_language_that_is_asked_for(run, case, language, words, flag):
+    status, _, err = run("export", case, *flag.format(language).split(), "--out", "")
+    assert status == 2
+    assert words in err
+
+
+def test_a_check_does_not_wait_for_the_libraries_that_only_an_export_needs():
+    loaded = "import sys, appealdesk.cli; print([n for n in ('reportlab', 'pypdf', 'openpyxl') if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
