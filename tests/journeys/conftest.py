@@ -1,4 +1,4 @@
-"""The practice cases, read once for all journeys."""
+"""The practice cases, each read once for all journeys."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from appealdesk.core.reading.cache import ReadingCache, cache_folder
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.disk import DiskFile
-from appealdesk.core.reading.reader import Reader
+from appealdesk.core.reading.understand import understand
+from tests.journeys.readers import SharedReader
 
 if TYPE_CHECKING:
-    from appealdesk.core.domain.page import Reading
+    from collections.abc import Callable, Iterator
+
+    from appealdesk.core.domain.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -75,8 +77,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def readings() -> dict[Path, Reading]:
-    """Every evidence file of the practice cases as read; the second run takes them from the cache."""
-    files = [file for case in practice_cases() for file in case.files]
-    with Reader(cache=ReadingCache(cache_folder())) as reader:
-        return {c.path: reading for c, reading in reader.read([DiskFile(f) for f in files])}
+def evidence_of() -> Iterator[Callable[[PracticeCase], dict[str, Evidence]]]:
+    """Give what the files of a practice case are understood as, by name; each case is read when first asked for."""
+    known: dict[str, dict[str, Evidence]] = {}
+    with SharedReader() as reader:
+
+        def act(case: PracticeCase) -> dict[str, Evidence]:
+            if case.name not in known:
+                read = {c.path: reading for c, reading in reader.read([DiskFile(f) for f in case.files])}
+                context = case.context
+                found = [understand(read[f], case.name_of(f), context) for f in case.files]
+                known[case.name] = {e.file: e for e in found}
+            return known[case.name]
+
+        yield act

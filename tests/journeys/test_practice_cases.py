@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from appealdesk.core.desk import Desk
+from tests.journeys.readers import SharedReader
 
 CASES = Path(__file__).parents[1] / "cases"
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample-case"
@@ -20,7 +21,7 @@ NAMES = sorted(p.name.removesuffix(".expected.json") for p in CASES.glob("*.expe
 
 @pytest.fixture(scope="module")
 def desk():
-    with Desk() as desk:
+    with Desk(SharedReader) as desk:
         yield desk
 
 

@@ -12,22 +12,16 @@ import pytest
 
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.reading.extractors.amounts import plain_number
-from appealdesk.core.reading.understand import understand
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from appealdesk.core.domain.evidence import Evidence
-    from appealdesk.core.domain.page import Reading
 
 IDS = (FactType.ORDER_ID, FactType.TRACKING_NUMBER, FactType.CASE_ID)
 
 
 @pytest.fixture
-def evidence(practice_case, readings: dict[Path, Reading]) -> dict[str, Evidence]:
-    context = practice_case.context
-    found = [understand(readings[f], practice_case.name_of(f), context) for f in practice_case.files]
-    return {e.file: e for e in found}
+def evidence(practice_case, evidence_of) -> dict[str, Evidence]:
+    return evidence_of(practice_case)
 
 
 def words(text: str) -> str:
