@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -55,8 +52,7 @@ def rehearse(write: Callable[[Path], tuple[WrittenFile, ...]], now: datetime) ->
 @contextmanager
 def _private(now: datetime) -> Iterator[Path]:
     """Give a folder that only this user may enter and that no other program takes for a forgotten one."""
-    # a command line that only exports must not wait for the store's libraries
-    from appealdesk.core.store.lock import StoreLock  # noqa: PLC0415 - see above
+    from appealdesk.core.store.lock import StoreLock  # noqa: PLC0415 - as below
 
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
         lock = StoreLock(Path(name) / _MARK, now)
@@ -73,30 +69,7 @@ def sweep_looks(now: datetime) -> None:
     Args:
         now: with a zone; told to other programs.
     """
-    with suppress(OSError):
-        for entry in list(os.scandir(tempfile.gettempdir())):
-            if entry.name.startswith(PREFIX) and entry.is_dir(follow_symlinks=False) and _mine(entry):
-                _remove_unused(Path(entry.path), now)
+    # a command line that only exports must not wait for the store's libraries
+    from appealdesk.core.store.forgotten import sweep  # noqa: PLC0415 - see above
 
-
-def _mine(entry: os.DirEntry[str]) -> bool:
-    if sys.platform == "win32":
-        return True  # its folder for temporary files is every user's own
-    return entry.stat(follow_symlinks=False).st_uid == os.getuid()
-
-
-def _remove_unused(folder: Path, now: datetime) -> None:
-    from appealdesk.core.store.errors import StoreError  # noqa: PLC0415 - as above
-    from appealdesk.core.store.lock import StoreLock  # noqa: PLC0415 - as above
-
-    if not (folder / _MARK).is_file():
-        return  # it is being made at this moment
-    lock = StoreLock(folder / _MARK, now)
-    try:
-        lock.acquire()
-    except StoreError:
-        return
-    if os.name == "nt":  # which removes no file that is open
-        lock.release()
-    shutil.rmtree(folder, ignore_errors=True)
-    lock.release()
+    sweep(Path(tempfile.gettempdir()), PREFIX, _MARK, now)

@@ -8,17 +8,16 @@ they are read in place.
 from __future__ import annotations
 
 import errno
-import os
 import shutil
-import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder
+from appealdesk.core.store.forgotten import sweep
 from appealdesk.core.store.lock import InUseError, StoreLock
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def snapshot(store: StoreFolder, now: datetime, scratch: Path | None = None) -> 
     if not store.database.is_file():
         raise StoreError("place.no-store", folder=str(store.root))
     base = scratch or Path(tempfile.gettempdir())
-    _sweep(base, now)
+    sweep(base, _PREFIX, _MARK, now)
     try:
         folder, lock = _private(base, now)
     except OSError as error:
@@ -131,34 +130,6 @@ def _state(store: StoreFolder) -> tuple[tuple[int, int] | None, ...]:
 
 def _with(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
-
-
-def _sweep(base: Path, now: datetime) -> None:
-    """Remove the copies of this user that nobody uses any more."""
-    with suppress(OSError):
-        for entry in list(os.scandir(base)):
-            if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False) and _mine(entry):
-                _remove_unused(Path(entry.path), now)
-
-
-def _mine(entry: os.DirEntry[str]) -> bool:
-    if sys.platform == "win32":
-        return True  # its folder for passing files is every user's own
-    return entry.stat(follow_symlinks=False).st_uid == os.getuid()
-
-
-def _remove_unused(folder: Path, now: datetime) -> None:
-    if not (folder / _MARK).is_file():
-        return  # it is being made at this moment
-    lock = StoreLock(folder / _MARK, now)
-    try:
-        lock.acquire()
-    except StoreError:
-        return
-    if os.name == "nt":  # which removes no file that is open
-        lock.release()
-    shutil.rmtree(folder, ignore_errors=True)
-    lock.release()
 
 
 def _failed(error: OSError, store: StoreFolder, base: Path) -> StoreError:
