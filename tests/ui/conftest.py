@@ -136,6 +136,8 @@ def looked_through(opened: MainWindow) -> MainWindow:
     for page in range(opened.case.middle.count()):
         opened.case.middle.setCurrentIndex(page)
     opened.case.middle.setCurrentIndex(0)
+    assert opened.case.checked
+    opened.case.no_orders.show_report(opened.case.checked.report)  # said only in a case without orders
     return opened
 
 

@@ -95,7 +95,7 @@ def test_every_field_of_the_notice_is_there_in_words(shown, context):
 def test_a_deadline_says_why_its_zone(shown, context):
     context.say.switch("en")
     remarks = {r.value: r.remark for r in shown.case.panel.told.rows if r.label == "Deadline"}
-    assert "no zone is printed" in remarks["2026-05-28 23:59 (UTC-07:00)"]
+    assert "no zone is printed" in remarks["2026-05-28, to the end of the day (UTC-07:00)"]
     assert "the zone is printed" in remarks["2026-06-09 23:59 (UTC-07:00)"]
 
 
