@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s+(\d{1,2})[:：](\d{2})")
 _FORM = "%Y-%m-%d %H:%M"
+_ROW = 36
+"""Logical pixels of a row that is asked for."""
 FIELDS = ("platform", "site", "metric", "deadline", "orders", "name")
 
 
@@ -76,7 +78,7 @@ class CaseForm(QWidget):
             "orders": self.orders,
             "name": self.name,
         }
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -100,7 +102,7 @@ class CaseForm(QWidget):
             grid.addWidget(asks, row + 1, 1, 1, 2)
             place.hide()
             asks.hide()
-            grid.setRowMinimumHeight(row, 36)
+            grid.setRowMinimumHeight(row, _ROW)
 
     def _connect(self) -> None:
         self.platform.currentIndexChanged.connect(self._fill_sites)
@@ -139,8 +141,10 @@ class CaseForm(QWidget):
         self.reason.addItem(say("loose.reason-unknown"), "")
         for ground in (g for g in pack.grounds if g.on_form) if pack else ():
             self.reason.addItem(ground.called.to(say.language), ground.id)
+        asked = self.reason.count() > 1
         for part in (self.labels["reason"], self.reason):
-            part.setVisible(self.reason.count() > 1)
+            part.setVisible(asked)
+        self._grid.setRowMinimumHeight(2 * self._shown.index("reason"), _ROW if asked else 0)
 
     def _site_changed(self) -> None:
         at = self._context.now().astimezone(zone_of(self._zone())) if self._zone() else None
