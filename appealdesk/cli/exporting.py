@@ -69,6 +69,8 @@ def export(
     else:
         lines = [text(arguments.lang, "cli.written.done", out=arguments.out), *files_lines(files, plan, arguments.lang)]
         lines += [text(arguments.lang, "cli.written.redacted")] if arguments.redacted else []
+        blockers = len(report.blockers)
+        lines += [text(arguments.lang, "cli.written.draft", n=blockers)] if blockers else []
         put("\n".join(lines))
     return report.ready
 

@@ -71,3 +71,10 @@ def test_a_check_does_not_wait_for_the_libraries_that_only_an_export_needs():
     loaded = "import sys, appealdesk.cli; print([n for n in ('reportlab', 'pypdf', 'openpyxl') if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "This is a draft"), ("zh", "这是草稿")])
+def test_a_draft_is_called_one_on_the_screen(run, odd, tmp_path, language, words):
+    status, out, _ = run("export", odd, "--out", tmp_path / "out", "--draft", "--lang", language, "--now", NOW)
+    assert status == 1
+    assert out.splitlines()[-1].startswith(words)

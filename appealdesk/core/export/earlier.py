@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from appealdesk.core.export.plan_names import MANIFEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 PRODUCT: Final = "AppealDesk"
@@ -41,6 +42,22 @@ def is_redacted(folder: Path) -> bool | None:
     """Tell whether what lies in a folder is a redacted copy; None where there is no earlier output of ours."""
     content = _manifest(folder)
     return bool(content.get("redacted")) if content else None
+
+
+def is_of_another(folder: Path, platform: str, orders: Iterable[str]) -> bool:
+    """Tell whether what lies in a folder is another case's: for another platform, or about none of these orders.
+
+    Args:
+        folder: where a submission is to be written.
+        platform: the case's.
+        orders: ids of the case's orders.
+    """
+    case = _manifest(folder).get("case")
+    if not isinstance(case, dict):
+        return False
+    listed, ours = case.get("orders"), set(orders)
+    theirs = {str(o) for o in listed} if isinstance(listed, list) else set()
+    return case.get("platform") != platform or (bool(theirs and ours) and theirs.isdisjoint(ours))
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

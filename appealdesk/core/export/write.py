@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appealdesk.core.export.earlier import is_of_another
 from appealdesk.core.export.errors import ExportError, NotReady
 from appealdesk.core.export.placing import put_in_place, workshop
 from appealdesk.core.export.plan_names import redacted_name
@@ -59,13 +60,16 @@ def write(
 
     Raises:
         NotReady: blockers stand and no draft was asked for.
-        ExportError: a file cannot be read or written, is too large, or is in the way; the letter has characters that
-            its pages cannot show, and no draft was asked for; or something that was to be masked can still be read.
+        ExportError: a file cannot be read or written, is too large, or is in the way; another case's submission lies
+            there; the letter has characters that its pages cannot show, and no draft was asked for; or something that
+            was to be masked can still be read.
         Cancelled: the user gave up.
     """
     if report.blockers and not draft:
         raise NotReady(len(report.blockers))
     refuse_bad_target(keep_out, out, redacted=redactor is not None)
+    if is_of_another(out, report.case.platform, [o.id for o in report.case.orders]):
+        raise ExportError("dossier.error.other-case", out=out)
     _refuse_taken_names(plan, out, redacted=redactor is not None)
     if not draft and redactor is None:
         _refuse_unprinted(plan)

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 VIOLATION_ID, POINTS, FINE, PICTURES, TRIES = "violation_id", "penalty_points", "fine", "picture_limit", "attempts_left"
 _ID: Final = re.compile(r"[#\s]*(?P<id>(?=(?:[A-Z_-]*\d){3})[A-Z0-9][A-Z0-9_-]{3,39})(?![\w-])", re.IGNORECASE)
-_COUNT: Final = re.compile(r"\s*(?P<n>\d{1,3}(?:\.\d)?)(?![\d%％])")
+_SIZE: Final = r"(?!\s?(?:[KMG]i?B|Mo|M|bytes?|(?:kilo|mega|giga)bytes?|兆|字节|字節)(?![^\W\d_]))"
+"""A number before a unit of size is no count: "up to 10 MB per file"."""
+_COUNT: Final = re.compile(rf"\s*(?P<n>\d{{1,3}}(?:\.\d)?)(?![\d%％]){_SIZE}")
 _BARE: Final = re.compile(r"\s*\d{1,3}(?:\.\d)?\s*[^\W\d_]{0,6}\s*")
 """A number with what it counts and nothing else."""
 _CLAUSE: Final = re.compile(r"[,，;；:：。！？!?(（]|[.]\s")
 _MOST: Final = 99
 """Pictures, points or tries at most; more of them is another figure."""
 _ANY: Final = r"[^，。；、,.;\d]{0,8}?"
+_JOINS: Final = r"(?!(?:per|each|every|for|of|in|je|pro|für|setiap|untuk|mỗi|cho)\s)"
+"""Words behind which something else begins than what is counted: "up to 5 pages per file"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ def _templates(section: str, key: str) -> tuple[re.Pattern[str], ...]:
 def _compiled(template: str, kinds: str) -> re.Pattern[str]:
     parts = re.split(r"(\{n\}|\{any\}|\{kind\})", template)
     # "up to 3 supporting screenshots": a word or two may stand between the number and what is counted
-    kind = rf"(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{kinds})"
+    kind = rf"(?:{_JOINS}[^\W\d_][\w-]*\s){{0,2}}?(?:{kinds})"
     inner = {"{n}": _numbers(), "{any}": _ANY, "{kind}": kind}
     body = "".join(
         inner[part] if part in inner else _literal(part, begins=at == 0, ends=at == len(parts) - 1)
@@ -202,7 +206,7 @@ def _compiled(template: str, kinds: str) -> re.Pattern[str]:
 @cache
 def _numbers() -> str:
     named = [n for names in words("numbers").values() for n in names]
-    return rf"(?P<n>(?<!\d)\d{{1,3}}(?![\d.%％])|{pattern(named)})(?:\s?[(（]\d{{1,2}}[)）])?"
+    return rf"(?P<n>(?<!\d)\d{{1,3}}(?![\d.%％]){_SIZE}|{pattern(named)})(?:\s?[(（]\d{{1,2}}[)）])?"
 
 
 def _literal(text: str, *, begins: bool = False, ends: bool = False) -> str:

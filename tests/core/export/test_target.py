@@ -132,3 +132,22 @@ def test_workshops_of_killed_exports_are_swept_a_day_later(tmp_path):
     written(small(tmp_path), tmp_path / "out")
     left = {p.name for p in tmp_path.iterdir()}
     assert left == {"case", "out", "old", ".appealdesk-new", ".appealdesk-holds"}
+
+
+def test_the_submission_of_another_case_is_never_replaced(tmp_path):
+    out = tmp_path / "out"
+    written(small(tmp_path), out)
+    before = everything_below(out)
+    other = "112-0000001-0000009"
+    another = World(tmp_path / "other", letter="").order(other).paper("order.png", png(), ids=other)
+    with pytest.raises(ExportError) as caught:
+        written(another, out)
+    assert caught.value.key == "dossier.error.other-case"
+    assert everything_below(out) == before
+
+
+def test_a_case_that_has_one_more_order_is_the_same_case(tmp_path):
+    out = tmp_path / "out"
+    written(small(tmp_path), out)
+    grown = small(tmp_path).order("112-0000001-0000009")
+    assert "Appeal_Dossier.pdf" in written(grown, out)

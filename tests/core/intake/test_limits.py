@@ -166,6 +166,23 @@ def test_the_number_of_the_violation(line: str) -> None:
     assert notice(line).violation_id == VIOLATIONS[line]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Attach your evidence as PDF or ZIP, up to 10 MB per file.",
+        "Up to 10MB each file.",
+        "up to 5 pages per file",
+        "maximum 500 KB file",
+        "每个文件最多 10 MB，张数不限",
+        "Maximal 10 MB pro Datei",
+        "File limit: 10 MB",
+        "附件上限：10MB",
+    ],
+)
+def test_a_size_or_what_a_file_may_hold_is_no_number_of_files(line: str) -> None:
+    assert notice(line).picture_limit is None
+
+
 def test_two_different_limits_are_none() -> None:
     assert notice("Up to 3 screenshots for each order.\nUp to 10 screenshots in all.").picture_limit is None
     assert notice("You have 2 appeals left.\nThis is your last appeal.").attempts_left is None
