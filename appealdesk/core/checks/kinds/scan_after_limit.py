@@ -39,6 +39,8 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
         due, seen, left = event(loop, "order.ship-by"), _first_seen(loop), event(loop, "shipping.dispatched")
         if due is None or seen is None or seen.earliest <= due.at or (left and left.earliest > due.at):
             continue
+        if view.file(seen.source) is None:
+            continue  # known from the seller or an export alone: no trail was read
         times = {"seen": event_stamp(seen), "due": event_stamp(due)}
         if left is not None and view.file(left.source) is not None:
             yield at_event(seen, view, left=event_stamp(left), **times)

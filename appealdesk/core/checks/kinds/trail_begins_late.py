@@ -32,6 +32,9 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
             continue
         trail = [e for e in loop.events if e.kind.startswith("tracking.") and not e.date_only]
         first = min(trail, key=lambda e: e.at, default=None)
-        if first is not None and first.at - left.at > timedelta(hours=int(limit)):
+        # what the seller or an export says of the parcel is no page that begins late
+        if first is None or view.file(first.source) is None:
+            continue
+        if first.at - left.at > timedelta(hours=int(limit)):
             hours = int((first.at - left.at).total_seconds() // 3600)
             yield at_event(first, view, hours=hours, limit=limit, left=event_stamp(left), seen=event_stamp(first))
