@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from appealdesk.ui import icons
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from appealdesk.ui.theme import Look
     from appealdesk.ui.tokens import Tokens
 
-HEIGHT: Final = 46
 ICONS: Final = {
     "command": "chevron_right_20_regular",
     "case": "folder_open_20_regular",
@@ -36,15 +35,12 @@ ICONS: Final = {
 class PaletteDelegate(RowDelegate):
     """An icon, a title over its detail, and on the right the keys, else what kind of thing it is."""
 
+    height = 46
+
     def __init__(self, look: Look, model: PaletteModel) -> None:
         """Paint rows of a model with a look."""
         super().__init__()
         self._look, self._model = look, model
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the row's height."""
-        del option, index
-        return QSize(200, HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

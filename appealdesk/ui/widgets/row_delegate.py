@@ -18,13 +18,15 @@ ROW: Final = 64
 class RowDelegate(QStyledItemDelegate):
     """Gives the height and writes lines; what a row shows is for each list to say."""
 
+    height: int = ROW
+    """Logical pixels of a row."""
     cut = Qt.TextElideMode.ElideRight
     """Where a line that is too long is cut."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the row's height."""
         del option, index
-        return QSize(200, ROW)
+        return QSize(200, self.height)
 
     def line(self, painter: QPainter, text: str, area: QRectF, colour: str, face: QFont) -> None:
         """Write one line into an area in logical pixels, cut where it does not fit."""
