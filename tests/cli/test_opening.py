@@ -8,6 +8,7 @@ import pytest
 
 from appealdesk.cli import main
 from appealdesk.cli.arguments import COMMANDS
+from tests.system import where_paths_may_be_long
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,13 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 @pytest.mark.parametrize(
     "name",
-    ["case.appealcase", "我的案件 🗂.appealcase", "no-ending", "-starts-with-a-dash", f"{'long ' * 20}/{'n' * 200}.png"],
+    [
+        "case.appealcase",
+        "我的案件 🗂.appealcase",
+        "no-ending",
+        "-starts-with-a-dash",
+        pytest.param(f"{'long ' * 20}s/{'n' * 200}.png", marks=where_paths_may_be_long),
+    ],
 )
 def test_a_file_opens_the_window_with_its_full_path(opened, tmp_path: Path, name: str):
     path = tmp_path / name

@@ -22,10 +22,12 @@ def default_folder() -> Path:
         StoreError: what overrides it is no full path: every folder that it is started in would get a store of its own.
     """
     if named := os.environ.get(VARIABLE):
-        try:
-            folder = Path(named.strip()).expanduser()
-        except RuntimeError:  # nobody knows that person's home
-            folder = Path()
+        folder = Path(named.strip())
+        if folder.parts[:1] == ("~",):  # somebody else's home is no place for it, and Windows would only guess it
+            try:
+                folder = folder.expanduser()
+            except RuntimeError:  # nobody knows where home is
+                folder = Path()
         if not folder.is_absolute():
             raise StoreError("place.relative", variable=VARIABLE, folder=named)
         return folder

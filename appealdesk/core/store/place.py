@@ -127,7 +127,8 @@ def _unwritable(folder: Path, computer: Surroundings) -> PlaceProblem | None:
     """Return why nothing can be made in the folder, None where it can."""
     where = ("folder", str(folder))
     try:
-        if folder.exists() and not folder.is_dir():
+        there = next((p for p in (folder, *folder.parents) if p.exists()), folder)
+        if there.exists() and not there.is_dir():  # above it, too: Windows says of that only that the path is not there
             return PlaceProblem("place.not-a-folder", fatal=True, args=(where,))
         computer.probe(folder)
     except OSError as error:

@@ -31,7 +31,7 @@ def look(tmp_path: Path, rows: list[list[str]], name: str = "own.csv") -> Look:
     if name.endswith("xlsx"):
         as_book(rows, path)
     else:
-        path.write_text(as_text(rows), "utf-8")
+        path.write_bytes(as_text(rows).encode())
     return look_at(DiskFile(path), PLAIN)
 
 

@@ -18,6 +18,7 @@ from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.lock import Holder, InUseError, StoreLock, holder
 from appealdesk.core.text import LANGUAGES, text
 from tests.core.reading.making import BLUE, png
+from tests.system import where_paths_may_be_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,13 @@ def program(code: str, *arguments: object) -> Iterator[tuple[subprocess.Popen[st
             process.kill()
 
 
-@pytest.fixture(params=["store.lock", "案件 🗂/锁定/store.lock", f"{'long ' * 40}/{'name ' * 40}/store.lock"])
+@pytest.fixture(
+    params=[
+        "store.lock",
+        "案件 🗂/锁定/store.lock",
+        pytest.param(f"{'long ' * 40}s/{'name ' * 40}s/store.lock", marks=where_paths_may_be_long),
+    ]
+)
 def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / request.param
 

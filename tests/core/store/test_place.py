@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="tells of POSIX permissions")
+ODD = "" if sys.platform == "win32" else "?"
+"""No name holds a question mark on Windows."""
 PLENTY = 10 * LOW_SPACE
 
 
@@ -89,7 +91,7 @@ def every_problem_has_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             assert "{" not in text(language, problem.key, **dict(problem.args))
 
 
-@pytest.mark.parametrize("name", ["store", "不存在/再深一层", "🗂 案件 'quoted' ?#%"])
+@pytest.mark.parametrize("name", ["store", "不存在/再深一层", f"🗂 案件 'quoted' {ODD}#%"])
 def test_an_ordinary_folder_is_good_and_nothing_is_left_there(tmp_path: Path, here, name: str):
     folder = tmp_path / name
     assert judge(folder, here()) == Place(folder)

@@ -28,7 +28,7 @@ def test_nothing_that_is_there_is_replaced_and_nothing_is_put_into_the_store(
     there = tmp_path / "there.pdf"
     there.write_bytes(b"an original")
     link = tmp_path / "desktop"
-    link.symlink_to(folder.root)
+    link.symlink_to(folder.root, target_is_directory=True)
     targets = {there: "taken", tmp_path: "taken"}
     targets |= dict.fromkeys((folder.keys, folder.objects / "a.pdf", link / "a.pdf"), "inside")
     for target, reason in targets.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,8 @@ def test_a_missing_database_is_not_made_by_opening(tmp_path: Path) -> None:
 
 
 def test_a_path_that_looks_like_an_address_stays_a_path(tmp_path: Path) -> None:
-    folder = tmp_path / "案件?mode=memory&x=%41#🗂"
+    # no name holds a question mark on Windows
+    folder = tmp_path / f"案件{'&' if sys.platform == 'win32' else '?'}mode=memory&x=%41#🗂"
     folder.mkdir()
     migrate(folder / "store.db", SQL_KEY, folder)
     assert sorted(p.name for p in tmp_path.iterdir()) == [folder.name]

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from appealdesk.core.store.folder import StoreFolder
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits and signals of POSIX")
+needs_full_device = pytest.mark.skipif(
+    sys.platform == "win32" or not Path("/dev/full").exists(), reason="needs the device that is always full"
+)
 
 
 def refused(vault: Vault, source: io.BytesIO, key: str) -> str:
@@ -50,7 +53,7 @@ def test_a_file_that_will_not_fit_is_refused_before_anything_is_written(folder: 
     vault.add(io.BytesIO(bytes(700_000)))
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@needs_full_device
 def test_a_disk_that_fills_up_half_way_leaves_nothing_and_gives_the_ballast_back(
     vault: Vault, folder: StoreFolder, monkeypatch: pytest.MonkeyPatch
 ):
@@ -334,7 +337,7 @@ def test_a_folder_that_cannot_be_written_to_has_no_ballast_and_is_no_error(folde
     assert not Ballast(folder, lambda _folder: COMFORT * 2).ensure()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@needs_full_device
 def test_a_ballast_that_does_not_fit_takes_no_room_at_all(folder: StoreFolder, monkeypatch: pytest.MonkeyPatch):
     real = os.open
     monkeypatch.setattr(os, "open", lambda path, flags, *mode: (real(path, flags, *mode), real("/dev/full", flags))[1])

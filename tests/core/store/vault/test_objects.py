@@ -18,6 +18,7 @@ from appealdesk.core.store.vault.examine import Damage
 from appealdesk.core.store.vault.layout import DamagedError
 from appealdesk.core.store.vault.objects import Stored, Vault
 from appealdesk.core.text import LANGUAGES, has
+from tests.system import where_paths_may_be_long
 
 from .making import CHUNK, KEY, files, flip, put, read, sha, some, told
 
@@ -137,7 +138,7 @@ def test_only_this_user_may_look(vault: Vault, folder: StoreFolder):
         "a b?c#d%20" if sys.platform != "win32" else "a b#d%20",
         pytest.param(
             "/".join(["很长的文件夹名字" * 3] * 12),
-            marks=pytest.mark.skipif(sys.platform == "win32", reason="needs the system's switch for long paths"),
+            marks=where_paths_may_be_long,
         ),
     ],
 )
