@@ -144,7 +144,7 @@ def test_the_first_start_opens_the_files_it_is_given_itself(start, files):
 def test_of_several_starts_at_once_one_window_opens_and_gets_all_files(start, store, files):
     """A selection opened in the file manager starts the program once for each of its files."""
     programs = {start(file): file for file in files}
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while sum(p.poll() is None for p in programs) > 1 and time.monotonic() < deadline:
         time.sleep(0.05)
     (window,) = [p for p in programs if p.poll() is None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,10 +28,11 @@ def test_nothing_that_is_there_is_replaced_and_nothing_is_put_into_the_store(
 ) -> None:
     there = tmp_path / "there.pdf"
     there.write_bytes(b"an original")
-    link = tmp_path / "desktop"
-    link.symlink_to(folder.root, target_is_directory=True)
-    targets = {there: "taken", tmp_path: "taken"}
-    targets |= dict.fromkeys((folder.keys, folder.objects / "a.pdf", link / "a.pdf"), "inside")
+    targets = {there: "taken", tmp_path: "taken", folder.keys: "inside", folder.objects / "a.pdf": "inside"}
+    if sys.platform != "win32":  # where not everybody may make links
+        link = tmp_path / "desktop"
+        link.symlink_to(folder.root)
+        targets[link / "a.pdf"] = "inside"
     for target, reason in targets.items():
         with pytest.raises(StoreError) as caught:
             save_new(folder, target, b"new")
