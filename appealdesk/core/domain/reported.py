@@ -1,7 +1,14 @@
 """A metric as the marketplace itself reports it."""
 
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from appealdesk.core.domain.page import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +33,13 @@ class ReportedMetric:
     period_end: date | None = None
     parts: tuple[tuple[str, int], ...] = ()
     """What the counted ones are made of, such as claims and chargebacks."""
+    page: int = 1
+    box: Box | None = None
+    """Where the value stands on that page; None where the file has no places."""
+    target_box: Box | None = None
+    raw: str = ""
+    """The value as printed, with what stands in one piece with it."""
+
+    def within(self, start: date, end: date) -> ReportedMetric:
+        """Return the same figure with the period that the page prints for all of them."""
+        return replace(self, period_start=start, period_end=end)

@@ -35,7 +35,9 @@ _FULL, _FULL_HAN = 0.55, 0.8
 _FEW_WORDS = 5
 _ENDS = tuple(".!?。！？")
 _FIRST = frozenset({"1", "①", "一、", "(一)", "（一）", "a)", "(a)", "A)", "a.", "ก.", "I.", "i."})
-_CODED = re.compile(r"^\s*(?=(?:APPEAL|REJ)\s?[-–]\s?\d{1,2}(?![\d-]))(?P<rest>.+)$")
+_CODED = re.compile(
+    r"^\s*(?=(?:APPEAL|REJ)\s?[-–]\s?\d{1,2}(?![\d-])|(?i:appeal|rej)[-–]\d\d(?![\w/-]|\.\w))(?P<rest>.+)$"
+)
 """A code of refusals begins a point of its own, whatever the layout."""
 
 

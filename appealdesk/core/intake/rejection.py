@@ -29,10 +29,14 @@ if TYPE_CHECKING:
     from appealdesk.core.intake.source import Source
 
 # the two families of codes that refusals print; recognition may take the zero for a letter
-_CODE = re.compile(r"(?<![A-Za-z0-9-])(APPEAL|REJ)\s?[-–]\s?([0O]?\d{1,2})(?![\d-])")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9-])(APPEAL|REJ)\s?[-–]\s?([0O]?\d{1,2})(?![\d-])"
+    # in other letters than capitals it may be a word, or a part of an address, unless it has its two figures
+    r"|(?<![\w./-])((?i:appeal|rej))[-–]([0oO]\d|[1-9]\d)(?![\w/-]|\.\w)"
+)
 # any other code counts only where a point begins with it, or behind its label
 _LEADING_CODE = re.compile(r"^[(（]?([A-Z]{2,10}-\d{1,4}|[A-Z]-\d{2,4})[)）]?(?=\s*[:：\-–])")
-_LABELLED_CODE = re.compile(r"^[#\s]*([A-Z]{1,10}[-_ ]?\d{1,6}|\d{2,6})(?![\w-])")
+_LABELLED_CODE = re.compile(r"^[#\s]*([A-Z]{1,10}[-_ ]?\d{1,6}|[A-Za-z]{1,10}[-_]?\d{1,6}|\d{2,6})(?![\w-])")
 _CASE_ID = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d{3})[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
 _CLOSED = (APPROVED, RECEIVED)
 """Nothing has to be corrected then, whatever lists the answer holds."""
@@ -51,7 +55,7 @@ def read_rejection(
     title = title_of(source)
     outcome, final = outcome_of(source, title)
     drafts = [] if outcome in _CLOSED else points_of(source)
-    labelled = [m[1] for v in values_of(source.fields, "code") if (m := _LABELLED_CODE.match(v))]
+    labelled = [_labelled(m[1]) for v in values_of(source.fields, "code") if (m := _LABELLED_CODE.match(v))]
     points = tuple(_point(d, platform, labelled if len(drafts) == 1 else []) for d in drafts)
     printed = [_code(m) for m in _CODE.finditer(source.text)]
     codes = tuple(dict.fromkeys([*printed, *labelled, *(p.code for p in points if p.code)]))
@@ -96,13 +100,19 @@ def read_rejection(
 def _places(source: Source, case_id: str, codes: Iterable[str]) -> Iterator[Printed]:
     if (issue := issue_of(source)).at is not None:
         yield issue.at
-    for name, raw in (("case_id", case_id), *(("codes", code) for code in codes)):
+    printed = {_code(m): m[0] for m in reversed(list(_CODE.finditer(source.text)))}
+    for name, raw in (("case_id", case_id), *(("codes", printed.get(code, code)) for code in codes)):
         if raw and (place := source.place(name, raw)) is not None:
             yield place
 
 
+def _labelled(code: str) -> str:
+    return _code(found) if (found := _CODE.fullmatch(code)) else code.upper()
+
+
 def _code(found: re.Match[str]) -> str:
-    return f"{found[1]}-{found[2].replace('O', '0').zfill(2)}"
+    name, figures = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return f"{name.upper()}-{figures.upper().replace('O', '0').zfill(2)}"
 
 
 def _asked_point(number: int, text: str, place: Printed, platform: str) -> RejectionPoint:

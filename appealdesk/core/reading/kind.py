@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.reading.extractors.carriers import carrier_names, domain_owner
-from appealdesk.core.reading.extractors.chat import bubbles, centred_times, is_name, status_bar, thread_top
+from appealdesk.core.reading.extractors.chat import centred_times, is_name, status_bar
 from appealdesk.core.reading.extractors.classify import classify
 from appealdesk.core.reading.extractors.columns import column_roles
 from appealdesk.core.reading.extractors.label_roles import role_of
@@ -17,22 +17,25 @@ from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import is_relayed
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
-from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline
-from appealdesk.core.reading.extractors.times import heads_words
 from appealdesk.core.reading.extractors.trail import steps_of
+from appealdesk.core.reading.extractors.trail_times import heads_words
 from appealdesk.core.reading.extractors.words import has_thai, is_address, loses_letters, lossy, squeeze, table
-from appealdesk.core.reading.layout_signs import headed_by_carrier, one_sided, rated_metrics
+from appealdesk.core.reading.layout_signs import (
+    beside_bubbles,
+    headed_by_carrier,
+    in_bubbles,
+    one_sided,
+    order_steps,
+    rated_metrics,
+)
 from appealdesk.core.reading.notice_signs import notice_signs
 from appealdesk.core.reading.talk import head_of, inline_speakers, of_marketplace, talking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from appealdesk.core.domain.page import Reading
     from appealdesk.core.reading.extractors.pieces import Sheet
-    from appealdesk.core.reading.extractors.trail import Step
 
 _NOTICE = 14.0
 """What names a metric and the time to answer names every kind of proof as well, each for some points."""
@@ -40,7 +43,7 @@ _WHOLE, _TITLE, _WORD, _ADDRESS, _LAYOUT = 6.0, 3.0, 1.0, 4.0, 6.0
 _MOSTLY, _LEAST_NUMBER = 0.7, 10
 """Share of a line that a name makes up to stand alone, and letters of a parcel's number at least."""
 _ENOUGH = 40  # steps of a trail that are looked at for telling the kind
-_LEAST_BARE, _SEVERAL = 7, 3
+_LEAST_BARE = 7
 _LEAST = 3.0
 """A file that scores less for every kind is ``other``."""
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,4}", re.IGNORECASE)  # an address as phones show it
@@ -49,8 +52,6 @@ _BIN = re.compile(r"[A-Z]{1,2}-\d{1,3}-\d{1,3}")  # where goods lie in a warehou
 _OTHERS_LABEL = 0.3
 """What names of services, which labels print as titles, are worth on a page of several orders or of a warehouse."""
 _SMALL_LABEL = 620.0  # points; labels are at most A5 (595 pt) in height
-
-
 _FIELDS = {
     EvidenceKind.ORDER_PAGE: {"order.placed": 4.0, "order.ship-by": 3.0},
     EvidenceKind.OUTBOUND_RECORD: {"shipping.packed": 4.0, "shipping.dispatched": 4.0, "operator": 1.0},
@@ -83,18 +84,13 @@ def _exact() -> tuple[tuple[EvidenceKind, str], ...]:
 @cache
 def _words() -> tuple[tuple[EvidenceKind, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
     return tuple(
-        (
-            EvidenceKind(name),
-            _forms(entry["title"]),
-            _forms(entry["words"]),
-            tuple(entry.get("address", ())),
-        )
+        (EvidenceKind(name), _forms(entry["title"]), _forms(entry["words"]), tuple(entry.get("address", ())))
         for name, entry in table("kinds").items()
     )
 
 
 def _forms(words: list[str]) -> tuple[str, ...]:
-    """Return the squeezed words, and what recognition leaves of those with letters that it does not know."""
+    """Return the squeezed words, also without the letters that recognition does not know."""
     bare = (lossy(w) for w in words if loses_letters(w) or has_thai(w))
     return (*(squeeze(w) for w in words), *(b for b in bare if len(b) >= _LEAST_BARE))
 
@@ -131,9 +127,12 @@ def kind_of(reading: Reading, sheets: tuple[Sheet, ...]) -> Kind:
         if text:
             _score_words(scores, text)
     told = notice_signs([subject, *(line.text for sheet in sheets for line in sheet.page.lines)])
-    figures = _only_figures(scores) or any(len(rated_metrics(sheet)) >= _SEVERAL for sheet in sheets[:3])
+    rated = next((m for s in sheets[:3] if (m := rated_metrics(s, noticed=told is not None))), ())
+    figures = _only_figures(scores) or bool(rated)
     if told is not None and (told.sure or not figures):
         scores.add(told.kind, _NOTICE, told.line[:60])
+    if rated:
+        scores.add(EvidenceKind.METRIC_REPORT, 2 * _LAYOUT, " / ".join(rated[:3]))
     for sheet in sheets[:3]:
         _score_layout(scores, sheet)
     ids = {i.value for text in texts if text for i in find_order_ids(text) if i.unmistakable}
@@ -180,12 +179,11 @@ def _counts(word: str, text: str) -> bool:
 
 def _score_layout(scores: _Scores, sheet: Sheet) -> None:
     _score_fields(scores, sheet)
+    _score_history(scores, sheet)
     _score_trail(scores, sheet)
     _score_parcel(scores, sheet)
     _score_threads(scores, sheet)
     _score_letter(scores, sheet)
-    if len(metrics := rated_metrics(sheet)) >= _SEVERAL:
-        scores.add(EvidenceKind.METRIC_REPORT, 2 * _LAYOUT, " / ".join(metrics[:3]))
     page = sheet.page
     if page.unit == "pt" and max(page.width, page.height) <= _SMALL_LABEL:
         scores.add(EvidenceKind.SHIPPING_LABEL, _LAYOUT / 2, f"{page.width:.0f} x {page.height:.0f} pt")
@@ -217,6 +215,12 @@ def _score_fields(scores: _Scores, sheet: Sheet) -> None:
             scores.add(kind, weights[role], roles[role][:60])
 
 
+def _score_history(scores: _Scores, sheet: Sheet) -> None:
+    titled = any(scores.points[kind] >= _WHOLE for kind in (*_REPEATING, EvidenceKind.TRACKING_PAGE))
+    if (steps := order_steps(sheet)) and not titled and not _talking(scores, sheet):
+        scores.add(EvidenceKind.ORDER_PAGE, _LAYOUT, " / ".join(steps)[:60])
+
+
 def _score_letter(scores: _Scores, sheet: Sheet) -> None:
     """A letter of a carrier has the carrier's name at its head and its foot, and the phrases of letters between."""
     told = len(scores.reasons[EvidenceKind.CARRIER_LETTER])
@@ -233,7 +237,7 @@ def _score_trail(scores: _Scores, sheet: Sheet) -> None:
     anchors = [(m.anchor, *m.span) for m in trail]
     steps = [s for s in steps_of(sheet, anchors) if s.status and len(s.words[0].text) < 90]
     told = {id(s.words[0]) for s in steps}
-    if told and _beside_bubbles(sheet, steps):
+    if told and beside_bubbles(sheet, steps):
         return
     if told and (names := _talking(scores, sheet)):
         scores.add(EvidenceKind.MESSAGE_THREAD, _LAYOUT, " / ".join(names))
@@ -261,6 +265,8 @@ def _score_parcel(scores: _Scores, sheet: Sheet) -> None:
 def _of_order(scores: _Scores, sheet: Sheet) -> bool:
     """Return whether a trail is a part of a marketplace's page of an order: its title is one, and it prints the id."""
     points = scores.points
+    if order_steps(sheet) and points[EvidenceKind.TRACKING_PAGE] < _WHOLE:
+        return True
     if points[EvidenceKind.ORDER_PAGE] < _TITLE or points[EvidenceKind.TRACKING_PAGE] >= _TITLE:
         return False
     return any(True for p in sheet.pieces for _ in find_order_ids(p.text))
@@ -273,14 +279,6 @@ def _talking(scores: _Scores, sheet: Sheet) -> tuple[str, ...]:
     return () if carrier_s and not titled else talking(sheet, titled=titled)
 
 
-def _beside_bubbles(sheet: Sheet, steps: Sequence[Step]) -> bool:
-    """Return whether all dated states stand beside or over a conversation in bubbles: in a panel about the parcel."""
-    if not (centred_times(sheet) and bubbles(sheet)):
-        return False
-    top, panel = thread_top(sheet), panel_of(sheet)
-    return all(s.piece.middle < top or not panel.holds(s.piece) for s in steps)
-
-
 def _score_threads(scores: _Scores, sheet: Sheet) -> None:
     speakers = inline_speakers(sheet)
     if len(speakers) >= 2 and not any(delivery_status(s) for s in speakers):
@@ -288,11 +286,11 @@ def _score_threads(scores: _Scores, sheet: Sheet) -> None:
     # a form's values may stand in the middle by chance; its title tells it from a chat
     titled = any(scores.points[k] >= _WHOLE for k in (*_REPEATING, EvidenceKind.OUTBOUND_RECORD))
     titled = titled or (scores.points[EvidenceKind.ORDER_PAGE] >= _WHOLE and one_sided(sheet))
-    if titled or not (centred_times(sheet) and bubbles(sheet)):
+    if titled or not in_bubbles(sheet):
         return
     head = head_of(sheet)
     if of_marketplace(sheet, head):
         scores.add(EvidenceKind.MESSAGE_THREAD, 1.5 * _LAYOUT, " / ".join(head[:3]))
     elif status_bar(sheet) or any(is_name(h) for h in head):
-        name = next((h for h in head if is_name(h)), "")
-        scores.add(EvidenceKind.OFF_PLATFORM_CHAT, 1.5 * _LAYOUT, name or centred_times(sheet)[0].text)
+        named = (*(h for h in head if is_name(h)), *(p.text for p in centred_times(sheet)), "")
+        scores.add(EvidenceKind.OFF_PLATFORM_CHAT, 1.5 * _LAYOUT, named[0])

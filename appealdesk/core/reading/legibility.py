@@ -30,6 +30,8 @@ _LITTLE = 40
 """Fewer letters than this on a picture are a heading, or a line cut out of a page."""
 _SMALL_ALONE = 14.0
 """Height of a line's box in pixels that a line cut out of a page has at least: text of 12 px gives 20."""
+_SMALL_UNKNOWN = 15.0
+"""The same where no words were read that tell what the picture is: captions of 11 px at 60 % give 13."""
 _POINTS_TO_PIXELS = 200 / 72  # scanned PDF pages are recognised at about 200 dpi
 
 
@@ -58,6 +60,21 @@ def judge(reading: Reading) -> Verdict:
     if read >= _FEW:
         return Verdict(Legibility.OK, ())
     return _recognised(recognised, coded=any(page.barcodes for page in reading.pages))
+
+
+def unless_small(verdict: Verdict, *, known: bool) -> Verdict:
+    """Return the verdict on a file of which nobody knows what it is: small letters are why, whatever was read of them.
+
+    Small captions of Thai or Vietnamese are left out where the figures beside them are read well.
+
+    Args:
+        verdict: that of :func:`judge`.
+        known: whether its words or a person told what it is.
+    """
+    height = dict(verdict.detail).get("text-height", "")
+    if known or verdict.legibility is not Legibility.OK or not height or float(height) >= _SMALL_UNKNOWN:
+        return verdict
+    return Verdict(Legibility.SMALL_TEXT, verdict.detail)
 
 
 def _recognised(lines: list[tuple[Page, Line]], *, coded: bool) -> Verdict:

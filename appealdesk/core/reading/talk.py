@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.reading.extractors.chat import is_name, status_bar, thread_top
+from appealdesk.core.reading.extractors.foot_times import foot_messages, on_both_sides
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.panels import is_time_alone
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.speakers import party_named, speaker_in
+from appealdesk.core.reading.extractors.speech import has_speech, is_speech
 from appealdesk.core.reading.extractors.statuses import delivery_status, order_status
-from appealdesk.core.reading.extractors.words import pattern, squeeze, table
+from appealdesk.core.reading.extractors.words import squeeze
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
@@ -25,6 +26,9 @@ _OVER: Final = 0.9
 _UNDER: Final = 2.2
 """Line heights between the head of a message and its first line, at most."""
 
+_PRICE: Final = re.compile(r"(?:[$£€¥฿₫₱]|\b(?:RM|Rp|NT\$|S\$|US\$))\s?\d")
+_SPOKEN: Final = 3
+"""Of so many messages one has a word that people say to each other, at least."""
 _STOPS: Final = (".", "!", "。", "！", "?", "？")
 """A state within a sentence is somebody's message."""
 
@@ -53,6 +57,13 @@ def talking(sheet: Sheet, *, titled: bool) -> tuple[str, ...]:
     dated = sum(_dates_state(sheet, time) for _, time in heads)
     told = spoken and 2 * spoken >= len(heads) and (titled or 2 * dated < len(heads))
     return tuple(names.values()) if told else ()
+
+
+def answering(sheet: Sheet) -> bool:
+    """Return whether messages with their times at the foot stand on both sides of a page, and people talk in them."""
+    messages = foot_messages(sheet)
+    spoken = sum(any(is_speech(p.text) for p in m.lines) for m in messages)
+    return on_both_sides(messages) and _SPOKEN * spoken >= len(messages)
 
 
 def _heads(sheet: Sheet, *, days: bool) -> list[tuple[str, Piece]]:
@@ -84,7 +95,7 @@ def _tells_state(text: str) -> bool:
 def _is_speech(sheet: Sheet, time: Piece) -> bool:
     """Return whether the lines right under the head of a message are what somebody says."""
     lines = _lines_under(sheet, time)[:2]
-    return any(_asks(p.text) or _speech().search(p.text) for p in lines if not role_of(p.text))
+    return any(is_speech(p.text) for p in lines if not role_of(p.text))
 
 
 def _lines_under(sheet: Sheet, time: Piece) -> list[Piece]:
@@ -94,20 +105,10 @@ def _lines_under(sheet: Sheet, time: Piece) -> list[Piece]:
     return sorted(under, key=lambda p: p.box.y)
 
 
-def _asks(text: str) -> bool:
-    return text.rstrip().endswith(("?", "？"))
-
-
 def _dates_state(sheet: Sheet, time: Piece) -> bool:
     near = (*sheet.row(time), *_lines_under(sheet, time)[:1], *sheet.above(time, reach=_UNDER)[:2])
     words = (p.text for p in near if not find_times(p.text))
-    return any(delivery_status(w) for w in words if not w.rstrip().endswith(_STOPS) and not _speech().search(w))
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    words = table("threads")["speech"]["words"]
-    return re.compile(pattern(words), re.IGNORECASE)
+    return any(delivery_status(w) for w in words if not w.rstrip().endswith(_STOPS) and not has_speech(w))
 
 
 def head_of(sheet: Sheet) -> list[str]:
@@ -125,6 +126,9 @@ def of_marketplace(sheet: Sheet, head: list[str]) -> bool:
     top = thread_top(sheet)
     roles = {f.role for f in fields_of(sheet) if f.box.bottom <= top}
     if roles & {"order-id", "buyer", "seller"}:
+        return True
+    # what was sold, with its price
+    if any(_PRICE.search(h) for h in head):
         return True
     # the apps of marketplaces print the order a thread is about under the buyer's name
     return any("chatid" in squeeze(h) or any(True for _ in find_order_ids(h)) for h in head)

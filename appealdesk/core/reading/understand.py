@@ -19,6 +19,7 @@ from appealdesk.core.reading.extractors.dates import date_order
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import mail_facts
 from appealdesk.core.reading.extractors.marks import marks_of
+from appealdesk.core.reading.extractors.metric_figures import figures_of, with_period
 from appealdesk.core.reading.extractors.moments import moments_of
 from appealdesk.core.reading.extractors.order_ids import order_id_facts
 from appealdesk.core.reading.extractors.participants import participant_facts
@@ -26,17 +27,19 @@ from appealdesk.core.reading.extractors.pieces import Sheet, sheets_of
 from appealdesk.core.reading.extractors.rows import in_rows
 from appealdesk.core.reading.extractors.speakers import heads_letter, speakers_of
 from appealdesk.core.reading.extractors.status_facts import status_facts
-from appealdesk.core.reading.extractors.times import Page, Rules, time_facts, trail_moments
+from appealdesk.core.reading.extractors.times import Page, Rules, time_facts
 from appealdesk.core.reading.extractors.tracking_numbers import carriers_named, tracking_number_facts
 from appealdesk.core.reading.extractors.trail import steps_of
+from appealdesk.core.reading.extractors.trail_times import trail_moments
 from appealdesk.core.reading.extractors.words import squeeze
 from appealdesk.core.reading.extractors.zone_choice import zone_rule
 from appealdesk.core.reading.kind import Kind, kind_of
-from appealdesk.core.reading.legibility import judge
+from appealdesk.core.reading.legibility import judge, unless_small
 from appealdesk.core.reading.uprighting import as_stored
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
+    from appealdesk.core.domain.reported import ReportedMetric
     from appealdesk.core.reading.extractors.blocks import Blocks
     from appealdesk.core.reading.extractors.speakers import Speaker
 
@@ -60,10 +63,10 @@ def understand(
     """
     context = _normal(context or Context())
     sheets = sheets_of(reading.pages)
-    verdict = judge(reading)
     told = told_by(reading, context)
     kind = Kind(told.kind, told.reason) if told else kind_of(reading, sheets)
     kind = Kind(said, kind.reason if kind.kind is said else "") if said else kind
+    verdict = unless_small(judge(reading), known=bool(said) or kind.kind is not EvidenceKind.OTHER)
     if told:
         facts = told.facts
     else:
@@ -81,9 +84,18 @@ def understand(
         facts=facts,
         problems=reading.problems,
         marks=marks_of(kind.kind, sheets, facts),
-        metrics=told.metrics if told else (),
+        metrics=told.metrics if told else _figures(sheets, kind.kind, context, facts),
         reading=reading,
     )
+
+
+def _figures(
+    sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context, facts: tuple[Fact, ...]
+) -> tuple[ReportedMetric, ...]:
+    """Return the figures of a page of a shop's metrics; a notice's are those of the notice."""
+    if kind is not EvidenceKind.METRIC_REPORT:
+        return ()
+    return with_period([m for sheet in sheets for m in figures_of(sheet, site=context.site)], facts)
 
 
 def _normal(context: Context) -> Context:
@@ -95,7 +107,8 @@ def _normal(context: Context) -> Context:
 def _facts(reading: Reading, sheets: tuple[Sheet, ...], kind: EvidenceKind, context: Context) -> tuple[Fact, ...]:
     ids = [f for sheet in sheets for f in order_id_facts(sheet, context)]
     named = frozenset().union(*(carriers_named(sheet) for sheet in sheets))
-    numbers = [f for sheet in sheets for f in tracking_number_facts(sheet, context, named)]
+    carrier_s = kind is EvidenceKind.TRACKING_PAGE
+    numbers = [f for sheet in sheets for f in tracking_number_facts(sheet, context, named, of_carrier=carrier_s)]
     ids = in_rows(sheets, ids, numbers)
     keys = _once([*ids, *numbers])
     blocks = blocks_of([f for f in (*ids, *numbers) if not f.doubtful or f.unread])

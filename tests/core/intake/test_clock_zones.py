@@ -209,3 +209,21 @@ def test_an_answer_that_is_no_day_of_the_notice_changes_no_clock() -> None:
     it = Case("shopee", "my", timezone="Asia/Kuala_Lumpur", notice=notice, answers={"notice.clock-start": "sunny"})
     rules = [ClockRule("issued", days=7), ClockRule("effective", days=7, start="effective")]
     assert {c.name for c in clocks_of(it, rules)} == {"issued", "effective"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "end"),
+    [
+        # 02:00 becomes 03:00 on 8 March 2026 in California, 01:00 becomes 02:00 on 29 March in Britain
+        ("America/Los_Angeles", "2026-03-01T02:30-08:00", "2026-03-08T03:30-07:00"),
+        ("Europe/London", "2026-03-22T01:30+00:00", "2026-03-29T02:30+01:00"),
+        ("Europe/Berlin", "2026-03-22T02:30+01:00", "2026-03-29T03:30+02:00"),
+        # the hour that comes twice is taken the first time: nobody is late by trusting it
+        ("America/Los_Angeles", "2026-10-25T01:30-07:00", "2026-11-01T01:30-07:00"),
+        ("Europe/London", "2026-10-18T01:30+01:00", "2026-10-25T01:30+01:00"),
+        ("Europe/Berlin", "2026-10-18T02:30+02:00", "2026-10-25T02:30+02:00"),
+    ],
+)
+def test_an_hour_that_a_change_of_clocks_skips_or_repeats(zone: str, start: str, end: str) -> None:
+    (clock,) = clocks_of(case(zone, issued_at=at(start)), [ClockRule("days", days=7)])
+    assert clock.at.isoformat(timespec="minutes") == end

@@ -145,3 +145,27 @@ def test_an_export_without_a_column_for_returns_does_not_tell_of_them(tmp_path):
     assert order.outcome is UNTOLD
     assert "cancelled" in export.tells
     assert "returned" not in export.tells
+
+
+@pytest.mark.parametrize("nought", ["0", "0.0", "0,00", "０", "-0", "no", "否"])
+def test_no_pieces_sent_back_are_no_return(tmp_path, nought):
+    order, export = told(tmp_path, "shopee.en", **{"Order Status": "Completed", "Returned quantity": nought})
+    assert order.outcome is UNTOLD
+    assert not export.problems
+
+
+@pytest.mark.parametrize("count", ["-1", "−2", "(1)", "-1.0", "- 1"])
+def test_fewer_than_no_pieces_sent_back_are_told_and_not_believed(tmp_path, count):
+    order, export = told(tmp_path, "shopee.en", **{"Order Status": "Completed", "Returned quantity": count})
+    assert not order.outcome.returned
+    (problem,) = export.problems
+    assert problem.key == "intake.problem.row-count"
+    assert dict(problem.args)["column"] == "Returned quantity"
+    assert problem.order == IDS["shopee"]
+
+
+def test_what_the_state_of_a_return_says_counts_beside_a_count_below_nought(tmp_path):
+    cells = {"Returned quantity": "-1", "Return / Refund Status": "Refund Paid"}
+    order, _ = told(tmp_path, "shopee.en", **cells)
+    assert order.outcome.returned
+    assert order.outcome.return_reason == "Refund Paid"

@@ -63,3 +63,43 @@ def test_a_doubted_comma_between_date_and_clock_does_not_lose_the_clock(comma: s
 def test_dates_in_figures_or_with_a_month_that_can_be_read_lack_none(text: str):
     assert date_without_month(text) is None
     assert text[0] != "0" or dated(text) is None
+
+
+def test_a_year_of_two_figures_makes_a_date_as_well():
+    assert read(recognised("06 W.A. 69 13:05", 0.99)) == "06 มี.ค. 69 13:05"
+
+
+@pytest.mark.parametrize("text", ["06/05/69 13:05", "14 Apr 69", "12 69 13:05", "A12 kg 691", "06 W.A. 45 13:05"])
+def test_other_figures_behind_letters_are_no_year(text: str):
+    assert date_without_month(text) is None
+
+
+class Reader(Latin):
+    """The first engine, which reads an id alone as it is printed."""
+
+    def __init__(self, alone: str, confidence: float) -> None:
+        self._alone, self._confidence = alone, confidence
+
+    def read_crops(self, crops: list[object]) -> list[Recognised]:
+        return [recognised(self._alone, self._confidence) for _ in crops]
+
+
+def line_with(first: Recognised, alone: str, confidence: float) -> str:
+    reader = Reader(alone, confidence)
+    (line,) = read_thai_page(reader, Thai(), PICTURE, [LINE], [first])  # type: ignore[arg-type] # stand-ins
+    return line.text
+
+
+def test_an_id_that_recognition_glued_to_its_thai_label_is_kept():
+    first = recognised("κunlaSPXTH681127163127", 0.95, "κunla")
+    assert line_with(first, "SPXTH681127163127", 0.98) == "นำจ่ายสำเร็จ SPXTH681127163127"
+
+
+def test_an_id_read_with_doubt_beside_thai_counts_as_it_is_read_alone():
+    first = recognised("κunlanw 260501Z8BOMHG", 0.78)
+    assert line_with(first, "260501Z8BOWMHG", 0.97).endswith(" 260501Z8BOWMHG")
+
+
+def test_an_id_that_stays_doubtful_alone_is_not_kept():
+    first = recognised("κunlanw 260501Z8BOMHG", 0.78)
+    assert "260501" not in line_with(first, "260501Z8BOMHG", 0.8)

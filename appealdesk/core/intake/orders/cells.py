@@ -36,6 +36,7 @@ _EXACT = 10**15
 _LONGEST_AMOUNT = 30  # digits; no currency needs as many
 _THOUSANDS = 3
 _NEGATIVE = re.compile(r"[\u2212-]|\([^()]*\d[^()]*\)$")
+_COUNT = re.compile(r"(?P<bracket>\()?(?P<sign>[+-])?(?P<number>\d{1,9}(?:[.,]\d{1,6})?)(?(bracket)\))")
 _AMOUNT = re.compile(r"[-+]?\d[\d.,'\u00a0\u202f ]*")
 _CURRENCY_CODE = re.compile(r"\b[A-Z]{3}\b")
 _SYMBOLS = (
@@ -62,6 +63,21 @@ def text_of(cell: Cell) -> str:
     if len(text) <= _LONGEST_EMPTY and text.casefold() in _EMPTY:
         return ""
     return "" if text[0] in _MASKING and _MASK.fullmatch(text) else text
+
+
+def count_of(text: str) -> Decimal | None:
+    """Return the number that a text is and nothing else, decimals by point or comma; None for words."""
+    plain = text.translate(_PLAIN).replace(" ", "")
+    match = _COUNT.fullmatch(plain)
+    if match is None:
+        return None
+    number = Decimal(match["number"].replace(",", "."))
+    return -number if match["sign"] == "-" or match["bracket"] else number
+
+
+def is_below_nought(text: str) -> bool:
+    """Tell whether a text is a count below zero: nobody sends back fewer than no pieces."""
+    return (count_of(text) or 0) < 0
 
 
 def is_blank(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Order
+from appealdesk.core.intake.orders.cells import count_of
 from appealdesk.core.intake.orders.formats import words_of
 from appealdesk.core.intake.orders.outcomes import outcome_of
 
@@ -27,12 +28,16 @@ TEXTS = (
 )
 REPEATING = frozenset({"carrier", "service", "state", "cancel", "refund", "currency", "channel", *FLAGS})
 """Texts that many orders share; each is kept once."""
-_NO = frozenset({"0", "0.0", "0.00", "no", "n", "false", "否", "无", "無", "没有"})
+_NO = frozenset({"no", "n", "false", "否", "无", "無", "没有"})
 _UNTOLD = frozenset({"date_only", "aliases", "other_numbers", "parcels", "outcome"})
 _MOST_REMEMBERED = 20_000
 
 type Moment = tuple[datetime, bool]
 """An instant, and whether only its day is known."""
+
+
+def _marks_nothing(value: str) -> bool:
+    return value.casefold() in _NO or count_of(value) == 0
 
 
 def differ(one: Moment, other: Moment) -> bool:
@@ -59,7 +64,7 @@ class Draft:
 
     def say(self, index: int, value: str) -> None:
         """Take a text in where none is known yet."""
-        if value and not self.texts[index] and not (TEXTS[index] in FLAGS and value.casefold() in _NO):
+        if value and not self.texts[index] and not (TEXTS[index] in FLAGS and _marks_nothing(value)):
             self.texts[index] = intern(value) if TEXTS[index] in REPEATING else value
 
     def join(self, numbers: frozenset[str]) -> None:

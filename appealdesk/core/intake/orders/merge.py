@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.case import IntakeProblem
 from appealdesk.core.intake.orders.cells import (
     amount_of,
+    is_below_nought,
     is_blank,
     is_masked,
     is_scientific,
@@ -18,7 +19,7 @@ from appealdesk.core.intake.orders.cells import (
     text_of,
 )
 from appealdesk.core.intake.orders.dates import DayOrder
-from appealdesk.core.intake.orders.draft import TEXTS, TIMES, Draft, Finisher, differ
+from appealdesk.core.intake.orders.draft import FLAGS, TEXTS, TIMES, Draft, Finisher, differ
 from appealdesk.core.intake.orders.grid import TableError
 from appealdesk.core.intake.orders.numbers import OrderNumbers, parcel_numbers
 from appealdesk.core.intake.values import zone
@@ -41,7 +42,7 @@ _SHORT_ID = 6
 _LONG_ID = 6
 """Digits from which on a cell in the column of the order numbers holds one, be it of another form."""
 _UNKNOWN_TIME = re.compile(r"(?:0000|0001|1899|1900|1970)[-/.年].*|0|0?0:00(?::00)?")
-"""What programs print for a time that they do not know: the beginnings of their calendars."""
+"""What programs print for a time that they do not know."""
 MOST_ORDERS = 1_000_000
 """Of one export; a million take some 700 MB of memory."""
 MOST_PROBLEMS = 500
@@ -156,10 +157,11 @@ class Merger:
 
     def _take(self, draft: Draft, number: int, *, alone: bool) -> None:
         for index, places in self._said:
-            for i in places:
-                if i in self._texts:
-                    draft.say(index, self._texts[i])
-                    break
+            i = next((i for i in places if i in self._texts), -1)
+            if TEXTS[index] in FLAGS and is_below_nought(told := self._texts.get(i, "")):
+                self._problem("row-count", number, draft.id, value=told[:80], column=self._header[i])
+            elif i >= 0:
+                draft.say(index, self._texts[i])
         self._take_times(draft, number)
         self._take_numbers(draft, number)
         # of orders that were joined, nobody tells whose part the amount is; a second sheet may repeat the first

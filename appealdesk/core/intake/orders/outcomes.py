@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.outcome import UNTOLD, Outcome
+from appealdesk.core.intake.orders.cells import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,5 +42,5 @@ def outcome_of(texts: Mapping[str, str], cancelled_by: str, says: Callable[[str,
 
 def _reason(texts: Mapping[str, str]) -> str:
     """Return why an order came back: a number of pieces is no reason."""
-    plain = texts["returned"].replace(".", "").isdecimal()
+    plain = count_of(texts["returned"]) is not None
     return texts["refund"] if plain or not texts["returned"] else texts["returned"]

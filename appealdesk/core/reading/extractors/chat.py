@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from appealdesk.core.reading.extractors.foot_times import foot_messages, on_both_sides
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.panels import is_time_alone, panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
@@ -90,7 +91,9 @@ def thread_top(sheet: Sheet) -> float:
     panel = panel_of(sheet)
     lone = (p for p in sheet.pieces if p.middle > first and panel.holds(p))
     clocks = [p for p in lone if _LONE_CLOCK.fullmatch(p.text.strip())]
-    return min((p.box.y for p in (*centred_times(sheet), *clocks)), default=0.0)
+    feet = foot_messages(sheet)
+    lines = [m.lines[0] for m in feet[:1] if on_both_sides(feet)]
+    return min((p.box.y for p in (*centred_times(sheet), *clocks, *lines)), default=0.0)
 
 
 def bubbles(sheet: Sheet) -> tuple[tuple[Piece, str], ...]:

@@ -134,9 +134,15 @@ def _undoubled() -> dict[str, str]:
     return {_once(word): role for word, role in _index().items() if _once(word) != word and _once(word)}
 
 
+@cache
+def _steps() -> frozenset[str]:
+    """Return the words of an order's history: "Received" is no misread "Receiver"."""
+    return frozenset(squeeze(w) for words in table("history").values() for w in words)
+
+
 def _nearly(squeezed: str) -> str:
     """Return the role of the label that differs in one character (a long one, or four Han characters and more)."""
-    if len(squeezed) < (4 if is_cjk(squeezed[0]) else 8):
+    if len(squeezed) < (4 if is_cjk(squeezed[0]) else 8) or squeezed in _steps():
         return ""
     for word, role in _by_length().get(len(squeezed), ()):
         if sum(a != b for a, b in zip(word, squeezed, strict=True)) == 1:

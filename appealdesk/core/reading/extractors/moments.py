@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.chat import status_bar
+from appealdesk.core.reading.extractors.foot_times import foot_messages
+from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.printed import Distance, PrintedTime, merged
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.words import weekdays
@@ -24,6 +27,8 @@ _LEAD = 3
 _LONGEST_DATE = 20
 _DIGITS = range(4, 9)
 """Digits of a date without its month's name, or in figures."""
+_SHORT_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}")
+_FEWEST_SHORT = 2
 _ALONE = 0.5
 """Share of its piece that a time makes up at least; the rest may be a weekday or a "read" mark."""
 
@@ -90,6 +95,13 @@ def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
     a group (as carriers' apps print them) take that date. On phones the column of dates and clocks is so narrow that
     recognition joins it with the words beside it: the clock is then the one that leads the line under the date.
     """
+    kept: tuple[Moment, ...] | None = sheet.memo.get("moments")
+    if kept is None:
+        kept = sheet.memo["moments"] = _moments(sheet)
+    return kept
+
+
+def _moments(sheet: Sheet) -> tuple[Moment, ...]:
     bar = {id(p) for p in status_bar(sheet)}
     found = [(p, t) for p in sheet.pieces if id(p) not in bar for t in find_times(p.text)]
     dated = {id(p) for p, t in found if t.has_date and t.distance is not Distance.WEEKDAY}
@@ -121,6 +133,7 @@ def moments_of(sheet: Sheet) -> tuple[Moment, ...]:
     heads = {id(m.piece) for m in grouped}
     moments = [m for m in moments if m.printed.has_clock or (id(m.piece) not in heads and not _weekday_alone(m))]
     moments.extend(grouped)
+    moments.extend(_short_days(sheet, [c for c in clocks if all(c[0] is not m.clock_piece for m in grouped)]))
     return tuple(sorted(moments, key=lambda m: (m.anchor.box.y, m.anchor.box.x)))
 
 
@@ -174,7 +187,11 @@ def in_corner(sheet: Sheet, piece: Piece) -> bool:
         return False
     if piece.middle <= 0.9 * page.height or piece.box.x <= 0.6 * page.width:
         return False
-    column = (p for p in sheet.pieces if abs(p.box.x - piece.box.x) <= sheet.line_height and p.box.bottom < piece.box.y)
+    if any(m.time is piece for m in foot_messages(sheet)):
+        return False
+    slack, box = sheet.line_height, piece.box
+    flush = (p for p in sheet.pieces if min(abs(p.box.x - box.x), abs(p.box.right - box.right)) <= slack)
+    column = (p for p in flush if p.box.bottom < box.y)
     # the last date of a column of dates is no clock
     return sum(any(t.has_date for t in find_times(p.text)) for p in column) < 2
 
@@ -203,6 +220,25 @@ def _grouped(sheet: Sheet, clocks: Sequence[Head], dates: Sequence[Moment], head
     return out
 
 
+def _short_days(sheet: Sheet, clocks: Sequence[Head]) -> list[Moment]:
+    """Return the times of a column that prints a day as two numbers over each time of day: 05-06 over 13:05.
+
+    Two numbers alone may be anything; several of them, each right over a time of day, are days.
+    """
+    pairs = [
+        (over, printed[0], clock)
+        for clock, _ in clocks
+        for over in sheet.above(clock, reach=0.9)[:1]
+        if _SHORT_DAY.fullmatch(over.text.strip())
+        and (printed := find_times(f"{over.text.strip()} {clock.text.strip()}"))
+        and printed[0].has_date
+        and printed[0].has_clock
+    ]
+    if len(pairs) < _FEWEST_SHORT:
+        return []
+    return [Moment(over, replace(printed, start=0, end=len(over.text)), clock) for over, printed, clock in pairs]
+
+
 def _unread_date(sheet: Sheet, day: Piece, clock: Piece) -> bool:
     """Return whether what stands between a date and a time of day, in the date's column, may be a date of its own.
 
@@ -225,4 +261,7 @@ def _like_date(text: str) -> bool:
 
 
 def _labelled(sheet: Sheet, piece: Piece) -> bool:
-    return bool(sheet.left_of(piece))
+    """Return whether something stands left of a date, in a conversation's panel within that panel."""
+    panel = panel_of(sheet)
+    held = panel.centres(piece)
+    return any(not held or panel.holds(p) for p in sheet.left_of(piece))

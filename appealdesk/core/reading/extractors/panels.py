@@ -75,39 +75,54 @@ _MOSTLY = 0.6
 def is_time_alone(piece: Piece) -> bool:
     """Return whether a piece prints little besides a time."""
     times = find_times(piece.text)
-    if not times or sum(t.end - t.start for t in times) < _MOSTLY * len(piece.text):
+    if not times:
         return False
     # a name before the day says who speaks
     before = weekdays().sub("", piece.text[: times[0].start])
+    if sum(t.end - t.start for t in times) < _MOSTLY * (len(piece.text) - times[0].start + len(before)):
+        return False
     return not times[0].day or sum(c.isalpha() for c in before) < _NAME
 
 
 def _panel(sheet: Sheet) -> Panel:
     page = sheet.page
     whole = Panel(0.0, page.width)
-    alone = [p for p in sheet.pieces if is_time_alone(p)]
-    if page.width < page.height or any(whole.centres(p) and not sheet.row(p) for p in alone):
+    if page.width < page.height:
         return whole
+    alone = [p for p in sheet.pieces if is_time_alone(p)]
     dated = [p for p in alone if find_times(p.text)[0].has_date]
-    found = [panel for time in dated if (panel := _around(sheet, time, dated)) is not None]
-    return max(found, key=lambda f: f[0], default=(0, whole))[1]
+    found = [around for time in dated if (around := _around(sheet, time, dated)) is not None]
+    best = max(found, key=lambda f: f[0], default=((0, 0), whole))[1]
+    if any(whole.centres(p) and not sheet.row(p) for p in alone) and not _stands_apart(sheet, best):
+        return whole  # the panel has nothing beside it
+    return best
 
 
-def _around(sheet: Sheet, time: Piece, dated: Iterable[Piece]) -> tuple[int, Panel] | None:
-    """Return the panel whose middle a time marks and how many lines stand at its edges; None where it marks none."""
+def _stands_apart(sheet: Sheet, panel: Panel) -> bool:
+    """Return whether lists or facts stand beside a panel, and nothing reaches over its edges but lines at the head."""
+    others = [p for p in sheet.pieces if not panel.holds(p)]
+    beside = [p for p in others if p.box.right <= panel.left or p.box.x >= panel.right]
+    return len(beside) >= _LEAST and len(others) - len(beside) <= 1
+
+
+def _around(sheet: Sheet, time: Piece, dated: Iterable[Piece]) -> tuple[tuple[int, int], Panel] | None:
+    """Return the panel whose middle a time marks, None where it marks none.
+
+    With it comes how sure that is: how many lines stand at the edge that has fewer, and at both.
+    """
     page = sheet.page
     same, middle = _SAME * page.width, time.box.x + time.box.w / 2
     mates = [p for p in dated if abs(p.box.x + p.box.w / 2 - middle) < same]
     top = min(p.box.y for p in mates)
     below = [p for p in sheet.pieces if p.box.y > top and p not in mates]
-    best: tuple[int, Panel] | None = None
+    best: tuple[tuple[int, int], Panel] | None = None
     for left in {p.box.x for p in below if p.box.x < middle - 2 * same}:
         mirrored = 2 * middle - left
         rights = [p.box.right for p in below if p.box.x > left and abs(p.box.right - mirrored) < _MIRROR * page.width]
         lefts = [p for p in below if abs(p.box.x - left) < same and p.box.right < mirrored]
-        lines = len(lefts) + len(rights)
+        lines = (min(len(lefts), len(rights)), len(lefts) + len(rights))
         wide = mirrored <= page.width and mirrored - left >= _NARROWEST * page.width
-        if rights and lefts and lines >= _LEAST and wide and (best is None or lines > best[0]):
+        if all(lines) and lines[1] >= _LEAST and wide and (best is None or lines > best[0]):
             panel = Panel(left - same, max(*rights, mirrored) + same)
             # in a table something stands beside a time; a time between bubbles stands alone
             if not any(panel.holds(other) for p in mates for other in sheet.row(p)):

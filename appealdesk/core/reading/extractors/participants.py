@@ -19,6 +19,7 @@ from appealdesk.core.reading.extractors.chat import (
     thread_top,
 )
 from appealdesk.core.reading.extractors.couriers import names_courier
+from appealdesk.core.reading.extractors.foot_times import foot_messages, on_both_sides, within
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.order_doubts import cut_short
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
@@ -49,6 +50,8 @@ RECIPIENT, OPERATOR = "recipient", "operator"
 _ROLES = (BUYER, SELLER, RECIPIENT, OPERATOR)
 _CHATS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 _NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})|(?<=[\u4e00-\u9fff])(?=1\d{2}[\d*]{2})")
+_PARTING = " |·•:–-"
+"""What may stand between the title of a page and a name."""
 _ARROWS = "«<‹〈 vV∨>く←"
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _GROUP = re.compile(r"[(（]\s?\d{1,4}\s?[)）]$")
@@ -172,14 +175,14 @@ def _chat_partner(sheet: Sheet, kind: EvidenceKind, context: Context) -> Iterato
     """Yield the name in a phone chat's title: the other party's, as the seller took the picture."""
     if kind not in _CHATS:
         return
-    times = centred_times(sheet)
-    if not times:
+    if not centred_times(sheet) and not on_both_sides(foot_messages(sheet)):
         yield from _account_over_order(sheet, context)
         return
     top = thread_top(sheet)
     bar = status_bar(sheet)
     panel = panel_of(sheet)
     head = [p for p in sheet.pieces if p.box.bottom <= top and p not in bar and not _is_icon(p) and panel.holds(p)]
+    head = [p for p in head if within(foot_messages(sheet), p)]
     head = [p for p in _under_clock(sheet, head) if not _of_browser(p.text)]
     for piece in head[:1]:
         text = _untitled(piece.text.strip(_ARROWS), context)
@@ -199,6 +202,8 @@ def _under_clock(sheet: Sheet, head: list[Piece]) -> list[Piece]:
 def _of_browser(text: str) -> bool:
     """Tell whether a piece over a thread is a marketplace's address or the name of the page."""
     name = squeeze(text)
+    if name in _app_titles():
+        return True
     site = "." in text and " " not in text.strip() and any(m in name for m in _platform_names())
     return site or is_address(text) or _is_title(text)
 
@@ -220,7 +225,7 @@ def _untitled(text: str, context: Context) -> str:
         if all(squeeze(w) in _marketplaces() | _thread_titles() for w in words[count:]):
             return text[: text.find(words[count])].rstrip()
         if squeeze("".join(words[:count])) in _app_titles():
-            return text[text.find(words[count], len(" ".join(words[:count]))) :].strip()
+            return text[text.find(words[count], len(" ".join(words[:count]))) :].strip(_PARTING)
     return text
 
 

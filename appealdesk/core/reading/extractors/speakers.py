@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.chat import BUYER, SELLER, bubble_side, centred_times, is_name, side_of
+from appealdesk.core.reading.extractors.foot_times import foot_messages
 from appealdesk.core.reading.extractors.label_roles import role_of
+from appealdesk.core.reading.extractors.order_history import step_named
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
@@ -16,7 +19,10 @@ from appealdesk.core.reading.extractors.statuses import is_headline
 from appealdesk.core.reading.extractors.words import squeeze, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appealdesk.core.reading.context import Context
+    from appealdesk.core.reading.extractors.foot_times import Message
     from appealdesk.core.reading.extractors.labels import Field
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
     from appealdesk.core.reading.extractors.printed import PrintedTime
@@ -26,6 +32,8 @@ _WEEKDAY = re.compile(
     r"[\s,·|–-]*(?:\(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So|Sen|Sel|Rab|Kam|Jum|Sab|Min|Isn|Kha|Ahd)[a-zäöü]{0,6}\.?\)?"
     r"|星期.|周.|週.)?[\s,·|–-]*$"
 )
+_PARTY_OF_SIDE = {"left": BUYER, "right": SELLER}
+"""The seller takes the picture, so that what stands on the right is the seller's."""
 _HEAD_LINES = 4.0
 """Heights of a line over the day of a letter's head in which its sender stands."""
 _SPEECH = 4
@@ -92,8 +100,8 @@ def _speaker(name: str, piece: Piece, start: int) -> Speaker | None:
         if found and role:
             party, start, name = role[0], start + found.start("name"), found["name"]
             break
-    if named and (not is_name(name) or is_headline(name)):
-        return None  # "Delivered: 3 Nov, 14:05" is a panel about the parcel
+    if named and (not is_name(name) or is_headline(name) or step_named(name)):
+        return None  # "Delivered: 3 Nov, 14:05" is a panel about the parcel, "Order paid" one about the order
     return Speaker(name, piece, start, start + len(name), piece, party, named)
 
 
@@ -124,6 +132,8 @@ def speakers_of(sheet: Sheet, labelled: dict[str, str], context: Context) -> tup
     """
     known = {**labelled, **{squeeze(s): SELLER for s in context.stores}}
     panel = panel_of(sheet)
+    if feet := _at_feet(sheet, known, context):
+        return feet
     found = [
         speaker
         for piece in sheet.pieces
@@ -131,12 +141,48 @@ def speakers_of(sheet: Sheet, labelled: dict[str, str], context: Context) -> tup
         for time in find_times(piece.text)[:1]
         if time.has_clock and (speaker := _in_line(sheet, piece, time, known, context))
     ]
+    return _with_parties(found, known, context)
+
+
+def _with_parties(found: Sequence[Speaker], known: dict[str, str], context: Context) -> tuple[tuple[Speaker, str], ...]:
     parties = {squeeze(s.name): s.party or known.get(squeeze(s.name)) or side_of(s.name, context) for s in found}
     told = set(parties.values()) - {""}
     unknown = [n for n, party in parties.items() if not party]
     if len(told) == 1 and len(parties) > 1 and len(unknown) == 1:
         parties[unknown[0]] = SELLER if told == {BUYER} else BUYER
     return tuple((s, parties[squeeze(s.name)]) for s in found)
+
+
+def _at_feet(sheet: Sheet, known: dict[str, str], context: Context) -> tuple[tuple[Speaker, str], ...]:
+    """Return who speaks where times stand under the messages: by side, else by the names over them.
+
+    A line over the words is a name where it stands over other words too, or where somebody knows it.
+    """
+    messages = foot_messages(sheet)
+    alone = [_speaker(m.lines[0].text.strip(), m.lines[0], 0) for m in messages if len(m.lines) == 1]
+    if any(h is not None and (h.party or _known(h, known, context)) for h in alone):
+        return ()  # names over times: what they say stands under these
+    heads = [[h for line in m.lines[:-1] if (h := _speaker(line.text.strip(), line, 0))] for m in messages]
+    often = Counter(name for found in heads for name in {squeeze(h.name) for h in found})
+    sure = [
+        next((h for h in found if often[squeeze(h.name)] > 1 or h.party or _known(h, known, context)), None)
+        for found in heads
+    ]
+    who = [replace(h, at=m.time) if h else None for h, m in zip(sure, messages, strict=True)]
+    if all(m.side for m in messages):
+        return tuple((h or _nameless(m), _PARTY_OF_SIDE[m.side]) for m, h in zip(messages, who, strict=True))
+    named = [h for h in who if h]
+    if len({squeeze(h.name) for h in named}) < 2 or 2 * len(named) <= len(messages):
+        return ()
+    return _with_parties([h for h in named if h.party != SYSTEM], known, context)
+
+
+def _known(speaker: Speaker, known: dict[str, str], context: Context) -> str:
+    return known.get(squeeze(speaker.name)) or side_of(speaker.name, context)
+
+
+def _nameless(message: Message) -> Speaker:
+    return Speaker("", message.lines[0], 0, 0, message.time, named=False)
 
 
 def _in_line(sheet: Sheet, piece: Piece, time: PrintedTime, known: dict[str, str], context: Context) -> Speaker | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -36,7 +37,8 @@ def state_zone(text: str, *, american: bool) -> StateZone | None:
         american: True where the page's own zone is American; elsewhere "DE" behind a town is a country, so only a
             place with its ZIP code or with the country's name counts.
     """
-    found = [m for m in _PLACE.finditer(text) if _code(m).isupper() and _code(m) in _zones()]
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    found = [m for m in _PLACE.finditer(plain) if _code(m).isupper() and _code(m) in _zones()]
     for match in reversed(found):
         if american or match["zip"] or match["country"]:
             return _within(_code(match), match["city"] or match["city2"], match["zip"] or "")

@@ -11,7 +11,16 @@ from typing import Final
 from appealdesk.core.domain.fact import Status
 from appealdesk.core.reading.extractors.carriers import carrier_names
 from appealdesk.core.reading.extractors.folding import plain_shapes
-from appealdesk.core.reading.extractors.words import has_thai, is_cjk, lossy, squeeze, table, toneless, weekdays
+from appealdesk.core.reading.extractors.words import (
+    has_thai,
+    is_cjk,
+    loses_letters,
+    lossy,
+    squeeze,
+    table,
+    toneless,
+    weekdays,
+)
 
 _STOP: Final = re.compile(r"[;!。；！|•·]|(?<!\d)[.](?=\s|$)|(?<=[?？])")
 DONE: Final = (Status.DELIVERED, Status.ACCEPTED, Status.ATTEMPTED)
@@ -21,6 +30,8 @@ _MOST_WORDS: Final = 4
 _KNOWN_GLUED: Final = 7
 _NEAR: Final = 40
 """Characters after a state that are looked at."""
+_BARE: Final = 4
+"""Letters that are left of a word whose others recognition loses, at least."""
 
 
 def clauses(text: str) -> tuple[tuple[int, int], ...]:
@@ -100,6 +111,18 @@ def is_denied(before: str, folded: str, after: str, state: str) -> bool:
         or not _words("future").spaced.isdisjoint(squeeze(t) for t in _TOKEN.findall(before))
         or any(w in folded for w in _words("forecasts").all)
     )
+
+
+def is_forecast(text: str) -> bool:
+    """Return whether a text says of a time that it is when something is expected, be it without its small marks."""
+    folded, bare = squeeze(text), lossy(text)
+    return any(w in folded for w in _words("forecasts").all) or any(w in bare for w in _lossy_forecasts())
+
+
+@cache
+def _lossy_forecasts() -> tuple[str, ...]:
+    words = (lossy(w) for w in table("statuses")["context"]["forecasts"] if loses_letters(w))
+    return tuple(w for w in words if len(w) >= _BARE)
 
 
 def denies(clause: str) -> bool:

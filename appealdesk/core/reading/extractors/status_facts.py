@@ -8,6 +8,7 @@ from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.reading.extractors.label_roles import label_at_end, role_of
 from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.order_history import is_past_step
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline, order_status
 from appealdesk.core.reading.extractors.steppers import is_to_come
@@ -74,6 +75,7 @@ def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Itera
             or _in_bar(sheet, piece)
             or _in_list(sheet, piece)
             or is_to_come(sheet, piece)
+            or is_past_step(sheet, piece)
         ):
             continue
         if state := order_status(text) if kind is not EvidenceKind.TRACKING_PAGE else "":

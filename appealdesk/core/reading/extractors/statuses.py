@@ -132,7 +132,7 @@ def _came_in(clause: str, hit: _Hit) -> bool:
     said, before, after = clause[hit.start : hit.end], clause[: hit.start].rstrip(), clause[hit.end :].lstrip()
     if any(w in said for w in _FETCHED):
         return any(n.end >= len(before) for n in carrier_names(before))
-    return squeeze(said).startswith(_RECEIVED) and after.startswith(("[", "【"))
+    return squeeze(said).startswith(_RECEIVED) and after.lstrip("(（ ").startswith(("[", "【"))
 
 
 def _found(clause: str) -> list[_Hit]:

@@ -8,7 +8,10 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.domain.fact import Status
+from appealdesk.core.reading.extractors.region_zones import far_zones, names_nowhere, region_of
 from appealdesk.core.reading.extractors.state_zones import StateZone, state_zone
+from appealdesk.core.reading.extractors.statuses import delivery_status
 from appealdesk.core.reading.extractors.words import is_cjk, table
 from appealdesk.core.reading.extractors.zones import CARRIER, PRINTED, Zone, tz
 
@@ -23,6 +26,8 @@ _FURTHEST: Final = {"America/": "America/New_York", "Australia/": "Australia/Syd
 """Of a country's several zones the one of its east, where most people live."""
 _AMERICAN: Final = ("us", "ca")
 """Sites whose parcels end in towns that carriers name with their state alone."""
+_LAST_MILE: Final = (Status.DELIVERED, Status.OUT_FOR_DELIVERY, Status.ATTEMPTED)
+_FIRST_MILE: Final = (Status.LABEL_CREATED, Status.ACCEPTED)
 _SEASONS: Final = (datetime(2026, 1, 15), datetime(2026, 7, 15))  # noqa: DTZ001 - wall times: Arizona has no summer time
 
 
@@ -34,7 +39,7 @@ class StepZone:
     other: str = ""
 
 
-def step_zones(words: Sequence[str], rule: ZoneRule) -> tuple[StepZone, ...]:
+def step_zones(words: Sequence[str], rule: ZoneRule, origin: str = "") -> tuple[StepZone, ...]:
     """Return the zone of each step of a trail.
 
     A step whose words name a place abroad is in the zone of that place. One that names none is in that of the steps
@@ -43,16 +48,27 @@ def step_zones(words: Sequence[str], rule: ZoneRule) -> tuple[StepZone, ...]:
     Args:
         words: the words of each step, in the order of the trail.
         rule: the page's zone.
+        origin: the zone in which the page's carrier takes parcels in, where that is far from its buyers.
     """
     own = rule.default
     if own.reason == PRINTED:
         return tuple(StepZone(own) for _ in words)
     american = own.name.startswith("America/") or rule.site in _AMERICAN
-    told = [state_zone(text, american=american) or StateZone(place_zone(text, own.name)) for text in words]
-    told = [_within_country(i, told) for i in range(len(told))]
-    if not any(t.zone and (t.other or not _alike(t.zone, own.name)) for t in told):
-        return tuple(StepZone(own) for _ in words)  # nothing speaks against the page's own zone
-    return tuple(_of_step(i, told, own) for i in range(len(words)))
+    region = region_of(rule)
+    told = [
+        state_zone(text, american=american) or (region and region.zone(text)) or StateZone(place_zone(text, own.name))
+        for text in words
+    ]
+    told = [_within_country(i, told, last=_of_last_mile(words[i])) for i in range(len(told))]
+    several = american or region is not None
+    nowhere = [
+        several and not t.zone and names_nowhere(w, named=region is not None) for t, w in zip(told, words, strict=True)
+    ]
+    if not any(nowhere) and not any(t.zone and (t.other or not _alike(t.zone, own.name)) for t in told):
+        named = any(t.zone for t in told)
+        # nothing speaks against the page's own zone, unless a parcel that was hardly sent can only be at its origin
+        return tuple(StepZone(own) if named else _first_mile(text, origin, own) for text in words)
+    return tuple(_of_step(i, told, own, nowhere=nowhere[i]) for i in range(len(words)))
 
 
 def town_zone(text: str, rule: ZoneRule) -> StepZone | None:
@@ -62,28 +78,56 @@ def town_zone(text: str, rule: ZoneRule) -> StepZone | None:
     return StepZone(_sure(told.zone, rule.default).zone, told.other) if told else None
 
 
-def _within_country(index: int, told: Sequence[StateZone]) -> StateZone:
-    """Return what a step tells; one that names its country alone is taken to where the next steps in it happened."""
+def _within_country(index: int, told: Sequence[StateZone], *, last: bool) -> StateZone:
+    """Return what a step tells; one that names its country alone is taken to where the next steps in it happened.
+
+    ``last``: whether the parcel came to its buyer with it: that may be far from where it was seen before.
+    """
     country = told[index].zone
     if not country.endswith("/"):
         return told[index]
     around = (reversed(told[:index]), told[index + 1 :])
     near = [next((t.zone for t in side if t.zone != country and t.zone.startswith(country)), "") for side in around]
     named = [z for z in near if z]
-    return StateZone(named[0], named[-1] if not _alike(named[0], named[-1]) else "") if named else told[index]
+    if not named:
+        return told[index]
+    far = next((z for z in far_zones(country) if not _alike(z, named[0])), "") if last and len(named) == 1 else ""
+    return StateZone(named[0], named[-1] if not _alike(named[0], named[-1]) else far)
 
 
-def _of_step(index: int, told: Sequence[StateZone], own: Zone) -> StepZone:
+def _first_mile(text: str, origin: str, own: Zone) -> StepZone:
+    said = delivery_status(text)
+    if not origin or said is None or said.value not in _FIRST_MILE or _alike(origin, own.name):
+        return StepZone(own)
+    return StepZone(Zone(origin, CARRIER), own.name)
+
+
+def _of_last_mile(text: str) -> bool:
+    said = delivery_status(text)
+    return said is not None and said.value in _LAST_MILE
+
+
+def _of_step(index: int, told: Sequence[StateZone], own: Zone, *, nowhere: bool) -> StepZone:
     if told[index].zone:
-        sure = _sure(told[index].zone, own)
-        return StepZone(sure.zone, told[index].other or sure.other)
-    over = next((t.zone for t in reversed(told[:index]) if t.zone), "")
-    under = next((t.zone for t in told[index + 1 :] if t.zone), "")
-    if over and under and not _alike(over, under):
+        return _told(told[index], own)
+    over = next((t for t in reversed(told[:index]) if t.zone), None)
+    under = next((t for t in told[index + 1 :] if t.zone), None)
+    if over and under and not _alike(over.zone, under.zone):
         # the one furthest ahead makes the earlier moment, which harms no deadline and hides no delay
-        first, other = sorted((_FURTHEST.get(z, z) for z in (over, under)), key=_ahead, reverse=True)
+        first, other = sorted((_FURTHEST.get(t.zone, t.zone) for t in (over, under)), key=_ahead, reverse=True)
         return StepZone(_sure(first, own).zone, other)
-    return _sure(over or under, own)
+    near = over or under
+    if nowhere and not (over and under):
+        # a carrier's place in a country of several zones, with nothing but one neighbour to tell where it is
+        zone = near.zone if near and not near.zone.endswith("/") else own.name
+        other = next((z for z in far_zones(zone) if not _alike(z, zone)), "")
+        return StepZone(_sure(zone, own).zone, other)
+    return _told(near, own) if near else StepZone(own)
+
+
+def _told(told: StateZone, own: Zone) -> StepZone:
+    sure = _sure(told.zone, own)
+    return StepZone(sure.zone, told.other or sure.other)
 
 
 def _sure(name: str, own: Zone) -> StepZone:
@@ -118,15 +162,22 @@ def place_zone(text: str, own: str = "") -> str:
     """
     states = frozenset(table("places")["states"]["codes"]) if own.startswith("America/") else frozenset()
     pattern, zones = _places()
-    found = [m for m in pattern.finditer(text) if m[0] not in states and _stands(text, m)]
+    marks = (m for m in pattern.finditer(text) if m[0] not in states and _stands(text, m))
     # of "Shenzhen, CN" the last tells as much as the first; "to Germany" is where it goes
-    return zones[found[-1][0].casefold()] if found else ""
+    found = [zones[m[0].casefold()] for m in marks]
+    last = found[-1] if found else ""
+    # of "Los Angeles, US" the town tells more than its country
+    town = found[-2] if len(found) > 1 and last.endswith("/") else ""
+    return town if town and town.startswith(last) else last
 
 
 def _stands(text: str, match: re.Match[str]) -> bool:
     word = match[0]
     if is_cjk(word[0]):
-        return not re.search(r"(?:发往|發往|运往|運往|前往|飞往|飛往|送往|目的地|至)\s*$", text[: match.start()])
+        return not re.search(
+            r"(?:发往|發往|运往|運往|前往|飞往|飛往|送往|目的地|下一站|下一站点|下一站點|至)\s*[【\[（(:：]?\s*$",
+            text[: match.start()],
+        )
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if before.isalnum() or after.isalnum():
         return False

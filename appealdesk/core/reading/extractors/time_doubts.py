@@ -8,6 +8,7 @@ from appealdesk.core.domain.page import Origin, Unit
 from appealdesk.core.reading.extractors.captions import captions_of
 from appealdesk.core.reading.extractors.moments import in_corner
 from appealdesk.core.reading.extractors.order_doubts import cut_short
+from appealdesk.core.reading.extractors.order_history import history_of
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.moments import Moment
@@ -39,5 +40,8 @@ def may_be_misread(moment: Moment, sheet: Sheet) -> bool:
 
 
 def label_unclear(moment: Moment, sheet: Sheet) -> bool:
-    """Return whether nobody can tell if the label next to a time is its own: it stands between two days, say."""
-    return moment.piece in captions_of(sheet).unclear
+    """Return whether nobody can tell if the label next to a time is its own: it stands between two days, say.
+
+    Of the steps of an order's history that is known.
+    """
+    return moment.piece in captions_of(sheet).unclear and not history_of(sheet).role(moment)

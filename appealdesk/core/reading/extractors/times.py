@@ -11,24 +11,25 @@ from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.domain.page import Origin
 from appealdesk.core.reading.extractors.chat import bubble_side, bubbles, centred_times
 from appealdesk.core.reading.extractors.label_roles import role_of
-from appealdesk.core.reading.extractors.labels import label_before
 from appealdesk.core.reading.extractors.lost_halves import lost_half
 from appealdesk.core.reading.extractors.moments import in_corner
 from appealdesk.core.reading.extractors.near_ids import Verdict
+from appealdesk.core.reading.extractors.order_history import history_of
 from appealdesk.core.reading.extractors.order_panels import in_order_panel
 from appealdesk.core.reading.extractors.printed import Span
+from appealdesk.core.reading.extractors.region_zones import origin_of
 from appealdesk.core.reading.extractors.sentence_zones import sentence_zones
 from appealdesk.core.reading.extractors.ship_days import on_paper
 from appealdesk.core.reading.extractors.statuses import delivery_status
+from appealdesk.core.reading.extractors.step_places import said_with_place
 from appealdesk.core.reading.extractors.step_zones import step_zones
 from appealdesk.core.reading.extractors.time_doubts import label_unclear, may_be_misread
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
+from appealdesk.core.reading.extractors.trail_times import BULLETS, label_role
 from appealdesk.core.reading.extractors.zone_choice import limit_in_zone
 from appealdesk.core.reading.extractors.zones import PRINTED, instants
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from appealdesk.core.reading.extractors.blocks import Blocks
     from appealdesk.core.reading.extractors.dates import DateOrder
     from appealdesk.core.reading.extractors.moments import Moment
@@ -42,18 +43,12 @@ OTHER, CLOCK, FIRST_SCAN = "other", "clock", "tracking.first-scan"
 _BARE_MONTH = "ม.ค"
 PERIOD_START, PERIOD_END = "period-start", "period-end"
 _ACTS = ("order.ship-by", "shipping.", "ship-date")
-_OWN_ROLES = frozenset({"ship-date", "completed", "deadline", "issued", "effective", "submitted"})
-_GROUPS = ("order.", "shipping.", "tracking.")
-_ALONE = 0.5
-_PROSE = 80
-_BULLETS = " \t•·*-–—●○◦▪■>๑"
 _FEW = 2
 """Words before a time at the beginning of a line that goes on a sentence."""
 _WALL = len("2026-05-01T00:00")
-_LEAD = 6
-"""Characters before a time that may be a weekday."""
 _PARTY_OF_SIDE = {"left": "message.buyer", "right": "message.seller"}
 _THREADS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
+_HISTORIES = (*_THREADS, EvidenceKind.ORDER_PAGE, EvidenceKind.REFUND_RECORD)
 _WAREHOUSE = (EvidenceKind.OUTBOUND_RECORD, EvidenceKind.PACKING_SLIP)
 
 
@@ -76,48 +71,12 @@ class Page:
     speakers: tuple[tuple[Speaker, str], ...]
 
 
-def trail_moments(sheet: Sheet, moments: Sequence[Moment], kind: EvidenceKind) -> tuple[Moment, ...]:
-    """Return the times of a page that date the steps of a trail: on a tracking page, all that no label claims."""
-    if kind is not EvidenceKind.TRACKING_PAGE:
-        return ()
-    alone = (m for m in moments if not m.printed.span)  # a range is when something is to happen, no step of a trail
-    return tuple(m for m in alone if not in_corner(sheet, m.piece) and heads_words(m) and not _claimed(sheet, m))
-
-
-def _claimed(sheet: Sheet, moment: Moment) -> bool:
-    if _of_state(sheet, moment):
-        return False
-    return bool(_label_role(sheet, moment)) or label_before(sheet, moment.piece, moment.printed.start) == "other"
-
-
-def _of_state(sheet: Sheet, moment: Moment) -> bool:
-    """Return whether the label by a time, left of it or over it, is a step's state ("Label created")."""
-    row = sheet.row(moment.piece)
-    near = sheet.left_of(moment.piece)[:1]
-    if not row or any(delivery_status(p.text) for p in row):
-        near = near or sheet.above(moment.piece)[:1]
-    return any(delivery_status(p.text) and p.text.rstrip()[-1:] not in ":：" for p in near)
-
-
-def heads_words(moment: Moment) -> bool:
-    """Return whether a time stands alone, leads its line, or follows the words of its step; prose is no trail."""
-    if moment.clock_piece is not None:
-        return True
-    # a dot or a dash of a list says nothing
-    lead = len(moment.piece.text) - len(moment.piece.text.lstrip(_BULLETS))
-    text = moment.piece.text[lead:].strip()
-    own = moment.printed.end - moment.printed.start
-    return (
-        own >= _ALONE * len(text)
-        or moment.printed.start - lead <= _LEAD
-        or (len(text) <= _PROSE and bool(delivery_status(text)))
-    )
-
-
 def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
     """Return the times of a page as facts; the earliest physical scan of each block is its ``tracking.first-scan``."""
     steps = {id(m): step for m, step in page.steps}
-    places = step_zones([" ".join(p.text for p in step.words) for _, step in page.steps], rules.zones)
+    places = step_zones(
+        [said_with_place(moment, step, page.sheet) for moment, step in page.steps], rules.zones, origin_of(page.sheet)
+    )
     zones = {id(m): zone for (m, _), zone in zip(page.steps, places, strict=True)}
     if rules.kind is EvidenceKind.TRACKING_PAGE:
         beside = [m for m in page.moments if id(m) not in zones]
@@ -212,25 +171,19 @@ def _values(day: date, printed: PrintedTime, where: Zone | None) -> list[str]:
     return [at.isoformat() for at in instants(_wall(day, printed), where)]
 
 
-def _label_role(sheet: Sheet, moment: Moment) -> str:
-    role = label_before(sheet, moment.piece, moment.printed.start)
-    return role if role in _OWN_ROLES or role == "period" or role.startswith(_GROUPS) else ""
-
-
 def _roles(moment: Moment, page: Page, kind: EvidenceKind) -> tuple[str, ...]:
     if in_corner(page.sheet, moment.piece):
         return (CLOCK,)
-    spoken = (
-        _message_roles(moment, page)
-        if kind in _THREADS and not in_order_panel(moment, page.sheet, page.moments)
-        else ()
-    )
+    if kind in _HISTORIES and (step := history_of(page.sheet).role(moment, among_messages=kind in _THREADS)):
+        return (step,)
+    heads = kind in _THREADS and not in_order_panel(moment, page.sheet, page.moments)
+    spoken = _message_roles(moment, page) if heads else ()
     return spoken or (_labelled_role(moment, page, kind) or OTHER,)
 
 
 def _labelled_role(moment: Moment, page: Page, kind: EvidenceKind) -> str:
     role = _step_in(moment) if kind in _WAREHOUSE else ""
-    role = role or _label_role(page.sheet, moment) or _second_role(moment, page)
+    role = role or label_role(page.sheet, moment) or _second_role(moment, page)
     if not role and kind in _WAREHOUSE:
         role = _step_after(moment, page.sheet)
     if not role and kind is EvidenceKind.TRACKING_PAGE and _announced(moment, page.sheet):
@@ -259,7 +212,7 @@ def _announced(moment: Moment, sheet: Sheet) -> bool:
 
 def _step_in(moment: Moment) -> str:
     """Return the role that the words behind a time, in its own line, give it in a warehouse's log."""
-    if moment.clock_piece is not None or moment.piece.text[: moment.printed.start].strip(_BULLETS):
+    if moment.clock_piece is not None or moment.piece.text[: moment.printed.start].strip(BULLETS):
         return ""
     role = role_of(moment.piece.text[moment.printed.end :].strip())
     return role if role.startswith("shipping.") else ""
@@ -277,7 +230,7 @@ def _step_after(moment: Moment, sheet: Sheet) -> str:
 def _second_role(moment: Moment, page: Page) -> str:
     """Return the role of the second of two dates printed in one piece: what the label says of the range's end."""
     before = [m for m in page.moments if m.piece is moment.piece and m.printed.end <= moment.printed.start]
-    role = _label_role(page.sheet, before[0]) if before else ""
+    role = label_role(page.sheet, before[0]) if before else ""
     if role == "period":
         return PERIOD_END
     return role if moment.printed.span is Span.END else ""

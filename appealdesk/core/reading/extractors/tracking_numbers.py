@@ -35,6 +35,7 @@ _HYPHENATED = re.compile(r"(?<![\d-])\d{3,4}-\d{4}-\d{4}(?![\d-])")
 """Japanese carriers part their numbers by hyphens."""
 _LABELS = {"tracking-number": "", "last-mile-number": "last-mile"}
 _MOST_GROUPS = 14
+_ORDER = "order-id"
 _OTHERS = ("other", "case-id")
 _SHORTEST, _LONGEST = 8, 34
 _PLAUSIBLE = re.compile(r"[A-Z0-9]+")
@@ -61,42 +62,57 @@ class _Run:
         return [(m.start(), m.end()) for m in re.finditer(r"\S+", self.text)]
 
 
-def tracking_number_facts(sheet: Sheet, context: Context, named: frozenset[str]) -> Iterator[Fact]:
+def tracking_number_facts(
+    sheet: Sheet, context: Context, named: frozenset[str], *, of_carrier: bool = False
+) -> Iterator[Fact]:
     """Yield the tracking numbers printed on a page.
 
     Args:
         sheet: the page.
         context: the case.
         named: codes of the carriers that the document names.
+        of_carrier: whether it is a carrier's own page of a parcel: there an "order" may be the carrier's.
     """
     taken: list[tuple[Piece, int, int]] = []
     for field in fields_of(sheet):
-        if field.role not in _LABELS:
+        own = of_carrier and field.role == _ORDER and _carrier_s_order(field.text, named)
+        if field.role not in _LABELS and not own:
             continue
-        for found in _labelled(field.text):
+        for found in _labelled(field.text, named):
             start, end = field.start + found.start, field.start + found.end
             if not _is_taken(taken, field.piece, start, end):
                 taken.append((field.piece, start, end))
-                yield _fact(sheet, field.piece, _Candidate(found.value, start, end), context, role=_LABELS[field.role])
+                yield _fact(
+                    sheet, field.piece, _Candidate(found.value, start, end), context, role=_LABELS.get(field.role, "")
+                )
     for piece in sheet.pieces:
-        for found in _unlabelled(sheet, piece, context, named):
+        for found in _unlabelled(sheet, piece, context, named, of_carrier=of_carrier):
             if not _is_taken(taken, piece, found.start, found.end):
                 taken.append((piece, found.start, found.end))
                 yield _fact(sheet, piece, found, context)
     yield from _barcodes(sheet, context, named)
 
 
+def _carrier_s_order(text: str, named: frozenset[str]) -> bool:
+    """Return whether the value of an order's label has the form of a number of the one carrier that the page names.
+
+    Giao Hàng Nhanh calls its parcels orders. What has the form of a marketplace's order is one.
+    """
+    found = _labelled(text, named)
+    return len(named) == 1 and any(f.carrier in named for c in found for f in forms_of(c.value))
+
+
 def _is_taken(taken: list[tuple[Piece, int, int]], piece: Piece, start: int, end: int) -> bool:
     return any(p.line is piece.line and a < end and start < b for p, a, b in taken)
 
 
-def _labelled(text: str) -> list[_Candidate]:
+def _labelled(text: str, named: frozenset[str]) -> list[_Candidate]:
     """Return the number in a value that stands by a label: the whole run of groups, or its first word."""
     if grouped := _HYPHENATED.match(text):
         return [_Candidate(grouped[0].replace("-", ""), 0, grouped.end())]
-    named = carrier_names(text)
+    heads = carrier_names(text)
     # "FedEx 7810 3345 9122": the carrier's name may stand before its number
-    run = next(_runs(text, named[0].end if named and not text[: named[0].start].strip() else 0), None)
+    run = next(_runs(text, heads[0].end if heads and not text[: heads[0].start].strip() else 0), None)
     words = run.words() if run else []
     for count in range(len(words), 0, -1):
         assert run is not None
@@ -104,7 +120,7 @@ def _labelled(text: str) -> list[_Candidate]:
         value = strip_routing(raw)
         if count > 1 and not _joined(raw, value):
             continue
-        if (plausible(value) or _lettered(value)) and not _something_else(raw):
+        if (plausible(value) or _lettered(value, named)) and not _something_else(raw):
             return [_Candidate(value, run.start, run.start + len(raw))]
     return []
 
@@ -132,14 +148,14 @@ def plausible(value: str) -> bool:
     return _SHORTEST <= len(value) <= _LONGEST and bool(_PLAUSIBLE.fullmatch(value)) and digits * 2 >= len(value)
 
 
-def _lettered(value: str) -> bool:
-    """Return whether a text has a carrier's form although letters prevail, as in numbers of Giao Hàng Nhanh."""
-    return (
-        len(value) >= _SHORTEST
-        and value == value.upper()
-        and sum(map(str.isdigit, value)) > 1
-        and bool(forms_of(value))
-    )
+def _lettered(value: str, named: frozenset[str]) -> bool:
+    """Return whether a text has a carrier's form although letters prevail, as in numbers of Giao Hàng Nhanh.
+
+    Where the page names that carrier one figure is enough; without any it may be a word, and is a question.
+    """
+    figures = sum(map(str.isdigit, value))
+    forms = forms_of(value) if len(value) >= _SHORTEST and value == value.upper() else ()
+    return any(figures > 1 or f.carrier in named for f in forms)
 
 
 def _something_else(raw: str) -> bool:
@@ -148,21 +164,25 @@ def _something_else(raw: str) -> bool:
     )
 
 
-def _unlabelled(sheet: Sheet, piece: Piece, context: Context, named: frozenset[str]) -> Iterator[_Candidate]:
+def _unlabelled(
+    sheet: Sheet, piece: Piece, context: Context, named: frozenset[str], *, of_carrier: bool
+) -> Iterator[_Candidate]:
     text = _GS1_LABEL.sub(lambda m: " " * len(m[0]), piece.text)
     for match in _HYPHENATED.finditer(text):
         parted = _Candidate(match[0].replace("-", ""), match.start(), match.end())
-        if _accepted(sheet, piece, parted, context, named):
+        if _accepted(sheet, piece, parted, context, named, of_carrier=of_carrier):
             yield parted
     for run in _runs(text):
         # what is a known number as it stands needs no doubt about the letters before it
-        windows = sorted(_windows(run, context), key=lambda c: c.value not in context.tracking_numbers)
-        found = next((c for c in windows if _accepted(sheet, piece, c, context, named)), None)
+        windows = sorted(_windows(run, context, named), key=lambda c: c.value not in context.tracking_numbers)
+        found = next((c for c in windows if _accepted(sheet, piece, c, context, named, of_carrier=of_carrier)), None)
         if found is not None:
             yield found
 
 
-def _accepted(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, named: frozenset[str]) -> bool:
+def _accepted(
+    sheet: Sheet, piece: Piece, found: _Candidate, context: Context, named: frozenset[str], *, of_carrier: bool
+) -> bool:
     if _something_else(piece.text[found.start : found.end]):
         return False
     if found.value in context.tracking_numbers:
@@ -173,7 +193,10 @@ def _accepted(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, n
         return label_at_end(piece.text[: found.start])[0] not in _OTHERS
     # a label without a colon in the same line, or at the head of a table column; its own words are no number
     words = piece.text[found.start : found.end].split()
-    return all(any(c.isdigit() for c in w) for w in words) and label_before(sheet, piece, found.start) in _LABELS
+    if not all(any(c.isdigit() for c in w) for w in words):
+        return False
+    role = label_before(sheet, piece, found.start)
+    return role in _LABELS or (of_carrier and role == _ORDER and _carrier_s_order(found.value, named))
 
 
 def _claimed(sheet: Sheet, piece: Piece, found: _Candidate) -> bool:
@@ -187,14 +210,15 @@ def _claimed(sheet: Sheet, piece: Piece, found: _Candidate) -> bool:
     return label_before(sheet, piece, found.start) in _OTHERS and not _unmistakable(found.value)
 
 
-def _windows(run: _Run, context: Context) -> Iterator[_Candidate]:
+def _windows(run: _Run, context: Context, named: frozenset[str]) -> Iterator[_Candidate]:
     """Yield the run as one number, then without leading and trailing words, longest first."""
     words = run.words()[:_MOST_GROUPS]
     spans = [(i, j) for i in range(len(words)) for j in range(i, len(words))]
     for i, j in sorted(spans, key=lambda s: s[0] - s[1]):
         a, b = words[i][0], words[j][1]
         value = "".join(run.text[a:b].split()).upper()
-        if not plausible(value) and value not in context.tracking_numbers:
+        lettered = i == j and any(map(str.isdigit, value)) and _lettered(run.text[a:b], named)
+        if not (plausible(value) or lettered) and value not in context.tracking_numbers:
             continue
         whole = (i, j) == (0, len(words) - 1)
         # a part of a run of digit groups would pass some check digit by chance
@@ -220,6 +244,7 @@ def _fact(sheet: Sheet, piece: Piece, found: _Candidate, context: Context, *, ro
     known = stands.value in context.tracking_numbers or check_holds(stands.value) is True
     # the rest may lie beyond the border, or the label next to it be another value's
     open_ = cut_short(sheet, piece, found.start, found.end) or piece in captions_of(sheet).unclear
+    open_ = open_ or not any(map(str.isdigit, stands.value))
     if open_ and not (known or stands.doubtful):
         stands = replace(stands, doubtful=True, verdict=Verdict.OPEN)
     return piece.fact(

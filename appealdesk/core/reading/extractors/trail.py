@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import Status
 from appealdesk.core.reading.extractors.label_roles import TRAILING, role_of
+from appealdesk.core.reading.extractors.line_mates import lead_of, lines_over, lines_under
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.status_context import names_place
 from appealdesk.core.reading.extractors.statuses import Said, delivery_status
@@ -33,12 +35,15 @@ ROLE_OF_STATUS = {
 }
 _BREAK = 0.5
 """Share of a line's height that parts the words of a step from what stands above them."""
+_WHOLE = 0.9
+"""Share of a line that its state makes up to be all that it says."""
 _REACH = 5.0
 _OVER = 0.4
 """Share of the narrower one's width by which a date lies over its time of day."""
 _LABEL = ROLE_OF_STATUS[Status.LABEL_CREATED]
 _NARROW = 3
 """Lines of a sentence in a column so narrow that no two of them tell the state."""
+_SHORT_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}")
 _STOPS = ".!。！:："
 _NO_SCAN = (Status.LABEL_CREATED, Status.NOT_FOUND)
 
@@ -80,6 +85,9 @@ def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece
         near = [*_stacked(sheet, piece, times, upward=True), *beside]  # what stands beside is the place
     elif beside:
         near = _column_block(sheet, piece, times, beside)
+        if not _first_state(near)[0]:
+            # what stands beside is the place; the words stand over the line or under it
+            near = [*_own_lines(sheet, piece, times), *near]
     elif not upward and _heads(sheet, piece, times):
         near = list(sheet.above(piece, reach=3)[:1])
     else:
@@ -87,6 +95,14 @@ def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece
     said, teller = _first_state(near)
     ordered = tuple(sorted(near, key=lambda p: p is not teller)) if teller else tuple(near)
     return Step(piece, start, said.value if said else "", ordered)
+
+
+def _own_lines(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> list[Piece]:
+    """Return the lines under a time that tell the state of its step, else those over the only time of a trail."""
+    under = _stacked(sheet, piece, times, upward=False)
+    if _first_state(under)[0] or len(times) > 1:
+        return under if _first_state(under)[0] else []
+    return _stacked(sheet, piece, times, upward=True)
 
 
 def _heads(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> bool:
@@ -127,7 +143,10 @@ def _right_over(sheet: Sheet, piece: Piece) -> list[Piece]:
 
 def _is_day(piece: Piece) -> bool:
     found = find_times(piece.text)
-    return bool(found) and found[0].has_date and not found[0].has_clock
+    # two numbers over a time of day are a day as well, which apps print without its year
+    return bool(_SHORT_DAY.fullmatch(piece.text.strip())) or (
+        bool(found) and found[0].has_date and not found[0].has_clock
+    )
 
 
 def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:
@@ -181,7 +200,9 @@ def _bottom(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> float:
     """Return the y down to which a step's words may stand: that of the next time below, or four lines."""
     box = piece.box
     reach = box.bottom + _REACH * sheet.line_height
-    lower = [p.box.y for p in sheet.between(box.bottom, reach) if p in times and p.box.y > box.y + 0.5 * box.h]
+    below = [p for p in sheet.between(box.bottom, reach) if p.box.y > box.y + 0.5 * box.h]
+    # where a day stands over its time of day, the next step begins at its day
+    lower = [p.box.y for p in below if p in times or (_is_day(p) and sheet.aligned(p, piece))]
     return min(lower, default=reach)
 
 
@@ -201,8 +222,10 @@ def _column_block(sheet: Sheet, piece: Piece, times: AbstractSet[Piece], beside:
 
 def _stacked(sheet: Sheet, piece: Piece, times: AbstractSet[Piece], *, upward: bool) -> list[Piece]:
     if upward:
-        over = sheet.above(piece, reach=5)
-        stop = next((i for i, p in enumerate(over) if p in times), len(over))
+        over = lines_over(sheet, piece, reach=5)
+        limit = max((t.middle for t in times if t.middle < piece.box.y), default=float("-inf"))
+        rows = [i for i, p in enumerate(over) if p in times or p.middle <= limit]
+        stop = min(rows, default=len(over))
         return _one_block(sheet, over[:stop])
     bottom = _bottom(sheet, piece, times)
     below = [p for p in sheet.below(piece, reach=5) if p.middle < bottom and p not in times]
@@ -210,11 +233,16 @@ def _stacked(sheet: Sheet, piece: Piece, times: AbstractSet[Piece], *, upward: b
 
 
 def _one_block(sheet: Sheet, upward: Sequence[Piece]) -> list[Piece]:
-    """Return the lines of one step, the nearest first: up to a space above the line that tells its state."""
+    """Return the lines of one step, the nearest first: up to a space above the line that tells its state.
+
+    Another line that is nothing but a state belongs to another step, or is the page's headline.
+    """
     block: list[Piece] = []
     for piece in upward:
         space = block[-1].box.y - piece.box.bottom if block else 0.0
-        if space > _BREAK * sheet.line_height and _first_state(block)[0]:
+        said = delivery_status(piece.text)
+        other = space > _BREAK * sheet.line_height or (said is not None and said.coverage >= _WHOLE)
+        if other and _first_state(block)[0]:
             break
         block.append(piece)
     return block
@@ -231,11 +259,11 @@ def _words_stand_above(sheet: Sheet, times: Sequence[Piece]) -> bool:
     if 2 * sum(_told_beside(sheet, t, frozenset(times)) for t in times) >= len(times):
         return False
     ordered = sorted(times, key=lambda t: t.box.y)
-    told_above = any(delivery_status(p.text) for p in sheet.above(ordered[0], reach=4))
+    told_above = any(delivery_status(p.text) for p in lines_over(sheet, ordered[0], reach=4))
     leaning = median(_leaning(sheet, t) for t in ordered)
     if abs(leaning) > _BREAK * sheet.line_height:
         return leaning > 0 and told_above
-    return told_above and not any(delivery_status(p.text) for p in sheet.below(ordered[-1], reach=4))
+    return told_above and not any(delivery_status(p.text) for p in lines_under(sheet, ordered[-1], reach=4))
 
 
 def _told_beside(sheet: Sheet, time: Piece, times: AbstractSet[Piece]) -> bool:
@@ -246,10 +274,11 @@ def _told_beside(sheet: Sheet, time: Piece, times: AbstractSet[Piece]) -> bool:
 
 def _leaning(sheet: Sheet, time: Piece) -> float:
     """Return by how much the words below a time are farther from it than those above; 0 where either are lacking."""
-    over, under = sheet.above(time, reach=4)[:1], sheet.below(time, reach=4)[:1]
+    lead = lead_of(sheet, time)
+    over, under = lines_over(sheet, time, reach=4)[:1], lines_under(sheet, time, reach=4)[:1]
     if not over or not under:
         return 0.0
-    return (under[0].box.y - time.box.bottom) - (time.box.y - over[0].box.bottom)
+    return (under[0].box.y - lead.box.bottom) - (lead.box.y - over[0].box.bottom)
 
 
 def first_scan(steps: Sequence[tuple[str, str]]) -> int | None:

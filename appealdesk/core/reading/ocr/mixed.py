@@ -34,9 +34,12 @@ _SURE_THAI: Final = 0.87
 _SURE_WORD: Final = 0.92
 _SURE_ID: Final = 0.85
 """Mean confidence of a word with at least four digits: Thai beside it lowers the confidence of its letters."""
+_PERHAPS_ID: Final = 0.7
+"""The same of an id that is read once more on its own and has to be sure then."""
 _ID: Final = 4
 """Letters from which on a word with digits is worth being read on its own: ids, and times of day with their colon."""
 _WORD: Final = re.compile(r"\S+")
+_ID_TAIL: Final = re.compile(r"[0-9A-Z]{8,}$")
 _INK: Final = 60
 """Grey levels that ink differs from its ground by; softer edges of letters do not count."""
 _BAHT: Final = re.compile(r"^\$(?=\d)")
@@ -81,7 +84,8 @@ def _again(engine: Engine, thai: ThaiReader, line: Picture, first: Recognised) -
     months = with_month(thai, line, first)
     if months is not None and _all_read(months):
         return months
-    kept = [_closer(engine, line, word) for word in _sure_words(months or first)]
+    words = [_closer(engine, line, word) for word in _sure_words(months or first)]
+    kept = [w for w in words if not _ID_TAIL.fullmatch(w.text) or _mean(w.confidence) >= _SURE_ID]
     if not kept:
         second = thai.read(line)
         return _with_places(second) if _is_word(second) else first
@@ -122,10 +126,21 @@ def _sure_words(first: Recognised) -> list[_Piece]:
     words = [
         _piece(first, *match.span())
         for stretch in ((0, whole[0]), (_past_comma(first.text, whole[1]), len(first.text)))
-        for match in _WORD.finditer(first.text, *stretch)
+        for match in map(_without_label, _WORD.finditer(first.text, *stretch))
         if _stands(match[0], first.char_confidence[match.start() : match.end()], wordy_date=wordy_date)
     ]
     return sorted((*date, *words), key=lambda p: p.left)
+
+
+def _without_label(word: re.Match[str]) -> re.Match[str]:
+    """Return the id that a word ends with, where recognition glued the Thai label before it to it."""
+    tail = _ID_TAIL.search(word.string, word.start(), word.end())
+    glued = tail is not None and word.start() < tail.start() and sum(map(str.isdigit, tail[0])) >= _ID
+    return tail if glued and tail is not None else word
+
+
+def _mean(confidence: Sequence[float]) -> float:
+    return sum(confidence) / len(confidence)
 
 
 def _past_comma(text: str, at: int) -> int:
@@ -140,8 +155,10 @@ def _piece(line: Recognised, start: int, end: int) -> _Piece:
 def _stands(word: str, confidence: Sequence[float], *, wordy_date: bool) -> bool:
     if not word.isascii():
         return False
-    mean = sum(confidence) / len(confidence)
+    mean = _mean(confidence)
     digits = sum(c.isdigit() for c in word)
+    if _ID_TAIL.fullmatch(word) and digits >= _ID and any(c.isalpha() for c in word):
+        return mean >= _PERHAPS_ID
     if digits and not any(c.isalpha() for c in word):
         return mean >= _SURE_WORD
     if digits >= 4:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DATE: Final = re.compile(r"(?<!\d)(\d{1,2})(?!\d)([^/:]{1,16}?)(25[5-9]\d)(?!\d)")
 """Day, anything but a date in figures, a year of the Buddhist calendar from 2550 (2007) to 2599 (2056)."""
+_SHORT_YEAR: Final = re.compile(r"(?<![\d/:.-])(\d{1,2})(?!\d)([^/:\d]{2,12}?)(6[5-9]|7\d)(?=\s|$)")
+"""The same with a year of two figures: 2565 (2022) to 2579 (2036)."""
 _NUMERIC: Final = re.compile(r"[\s/.-]*\d{1,2}[\s/.-]*")
 _SURE: Final = 0.9
 """Confidence given to the letters of a month that won the vote."""
@@ -42,7 +44,7 @@ def with_month(thai: ThaiReader, line: Picture, first: Recognised) -> Recognised
         line: the picture of the line.
         first: what the first engine read there.
     """
-    match = _DATE.search(first.text)
+    match = _found(first.text)
     if match is None or not _lacks_month(match) or len(first.cuts) != len(first.text) + 1:
         return None
     width = line.shape[1]
@@ -64,12 +66,16 @@ def with_month(thai: ThaiReader, line: Picture, first: Recognised) -> Recognised
     return Recognised(text, min(first.confidence, _SURE), (*cuts[:start], *middle, *cuts[end:]), sure)
 
 
+def _found(text: str) -> re.Match[str] | None:
+    return _DATE.search(text) or _SHORT_YEAR.search(text)
+
+
 def date_without_month(text: str) -> tuple[int, int] | None:
     """Return where a line prints a date of the Buddhist calendar whose month was not read, or None.
 
     The first engine may leave the letters of the month out altogether (``6 .. 2569``), surely as it seems.
     """
-    match = _DATE.search(text)
+    match = _found(text)
     return match.span() if match and _lacks_month(match) else None
 
 
@@ -79,7 +85,7 @@ def _lacks_month(match: re.Match[str]) -> bool:
 
 def dated(text: str) -> tuple[int, int] | None:
     """Return where a line prints a date with a Thai month, or None."""
-    match = _DATE.search(text)
+    match = _found(text)
     return match.span() if match and any(map(is_thai, match[2])) else None
 
 
