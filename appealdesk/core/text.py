@@ -19,6 +19,7 @@ LANGUAGES = ("zh", "en")
 _FORMATTER = Formatter()
 
 
+@cache
 def resources() -> Path:
     """Return the folder of the resources, in a checkout and in the frozen program alike."""
     return Path(__file__).resolve().parents[2] / "resources"
@@ -48,6 +49,17 @@ def table(language: str) -> Mapping[str, str]:
     for path in sorted((resources() / "text" / language).glob("*.toml")):
         texts.update(_flatten(tomllib.loads(path.read_text("utf-8")), path.stem))
     return texts
+
+
+def first_text(language: str, area: str, key: str) -> str:
+    """Return a text without reading the other areas' files, for what is seen before the program has loaded.
+
+    Raises:
+        OSError: there is no such area.
+        KeyError: no such text in it.
+    """
+    path = resources() / "text" / language / f"{area}.toml"
+    return _flatten(tomllib.loads(path.read_text("utf-8")), area)[f"{area}.{key}"]
 
 
 def fill(template: str, args: Mapping[str, str]) -> str:

@@ -11,7 +11,9 @@ from appealdesk.core.checks.things import Things
 from appealdesk.core.checks.view import View
 from appealdesk.core.domain.finding import SEVERITY_ORDER, Finding, Severity
 from appealdesk.core.domain.questions import OpenQuestion
+from appealdesk.core.domain.triage import AGAINST
 from appealdesk.core.packs.rule_numbers import own_numbers
+from appealdesk.core.packs.triage import load_triage
 from appealdesk.core.packs.wording import OWN_ARGUMENT
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ def run(report: Report, pack: Pack, rules: Rules) -> tuple[Finding, ...]:
 def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
     """Return what the rules say about a report (whose own findings are not looked at), and what they ask.
 
-    Findings are sorted by severity, then causes before consequences, then by order and rule. A rule reports once for
+    Findings are sorted by severity, then causes before consequences, then what speaks against an appeal before the
+    rest, then by order and rule. A rule reports once for
     each order and file that it concerns: the gravest of what it finds there, the first of equals. Questions whose
     answer may block come first; while something blocks, what could only bring advice is not asked.
     """
@@ -127,10 +130,16 @@ def _explain(finding: Finding, rule: Rule, causes: Mapping[Thing, set[Cause]], t
     return replace(finding, causes=tuple(near)) if near else finding
 
 
-def _place(finding: Finding, things: Things) -> tuple[int, int, int, str, str]:
+def _speaks_against(finding: Finding) -> bool:
+    """Return whether a finding says not to appeal: whoever reads on to papers and letter would work for nothing."""
+    return any(rule.verdict in AGAINST and rule.covers(finding) for rule in load_triage())
+
+
+def _place(finding: Finding, things: Things) -> tuple[int, int, int, int, str, str]:
     return (
         SEVERITY_ORDER.index(finding.severity),
         len(finding.because) > 0,
+        not _speaks_against(finding),
         things.position(finding),
         finding.rule,
         finding.file,

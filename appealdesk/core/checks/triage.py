@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from appealdesk.core.domain import lifecycle
 from appealdesk.core.domain.clocks import ClockKind
 from appealdesk.core.domain.lifecycle import State
-from appealdesk.core.domain.triage import GRAVEST, Advice, Ruling, Triage, Verdict
+from appealdesk.core.domain.triage import AGAINST, GRAVEST, Advice, Ruling, Triage, Verdict
 from appealdesk.core.packs.triage import load_triage
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.report import Report
     from appealdesk.core.packs.triage import TriageRule
 
-_AGAINST = frozenset({Verdict.LEAVE_OUT, Verdict.NOT_APPEALABLE, Verdict.REMEDY})
+_TAKE_OUT = "take-out"
+"""Advice that needs other orders."""
+_UNSURE = "unsure"
 _RECOVERY_DAYS = (90, 180)
 """After which a metric recovers by itself (performance-appeals L15), where no clock tells the days."""
 
@@ -29,7 +32,7 @@ def triage(report: Report, rules: tuple[TriageRule, ...] | None = None) -> Triag
 
     What a person set aside no longer counts. The gravest verdict about a thing stands, with the reasons for it alone.
     Where no order is left to appeal for, the case itself is one to put right and to wait for, unless something graver
-    is said of it.
+    is said of it; where none is left that can be appealed as it is, it is one to look at first.
     """
     table = load_triage() if rules is None else rules
     words = _Words(report)
@@ -40,12 +43,37 @@ def triage(report: Report, rules: tuple[TriageRule, ...] | None = None) -> Triag
                 about.setdefault(finding.order, []).append((rule, finding))
                 # a rule may have an entry for one of its variants and one for the rest
                 break
-    orders = tuple(_ruling(about.get(o.id, ()), words, o.id) for o in report.case.orders)
-    case = _gravest([_state_ruling(report, words), _ruling(about.get("", ()), words)])
-    if orders and all(o.verdict in _AGAINST for o in orders):
-        reasons = tuple(dict.fromkeys(r for o in orders for r in o.reasons))
-        case = _gravest([case, Ruling(Verdict.REMEDY, reasons, words.advice(("remedy-plan", "recovery")))])
+    orders = _together([_ruling(about.get(o.id, ()), words, o.id) for o in report.case.orders])
+    case = _gravest([_state_ruling(report, words), _ruling(about.get("", ()), words), *_unsaid(report, words)])
+    if orders and all(o.verdict in AGAINST for o in orders):
+        case = _gravest([case, Ruling(Verdict.REMEDY, _reasons(orders), words.advice(("remedy-plan", "recovery")))])
+    elif orders and all(o.verdict is not Verdict.APPEAL for o in orders):
+        # nothing is left that can be appealed as it is
+        asked = [o for o in orders if o.verdict is Verdict.ASK]
+        instead = tuple(dict.fromkeys(a for o in asked for a in o.instead if a.key != _TAKE_OUT))
+        case = _gravest([case, Ruling(Verdict.ASK, _reasons(asked), instead)])
     return Triage(case, orders)
+
+
+def _reasons(orders: Iterable[Ruling]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r for o in orders for r in o.reasons))
+
+
+def _together(orders: list[Ruling]) -> tuple[Ruling, ...]:
+    """Return the rulings on orders; "appeal the others" is no advice where there are no others to appeal."""
+    left = [o for o in orders if o.verdict not in AGAINST]
+    return tuple(
+        o if any(x is not o for x in left) else replace(o, instead=tuple(a for a in o.instead if a.key != _TAKE_OUT))
+        for o in orders
+    )
+
+
+def _unsaid(report: Report, words: _Words) -> Iterator[Ruling]:
+    """Yield what stands while nobody has said whether a violation is true: that decides whether to appeal at all."""
+    answers = report.case.answers
+    open_still = answers.get("violation.standing", _UNSURE) == _UNSURE and answers.get("violation.type") != "other"
+    if report.case.notice.kind == "policy-violation" and open_still:
+        yield Ruling(Verdict.ASK, (), words.advice(("violation-true", "right-owner")))
 
 
 def _ruling(found: Iterable[tuple[TriageRule, Finding]], words: _Words, order: str = "") -> Ruling:

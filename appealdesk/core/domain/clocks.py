@@ -36,6 +36,8 @@ CLOCK_START = "notice.clock-start"
 """The question whose answer says which of them it is."""
 REMIND_HOURS = (72, 24, 6, 1)
 """Hours before a deadline at which to remind of it (``window.countdown-granularity``)."""
+STALE_DAYS = 180
+"""Older than this, a pack or a value should be compared with its source again, where no seller says otherwise."""
 OWN_ZONE = "Asia/Shanghai"
 """Where most sellers that the program is made for live."""
 PRINTED_DEADLINE, PRINTED_WINDOW = "printed-deadline", "printed-window"
@@ -79,6 +81,8 @@ class Clock:
     as_of: str = ""
     checked: date | None = None
     """The day on which its figure was last compared with its source; None for what is printed, typed or reckoned."""
+    stale_days: int = STALE_DAYS
+    """Days after that day from which on its figure is called old."""
 
     def hours_left(self, now: datetime) -> int:
         """Return whole hours until the clock runs out, rounded down; negative once it has."""
@@ -125,6 +129,8 @@ class ClockRule:
     as_of: str = ""
     checked: date | None = None
     """The day on which the figure was last compared with its source: the pack, or the seller's own figure."""
+    stale_days: int = STALE_DAYS
+    """Days after that day from which on the figure is called old."""
     metrics: tuple[str, ...] = ()
     """Metrics it holds for; all where empty."""
     sites: tuple[str, ...] = ()

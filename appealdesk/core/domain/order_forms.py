@@ -21,13 +21,13 @@ _WISH: Final = "{24}"
 _TEMU: Final = "{11,20}"
 
 WRITTEN: Final[Mapping[str, re.Pattern[str]]] = {
-    "amazon": re.compile(rf"(?<![\w-]){_groups(r'\d', '-', *_AMAZON)}(?![\w-])"),
-    "temu": re.compile(rf"(?<![\w-])PO-\d{{3}}-\d{_TEMU}(?![\w-])"),
+    "amazon": re.compile(rf"(?<![0-9A-Za-z_-]){_groups(r'\d', '-', *_AMAZON)}(?![0-9A-Za-z_-])"),
+    "temu": re.compile(rf"(?<![0-9A-Za-z_-])PO-\d{{3}}-\d{_TEMU}(?![0-9A-Za-z_-])"),
     "wish": re.compile(rf"(?<![0-9A-Za-z])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{_WISH}(?![0-9A-Za-z])"),
-    "ebay": re.compile(rf"(?<![\w-]){_groups(r'\d', '-', *_EBAY)}(?![\w-])"),
+    "ebay": re.compile(rf"(?<![0-9A-Za-z_-]){_groups(r'\d', '-', *_EBAY)}(?![0-9A-Za-z_-])"),
     "shopee": re.compile(rf"(?<![0-9A-Z-])(?=\d{{6}}[0-9A-Z]*[A-Z]){_SHOPEE}(?![0-9A-Z])"),
 }
-"""By platform, in typed text: whole words, with a letter where digits alone may be any number."""
+"""By platform, in typed text (Chinese puts no space beside them); a letter where digits alone may be any number."""
 
 IN_CELLS: Final = re.compile(
     rf"(?P<amazon>(?<!\d){_groups(r'\d', '-', *_AMAZON)}(?!\d))|(?P<temu>PO-\d{{3}}-\d+)"

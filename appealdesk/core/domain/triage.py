@@ -36,6 +36,10 @@ GRAVEST = (
 """Of several verdicts about one thing the first of these stands."""
 
 
+AGAINST = frozenset({Verdict.LEAVE_OUT, Verdict.NOT_APPEALABLE, Verdict.REMEDY})
+"""What is not to be appealed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """What to do instead: ``key`` is a text of ``triage.instead``, ``args`` fill it."""

@@ -168,6 +168,7 @@ class _Clocks:
             status=rule.status,
             as_of=rule.as_of,
             checked=rule.checked,
+            stale_days=rule.stale_days,
         )
 
     def _business(self, rule: ClockRule, start: datetime) -> tuple[datetime, datetime | None]:
@@ -181,8 +182,8 @@ class _Clocks:
     def _after(self, rule: ClockRule, start: datetime) -> datetime:
         # days are calendar days, so the time of day stays the same over a change to or from summer time
         end = (start.replace(tzinfo=None) + timedelta(days=rule.days)).replace(tzinfo=self.tz)
-        if rule.hours or rule.minutes:
-            end = (end.astimezone(UTC) + timedelta(hours=rule.hours, minutes=rule.minutes)).astimezone(self.tz)
+        # an hour that the change skips is read as the clocks on the wall then show it
+        end = (end.astimezone(UTC) + timedelta(hours=rule.hours, minutes=rule.minutes)).astimezone(self.tz)
         return self._end_of(end.date()) if rule.end_of_day else end
 
     def _end_of(self, day: date) -> datetime:

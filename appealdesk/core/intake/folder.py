@@ -12,6 +12,7 @@ from appealdesk.core.domain.case import IntakeProblem
 from appealdesk.core.intake.casefile import NAME as CASEFILE
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.material import CaseItem
+from appealdesk.core.intake.nearby import no_case
 from appealdesk.core.reading.disk import DiskFile
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def open_folder(root: Path) -> CaseFolder:
         if not root.exists():
             raise IntakeError(str(root), "intake.folder.missing")
         if not root.is_dir():
-            raise IntakeError(str(root), "intake.folder.not-a-folder")
+            raise no_case(root, "intake.folder.not-a-folder")
         return _Finder(root).find()
     except OSError as error:
         raise IntakeError(str(root), "intake.folder.unreadable", {"detail": error.strerror or ""}) from error
@@ -74,7 +75,7 @@ class _Finder:
         parts = {part: self._one(part, top) for part in PREFERENCE}
         casefile = by_name.get(CASEFILE)
         if casefile is None:
-            raise IntakeError(str(self.root), "intake.folder.no-casefile")
+            raise no_case(self.root, "intake.folder.no-casefile")
         if not self._inside(casefile):
             raise IntakeError(str(casefile), "intake.folder.casefile-outside")
         if not casefile.is_file():

@@ -15,7 +15,7 @@ _LINES = 2
 
 
 def instead(work: LetterWork, sentence: Sentence, fault: str) -> str:
-    """Return what to write instead of a sentence, in its language; empty where the case holds no fact for it.
+    """Return what to write instead of a sentence, in its language; a marked gap where the case holds no fact for it.
 
     Args:
         work: the letter and its case.
@@ -27,10 +27,20 @@ def instead(work: LetterWork, sentence: Sentence, fault: str) -> str:
     orders = _orders(work, sentence)
     if fault == "pleading":
         ids = work.once("orders to ask for", lambda: _to_ask_for(work))
-        return writing.request(work.about, ids) if ids else ""
+        return writing.request(work.about, ids) if ids else _gap(writing, orders, "late")
     if fault == "empty" and sentence.section in ("actions", "plan", ""):
-        return _measure(work, sentence, writing, orders)
-    return _facts(writing, orders)
+        return _measure(work, sentence, writing, orders) or writing.gap("plan")
+    return _facts(writing, orders) or _gap(writing, orders, "order")
+
+
+def shown(work: LetterWork, sentence: Sentence) -> str:
+    """Return what the papers show of the orders of a sentence, in its language; empty where that is nothing."""
+    return _facts(Writing.of(work.language_of(sentence.span), work.about.zone), _orders(work, sentence))
+
+
+def _gap(writing: Writing, orders: tuple[OrderFacts, ...], name: str) -> str:
+    """Return what the seller has to say of the first of some orders; of the cause where there is none."""
+    return writing.gap(name, order=orders[0].id) if orders else writing.gap("cause")
 
 
 def _to_ask_for(work: LetterWork) -> list[str]:

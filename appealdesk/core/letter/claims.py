@@ -57,6 +57,9 @@ _OF_NOTICE = re.compile(
     r"(?:notice|notification|evaluation|warning|message|letter)\s+(?:of|dated|from)\s*$", re.IGNORECASE
 )
 _NOTHING = re.compile(r"[\s,，:：(（]*(?:on|at|am|um|pada|于|於|在)?\s*", re.IGNORECASE)
+_ROW = r"(?:,|&|、|和|及|与|與|(?:,\s*)?\b(?:and|und|dan|và)\b)"
+_ROW_AFTER = re.compile(rf"\s*{_ROW}\s*\d{{1,2}}(?![\d:-])", re.IGNORECASE)
+_ROW_BEFORE = re.compile(rf"(?<![\d:-])\d{{1,2}}\.?\s*{_ROW}\s*$", re.IGNORECASE)
 _NOTICE_AFTER = re.compile(r"\s*的?(?:通知|警告|评估|評估)")
 
 
@@ -85,11 +88,11 @@ def claims(work: LetterWork, sentence: Sentence) -> tuple[Claim, ...]:
 def _claims(work: LetterWork, sentence: Sentence) -> tuple[Claim, ...]:
     text = sentence.span.text
     told = find_told(text)[:_DATES]
-    roles = _roles(text)
+    roles = roles_in(text)
     found: list[Claim] = []
     before = ""
     for one in told:
-        role = _role_of(one, told, roles, text)
+        role = role_of(one, told, roles, text)
         if not role and one.days and one.clock and _next_order(sentence, one):
             # "A was accepted on 5 May, B on 6 May": the words are not said twice
             role = before
@@ -103,7 +106,7 @@ def _claims(work: LetterWork, sentence: Sentence) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda c: c.span.start))
 
 
-def _roles(text: str) -> tuple[tuple[str, Span], ...]:
+def roles_in(text: str) -> tuple[tuple[str, Span], ...]:
     """Return the words for what happened; a longer phrase takes the place of a shorter one within it."""
     found = [
         (role, Span(m.start(), m.end(), m[0]))
@@ -120,7 +123,7 @@ def _roles(text: str) -> tuple[tuple[str, Span], ...]:
     return tuple(kept)
 
 
-def _role_of(told: Told, all_told: Iterable[Told], roles: Iterable[tuple[str, Span]], text: str) -> str:
+def role_of(told: Told, all_told: Iterable[Told], roles: Iterable[tuple[str, Span]], text: str) -> str:
     """Return what happened then: the words right behind a date in Chinese, else those before it, else those behind."""
     just_before = text[max(0, told.span.start - 40) : told.span.start]
     if _OF_NOTICE.search(just_before) or _NOTICE_AFTER.match(text, told.span.end):
@@ -153,7 +156,11 @@ def _claim(work: LetterWork, sentence: Sentence, told: Told, role: str) -> Claim
     start = sentence.span.start
     span = Span(start + told.span.start, start + told.span.end, told.span.text)
     about = _about(work, sentence, span)
-    fitting = [e for o in about for e in _events(o) if _fits(work, told, e)]
+    if _in_list(sentence, told):
+        # "the ship-by dates of 4 and 5 May": each day is that of one of the orders
+        named = tuple(work.known[o] for o in sentence.orders) if sentence.named else work.known.first(_MANY)
+        about = named or about
+    fitting = [e for o in about for e in _events(o) if fits(work, told, e)]
     ids = tuple(o.id for o in about)
     kinds = ROLES.get(role, ())
     right = [e for e in fitting if e.name in kinds] or [e for e in fitting if e.name in _AKIN.get(role, ())]
@@ -215,6 +222,13 @@ def _about(work: LetterWork, sentence: Sentence, span: Span) -> tuple[OrderFacts
     return work.known.first() if len(work.case.orders) <= _MANY else ()
 
 
+def _in_list(sentence: Sentence, told: Told) -> bool:
+    """Return whether a day stands in a row with others, as in "4 and 5 May", and is no end of a period."""
+    text = sentence.span.text
+    after, before = text[told.span.end :], text[: told.span.start]
+    return _ROW_AFTER.match(after) is not None or (not told.until and _ROW_BEFORE.search(before) is not None)
+
+
 def _listed(sentence: Sentence, span: Span) -> bool:
     """Return whether several orders are named in a row before a place, as in "A and B were handed over on ..."."""
     ids = [m for m in sentence.ids if m.span.start < span.start]
@@ -229,7 +243,8 @@ def _events(order: OrderFacts) -> Iterator[Entry]:
     return (e for e in order.entries if e.at is not None)
 
 
-def _fits(work: LetterWork, told: Told, entry: Entry) -> bool:
+def fits(work: LetterWork, told: Told, entry: Entry) -> bool:
+    """Return whether a date or time of the letter may be that of an entry, in one of the zones that people write."""
     assert entry.at is not None
     if entry.date_only:
         return bool(told.days) and told.may_be(entry.at, (None,), date_only=True)

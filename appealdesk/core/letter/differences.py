@@ -9,18 +9,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.offsets import utc_offset
+from appealdesk.core.letter.better import instead
 from appealdesk.core.letter.claims import claims
 from appealdesk.core.letter.clause import clause_id
+from appealdesk.core.letter.filling import LONGEST, meant, without
 from appealdesk.core.letter.lexicon import pattern
 from appealdesk.core.letter.mentions import find_amounts, find_clauses, find_rates, near
 from appealdesk.core.letter.moments import Told, find_told
 from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.sentences import Span
 from appealdesk.core.letter.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from appealdesk.core.letter.claims import Claim
+    from appealdesk.core.letter.factsheet import Entry
+    from appealdesk.core.letter.mentions import Mention
     from appealdesk.core.letter.work import LetterWork, Sentence
 
 _WORDED = dict(zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), range(2, 11), strict=True))
@@ -32,8 +38,10 @@ _COUNT = re.compile(
     r"(?:订单|訂單)",
     re.IGNORECASE,
 )
+_FOREIGN = 20
+"""Orders of other cases for which the right one is looked for: a letter with more of them is another letter."""
 _PART_OF = re.compile(r"(?:\bof|/|all|每|共|全部)\s*$", re.IGNORECASE)
-_OF_NOTICE_BEFORE = re.compile(r"\s*(?:of|dated|from|vom|du|tanggal|bertarikh)?\s*$", re.IGNORECASE)
+_OF_NOTICE_BEFORE = re.compile(r"\s*(?:of|dated|from|vom|du|tanggal|bertarikh|ngày|(?:เมื่อ|ลง)?วันที่)?\s*$", re.IGNORECASE)
 
 
 def differences(work: LetterWork) -> tuple[Remark, ...]:
@@ -53,7 +61,7 @@ def _differences(work: LetterWork) -> tuple[Remark, ...]:
 def _of_sentence(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
     for claim in claims(work, sentence):
         if claim.state == "differs":
-            yield _claimed(work, claim)
+            yield _claimed(work, sentence, claim)
     if sentence.own:
         return
     told = find_told(sentence.span.text)
@@ -64,21 +72,32 @@ def _of_sentence(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
     yield from _amounts(work, sentence)
 
 
-def _claimed(work: LetterWork, claim: Claim) -> Remark:
+def _claimed(work: LetterWork, sentence: Sentence, claim: Claim) -> Remark:
     entry = claim.entries[0]
     assert entry.at is not None
-    language = work.language_of(claim.span)
-    writing = Writing.of(language, work.about.zone)
+    writing = Writing.of(work.language_of(sentence.span), work.about.zone)
     with_clock = any(c.clock is not None for c in find_told(claim.span.text))
     right = writing.moment(entry.at, day_only=entry.date_only or not with_clock)
     args = (
         ("said", claim.span.text),
         ("known", right),
+        ("shown", _shown(entry, right, writing)),
         ("what", f"@letter-role.{claim.role}"),
         ("file", entry.grounds[0].file if entry.grounds else ""),
         ("orders", ", ".join(claim.orders[:2])),
     )
     return Remark(claim.span, args, "moment", better=right)
+
+
+def _shown(entry: Entry, right: str, writing: Writing) -> str:
+    """Return what a file prints: where that is another zone's time, its own words with what they are in the letter's.
+
+    Whoever looks into the file must not search for a time that it does not show.
+    """
+    printed = entry.grounds[0].raw if entry.grounds else ""
+    assert entry.at is not None
+    theirs, ours = utc_offset(entry.at), writing.offset(entry.at)
+    return f"“{printed}” ({theirs}) = {right} ({ours})" if printed and theirs != ours else right
 
 
 def _ids(work: LetterWork) -> Iterator[Remark]:
@@ -89,6 +108,7 @@ def _ids(work: LetterWork) -> Iterator[Remark]:
     orders |= {v for e in files for v in e.values(FactType.ORDER_ID)}
     numbers = set(work.numbers) | {v for e in files for v in e.values(FactType.TRACKING_NUMBER)}
     other = {v for e in files for v in e.values(FactType.CASE_ID)} | {h.case_id for h in case.history} | {case.case_id}
+    foreign = 0
     for mention in work.ids:
         known = orders if mention.kind == "order-id" else numbers
         if mention.value in orders | numbers | other:
@@ -98,8 +118,26 @@ def _ids(work: LetterWork) -> Iterator[Remark]:
             args = (("said", mention.value), ("known", meant))
             yield Remark(mention.span, args, mention.kind, better=meant)
         elif mention.kind == "order-id":
-            named = ", ".join(o.id for o in case.orders[:2])
-            yield Remark(mention.span, (("said", mention.value), ("known", named)), "other-order")
+            foreign += 1
+            yield _foreign(work, mention, look=foreign <= _FOREIGN)
+
+
+def _foreign(work: LetterWork, mention: Mention, *, look: bool) -> Remark:
+    """Return the remark on an order of another case, with the one that must be meant, or the sentence without it.
+
+    ``look`` says whether the words around it are gone through for that; else the first orders of the case are named.
+    """
+    named = ", ".join(o.id for o in work.case.orders[:2])
+    args = (("said", mention.value), ("known", named))
+    at = mention.span.start
+    sentence = next((s for s in work.sentences if s.span.start <= at < s.span.end), None) if look else None
+    if sentence is None or len(sentence.span.text) > LONGEST:
+        return Remark(mention.span, args, "other-order", better=named)
+    right = meant(work, sentence, Writing.of(work.language_of(sentence.span), work.about.zone))
+    if right:
+        return Remark(mention.span, args, "other-order", better=right)
+    rest = without(sentence, [mention.span]) or instead(work, sentence, "unproved")
+    return Remark(mention.span, args, "other-order", whole=Span(sentence.span.start, sentence.span.end, rest))
 
 
 def _clauses(work: LetterWork) -> Iterator[Remark]:
@@ -131,7 +169,7 @@ def _notice_date(work: LetterWork, sentence: Sentence, told: tuple[Told, ...]) -
 
 def _joined(between: str) -> bool:
     """Return whether a day and the notice behind it belong together: "8 May notice", "5月8日的通知"."""
-    return not between.isalpha() or between.strip() == "的"
+    return not between.isalpha() or between.strip() in ("的", "付の", "の", "付")
 
 
 def _is(told: Told, day: date) -> bool:
@@ -169,7 +207,7 @@ def _rates(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
         of_target = notice.target is not None and bool(aim) and len(before) - aim[-1] <= 12
         right = notice.target if of_target else notice.value
         assert right is not None
-        better = f"{right:.2%}"
+        better = Writing.of(work.language_of(sentence.span), work.about.zone).rate(right)
         span = sentence.piece(mention.span.start, mention.span.end)
         yield Remark(span, (("said", mention.span.text), ("known", better)), "rate", better=better)
 
@@ -228,15 +266,28 @@ def _amounts(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
     figures = {Decimal(k) for k in known if re.fullmatch(r"\d+(?:\.\d+)?", k)}
     if not figures:
         return
-    for mention in find_amounts(sentence.span.text):
+    said = list(find_amounts(sentence.span.text))
+    whole = len(said) == len(figures) == 1 and _of_order(sentence.span.text)
+    for mention in said:
         if Decimal(mention.value) in figures:
             continue
         digits = sorted(mention.value.replace(".", ""))
         slip = next((k for k in known if sorted(k.replace(".", "")) == digits), "") or near_amount(mention.value, known)
+        slip = slip or (known[0] if whole else "")
         if slip:
             span = sentence.piece(mention.span.start, mention.span.end)
-            better = span.text.replace(re.sub(r"^\D+|\D+$", "", span.text), slip)
+            figure = re.sub(r"^\D+|\D+$", "", span.text)
+            # as the letter writes its own amounts: the sign before the cents stays
+            sign = figure[-3] if re.search(r"[.,]\d\d$", figure) else "."
+            better = span.text.replace(figure, slip.replace(".", sign))
             yield Remark(span, (("said", span.text), ("known", better)), "amount", better=better)
+
+
+def _of_order(text: str) -> bool:
+    """Return whether a sentence speaks of what the whole order cost, or of what was paid back of it."""
+    return pattern("events", "order-value").search(text) is not None and not pattern("events", "order-part").search(
+        text
+    )
 
 
 def near_amount(value: str, known: list[str]) -> str:

@@ -123,8 +123,8 @@ def _problem(sheet: FactSheet, writing: Writing) -> str:
     said = {
         "day": writing.moment(issued.at, day_only=True) if issued and issued.at else "",
         "metric": metric,
-        "value": _rate(value.value) if value else "",
-        "target": _rate(target.value) if target else "",
+        "value": writing.rate(float(value.value)) if value else "",
+        "target": writing.rate(float(target.value)) if target else "",
         "period": _period(start, end, writing),
     }
     if all(said.values()):
@@ -155,10 +155,6 @@ def _sentence(words: str, writing: Writing) -> str:
 
 def _bare_clause(clause: str) -> str:
     return re.sub(r"^\s*policy\s*#?\s*", "", clause, flags=re.IGNORECASE).strip("# ")
-
-
-def _rate(value: str) -> str:
-    return f"{float(value):.2%}"
 
 
 def _cause(sheet: FactSheet, writing: Writing) -> str:

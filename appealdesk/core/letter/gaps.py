@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from appealdesk.core.letter.filling import filled
 from appealdesk.core.letter.lexicon import find
 from appealdesk.core.letter.remark import Remark
 from appealdesk.core.letter.sentences import Span
@@ -34,6 +35,10 @@ _BLANKS = re.compile(
 )
 
 
+_MOST = 40
+"""Gaps for which a wording is looked for: a letter with more of them is a bare template."""
+
+
 def gaps(work: LetterWork) -> Iterator[Remark]:
     """Yield marked gaps, blanks and words of templates that wait for a fact."""
     taken: list[Span] = []
@@ -43,8 +48,9 @@ def gaps(work: LetterWork) -> Iterator[Remark]:
         taken.append(Span(match.start(), match.end(), match[0]))
     taken += [Span(m.start(), m.end(), m[0].strip()) for m in _BLANKS.finditer(work.text)]
     taken += find(work.text, "claims", "gap-words")
-    end = -1
+    end, told = -1, 0
     for span in sorted(taken, key=lambda s: (s.start, -s.end)):
         if span.start >= end:
             end = span.end
-            yield Remark(span, (("said", span.text[:80]),))
+            told += 1
+            yield filled(work, span) if told <= _MOST else Remark(span, (("said", span.text[:80]), ("known", "")))

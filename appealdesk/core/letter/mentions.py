@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONG = re.compile(r"(?<![A-Za-z0-9/-])(?=[A-Z0-9]*\d{6})[A-Z0-9]{10,34}(?![A-Za-z0-9/-])")
-_RATE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%％]")
+_FIGURE = r"(\d{1,3}(?:[.,．，]\d{1,3})?)"
+_RATE = re.compile(
+    rf"(?<![\d.,．，]){_FIGURE}\s?(?:[%％]|(?:Prozent|per\s?cent|persen|peratus|phần trăm|パーセント)(?!\w))"
+    rf"|(?:ร้อยละ|百分之)\s?{_FIGURE}(?!\d)",
+    re.IGNORECASE,
+)
 _MONEY = r"(?:US\$|NT\$|S\$|A\$|\$|€|£|¥|￥|฿|₫|Rp\.?|RM|USD|EUR|GBP|CNY|RMB|MYR|SGD|TWD|IDR|THB|VND|PHP|JPY|AUD|CAD)"
 # a number is taken up at its first figure only, or a long row of figures would be gone through from each of them
 _AMOUNT = re.compile(
-    rf"(?<![\w]){_MONEY}\s?(\d[\d.,]*\d|\d)|(?<!\d)(?<!\d[.,])(\d[\d.,]{{0,30}}\d|\d)\s?(?:美元|欧元|歐元|英镑|英鎊|元|令吉|新元|台币|USD|EUR|GBP|MYR|SGD|TWD)"
+    rf"(?<![\w]){_MONEY}\s?(\d[\d.,]*\d|\d)|(?<!\d)(?<!\d[.,])(\d[\d.,]{{0,30}}\d|\d)\s?(?:美元|欧元|歐元|英镑|英鎊|元|令吉|新元|台币|泰铢|€|฿|₫|đồng|บาท|円|(?:USD|EUR|GBP|MYR|SGD|TWD|IDR|THB|VND|JPY|Euro)(?!\w))"
 )
 _CLAUSE = re.compile(r"(?<![\w-])[A-Z]{2,}[- ]\d{4}[- ]\d{2,}(?![\w-])")
 
@@ -76,7 +81,8 @@ def _joins(char: str) -> bool:
 def find_rates(text: str) -> Iterator[Mention]:
     """Yield percentages."""
     for match in _RATE.finditer(text):
-        yield Mention("rate", match[1].replace(",", "."), Span(match.start(), match.end(), match[0]))
+        figure = re.sub("[,．，]", ".", match[1] or match[2])
+        yield Mention("rate", figure, Span(match.start(), match.end(), match[0]))
 
 
 def find_amounts(text: str) -> Iterator[Mention]:

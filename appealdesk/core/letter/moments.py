@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING
 
+from appealdesk.core.letter.daytimes import day_times
 from appealdesk.core.letter.lexicon import grouped
 from appealdesk.core.letter.sentences import Span
 from appealdesk.core.letter.short_days import short_days
@@ -23,43 +24,11 @@ _THAI_YEARS = 543
 _NUMBERS = re.compile(r"(?<![\w/.-])(\d{1,4})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?![\d/-])")
 _CHINESE = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?")
 _CHINESE_END = re.compile(r"\s*[至到~–—-]\s*(\d{1,2})\s*[日号號]")
-_CLOCK = re.compile(
-    r"(?<![\d:.])([01]?\d|2[0-3])[:：]([0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?([aApP])\.?[mM]\b\.?)?"
-    r"(?:\s?(?:Uhr|น\.))?(?:\s?\(?(UTC\s?[+-]\s?\d{1,2}(?::?\d\d)?|[A-Z]{2,4})\)?(?![A-Za-z]))?"
-)
-_RANGE = re.compile(r"(?:\b(?:to|until|till|through|bis|sampai|hingga|đến)\b|[-–—~至到])\s*$", re.IGNORECASE)
+_RANGE = re.compile(r"(?:\b(?:to|until|till|through|bis|sampai|hingga|đến)\b|[-–—~～至到]|ถึง|から)\s*$", re.IGNORECASE)
 _LIST = re.compile(
     r"(?:(?<![\d:])(\d{1,2})\.?)\s*(,|&|and|und|dan|to|until|through|bis|[-–—])\s*(?:and\s+)?$", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"^[\s,，T(（]*(?:at|um|pada|pukul|jam|lúc|เวลา|的|于|於)?\s*$")
-_OFFSETS = {
-    "UTC": 0,
-    "GMT": 0,
-    "Z": 0,
-    "BST": 60,
-    "CET": 60,
-    "CEST": 120,
-    "MEZ": 60,
-    "MESZ": 120,
-    "PST": -480,
-    "PDT": -420,
-    "MST": -420,
-    "MDT": -360,
-    "CDT": -300,
-    "EST": -300,
-    "EDT": -240,
-    "CST": 480,
-    "WIB": 420,
-    "WITA": 480,
-    "WIT": 540,
-    "ICT": 420,
-    "MYT": 480,
-    "SGT": 480,
-    "HKT": 480,
-    "PHT": 480,
-    "JST": 540,
-}
-"""Minutes east of UTC of the abbreviations that letters use; CST is China's, as the writers live there."""
+_BETWEEN = re.compile(r"^[\s,，T(（]*(?:at|um|gegen|pada|pukul|pkl\.?|jam|lúc|เวลา|的|于|於)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +70,7 @@ def _months() -> dict[str, int]:
 @cache
 def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(re.escape(n) for n in sorted(_months(), key=len, reverse=True))
-    year = r"(?:,?\s*(2[05]\d\d)\b)?"
+    year = r"(?:,?\s*(?:(?:năm|พ\.ศ\.|ค\.ศ\.)\s*)?(2[05]\d\d)\b)?"
     first = re.compile(rf"(?<![\w-])(\d{{1,2}})(?:st|nd|rd|th)?\.?\s*({names})(?!\w)\.?{year}", re.IGNORECASE)
     last = re.compile(rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){year}", re.IGNORECASE)
     return first, last
@@ -112,21 +81,21 @@ def find_told(text: str) -> tuple[Told, ...]:
     days = _days(text)
     told: list[Told] = []
     used: set[int] = set()
-    clocks = [m for m in _CLOCK.finditer(text) if not any(d.span.start <= m.start() < d.span.end for d in days)]
+    clocks = [c for c in day_times(text) if not any(d.span.start <= c.start < d.span.end for d in days)]
     for i, day in enumerate(days):
         following = days[i + 1].span.start if i + 1 < len(days) else len(text)
-        near = next((m for m in clocks if day.span.end <= m.start() < following), None)
-        if near is not None and _BETWEEN.match(text[day.span.end : near.start()]):
-            used.add(near.start())
-            clock, offset = _clock(near)
-            span = Span(day.span.start, near.end(), text[day.span.start : near.end()])
-            told.append(replace(day, span=span, clock=clock, offset=offset))
+        near = next((c for c in clocks if day.span.end <= c.start < following), None)
+        if near is not None and _BETWEEN.match(text[day.span.end : near.start]):
+            used.add(near.start)
+            span = Span(day.span.start, near.end, text[day.span.start : near.end])
+            told.append(replace(day, span=span, clock=near.clock, offset=near.offset))
         else:
             told.append(day)
-    for m in clocks:
-        if m.start() not in used:
-            clock, offset = _clock(m)
-            told.append(Told(Span(m.start(), m.end(), m[0]), clock=clock, offset=offset))
+    told += [
+        Told(Span(c.start, c.end, text[c.start : c.end]), clock=c.clock, offset=c.offset)
+        for c in clocks
+        if c.start not in used
+    ]
     told.sort(key=lambda t: t.span.start)
     return tuple(replace(t, until=t.until or bool(_RANGE.search(_before(text, t.span.start)))) for t in told)
 
@@ -134,23 +103,6 @@ def find_told(text: str) -> tuple[Told, ...]:
 def _before(text: str, at: int) -> str:
     """Return the little that stands right before a place: looking further back costs much in a long text."""
     return text[max(0, at - _CLOSE) : at]
-
-
-def _clock(found: re.Match[str]) -> tuple[tuple[int, int], int | None]:
-    hour = int(found[1])
-    if found[3]:
-        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
-    return (hour, int(found[2])), _offset(found[4] or "")
-
-
-def _offset(zone: str) -> int | None:
-    plain = zone.replace(" ", "").upper()
-    if plain in _OFFSETS:
-        return _OFFSETS[plain]
-    found = re.fullmatch(r"UTC([+-])(\d{1,2}):?(\d\d)?", plain)
-    if found is None:
-        return None
-    return (-1 if found[1] == "-" else 1) * (60 * int(found[2]) + int(found[3] or 0))
 
 
 def _days(text: str) -> list[Told]:

@@ -13,13 +13,13 @@ from appealdesk.core.letter.claims import claims
 from appealdesk.core.letter.lexicon import find, heard, pattern
 from appealdesk.core.letter.papers import CLAIMED
 from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.sentences import Span
 from appealdesk.core.letter.ties import ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from appealdesk.core.domain.evidence import Evidence
-    from appealdesk.core.letter.sentences import Span
     from appealdesk.core.letter.ties import Tie
     from appealdesk.core.letter.work import LetterWork, Sentence
 
@@ -47,7 +47,26 @@ def unproved(work: LetterWork) -> Iterator[Remark]:
                 yield replace(remark, better=instead(work, sentence, "unproved"))
     for tie in work.ties:
         if not tie.file:
-            yield Remark(tie.span, (("said", tie.name),), "no-file", better=_meant(tie, work))
+            yield _tied_to_nothing(work, tie)
+
+
+def _tied_to_nothing(work: LetterWork, tie: Tie) -> Remark:
+    """Return the remark on a tie to no file, with the file that is meant; else the sentence without the tie."""
+    remark = Remark(tie.span, (("said", tie.name),), "no-file")
+    before = [s for s in work.sentences if s.span.start < tie.span.start]
+    if better := _meant(tie, work) or (_proof(tie, work, before[-1]) if before else ""):
+        return replace(remark, better=better)
+    if not before:
+        return remark
+    bare = work.raw[before[-1].span.start : tie.span.start].rstrip()
+    return replace(remark, whole=Span(before[-1].span.start, tie.span.end, bare))
+
+
+def _proof(tie: Tie, work: LetterWork, sentence: Sentence) -> str:
+    """Return a tie to the file that shows what the sentence says; empty where none does."""
+    shown = [e for claim in claims(work, sentence) if claim.state == "shown" for e in claim.entries]
+    files = [g.file for e in shown for g in e.grounds if g.file.startswith(ROOM)]
+    return tie.span.text.replace(tie.name, files[0].removeprefix(ROOM)) if files else ""
 
 
 def _meant(tie: Tie, work: LetterWork) -> str:
@@ -66,11 +85,13 @@ def _happenings(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
 
 
 def _statements(work: LetterWork, sentence: Sentence) -> Iterator[Remark]:
+    waived = heard(sentence.span.text, "buyer-waived")
     for name, kinds in CLAIMED.items():
+        # "he confirmed in writing that he withdraws the claim": the buyer's words, not the carrier's
+        of_buyer = waived and name == "carrier-letter" and not pattern("claims", "carriers").search(sentence.span.text)
         for found in heard(sentence.span.text, name, "claims"):
-            if not _legible(work, kinds):
+            if not of_buyer and not _legible(work, kinds):
                 yield Remark(sentence.place(found), (("said", found.text), ("paper", f"@letter-paper.{name}")), "paper")
-    waived = find(sentence.span.text, "tone", "buyer-waived")
     # where a rule of its own asks for the buyer's words, once is enough
     asked_elsewhere = work.case.platform == "shopee"
     if waived and not asked_elsewhere and not proves(work, (EvidenceKind.MESSAGE_THREAD,), "waiver-statement"):

@@ -11,11 +11,11 @@ from appealdesk.core.letter.lexicon import find, form, heard, pattern
 from appealdesk.core.letter.mentions import find_ids
 from appealdesk.core.letter.moments import find_told
 from appealdesk.core.letter.remark import Remark
+from appealdesk.core.letter.sentences import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from appealdesk.core.letter.sentences import Span
     from appealdesk.core.letter.work import LetterWork, Sentence
 
 _FORMULA_CHANGE = 8
@@ -24,6 +24,8 @@ _PAPER = re.compile(
     r"attach|annex|exhibit|enclos|appendix|screenshot|附件|截图|截圖|凭证|憑證|证明|證明|lampir|anlage|แนบ",
     re.IGNORECASE,
 )
+_HAN_SENTENCE, _WORDS_OF_SENTENCE = 9, 6
+"""Characters of a Chinese sentence, and words of an English one, from which on it has to say something."""
 VERIFIABLE = re.compile(rf"\d|{_PAPER.pattern}", re.IGNORECASE)
 """What makes a sentence one that can be checked: a figure, a number, a date or a paper."""
 
@@ -88,12 +90,38 @@ def empty(work: LetterWork) -> Iterator[Remark]:
     for sentence in work.sentences:
         text = sentence.span.text
         promised = heard(text, "promise")
-        found = promised or heard(text, "praise")
+        found = promised or heard(text, "praise") or _says_nothing(work, sentence)
         # a promise with its day, its figure or its paper is a measure; praise stays praise with a figure
         checkable = VERIFIABLE if promised else _PAPER
         if found and not checkable.search(_without(work, sentence)) and not _is_measure(text):
             args = (("words", found[0].text), ("sentence", text[:160]), ("count", "1"), ("total", "1"))
             yield Remark(sentence.span, args, "empty", better=instead(work, sentence, "empty"))
+
+
+def _says_nothing(work: LetterWork, sentence: Sentence) -> tuple[Span, ...]:
+    """Return the whole of a sentence that holds no word of the trade, no figure and no paper, or nothing.
+
+    Greetings, thanks and short lines are left alone, and so is what is called by its name already: a plea, an outburst.
+    """
+    text = sentence.span.text
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
+    long_enough = len(text) >= _HAN_SENTENCE if chinese else len(text.split()) >= _WORDS_OF_SENTENCE
+    if not long_enough or work.language_of(sentence.span).partition("-")[0] not in ("en", "zh"):
+        return ()
+    if _remarked(sentence) or VERIFIABLE.search(text) or _framing(text) or _courtesy(text):
+        return ()
+    told = pattern("trade", "trade").search(text) or pattern("claims", "carriers").search(text)
+    return () if told else (Span(0, len(text), text),)
+
+
+def _framing(text: str) -> bool:
+    begun = pattern("trade", "framing").match(text.lstrip("-–*• "))
+    return begun is not None or text.rstrip().endswith((":", "："))
+
+
+def _courtesy(text: str) -> bool:
+    courtesy = form("courtesy")
+    return courtesy is not None and courtesy.search(text) is not None
 
 
 def _is_measure(text: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "id", "ms", "th", "vi", "ja")
 """Languages that drafts can be written in (BCP 47)."""
+BUDDHIST_YEARS = 543
+"""Thailand counts so many years more."""
 _NAMED_ORDERS = 8
 """Orders beyond these are counted: a sentence is no list."""
 _PARTS = (
@@ -43,6 +45,15 @@ _ON_TRUST = ("order.placed", "order.ship-by")
 @cache
 def _texts(language: str) -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads((resources() / "letters" / f"{language}.toml").read_text("utf-8"))
+
+
+def templates(language: str, table: str) -> Mapping[str, str]:
+    """Return the sentences of a table in one of :data:`LANGUAGES`, their places unfilled.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    return {name: str(said) for name, said in _texts(language)[table].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +91,30 @@ class Writing:
         months = _texts(self.language)["form"]["months"]
         month = months[day.month - 1] if months else ""
         form = "form.day" if self.brief else "form.date"
-        return self.say(form, day=day.day, number=day.month, month=month, year=day.year)
+        era = day.year + BUDDHIST_YEARS
+        return self.say(form, day=day.day, number=day.month, month=month, year=day.year, era=era)
+
+    def number(self, plain: str) -> str:
+        """Return a plain decimal number with the language's own decimal sign."""
+        return plain.replace(".", self.say("form.decimal"))
+
+    def rate(self, fraction: float) -> str:
+        """Return a fraction as a percentage with two decimals, as the language writes it (``5,00 %`` in German)."""
+        return self.say("form.percent", figure=self.number(f"{fraction:.2%}".removesuffix("%")))
 
     def moment(self, at: datetime, *, day_only: bool = False) -> str:
         """Return a moment in the writing's zone, to the minute."""
+        day = self.day(at.astimezone(ZoneInfo(self.zone)).date())
+        return day if day_only else self._at(at, day)
+
+    def clock(self, at: datetime) -> str:
+        """Return the time of day in the writing's zone, as the language writes it beside a day."""
+        return self._at(at, "").strip(" ,")
+
+    def _at(self, at: datetime, day: str) -> str:
         there = at.astimezone(ZoneInfo(self.zone))
-        if day_only:
-            return self.day(there.date())
-        return self.say("form.moment", date=self.day(there.date()), time=f"{there:%H:%M}")
+        parts = {"time": f"{there:%H:%M}", "hour": f"{there:%H}", "minute": f"{there:%M}"}
+        return self.say("form.moment", date=day, **parts)
 
     def period(self, start: date, end: date) -> str:
         """Return a period of days."""

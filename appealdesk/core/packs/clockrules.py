@@ -14,6 +14,7 @@ from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.clocks import Clock
+    from appealdesk.core.domain.timeleft import TimeLeft
     from appealdesk.core.packs.source import Table
 
 _LONGEST = 3660
@@ -21,13 +22,23 @@ _LONGEST = 3660
 _LEVELS = ("warning", "notice", "violation")
 
 
-def read_clocks(root: Table, checked: date) -> tuple[ClockRule, ...]:
-    """Return the clocks of a pack; ``checked`` is the day on which it was last compared with its sources.
+def read_clocks(root: Table, checked: date, stale_days: int) -> tuple[ClockRule, ...]:
+    """Return the clocks of a pack.
+
+    Args:
+        root: the file.
+        checked: the day on which the pack was last compared with its sources.
+        stale_days: days after which its figures are called old.
 
     Raises:
         DataError: an unknown or wrong value, or a clock without a length; it names file, key and line.
     """
-    return tuple(_rule(name, table, root, checked) for name, table in entries(root))
+    return tuple(_rule(name, table, root, checked, stale_days) for name, table in entries(root))
+
+
+def spelled(left: TimeLeft, language: str) -> str:
+    """Return a span in ``zh`` or ``en`` words, such as ``2 d 13 h``: the same ones on every page and screen."""
+    return text(language, f"clocks.rest.{left.key}", **left.values)
 
 
 def clock_name(name: str, language: str) -> str:
@@ -38,10 +49,10 @@ def clock_name(name: str, language: str) -> str:
 
 def clock_source(clock: Clock, today: date, language: str) -> str:
     """Return where a clock comes from in ``zh`` or ``en``, marked where its figure is old."""
-    return with_age(cited(clock.source, language), old_days(clock.checked, today), language)
+    return with_age(cited(clock.source, language), old_days(clock.checked, today, clock.stale_days), language)
 
 
-def _rule(name: str, table: Table, root: Table, checked: date) -> ClockRule:
+def _rule(name: str, table: Table, root: Table, checked: date, stale_days: int) -> ClockRule:
     origin = read_origin(table, root)
     rule = ClockRule(
         name=name,
@@ -54,6 +65,7 @@ def _rule(name: str, table: Table, root: Table, checked: date) -> ClockRule:
         status=origin.status,
         as_of=origin.own.as_of if origin.own else origin.as_of,
         checked=date.fromisoformat(origin.own.as_of) if origin.own else checked,
+        stale_days=stale_days,
         metrics=table.texts("metrics", (), METRICS),
         sites=table.texts("sites", ()),
         kind=ClockKind(table.choice("kind", tuple(ClockKind), ClockKind.DEADLINE)),

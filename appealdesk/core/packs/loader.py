@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from appealdesk.core.packs.age import STALE_DAYS, STALE_RULE
 from appealdesk.core.packs.clockrules import read_clocks
 from appealdesk.core.packs.forms import pattern, read_profile
 from appealdesk.core.packs.grounds import read_grounds, read_needs, read_scenarios
@@ -15,7 +16,7 @@ from appealdesk.core.packs.metrics import read_metrics
 from appealdesk.core.packs.notices import read_levels, read_states
 from appealdesk.core.packs.origin import HEAD, STATUSES, entries, read_origin, read_said
 from appealdesk.core.packs.overriding import with_overrides
-from appealdesk.core.packs.rule_numbers import STEM, unfit
+from appealdesk.core.packs.rule_numbers import STEM, own_numbers, unfit
 from appealdesk.core.packs.rules import all_rules
 from appealdesk.core.packs.screens import read_screens
 from appealdesk.core.packs.source import DataError, Source, Table, read_table
@@ -23,6 +24,7 @@ from appealdesk.core.packs.values import Code, Pack, Packs, Papers, Site
 from appealdesk.core.text import resources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from appealdesk.core.packs.origin import Said
@@ -101,6 +103,8 @@ def read_pack(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
     grounds, codes = tables["grounds"], tables["codes"]
     needs = read_needs(grounds.table("needs"))
     papers = _papers(tables["pack"])
+    figures = tuple(o for o in overrides if o.platform == folder.name and o.site in ("", site) and o not in lost)
+    stale_days = _stale_days(figures)
     profile, forms = read_profile(folder.name, tables["export"])
     scenarios = read_scenarios(read_table(folder.parent / COMMON / "scenarios.toml"))
     pack = Pack(
@@ -109,7 +113,9 @@ def read_pack(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
         sites=sites,
         metrics=read_metrics(tables["metrics"], tuple(s.code for s in sites)),
         needs=needs,
-        clock_rules=(*read_clocks(tables["clocks"], papers.checked), *read_clocks(tables[COMMON], papers.checked)),
+        clock_rules=tuple(
+            rule for name in ("clocks", COMMON) for rule in read_clocks(tables[name], papers.checked, stale_days)
+        ),
         export_profile=profile,
         forms=forms,
         codes=tuple(_code(name, t, codes) for name, t in codes.table("codes", {}).tables()),
@@ -119,8 +125,9 @@ def read_pack(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
         screens=read_screens(tables["screens"]),
         grounds=read_grounds(grounds.table("grounds", {}), grounds, needs),
         scenarios=tuple(s for s in scenarios if not s.platforms or folder.name in s.platforms),
-        figures=tuple(o for o in overrides if o.platform == folder.name and o.site in ("", site) and o not in lost),
+        figures=figures,
         lost=lost,
+        stale_days=stale_days,
     )
     for table in (grounds, codes):
         table.seen.update(HEAD)
@@ -130,6 +137,13 @@ def read_pack(folder: Path, site: str, overrides: tuple[Override, ...]) -> Pack:
         if form.screen and form.screen not in screens:
             raise tables["export"].table("forms").table(form.id).error("screen", f"there is no screen {form.screen!r}")
     return pack
+
+
+def _stale_days(figures: Iterable[Override]) -> int:
+    """Return the days after which values are old: the number of the rule that says so, where a seller has set it."""
+    own = [o for o in figures if o.key.startswith(f"{STEM}.{STALE_RULE}.")]
+    numbers = own_numbers(all_rules()[STALE_RULE], own)[0] if own else {}
+    return int(numbers.get("stale_days", STALE_DAYS))
 
 
 def _papers(table: Table) -> Papers:

@@ -169,7 +169,8 @@ def shown(value: Any) -> str:
 
 def _fraction(text: str, key: str) -> float:
     match = re.fullmatch(r"(?P<number>\d+(?:\.\d+)?|\.\d+)\s*(?P<sign>[%％]?)", text)
-    number = float(match["number"]) / (100 if match["sign"] else 1) if match else -1.0
+    # 2.2 / 100 is a little more than 0.022, and a rate of just 2.2 % has to reach it
+    number = round(float(match["number"]) / (100 if match["sign"] else 1), 10) if match else -1.0
     if not 0 <= number <= 1:
         raise OverrideError("packs.error.value", name=key, value=text, wanted="2.5%, 0.025")
     return number

@@ -133,7 +133,7 @@ def read_number(text: str, rule: Rule, name: str) -> int | float:
     whole = isinstance(numbers(rule)[name], int)
     least, most = bounds(rule, name)
     match = re.fullmatch(r"(?P<number>\d{1,12}(?:\.\d{1,12})?)\s*(?P<sign>[%％]?)", text.strip())
-    number = float(match["number"]) / (100 if match["sign"] else 1) if match else None
+    number = round(float(match["number"]) / (100 if match["sign"] else 1), 10) if match else None
     if number is None or not least <= number <= most or (whole and number != int(number)):
         wanted = f"{least:.12g} … {most:.12g}"
         raise OverrideError("packs.error.value", name=address(rule, name), value=text.strip(), wanted=wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appealdesk.core.packs.age import STALE_DAYS
 from appealdesk.core.packs.forms import ExportForm, ExportProfile
 from appealdesk.core.packs.grounds import Ground, Needs, Scenario
 from appealdesk.core.packs.metrics import Limit, Metric, Weight
@@ -94,6 +95,8 @@ class Pack:
     """The seller's own figures that count here."""
     lost: tuple[Override, ...] = ()
     """Figures of the seller that fit nothing in the pack any more."""
+    stale_days: int = STALE_DAYS
+    """Days after which its values are called old; the seller may have set them."""
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 
 from appealdesk.core.checks import load_rules, run
 from appealdesk.core.checks.triage import triage
+from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.domain.clocks import Clock, ClockKind
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.domain.triage import GRAVEST, Triage, Verdict
@@ -55,6 +56,7 @@ def test_where_every_order_really_was_late_there_is_nothing_to_appeal() -> None:
     assert found.case.verdict is Verdict.REMEDY
     assert found.case.reasons == ("shipping.truly-late",)
     assert keys(found) == ["remedy-plan", "recovery"]
+    assert [a.key for a in found.orders[0].instead] == ["explain-cause"], "there are no others to appeal"
     assert dict(found.case.instead[1].args) == {"first": "2026-08-18", "last": "2026-11-16"}
 
 
@@ -95,7 +97,43 @@ def _found(**example: Any) -> tuple[Finding, ...]:
 def test_an_order_outside_the_period_is_looked_at_first() -> None:
     found = told(notice={"period_start": date(2026, 4, 20), "period_end": date(2026, 4, 27)})
     assert [o.verdict for o in found.orders] == [Verdict.ASK]
-    assert found.case.verdict is Verdict.APPEAL
+    assert [a.key for a in found.orders[0].instead] == ["check-period"], "there are no others to appeal"
+    assert (found.case.verdict, found.case.reasons) == (Verdict.ASK, ("metric.order-outside-period",))
+    assert keys(found) == ["check-period"]
+
+
+def test_where_some_orders_are_late_and_the_rest_to_be_looked_at_the_case_is_looked_at_first() -> None:
+    report, _ = world({"orders": ["100", "200"]}, "amazon")
+    late = Finding("shipping.truly-late", Severity.BLOCKER, order="100")
+    outside = Finding("metric.order-outside-period", Severity.WARNING, order="200")
+    found = triage(replace(report, findings=(late, outside)))
+    assert (found.case.verdict, found.case.reasons) == (Verdict.ASK, ("metric.order-outside-period",))
+    assert [[a.key for a in o.instead] for o in found.orders] == [["take-out", "explain-cause"], ["check-period"]]
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_until_somebody_says_whether_a_violation_is_true_that_comes_first(platform: str) -> None:
+    notice = {"kind": "policy-violation"}
+    for answers in ({}, {"violation.standing": "unsure"}, {"violation.type": "counterfeit"}):
+        found = told(platform, notice=notice, answers=answers)
+        assert found.case.verdict is Verdict.ASK
+        assert keys(found)[0] == "violation-true"
+    for answers in ({"violation.standing": "error"}, {"violation.standing": "retracted"}, {"violation.type": "other"}):
+        assert "violation-true" not in keys(told(platform, notice=notice, answers=answers))
+    assert "violation-true" not in keys(told(platform))
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_what_speaks_against_an_appeal_stands_before_papers_that_nobody_needs_then(platform: str) -> None:
+    case = {"site": "my", "reason": "platform-error"} if platform == "shopee" else {}
+    alert = {"case": case, "notice": {"kind": "system-alert"}, "letter": "", "papers": []}
+    report, pack = world(alert, platform)
+    found = run(report, pack, load_rules())
+    own = next(f for f in found if f.rule.startswith("notice.system-alert"))
+    place = [f for f in found if f.severity is own.severity and not f.because].index(own)
+    assert place == 0
+    late, pack = world({"times": LATE, "papers": ["order", "outbound"], "case": case}, platform)
+    assert run(late, pack, load_rules())[0].rule == "shipping.truly-late"
 
 
 def test_a_system_alert_goes_to_technical_support() -> None:

@@ -89,3 +89,26 @@ def test_a_good_sentence_is_left_alone(language: str, part: str, sentence: str) 
 def test_there_are_enough_sentences_to_tell(language: str) -> None:
     assert sum(row[0] == language for row in _lists("faulty")) >= 50
     assert sum(row[0] == language for row in _lists("good")) >= 50
+
+
+@pytest.mark.parametrize(
+    ("said", "noticed"),
+    [
+        ("This whole story leaves us without any words at all.", True),
+        ("Whatever comes, we stand tall and keep our heads high.", True),
+        ("我们对未来充满信心，一切都会好起来。", True),
+        ("Thank you for your time and for your kind attention.", False),
+        ("Dear members of the Amazon Seller Performance people,", False),
+        ("We apologise for the trouble that this brought about.", False),
+        ("The forklift broke and the gate stayed shut, so the shipment waited.", False),
+        ("It rained a lot.", False),
+        ("感谢您抽出宝贵的时间。", False),
+        ("Das ist alles sehr schwer und wir wissen nicht weiter.", False),
+    ],
+)
+def test_a_sentence_without_a_word_of_the_trade_says_nothing_unless_it_greets_thanks_or_is_short(
+    said: str, noticed: bool
+) -> None:
+    text = _letter("en", "", "") + f"\n{said}\n"
+    found = [(s, e) for kind, s, e, _ in remarks(Written("", CASE, text, ())) if kind == "opinion"]
+    assert any(text[s:e] in said for s, e in found) is noticed

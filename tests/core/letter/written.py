@@ -33,7 +33,9 @@ LATER = Path(__file__).parent / "later"
 UNSEEN = Path(__file__).parent / "unseen"
 FRESH = Path(__file__).parent / "fresh"
 LAST = Path(__file__).parent / "last"
-FOLDERS = (CORPUS, LATER, UNSEEN, FRESH, LAST)
+NEWEST = Path(__file__).parent / "newest"
+AFTERWARDS = Path(__file__).parent / "afterwards"
+FOLDERS = (CORPUS, LATER, UNSEEN, FRESH, LAST, NEWEST, AFTERWARDS)
 TYPES = {
     "pleading": ("letter.pleading-phrases", "letter.pleading-elsewhere"),
     "emotional": ("letter.emotional-language",),

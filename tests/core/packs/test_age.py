@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from appealdesk.core.checks import load_rules
 from appealdesk.core.domain.case import PLATFORMS, Notice
 from appealdesk.core.domain.clocks import PRINTED_DEADLINE, Clock, ClockRule
 from appealdesk.core.intake.clocks import clocks_of
 from appealdesk.core.packs import load_packs
-from appealdesk.core.packs.age import STALE_DAYS, old_days, with_age
+from appealdesk.core.packs.age import STALE_DAYS, STALE_RULE, old_days, with_age
 from appealdesk.core.packs.clockrules import clock_source
 from appealdesk.core.packs.overriding import Override
+from appealdesk.core.packs.rule_numbers import numbers
 from tests.core.domain.builders import case, moment
 
 CHECKED = date(2026, 3, 12)
@@ -43,6 +45,26 @@ def test_what_no_pack_says_is_never_old() -> None:
 def test_the_mark_says_for_how_long(language: str, said: str) -> None:
     assert with_age("a page", 181, language) == said
     assert with_age("a page", 0, language) == "a page"
+
+
+def test_the_days_that_count_are_the_rule_s_unless_a_seller_set_them() -> None:
+    rule = load_rules()[STALE_RULE]
+    assert numbers(rule) == {"stale_days": STALE_DAYS}
+    assert old_days(CHECKED, CHECKED + timedelta(days=31), 30) == 31
+    assert old_days(CHECKED, CHECKED + timedelta(days=30), 30) == 0
+
+
+def test_a_seller_s_own_days_hold_for_every_value_of_that_platform_and_market() -> None:
+    sooner = Override("amazon", "us", f"rules.{STALE_RULE}.stale_days", "30", "handbook", CHECKED)
+    packs = load_packs(overrides=(sooner, OWN))
+    pack = packs.platform("amazon", "us")
+    assert pack.stale_days == 30
+    assert {r.stale_days for r in pack.clock_rules} == {30}
+    assert packs.platform("amazon", "de").stale_days == packs.platform("ebay").stale_days == STALE_DAYS
+    told = replace(case(), notice=Notice(issued_at=moment("2026-05-01 09:00")))
+    clock = next(c for c in clocks_of(told, pack.clock_rules) if c.name == "amazon.appeal-14d")
+    assert "old: not checked for 31 days" in clock_source(clock, CHECKED + timedelta(days=31), "en")
+    assert "old" not in clock_source(clock, CHECKED + timedelta(days=30), "en")
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

@@ -232,3 +232,10 @@ def test_a_wrong_file_of_figures_names_file_line_and_key(
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize("written", ["2.2%", "0.022", "4.1 %", "8.3%", "2.3%"])
+def test_a_percentage_is_the_very_fraction_that_an_order_count_gives(written: str) -> None:
+    """11 of 500 is 2.2 %: a line that is a hair higher would not be reached."""
+    number = float(written.rstrip("% ")) if "%" in written else float(written) * 100
+    assert read_value(written, 0.5, "x") == round(number * 10) / 1000

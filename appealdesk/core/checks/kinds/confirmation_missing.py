@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, first, stamp
-from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.lifecycle import OPEN, state_of, submitted_at
 
@@ -34,7 +33,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     sent = submitted_at(view.case)
     if state_of(view.case) not in OPEN or (sent and view.now < sent + timedelta(minutes=parameters.minutes)):
         return
-    pages = view.files(kinds=(EvidenceKind.CONFIRMATION,))
+    pages = [e for e in view.files() if e.confirms]
     if any(p.legible and first(p, FactType.CASE_ID) and first(p, FactType.TIME) for p in pages):
         return
     at = stamp(sent) if sent else "-"
