@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from appealdesk.cli.casedoor import entered
 from appealdesk.cli.progress import ProgressBar
+from appealdesk.cli.refusing import refusal_line
+from appealdesk.cli.streams import tell
+from appealdesk.core.desk import NotReady
 from appealdesk.core.desk.exporting import refuse_target
+from appealdesk.core.export.limits import limit_words, limits_json, megabytes
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.standard import Standard
+from appealdesk.core.export.values import UPLOADED
+from appealdesk.core.packs.wording import Door
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -35,13 +41,14 @@ def export(
 ) -> bool:
     """Write a submission, print what was written, and return whether the case is ready for it.
 
+    Where blockers stand and neither a draft nor a redacted copy was asked for, it says what is to be done instead.
+
     Raises:
         DeskError: the case cannot be used, or the files cannot be written.
-        NotReady: blockers stand and no draft was asked for.
         Cancelled: the user gave up.
     """
     # reading the case takes a while; where its files could not be put, it would be for nothing
-    refuse_target(arguments.case, arguments.out, redacted=arguments.redacted)
+    refuse_target(arguments.case, arguments.out, redacted=arguments.redacted, draft=arguments.draft)
     bar, standard = ProgressBar(arguments.lang), _standard(arguments.pdf)
     try:
         with entered(desk, arguments.case, arguments.lang) as (check, case):
@@ -62,6 +69,9 @@ def export(
                     on_progress=bar,
                     cancelled=stop.asked,
                 )
+    except NotReady:
+        tell(refusal_line(report, lambda f: desk.wording(f, arguments.lang, Door.CLI), arguments.case, arguments.lang))
+        return False
     finally:
         bar.close()
     if arguments.json:
@@ -70,7 +80,10 @@ def export(
         lines = [text(arguments.lang, "cli.written.done", out=arguments.out), *files_lines(files, plan, arguments.lang)]
         lines += [text(arguments.lang, "cli.written.redacted")] if arguments.redacted else []
         blockers = len(report.blockers)
-        lines += [text(arguments.lang, "cli.written.draft", n=blockers)] if blockers else []
+        if blockers:
+            lines.append(text(arguments.lang, "cli.written.draft", n=blockers, case=arguments.case))
+        elif arguments.draft and not arguments.redacted:
+            lines.append(text(arguments.lang, "cli.written.draft-asked"))
         put("\n".join(lines))
     return report.ready
 
@@ -85,6 +98,7 @@ def files_json(files: Sequence[WrittenFile], plan: Plan, *, ready: bool) -> dict
     return {
         "schema": SCHEMA,
         "files": [f.as_json() for f in files],
+        "limits": limits_json(plan.profile),
         "not_submitted": [_left_out(e, e.kept_back) for e in plan.exhibits if e.kept_back],
         "cover_only": [n.as_json() for n in dict.fromkeys(n for f in files for n in f.not_shown)],
         "unprinted": [u.as_json() for u in plan.unprinted],
@@ -102,17 +116,21 @@ def files_lines(files: Sequence[WrittenFile], plan: Plan, language: str) -> Iter
         pages = text(language, "cli.written.pages", n=file.pages) if file.pages else ""
         if file.untouched:
             pages += f"  {text(language, 'cli.written.untouched', n=file.exhibits[0])}"
-        yield f"  {file.path}  {file.bytes:,} B  {pages}".rstrip()
+        most = text(language, "cli.written.of", limit=f"{plan.profile.max_bytes:,}") if file.role in UPLOADED else ""
+        yield f"  {file.path}  {file.bytes:,} B{most}  {pages}".rstrip()
         for one in file.smaller:
             sizes = {"n": one.exhibit, "before": f"{one.before:,}", "after": f"{one.after:,}"}
             yield f"      {text(language, 'cli.written.smaller', **sizes)}"
         for flat in file.flattened:
             why = text(language, f"dossier.flat.{flat.reason}", **dict(flat.values))
             yield f"      {text(language, 'cli.written.flattened', file=flat.file, why=why)}"
+    yield limit_words(plan.profile, language)
     yield from _left_out_lines(files, plan, language)
     checks = dict.fromkeys(name for file in files for name in file.checked)
     if checks:
-        said = (", " if language == "en" else "、").join(text(language, f"dossier.checked.{name}") for name in checks)
+        limit = megabytes(plan.profile)
+        names = (text(language, f"dossier.checked.{name}", limit=limit) for name in checks)
+        said = (", " if language == "en" else "、").join(names)
         yield text(language, "dossier.checked.list", checks=said)
 
 

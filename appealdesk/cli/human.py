@@ -8,7 +8,8 @@ from appealdesk.cli.standing import clock_lines, lifecycle_lines, moment, triage
 from appealdesk.cli.told_lines import told_lines
 from appealdesk.core.domain.evidence import Legibility
 from appealdesk.core.domain.finding import SEVERITY_ORDER
-from appealdesk.core.packs.clockrules import clock_source
+from appealdesk.core.domain.timeleft import time_left
+from appealdesk.core.packs.clockrules import clock_source, spelled
 from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
@@ -93,11 +94,10 @@ def _clock(report: Report, language: str) -> str:
     clock = report.deadline
     if clock is None:
         return text(language, "cli.clock.none")
-    hours = clock.hours_left(report.now)
-    key = "cli.clock.over" if clock.at <= report.now else "cli.clock.left"
-    days, rest = divmod(abs(hours), 24)
+    rest = time_left(clock.at, report.now)
+    key = "cli.clock.over" if rest.over else "cli.clock.left"
     source = clock_source(clock, report.today, language)
-    return text(language, key, at=moment(clock.at), source=source, hours=hours, days=days, rest=rest)
+    return text(language, key, at=moment(clock.at), source=source, rest=spelled(rest, language))
 
 
 def evidence_lines(item: Evidence, told: Notice | Rejection | None, language: str) -> Iterator[str]:

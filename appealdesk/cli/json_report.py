@@ -123,7 +123,16 @@ def _metric(metric: ReportedMetric) -> dict[str, Any]:
         "state": metric.state or None,
         "period": [start.isoformat(), end.isoformat()] if start and end else None,
         "of": dict(metric.parts) or None,
+        **_metric_place(metric),
     }
+
+
+def _metric_place(metric: ReportedMetric) -> dict[str, Any]:
+    """Return where a figure stands; nothing for files without places."""
+    if metric.box is None and metric.target_box is None:
+        return {}
+    boxes = {"box": _box(metric.box), "target_box": _box(metric.target_box)}
+    return {"raw": metric.raw or None, "page": metric.page, **boxes}
 
 
 def _order(loop: OrderLoop) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from appealdesk.cli.arguments import UsageError, parser, said_language
+from appealdesk.cli.arguments import UsageError, parser
 from appealdesk.cli.casedoor import entered
 from appealdesk.cli.human import evidence_lines, report_lines
 from appealdesk.cli.json_report import SCHEMA, evidence_json, report_json
@@ -19,12 +19,13 @@ from appealdesk.cli.selftest_switch import no_window
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
 from appealdesk.cli.tableways import give_ways, with_way
-from appealdesk.core.desk import Cancelled, Desk, DeskError, NotReady
+from appealdesk.core.desk import Cancelled, Desk, DeskError
 from appealdesk.core.desk.quote import quote_of
 from appealdesk.core.desk.telling import tell as tell_file
 from appealdesk.core.packs.asked import asking
 from appealdesk.core.packs.wording import Door
 from appealdesk.core.reading import probe
+from appealdesk.core.spoken import said_language
 from appealdesk.core.switches import SELF_TEST
 from appealdesk.core.text import text
 
@@ -92,9 +93,6 @@ def _run(desk: Desk, arguments: argparse.Namespace, stop: Stop) -> int:
             if "my_zone" in arguments:
                 desk.own = replace(desk.own, zone=arguments.my_zone)
             return _COMMANDS[arguments.command](desk, arguments, stop)
-    except NotReady as error:
-        _fail(text(language, "cli.error.not-ready", n=error.blockers))
-        return BLOCKED
     except DeskError as error:
         return _fail(with_way(language, error.key, error.message(language)))
     except (Cancelled, probe.Cancelled, KeyboardInterrupt):

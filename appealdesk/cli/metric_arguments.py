@@ -67,7 +67,7 @@ def _period(value: str, language: str) -> tuple[date, date]:
 def _alert(value: str, language: str) -> tuple[str, float]:
     name, equals, rate = value.partition("=")
     told = _RATE.fullmatch(rate.strip())
-    number = float(told[1]) / (100 if told[2] else 1) if told else -1.0
+    number = round(float(told[1]) / (100 if told[2] else 1), 10) if told else -1.0
     # 1.5 without a per cent sign is a slip: no rate is above 1
     if not equals or not 0 <= number <= 1:
         raise argparse.ArgumentTypeError(text(language, "metrics.error.alert", value=value))

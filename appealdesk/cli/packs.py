@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from appealdesk.cli.json_report import SCHEMA
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.domain.case import PLATFORMS
-from appealdesk.core.packs.age import STALE_DAYS, age_days
+from appealdesk.core.packs.age import age_days
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.packs.listing import PackValue, values_of
 from appealdesk.core.packs.overriding import Override, one_line
@@ -53,6 +53,7 @@ def _platforms(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Pr
     for platform in PLATFORMS:
         papers, pack = desk.packs.platform(platform).papers, desk.packs.platform(platform)
         age = (now.date() - papers.checked).days
+        old = age > pack.stale_days
         told = {
             "platform": platform,
             "checked": papers.checked.isoformat(),
@@ -63,9 +64,9 @@ def _platforms(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Pr
         }
         lines.append(text(language, "packs.list.platform", **told))
         lines.append(f"    {papers.said.to(language)}")
-        lines += [f"    {text(language, 'packs.list.stale', days=STALE_DAYS)}"] if age > STALE_DAYS else []
+        lines += [f"    {text(language, 'packs.list.stale', days=pack.stale_days)}"] if old else []
         lines += [f"    {text(language, 'packs.list.optional')}"] if papers.optional else []
-        shown.append(told | {"stale": age > STALE_DAYS, "said": papers.said.to(language)})
+        shown.append(told | {"stale": old, "said": papers.said.to(language)})
     if arguments.json:
         say_json({"schema": SCHEMA, "packs": shown})
     else:
@@ -88,7 +89,7 @@ def _values(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Print
     if arguments.json:
         lost = [{"key": o.key, "value": o.value, "reason": o.reason} for o in pack.lost]
         checked = pack.papers.checked.isoformat()
-        found = [_json(v, language, now.date()) for v in values]
+        found = [_json(v, language, now.date(), pack.stale_days) for v in values]
         say_json({"schema": SCHEMA, "platform": platform, "checked": checked, "values": found, "lost": lost})
         return
     lines: list[str] = []
@@ -98,12 +99,12 @@ def _values(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Print
         if file != heading:
             lines += ["", text(language, f"packs.file.{file}")]
             heading = file
-        lines += _lines(value, language, now.date())
+        lines += _lines(value, language, now.date(), pack.stale_days)
     lines += [text(language, "packs.list.lost", name=o.key, reason=o.reason) for o in pack.lost]
     say("\n".join(lines).strip() or text(language, "packs.list.none"))
 
 
-def _lines(value: PackValue, language: str, today: date) -> list[str]:
+def _lines(value: PackValue, language: str, today: date, stale_days: int) -> list[str]:
     lines = [text(language, "packs.list.value", name=value.key, value=value.value)]
     lines.append(
         text(
@@ -115,14 +116,14 @@ def _lines(value: PackValue, language: str, today: date) -> list[str]:
         )
     )
     age = age_days(value.own.as_of if value.own else value.as_of, today)
-    if age is not None and age > STALE_DAYS:
+    if age is not None and age > stale_days:
         lines[-1] += text(language, "packs.list.age", days=age)
     if value.own:
         lines.append(text(language, "packs.list.own", was=value.own.was or text(language, "packs.list.no-value")))
     return lines
 
 
-def _json(value: PackValue, language: str, today: date) -> dict[str, Any]:
+def _json(value: PackValue, language: str, today: date, stale_days: int) -> dict[str, Any]:
     as_of = value.own.as_of if value.own else value.as_of
     age = age_days(as_of, today)
     shown = {
@@ -132,7 +133,7 @@ def _json(value: PackValue, language: str, today: date) -> dict[str, Any]:
         "status": value.status,
         "as_of": as_of,
         "age_days": age,
-        "stale": age is not None and age > STALE_DAYS,
+        "stale": age is not None and age > stale_days,
     }
     if value.own:
         shown |= {"own": True, "reason": value.own.reason, "was": value.own.was or None}
@@ -152,7 +153,8 @@ def _set(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Print, s
     figure = Override(arguments.platform, arguments.site, key, value, one_line(arguments.reason), day)
     kept = desk.figures.set(figure)
     if arguments.json:
-        say_json({"schema": SCHEMA, "set": _json(replace(kept, key=key), arguments.lang, now.date())})
+        stale_days = desk.packs.platform(figure.platform, figure.site).stale_days
+        say_json({"schema": SCHEMA, "set": _json(replace(kept, key=key), arguments.lang, now.date(), stale_days)})
     else:
         told = {"name": key, "value": kept.value, "reason": figure.reason, "date": day.isoformat()}
         say(text(arguments.lang, "packs.told.set", **told))

@@ -9,10 +9,11 @@ from appealdesk.core.domain import lifecycle
 from appealdesk.core.domain.clocks import ClockKind, deadlines
 from appealdesk.core.domain.offsets import utc_offset
 from appealdesk.core.domain.steps import next_steps
+from appealdesk.core.domain.timeleft import time_left
 from appealdesk.core.domain.triage import Verdict
 from appealdesk.core.packs.age import old_days
 from appealdesk.core.packs.citation import cited
-from appealdesk.core.packs.clockrules import clock_name, clock_source
+from appealdesk.core.packs.clockrules import clock_name, clock_source, spelled
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def clock_json(clock: Clock, report: Report, language: str) -> dict[str, Any]:
         "status": clock.status or None,
         "as_of": clock.as_of or None,
         "checked": clock.checked.isoformat() if clock.checked else None,
-        "stale": old_days(clock.checked, report.today) > 0,
+        "stale": old_days(clock.checked, report.today, clock.stale_days) > 0,
         "zone_reason": clock.zone_reason or None,
     }
 
@@ -90,11 +91,15 @@ def triage_lines(report: Report, wording: Callable[[Finding], Wording], language
     rest = triage.case.verdict is Verdict.APPEAL and any(o.verdict is not Verdict.APPEAL for o in triage.orders)
     told = text(language, "triage.line.rest" if rest else f"triage.verdict.{triage.case.verdict}")
     reason = why(triage.case)
-    yield text(language, "triage.line.verdict", verdict=f"{told} ({reason})" if reason else told)
+    told = text(language, "triage.bar.why", said=told, why=reason) if reason else told
+    yield text(language, "triage.line.verdict", verdict=told)
     yield from _instead(triage.case, language)
     said = {a.key for a in triage.case.instead}
     for order in triage.orders:
-        if order.reasons:
+        if len(triage.orders) == 1 and (order.verdict, order.reasons) == (triage.case.verdict, triage.case.reasons):
+            # said of the case already, whose only order it is
+            yield from _instead(order, language, said)
+        elif order.reasons:
             verdict = text(language, f"triage.verdict.{order.verdict}")
             yield text(language, "triage.line.order", order=order.order, verdict=verdict, why=why(order))
             yield from _instead(order, language, said)
@@ -116,10 +121,8 @@ def clock_lines(report: Report, language: str) -> Iterator[str]:
     counted = deadlines(report.clocks)
     yield text(language, "clocks.line.head")
     for clock in report.clocks:
-        seconds = clock.at.timestamp() - report.now.timestamp()
-        over = seconds <= 0
-        days, rest = divmod(int(abs(seconds) // 3600), 24)
-        left = text(language, f"clocks.line.{'over' if over else 'hours'}", days=days, rest=rest)
+        rest = time_left(clock.at, report.now)
+        left = text(language, f"clocks.line.{'over' if rest.over else 'left'}", rest=spelled(rest, language))
         first = {"first": moment(clock.earliest.astimezone(site))} if clock.earliest else {}
         sides = {"site": moment(clock.at.astimezone(site)), "own": moment(clock.at.astimezone(own))}
         if sides["site"] == sides["own"]:

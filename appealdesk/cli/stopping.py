@@ -8,6 +8,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.interrupting import Interrupted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
@@ -69,4 +71,4 @@ class Stop:
             self._signal, self._asked_at = number, now
         # The same wish often comes twice, to the process and to its group; it must not break the tidying up.
         if (first and not self._gentle) or now - (self._asked_at or now) > _PATIENCE:
-            raise KeyboardInterrupt
+            raise Interrupted

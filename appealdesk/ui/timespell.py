@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from appealdesk.core.domain.offsets import utc_offset
+from appealdesk.core.domain.timeleft import time_left
 
 if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
     from appealdesk.ui.text import Speech
 
-URGENT_HOURS, SOON_HOURS, DAYS_FROM = 12, 48, 48
+URGENT_HOURS, SOON_HOURS = 12, 48
+_MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s+(\d{1,2})[:：](\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +33,15 @@ def left(say: Speech, deadline: datetime | None, now: datetime) -> Left:
     """Say what is left, rounded down: days and hours, hours, minutes in the last hour; or since when it is over."""
     if deadline is None:
         return Left(say("left.none"), "neutral", "clock_20_filled")
-    rest = deadline - now
-    over = rest < timedelta(0)
-    minutes = int(abs(rest).total_seconds() // 60)
-    hours = minutes // 60
-    if hours >= DAYS_FROM:
-        args = {"days": hours // 24, "hours": hours % 24}
-        key = "days" if hours % 24 else "whole-days"
-    elif hours:
-        args, key = {"hours": hours}, "hours" if hours > 1 else "hour"
-    elif minutes:
-        args, key = {"minutes": minutes}, "minutes" if minutes > 1 else "minute"
-    else:
-        args, key = {}, "moment"
-    if over:
-        return Left(say(f"over.{key}", **args), "bad", "error_circle_20_filled")
-    if hours < URGENT_HOURS:
-        return Left(say(f"left.{key}", **args), "bad", "clock_alarm_20_filled")
-    if hours < SOON_HOURS:
-        return Left(say(f"left.{key}", **args), "warn", "clock_20_filled")
-    return Left(say(f"left.{key}", **args), "neutral", "clock_20_filled")
+    rest = time_left(deadline, now)
+    if rest.over:
+        return Left(say(f"over.{rest.key}", **rest.values), "bad", "error_circle_20_filled")
+    words = say(f"left.{rest.key}", **rest.values)
+    if rest.hours < URGENT_HOURS:
+        return Left(words, "bad", "clock_alarm_20_filled")
+    if rest.hours < SOON_HOURS:
+        return Left(words, "warn", "clock_20_filled")
+    return Left(words, "neutral", "clock_20_filled")
 
 
 def zone_of(name: str) -> tzinfo | None:
@@ -90,3 +84,15 @@ def both_clocks(say: Speech, at: datetime, own: tzinfo | None, platform: tzinfo 
         say("clock.own", at=moment(say, mine), zone=offset(mine)),
         say("clock.platform", at=moment(say, theirs), zone=zone_label(theirs)),
     )
+
+
+def typed_moment(text: str, zone: tzinfo | None) -> datetime | None:
+    """Return a typed ``2026-05-28 23:59`` in a zone; None where it is no moment, or without a zone."""
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None or zone is None:
+        return None
+    year, month, day, hour, minute = map(int, found.groups())
+    try:
+        return datetime(year, month, day, hour, minute, tzinfo=zone)
+    except ValueError:
+        return None

@@ -3,9 +3,12 @@
 import json
 import subprocess
 import sys
+from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 
+from appealdesk.core.desk.exporting import Wish, is_draft
 from tests.cli.test_commands import NOW, ORDER, case, run
 
 __all__ = ["case", "run"]  # fixtures
@@ -78,3 +81,55 @@ def test_a_draft_is_called_one_on_the_screen(run, odd, tmp_path, language, words
     status, out, _ = run("export", odd, "--out", tmp_path / "out", "--draft", "--lang", language, "--now", NOW)
     assert status == 1
     assert out.splitlines()[-1].startswith(words)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_refusal_names_what_stops_it_with_its_place_and_what_to_do(run, case, tmp_path, language):
+    checked = json.loads(run("check", case, "--json", "--lang", language, "--now", NOW)[1])
+    stops = [f for f in checked["findings"] if f["severity"] == "blocker"]
+    status, out, err = run("export", case, "--out", tmp_path / "out", "--lang", language, "--now", NOW)
+    assert (status, out) == (1, "")
+    assert not (tmp_path / "out").exists()
+    (line,) = err.strip().splitlines()
+    assert str(len(stops)) in line
+    for finding in stops[:3]:
+        assert all(part in line for part in (finding["title"], finding["order"] or "", finding["file"] or ""))
+        assert finding["fix"].partition("。" if language == "zh" else ". ")[0].rstrip(".") in line
+    assert f'appealdesk check "{case}"' in line
+    assert "--draft" in line
+
+
+@pytest.mark.parametrize(
+    ("language", "limit", "beside"),
+    [
+        ("en", "The platform takes files of up to 10 MB (10,000,000 B).", "B (of 10,000,000 B)"),
+        ("zh", "平台每个文件最多收 10 MB（10,000,000 B）。", "B（上限 10,000,000 B）"),
+    ],
+)
+def test_the_platforms_limit_stands_beside_the_sizes(run, case, tmp_path, language, limit, beside):
+    _, out, _ = run("export", case, "--out", tmp_path / "out", "--draft", "--lang", language, "--now", NOW)
+    lines = out.splitlines()
+    assert limit in lines
+    assert all((beside in line) == ("_Evidence.pdf" in line) for line in lines if line.startswith("  "))
+    assert any("10 MB" in line and ("Opened again" in line or "重新打开" in line) for line in lines)
+
+
+def test_limits_are_in_the_data(run, case, tmp_path):
+    _, out, _ = run("export", case, "--out", tmp_path / "out", "--draft", "--json", "--now", NOW)
+    assert json.loads(out)["limits"] == {"max_bytes": 10_000_000, "max_files": None, "statement_max": None}
+
+
+@pytest.mark.parametrize(
+    ("ready", "redacted", "draft", "said"),
+    [
+        (True, False, False, False),
+        (True, False, True, True),
+        (True, True, False, False),
+        (True, True, True, False),
+        (False, True, False, True),
+        (False, True, True, True),
+    ],
+)
+def test_a_redacted_copy_is_a_draft_only_while_something_must_be_fixed(ready, redacted, draft, said):
+    wish = Wish(draft, "en", datetime.fromisoformat(NOW), redacted=redacted)
+    assert is_draft(SimpleNamespace(ready=ready), wish) is said

@@ -156,6 +156,8 @@ def test_lines_tiers_weights_and_the_sellers_own_alert_line(run, tmp_path):
         "reached_without": None,
         "before_platform": True,
     }
+    _, exact = shown(run, path, "--format", known, "--alert", "dispute=2.2%", site="tw")
+    assert exact["dispute"]["alert"]["value"] == 0.022, "not a hair more: a rate of just 2.2 % reaches it"
     _, top = shown(run, path, *with_own, "--tier", "Top-Seller", site="tw")
     assert [x["value"] for x in top["dispute"]["lines"]] == [0.012]
     found, weighed = shown(run, path, *with_own, site="vn")

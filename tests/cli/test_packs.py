@@ -63,6 +63,21 @@ def test_the_packs_are_listed_with_the_day_they_were_checked(capsys: pytest.Capt
     assert said.count("No longer kept up first") == 1
 
 
+def test_after_fewer_days_of_the_seller_s_own_a_pack_and_its_values_are_called_old(
+    capsys: pytest.CaptureFixture[str], case: Path
+) -> None:
+    change("30", "rules.rulepack.dated-editable.stale_days")
+    capsys.readouterr()
+    packs = {p["platform"]: p["stale"] for p in told(capsys, "packs", "--now", NOW)["packs"]}
+    assert packs == dict.fromkeys(packs, False) | {"shopee": True}
+    line = next(
+        v for v in told(capsys, "packs", "shopee", "--now", NOW)["values"] if v["key"].endswith(".limits.id.value")
+    )
+    assert (line["age_days"], line["stale"]) == (69, True)
+    windows = {c["name"]: c["stale"] for c in findings(capsys, case)["clocks"]}
+    assert windows["shopee.appeal-7d"]
+
+
 def test_every_value_is_listed_with_source_status_and_date(capsys: pytest.CaptureFixture[str]) -> None:
     shown = told(capsys, "packs", "shopee", "--site", "id", "--now", NOW, "--lang", "en")
     values = {v["key"]: v for v in shown["values"]}

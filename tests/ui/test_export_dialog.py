@@ -99,6 +99,11 @@ def test_what_went_in_by_its_cover_alone_is_told_afterwards():
     assert cover_lines(written, say) == ["a.mp4 只提交封面：该文件是视频。"]
 
 
+def test_what_the_platform_takes_stands_below_the_files(ready, dialog):
+    assert dialog.limit.isVisible()
+    assert dialog.limit.text() == "平台每个文件最多收 10 MB（10,000,000 B），每笔订单 1 个证据文件。"
+
+
 def test_where_all_goes_in_nothing_is_said(ready, dialog):
     assert not dialog.halts.isVisible()
     assert not dialog.told.isVisible()
@@ -163,6 +168,7 @@ def test_blockers_are_explained_and_only_a_draft_is_offered(qtbot, dialog, desk,
         f"物流页不是这个包裹：{sample.B}",
     ]
     assert dialog.go.text() == "写出草稿"
+    assert _cells(dialog)[0][0] == "Appeal.pdf"
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.open_folder.isVisible)
     assert desk.exports == [(tmp_path / "out", True, "zh")]

@@ -40,20 +40,26 @@ class Wish:
     kept: str = ""
     """Uid of a case in the store; empty for a case folder."""
     redacted: bool = False
-    """Without the buyers' data, for agents and quotes; blockers then stop nothing, and the pages say "draft"."""
+    """Without the buyers' data, for agents and quotes. It is no submission, so blockers stop nothing, and no draft
+    unless some stand: whoever gets it then reads on its pages that the case is not finished, and what is missing."""
     paper: Paper = Paper.A4
     both: bool = False
     """Whether the dossier is written in Chinese and in English."""
 
 
-def refuse_target(case: Path, out: Path, *, redacted: bool) -> None:
+def is_draft(report: Report, wish: Wish) -> bool:
+    """Tell whether the pages say "draft": where it is asked for; in a redacted copy only while blockers stand."""
+    return not report.ready if wish.redacted else wish.draft
+
+
+def refuse_target(case: Path, out: Path, *, redacted: bool, draft: bool) -> None:
     """Raise unless the files of a case folder, or of a hand-over file, can be written into a folder.
 
     Raises:
         DeskError: they cannot; it says why.
     """
     try:
-        refuse_bad_target(case if case.is_dir() else None, out, redacted=redacted)
+        refuse_bad_target(case if case.is_dir() else None, out, redacted=redacted, draft=draft)
     except ExportError as error:
         raise DeskError(error.key, error.values) from error
 
@@ -72,7 +78,7 @@ def write_out(
     folder = case if isinstance(case, Path) else desk.kept.store.folder.root if wish.kept else None
     contents = desk.contents(case) if isinstance(case, Path) else case
     tell, stop = on_progress or silent, cancelled or never
-    draft = wish.draft or (wish.redacted and not report.ready)
+    draft = is_draft(report, wish)
     if not draft and not report.ready:
         raise NotReady(len(report.blockers))
     try:

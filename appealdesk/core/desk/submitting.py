@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.kept import told
-from appealdesk.core.export.exhibits import CONFIRMATION_FOLDER
+from appealdesk.core.domain.evidence import CONFIRMATION_FOLDER
 from appealdesk.core.store.records.files import EVIDENCE
 from appealdesk.core.store.records.sendings import SentFile, Submission
 from appealdesk.core.store.wholetext import whole

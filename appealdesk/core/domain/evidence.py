@@ -7,6 +7,9 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Problem, Reading
 from appealdesk.core.domain.reported import ReportedMetric
 
+CONFIRMATION_FOLDER = "confirmation"
+"""Folder of a case for what the platform showed of a submission, whatever can be read off it."""
+
 
 class EvidenceKind(StrEnum):
     """What a file is, as the contract lists it."""
@@ -96,6 +99,11 @@ class Evidence:
     def legible(self) -> bool:
         """True when the text on the file can be relied on."""
         return self.legibility is Legibility.OK and not any(p.fatal for p in self.problems)
+
+    @property
+    def confirms(self) -> bool:
+        """True for the platform's confirmation of a submission: by what it is, or by where it was put."""
+        return self.kind is EvidenceKind.CONFIRMATION or f"/{CONFIRMATION_FOLDER}/" in self.file
 
     def of(self, fact_type: FactType) -> tuple[Fact, ...]:
         """Return the facts of one type, in reading order."""

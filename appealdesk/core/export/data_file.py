@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.earlier_appeals import sendings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +50,7 @@ def build_data(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
             "lanes": [str(lane) for lane in Lane],
             "rows": [{"order": o.id, "lanes": _lanes(book, o)} for o in case.orders],
         },
+        "earlier_appeals": [s.as_json() for s in sendings(book)],
         "files": [f.as_json() for f in book.written],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
@@ -81,7 +83,7 @@ def _exhibit(exhibit: Exhibit, places: Sequence[Place]) -> dict[str, Any]:
     item = exhibit.evidence
     return {
         "number": exhibit.number,
-        "kind": str(item.kind),
+        "kind": str(exhibit.kind),
         "orders": list(exhibit.orders),
         "original": item.file,
         "media": item.media,

@@ -10,8 +10,10 @@ from appealdesk.core.export.pages.book import order_key
 from appealdesk.core.export.pages.confirmation import KEY as CONFIRMATION
 from appealdesk.core.export.pages.confirmation import confirmation_pages, confirmations, has_confirmation
 from appealdesk.core.export.pages.front import front
+from appealdesk.core.export.pages.history_pages import KEY as HISTORY
+from appealdesk.core.export.pages.history_pages import has_history, history_pages
 from appealdesk.core.export.pages.letter_pages import letter_body
-from appealdesk.core.export.pages.lists import hashes, history, open_points
+from appealdesk.core.export.pages.lists import hashes, open_points
 from appealdesk.core.export.pages.order_pages import exhibit_table, one_exhibit, order_section
 from appealdesk.core.export.pages.sheet import Furniture
 from appealdesk.core.letter import numbered
@@ -38,9 +40,9 @@ def build_dossier(book: Book, check: Callable[[], None] | None = None) -> Built:
         _orders(sheet, book)
         _case_papers(sheet, book)
         _letter(sheet, book)
-        if book.report.case.history:
+        if has_history(book):
             with sheet.section_of(book.words("history.title"), goes_on=True):
-                history(sheet, book)
+                history_pages(sheet, book)
         if has_confirmation(book):
             with sheet.section_of(book.words("confirmation.title")):
                 confirmation_pages(sheet, book)
@@ -91,8 +93,8 @@ def _contents(book: Book) -> list[tuple[str, str]]:
         parts.append((w("papers.title"), "papers"))
     if case.letter and case.letter.text.strip():
         parts.append((_letter_title(book), "letter"))
-    if case.history:
-        parts.append((w("history.title"), "history"))
+    if has_history(book):
+        parts.append((w("history.title"), HISTORY))
     if has_confirmation(book):
         parts.append((w("confirmation.title"), CONFIRMATION))
     if _shows_open_points(book):

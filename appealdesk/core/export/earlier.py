@@ -44,6 +44,12 @@ def is_redacted(folder: Path) -> bool | None:
     return bool(content.get("redacted")) if content else None
 
 
+def is_final(folder: Path) -> bool:
+    """Tell whether what lies in a folder is a submission that was ready, and no draft or redacted copy."""
+    content = _manifest(folder)
+    return bool(content) and not content.get("draft") and not content.get("redacted")
+
+
 def is_of_another(folder: Path, platform: str, orders: Iterable[str]) -> bool:
     """Tell whether what lies in a folder is another case's: for another platform, or about none of these orders.
 

@@ -20,15 +20,6 @@ _KINDS = tuple(EvidenceKind)
 _DIGITS = re.compile(r"([0-9]{1,18})")
 
 
-CONFIRMATION_FOLDER = "confirmation"
-"""Folder of a case for what the platform showed of a submission, whatever can be read off it."""
-
-
-def confirms(item: Evidence) -> bool:
-    """Tell whether a file is the platform's confirmation of a submission: by what it is, or by where it was put."""
-    return item.kind is EvidenceKind.CONFIRMATION or f"/{CONFIRMATION_FOLDER}/" in item.file
-
-
 def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
     """Return every file of the case once, numbered from 1.
 
@@ -40,7 +31,7 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
     taken: set[str] = set()
     of_order: dict[str, list[Evidence]] = defaultdict(list)
     for item in report.evidence:
-        for name in dict.fromkeys(item.orders if not confirms(item) else ()):
+        for name in dict.fromkeys(item.orders if not item.confirms else ()):
             of_order[name].append(item)
     for order in report.case.orders:
         own = [e for e in of_order[order.id] if e.file not in taken]
@@ -48,7 +39,7 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
         taken.update(e.file for e in own)
     rest = [e for e in (*report.documents, *report.evidence) if e.file not in taken]
     # what the platform said of the submission comes last, as it came
-    rest.sort(key=confirms)
+    rest.sort(key=lambda item: item.confirms)
     placed += [("", e) for e in dict.fromkeys(rest)]
     known = {o.id for o in report.case.orders}
     documents = {e.file for e in report.documents}
@@ -58,9 +49,9 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
             evidence=item,
             section=section,
             lane=LANE_OF_KIND.get(item.kind),
-            confirms=confirms(item),
+            confirms=item.confirms,
             kept_back=why_kept_back(
-                item, known, confirms=confirms(item), document=item.file in documents, tied=bool(section)
+                item, known, confirms=item.confirms, document=item.file in documents, tied=bool(section)
             ),
         )
         for n, (section, item) in enumerate(placed, start=1)

@@ -13,7 +13,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.earlier_appeals import earlier, sendings
 from appealdesk.core.export.pages.order_pages import gap_name
+from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.values import Role
 from appealdesk.core.text import text
 
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from appealdesk.core.domain.case import Case
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.values import WrittenFile
 
 _HEAD = PatternFill("solid", fgColor="FFE8EEF7")
+_BAD = "FFB3202C"
 _LONGEST = 32_000
 """Excel takes 32,767 characters in a cell."""
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
@@ -34,6 +38,11 @@ _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 
 type Place = tuple[str, int]
 """File and page on which an exhibit begins."""
+
+
+def sheet_count(case: Case) -> int:
+    """Return how many sheets the index of a case has: one more where there were earlier appeals."""
+    return 5 if earlier(case) else 4
 
 
 def build_index(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
@@ -49,7 +58,11 @@ def build_index(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
     _orders(orders, book)
     _matrix(workbook.create_sheet(), book)
     _exhibits(workbook.create_sheet(), book, places)
+    if earlier(book.report.case):
+        _earlier(workbook.create_sheet(), book)
     _files(workbook.create_sheet(), book, book.written)
+    for sheet in workbook.worksheets if book.draft or book.redacted else ():
+        _mark(sheet, book)
     moment = book.now.replace(tzinfo=None, microsecond=0)
     workbook.properties.creator = "AppealDesk"
     workbook.properties.created = moment
@@ -104,10 +117,24 @@ def _exhibits(sheet: Worksheet, book: Book, places: Mapping[int, Sequence[Place]
         orders = ", ".join(item.orders) or _t(book, "whole-case")
         nowhere = f"({book.words(f'kept.{e.kept_back}')})" if e.kept_back else ""
         for file, page in places.get(e.number, ()) or [("", 0)]:
-            kind = book.words.name("kind", item.kind)
+            kind = book.words.name("kind", e.kind)
             _append(sheet, [e.number, kind, orders, item.file, file or nowhere, page or "", item.size, item.sha256])
             if file:
                 _link(sheet, 5, file, page)
+
+
+def _earlier(sheet: Worksheet, book: Book) -> None:
+    """List the earlier appeals, each with the file of the letter that went."""
+    w = book.words
+    keys = ("case-id", "platform", "metric", "orders-of", "sent", "outcome", "letter", "bytes", "sha256")
+    _start(sheet, _t(book, "earlier"), [_t(book, k) for k in keys], (26, 12, 22, 40, 26, 16, 36, 12, 68))
+    zone = zone_of(book.report.case)
+    for sending in sendings(book):
+        a = sending.appeal
+        sent = w.moment(a.submitted_at.astimezone(zone)) if a.submitted_at else ""
+        told = [a.case_id, w.platform(a.platform), w.name("metric", a.metric), ", ".join(a.orders), sent]
+        told += [w.name("outcome", a.outcome) or w("history.none-yet"), a.letter]
+        _append(sheet, [*told, sending.size or "", sending.sha256])
 
 
 def _files(sheet: Worksheet, book: Book, written: Sequence[WrittenFile]) -> None:
@@ -145,6 +172,16 @@ def _append(sheet: Worksheet, values: Sequence[str | int]) -> None:
         else:
             cell.value = value
             cell.alignment = Alignment(vertical="top")
+
+
+def _mark(sheet: Worksheet, book: Book) -> None:
+    """Mark a sheet of what is not for submission: on its tab, and at the head of its pages when it is printed."""
+    kinds = [kind for kind, said in (("redacted", book.redacted), ("draft", book.draft)) if said]
+    sheet.title = " ".join((*(_t(book, f"mark-{kind}") for kind in kinds), sheet.title))
+    sheet.sheet_properties.tabColor = _BAD
+    assert sheet.oddHeader is not None
+    assert sheet.oddHeader.center is not None
+    sheet.oddHeader.center.text = "    ".join(map(book.words, kinds))
 
 
 def _link(sheet: Worksheet, column: int, file: str, page: int) -> None:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
-
-from appealdesk.core.letter.sentences import sentences
-from appealdesk.core.reading.extractors.words import table
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(r"^\s{0,6}[-*+•]\s+(.*)$")
@@ -16,13 +12,6 @@ _RULE = re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$")
 _CELLS = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"^\s*:?-+:?\s*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-
-_ENOUGH: Final = 180
-"""Latin letters, or Han characters for two and a half each, after which a claim has been made."""
-_MOST: Final = 4
-"""Sentences of a claim."""
-_GREETING: Final = 30
-"""Characters of a greeting that is told by its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,47 +83,3 @@ def _cells(line: str) -> tuple[str, ...]:
     """Return the cells of a row; the bars at its ends may be there or not."""
     cells = [c.strip().replace("\\|", "|") for c in _CELLS.split(line.strip())]
     return tuple(cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1])])
-
-
-def claim(text: str) -> str:
-    """Return the letter's first sentences that claim something, in the seller's own words.
-
-    Greetings are passed over. A section that only repeats the notice is a line or two, so that sentences are taken up
-    to a length, and the cause comes in with it; lists are left to the letter.
-    """
-    said: list[str] = []
-    for block in blocks(text):
-        if block.level or block.marker or block.rows:
-            continue
-        for sentence in sentences(block.text):
-            plain = " ".join(sentence.text.split())
-            if not said and _greets(plain):
-                continue
-            said.append(plain)
-            if len(said) == _MOST or sum(map(_ems, said)) >= _ENOUGH:
-                return _joined(said)
-    return _joined(said)
-
-
-def _greets(sentence: str) -> bool:
-    """Tell whether a sentence greets or introduces and claims nothing."""
-    words, bare = table("letter-openings"), sentence.rstrip(" :：,，.。!！、~～").casefold()
-    if any(c.isdigit() for c in sentence):
-        return False
-    opens = any(bare.startswith(w.casefold()) for w in words["words"])
-    closes = len(bare) <= _GREETING and any(bare.endswith(w.casefold()) for w in words["ends"])
-    return opens or closes
-
-
-def _ems(text: str) -> int:
-    """Return how long a text is in Latin letters: a Han character says as much as two and a half."""
-    return round(sum(2.5 if c > "\u2e80" else 1 for c in text))
-
-
-def _joined(said: list[str]) -> str:
-    """Put sentences behind one another, with a space where the script has one."""
-    out = ""
-    for sentence in said:
-        out += sentence if not out or out[-1] > "\u2e80" else f" {sentence}"
-    # what was to follow was a list
-    return f"{out[:-1]}{'。' if out[-1] == '：' else '.'}" if out.endswith((":", "：")) else out

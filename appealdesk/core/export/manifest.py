@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.export.earlier import PRODUCT
+from appealdesk.core.export.earlier_appeals import sendings
 from appealdesk.core.export.pages.confirmation import confirmations, record_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def build_manifest(book: Book) -> bytes:
             {
                 "number": e.number,
                 "file": e.evidence.file,
-                "kind": str(e.evidence.kind),
+                "kind": str(e.kind),
                 "orders": list(e.evidence.orders),
                 "submitted": e.submitted,
                 "kept_back": e.kept_back or None,
@@ -44,6 +45,7 @@ def build_manifest(book: Book) -> bytes:
             }
             for e in book.plan.exhibits
         ],
+        "earlier_appeals": [s.as_json() for s in sendings(book)],
         "files": [f.as_json() for f in book.written],
     }
     record = record_of(case)

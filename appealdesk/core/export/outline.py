@@ -40,14 +40,15 @@ def outline_of(data: bytes) -> Outline:
     Raises:
         ValueError: it is no PDF file that can be read.
     """
-    from pypdf import PdfReader  # noqa: PLC0415 - the window opens long before somebody prints
-    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - the window opens long before somebody prints
+
+    from appealdesk.core.export.pdf.foreign import opened  # noqa: PLC0415 - as above
 
     try:
-        reader = PdfReader(io.BytesIO(data))
-        pages = len(reader.pages)
-        box = reader.pages[0].mediabox
-        found = list(_bookmarks(reader, reader.outline, 0))
+        with opened(io.BytesIO(data)) as reader:
+            pages = len(reader.pages)
+            box = reader.pages[0].mediabox
+            found = list(_bookmarks(reader, reader.outline, 0))
     except (PyPdfError, IndexError) as error:
         raise ValueError("no PDF file that can be read") from error
     return Outline(pages, (float(box.width), float(box.height)), tuple(_with_ends(found, pages)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.export.apart import apart_of, bar_by_profile
+from appealdesk.core.export.earlier_appeals import earlier, shown_text
 from appealdesk.core.export.exhibits import number_exhibits
 from appealdesk.core.export.form import asked_standard, fitting_standard, picture_types, written_profile
 from appealdesk.core.export.kept_back import why_cover_only
@@ -188,8 +189,10 @@ def _dossier_pages(report: Report, exhibits: Sequence[Exhibit]) -> int:
     front = 1 + math.ceil(len(report.case.orders) / _ROWS_A_PAGE)
     loops = sum(1 + len(x.events) // _EVENTS_A_PAGE for x in report.loops)
     letter = _text_pages(report.case.letter.text) if report.case.letter else 0
+    letters = (shown_text(report.case, a) for a in earlier(report.case))
+    history = sum(_text_pages(t) for t in letters if t)
     manifest = 1 + len(exhibits) // _ROWS_A_PAGE
-    return front + loops + letter + manifest + sum(1 + original_pages(e.evidence) for e in exhibits)
+    return front + loops + letter + history + manifest + sum(1 + original_pages(e.evidence) for e in exhibits)
 
 
 def _remarks(report: Report, wording: Wording, language: str) -> tuple[Remark, ...]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from appealdesk.core.export.apart import apart_of
 from appealdesk.core.export.data_file import build_data
 from appealdesk.core.export.dossier import build_dossier
+from appealdesk.core.export.earlier_appeals import letters_of
 from appealdesk.core.export.errors import Cancelled, ExportError
 from appealdesk.core.export.evidence_files import build_evidence
 from appealdesk.core.export.fitting import Fitter
-from appealdesk.core.export.index_sheet import build_index
+from appealdesk.core.export.index_sheet import build_index, sheet_count
 from appealdesk.core.export.letter_file import build_letter
 from appealdesk.core.export.manifest import build_manifest
 from appealdesk.core.export.originals import load_originals, read_bytes
@@ -231,7 +232,7 @@ class Run:
         known = {e.evidence.file: (e.evidence.size, e.evidence.sha256) for e in self.plan.exhibits}
         case = self.report.case
         others = [_CASE_FILE, case.notice.file, case.export_file, case.letter.file if case.letter else ""]
-        others += [case.rejection.file if case.rejection else ""]
+        others += [case.rejection.file if case.rejection else "", *letters_of(case)]
         for name in others:
             if name and name not in known and self.contents(name) is not None:
                 data = read_bytes(self.contents, name)
@@ -251,7 +252,8 @@ class Run:
         if self.plan.pictures and file.role is Role.EVIDENCE:
             # what the pattern says of names is said of PDF files
             profile = replace(profile, file_types=self.plan.pictures, name_pattern="")
-        wanted = Wanted(file.role, profile, Standard(file.pdfa), file.pages, order, original)
+        sheets = sheet_count(self.report.case)
+        wanted = Wanted(file.role, profile, Standard(file.pdfa), file.pages, order, original, sheets)
         checked = inspect(path, wanted)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         self._files.append(replace(file, bytes=len(data), sha256=digest, checked=checked))

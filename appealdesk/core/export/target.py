@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from appealdesk.core.export.earlier import earlier_output, is_redacted, is_unchanged
+from appealdesk.core.export.earlier import earlier_output, is_final, is_redacted, is_unchanged
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.plan_names import DATA, DOSSIER, INDEX, MANIFEST, PREFIX
 
@@ -20,6 +20,8 @@ WORKSHOP: Final = ".appealdesk-"
 """Begins the names of the temporary folders that are made in or beside the chosen one."""
 _LONGEST: Final = 160
 """Characters of a path in a message."""
+_WINDOWS_FOLDER: Final = 248
+_WINDOWS_NAME: Final = 255
 _CAUSES: Final = {
     errno.ENAMETOOLONG: "too-long",
     errno.ENOTDIR: "not-folder",
@@ -55,20 +57,32 @@ _WINDOWS: Final = {
 
 def cannot_write(out: Path, error: OSError) -> ExportError:
     """Return what is said where writing failed: its cause in words, and what helps against that cause."""
-    cause = _WINDOWS.get(getattr(error, "winerror", None) or 0, "") or _CAUSES.get(error.errno or 0, "cannot-write")
+    windows = getattr(error, "winerror", None) or 0
+    cause = _WINDOWS.get(windows, "") or _CAUSES.get(error.errno or 0, "cannot-write")
+    if windows and cause in {"gone", "bad-name"} and _longer_than_windows_takes(out):
+        cause = "too-long"
     path = str(out)
     if len(path) > _LONGEST:
         path = f"{path[: _LONGEST // 2]}…{path[-_LONGEST // 2 :]}"
     return ExportError(f"dossier.error.{cause}", out=path, detail=error.strerror or str(error))
 
 
-def refuse_bad_target(keep_out: Path | None, out: Path, *, redacted: bool = False) -> None:
+def _longer_than_windows_takes(out: Path) -> bool:
+    """Return whether a path on a drive that is there is beyond Windows' limits; it says only that nothing is there.
+
+    Source: Microsoft, "Maximum Path Length Limitation": a path of a folder has at most 247 characters, a name 255.
+    """
+    too_long = len(str(out)) >= _WINDOWS_FOLDER or any(len(part) > _WINDOWS_NAME for part in out.parts)
+    return too_long and out.absolute().parents[-1].exists()
+
+
+def refuse_bad_target(keep_out: Path | None, out: Path, *, redacted: bool = False, draft: bool = False) -> None:
     """Raise unless files may be written to ``out``; it is tried, and nothing of the trial stays.
 
     Raises:
         ExportError: it lies where the case is kept, which no export changes; it is a file; a submission is there and a
-            redacted copy would take its place, or the other way round; it holds somebody's file of a name that is
-            always needed; or nothing can be written there.
+            redacted copy would take its place, or the other way round, or a draft would; it holds somebody's file of a
+            name that is always needed; or nothing can be written there.
     """
     try:
         case, target = keep_out.resolve() if keep_out else None, out.resolve()
@@ -78,6 +92,8 @@ def refuse_bad_target(keep_out: Path | None, out: Path, *, redacted: bool = Fals
             raise ExportError("dossier.error.is-file", out=out)
         if is_redacted(out) is (not redacted):
             raise ExportError("dossier.error.other-copy", out=out)
+        if draft and is_final(out):
+            raise ExportError("dossier.error.final-there", out=out)
         prefix = PREFIX if redacted else ""
         refuse_foreign_files(out, (*(f"{prefix}{n}" for n in (DOSSIER, INDEX, DATA)), MANIFEST))
         _try(out)

@@ -6,6 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from appealdesk.core.export.earlier_appeals import earlier, shown_text
+from appealdesk.core.glyphs import lacking
+from appealdesk.core.letter import blanked
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -74,19 +77,19 @@ def unprinted(report: Report, exhibits: Sequence[Exhibit], *, statement: bool) -
         *_names(exhibits),
         *_case(report),
         *_contents(exhibits),
+        *_earlier(report),
     )
 
 
 def _found(where: str, file: str, said: str, line: int = 0) -> Iterator[Unprinted]:
-    from appealdesk.core.export.pdf.fonts import lacking  # noqa: PLC0415 - a check alone must not wait for the fonts
-
-    if not said.isascii() and (characters := lacking(said)):
+    if characters := lacking(said):
         yield Unprinted(where, file, characters, line)
 
 
 def _letter(report: Report, where: str) -> Iterator[Unprinted]:
     if report.case.letter:
-        for number, line in enumerate(report.case.letter.text.splitlines(), 1):
+        # ties name files and go in as numbers of exhibits, or not at all
+        for number, line in enumerate(blanked(report.case.letter.text).splitlines(), 1):
             yield from _found(where, report.case.letter.file, line, number)
 
 
@@ -108,6 +111,11 @@ def _contents(exhibits: Sequence[Exhibit]) -> Iterator[Unprinted]:
         if _has_lines(item):
             lines = [line.text for page in item.reading.pages for line in page.lines] if item.reading else []
             yield from _found(CONTENT, item.file, "".join(lines))
+
+
+def _earlier(report: Report) -> Iterator[Unprinted]:
+    for appeal in earlier(report.case):
+        yield from _found(CONTENT, appeal.letter or appeal.case_id, shown_text(report.case, appeal))
 
 
 def _has_lines(item: Evidence) -> bool:

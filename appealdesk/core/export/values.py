@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.export.kept_back import EXPECTED, why_cover_only
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.standard import Standard
@@ -34,6 +35,10 @@ class Role(StrEnum):
     INDEX = "index"
     MANIFEST = "manifest"
     ARCHIVE = "archive"
+
+
+UPLOADED: Final = frozenset({Role.EVIDENCE, Role.LETTER})
+"""Roles that are handed to the platform as files; the rest is the seller's own."""
 
 
 class Says(Protocol):
@@ -70,6 +75,11 @@ class Exhibit:
     """Why it stands in the dossier only and is not handed in: the end of a text key ``dossier.kept.*``."""
     confirms: bool = False
     """True for what the platform showed of a submission."""
+
+    @property
+    def kind(self) -> EvidenceKind:
+        """What it is; what was put where confirmations are kept is one, whatever can be read off it."""
+        return EvidenceKind.CONFIRMATION if self.confirms else self.evidence.kind
 
     @property
     def submitted(self) -> bool:

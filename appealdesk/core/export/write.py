@@ -67,7 +67,7 @@ def write(
     """
     if report.blockers and not draft:
         raise NotReady(len(report.blockers))
-    refuse_bad_target(keep_out, out, redacted=redactor is not None)
+    refuse_bad_target(keep_out, out, redacted=redactor is not None, draft=draft)
     if is_of_another(out, report.case.platform, [o.id for o in report.case.orders]):
         raise ExportError("dossier.error.other-case", out=out)
     _refuse_taken_names(plan, out, redacted=redactor is not None)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from appealdesk.core.export.limits import limit_words
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.values import Role
 from appealdesk.core.reading.disk import DiskFile
@@ -48,9 +49,19 @@ class ExportDialog(ExportForm):
         parent: QWidget | None = None,
         *,
         recorded: Callable[[], object] = lambda: None,
+        lead: Callable[[int, bool], object] = lambda _step, _letter: None,
     ) -> None:
-        """Ask the core for the plan at once; ``recorded`` is called when the submission was put on record."""
+        """Ask the core for the plan at once.
+
+        Args:
+            context: the window's surroundings.
+            checked: the case.
+            parent: the window.
+            recorded: called when the submission was put on record.
+            lead: called to go to the next problem, or with -1 to the one before; True for the letter's.
+        """
         super().__init__(context, checked, parent)
+        self._lead = lead
         self.recorded.connect(recorded)
         self._job: Job | None = None
         self._planning: Job | None = None
@@ -69,7 +80,8 @@ class ExportDialog(ExportForm):
         self.both.toggled.connect(self._both_chosen)
         self.look_through.clicked.connect(self.preview)
         self.print.clicked.connect(self._print)
-        bind_keys(self, {"F9": self.look_through.click})
+        moves = {"F8": self.go_on, "Shift+F8": lambda: self.go_on(-1)}
+        bind_keys(self, {"F9": self.look_through.click, **moves})
         self.stop.clicked.connect(self.cancel)
         self.leave.clicked.connect(self.reject)
         self.record.clicked.connect(self._record)
@@ -103,12 +115,26 @@ class ExportDialog(ExportForm):
 
     def _planned(self, plan: Plan) -> None:
         self._plan = plan
-        self.model.show_plan(plan)
         self.tell(halting_lines(plan, self._context.say), plan_lines(plan, self._context.say))
+        self.model.show_plan(plan)
+        self.limit.setText(limit_words(plan.profile, self._context.say.language))
         spread(self.table)
         for now in (self.go, self.look_through):
             now.setEnabled(True)
         self.go.setFocus()
+
+    def go_on(self, step: int = 1) -> None:
+        """Leave for the next problem that keeps the files from being written, or the one before; say if there is none.
+
+        While they are written nothing happens.
+        """
+        if self._job is not None:
+            return
+        if self.blocked or self._halted:
+            self.reject()
+            self._lead(step, not self.blocked)
+        else:
+            self.why.setText(self._context.say("next.none-export"))
 
     def _open_folder(self) -> None:
         if not self.folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder))):

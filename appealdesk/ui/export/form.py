@@ -38,6 +38,7 @@ class ExportForm(QDialog):
         self.reasons: list[Text] = []
         self.model = PlanModel(context.say)
         self.table = plan_table(self.model)
+        self.limit = Text("caption", wrap=True)
         self.halts, self.told = Text("bad", wrap=True), Text("second", wrap=True)
         self.redacted, self.both = QCheckBox(), QCheckBox()
         self.paper_label, self.paper = Text("second"), QComboBox()
@@ -75,6 +76,7 @@ class ExportForm(QDialog):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(8, 4, 8, 8)
         inside.addWidget(self.table)
+        inside.addWidget(self.limit)
         column.addWidget(frame, 1)
         for remark in (self.halts, self.told):
             column.addWidget(remark)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appealdesk.core.domain.case import EarlierAppeal
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.export.plan import plan
 from appealdesk.core.export.values import Role
 from appealdesk.core.export.write import write
@@ -88,15 +89,28 @@ def test_a_case_that_was_not_sent_has_no_such_page(tmp_path):
 @pytest.mark.parametrize(
     ("language", "sent_at", "outcome"),
     [
-        ("en", "13 May 2026, 20:30 (UTC−7)", "none yet"),
-        ("zh", "2026年5月13日 20:30 (UTC−7)", "还没有结果"),
+        ("en", "13 May 2026, 20:30 (UTC−7)", "No answer yet"),
+        ("zh", "2026年5月13日 20:30 (UTC−7)", "还没有答复"),
     ],
 )
 def test_the_history_tells_it_on_the_sites_clock_and_that_there_is_no_answer_yet(tmp_path, language, sent_at, outcome):
     sent(tmp_path, language)
     dossier = tmp_path / "out" / "Appeal_Dossier.pdf"
-    title = {"en": "Earlier appeals", "zh": "以往申诉"}[language]
+    title = {"en": "History of the case", "zh": "案件经过"}[language]
     (page,) = [n for level, name, n in outline(dossier) if (level, name) == (1, title)]
     said = " ".join(pages_text(dossier)[page - 1].split())
     assert sent_at in said
     assert outcome in said
+
+
+def test_what_lies_in_the_folder_for_confirmations_is_called_one_whatever_can_be_read_off_it(tmp_path):
+    world = World(tmp_path / "case").order().paper("order.png", png("o"), ids=ORDER)
+    report = world.paper("confirmation/page.png", png("p")).report()
+    made = plan(report, pack(), wording, "en")
+    assert made.exhibits[-1].evidence.kind is EvidenceKind.OTHER
+    write(made, report, DiskFolder(world.folder), tmp_path / "out", draft=False, language="en", now=NOW)
+    dossier = tmp_path / "out" / "Appeal_Dossier.pdf"
+    assert "Exhibit 2 · Confirmation" in {name for _, name, _ in outline(dossier)}
+    assert "Other file" not in " ".join(pages_text(dossier))
+    listed = json.loads((tmp_path / "out" / "Evidence_Index.json").read_bytes())["exhibits"]
+    assert listed[-1]["kind"] == "confirmation"

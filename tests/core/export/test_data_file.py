@@ -19,7 +19,7 @@ DOCUMENT = Path(__file__).parents[3] / "docs" / "export-json.md"
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     world = whole_world(folder / "case").order(OTHER, "1Z7R4W620394812768")
-    written(world, folder / "out", draft=True)
+    written(world, folder / "out")
     return folder / "out"
 
 

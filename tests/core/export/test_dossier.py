@@ -178,7 +178,7 @@ def test_the_loop_carries_its_keys_and_names_its_gap(tmp_path):
 def test_a_draft_says_so_on_every_page_of_ours_and_lists_what_stands(tmp_path):
     world = whole_world(tmp_path / "case").blocker()
     written(world, tmp_path / "out", draft=True, language="zh")
-    texts = pages_text(tmp_path / "out" / DOSSIER)
+    texts = pages_text(tmp_path / "out" / f"{DOSSIER}")
     assert all("草稿" in text for text in texts)
     assert "还没有显示签收" in "".join(texts)
     assert "页面没有最终状态" in "".join(texts)

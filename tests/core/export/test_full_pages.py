@@ -59,7 +59,7 @@ def test_the_only_paper_of_the_case_needs_no_list(tmp_path):
     assert marks["Papers of the case as a whole"] == marks["Exhibit 6 · Notice of the marketplace"]
 
 
-def test_short_lists_share_a_page(tmp_path):
+def test_a_short_history_and_open_points_share_a_page(tmp_path):
     world = World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER).blocker()
     plan, report = planned(world)
     past = EarlierAppeal(case_id="A-1", platform="amazon", metric="late-shipment", outcome="rejected")
@@ -67,4 +67,12 @@ def test_short_lists_share_a_page(tmp_path):
     contents, out = DiskFolder(world.folder), tmp_path / "out"
     write(plan, report, contents, out, draft=True, language="en", now=NOW)
     marks = {title: page for _, title, page in outline(out / "Appeal_Dossier.pdf")}
-    assert marks["Earlier appeals"] == marks["Open points"] == marks["Files and their SHA-256"]
+    assert marks["History of the case"] == marks["Open points"]
+    assert marks["Files and their SHA-256"] == marks["Open points"] + 1
+
+
+def test_without_earlier_appeals_open_points_and_files_share_a_page(tmp_path):
+    world = World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER).blocker()
+    written(world, tmp_path / "out", draft=True)
+    marks = {title: page for _, title, page in outline(tmp_path / "out" / "Appeal_Dossier.pdf")}
+    assert marks["Open points"] == marks["Files and their SHA-256"]

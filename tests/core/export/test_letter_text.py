@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pypdf import PdfReader
 
-from appealdesk.core.export.letter_text import blocks, claim
+from appealdesk.core.export.claim import claim
+from appealdesk.core.export.letter_text import blocks
 from tests.core.export.test_paper import written_at
 from tests.core.export.worlds import ORDER, World, png, written
 
@@ -47,7 +48,8 @@ def test_a_bar_alone_makes_no_table(text):
 
 
 def test_a_table_claims_nothing():
-    assert claim(TABLE.replace("That is all.", "The parcels were handed over in time.")).count("|") == 0
+    parts = claim(TABLE.replace("That is all.", "The parcels were handed over in time.")).parts
+    assert [p.text for p in parts] == ["As the table shows. The parcels were handed over in time."]
 
 
 def test_a_line_of_dashes_is_not_printed():

@@ -124,3 +124,16 @@ def test_every_file_of_a_submission_says_what_was_checked(tmp_path: Path):
     files = written(whole_world(tmp_path / "case"), tmp_path / "out")
     assert all(f.checked for f in files.values())
     assert all("checked" in f.as_json() for f in files.values())
+
+
+def test_a_manifest_must_list_the_files_as_they_lie_beside_it(tmp_path: Path):
+    files = written(whole_world(tmp_path / "case"), tmp_path / "out")
+    what = Wanted(Role.MANIFEST, pack("amazon").export_profile, Standard.PLAIN)
+    path = tmp_path / "out" / "manifest.json"
+    assert "hashes" in files["manifest.json"].checked
+    assert "hashes" in inspect(path, what)
+    with (tmp_path / "out" / "Appeal_Letter.pdf").open("ab") as file:
+        file.write(b" ")
+    assert failed(path, what) == "hashes"
+    (tmp_path / "out" / "Appeal_Letter.pdf").unlink()
+    assert failed(path, what) == "opens"

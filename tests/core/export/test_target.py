@@ -54,6 +54,14 @@ def test_windows_says_more_than_python_makes_of_it(number, cause):
     assert cannot_write(Path("out"), error).key == f"dossier.error.{cause}"
 
 
+def test_windows_says_of_what_is_too_long_only_that_it_is_not_there(tmp_path):
+    error = FileNotFoundError(errno.ENOENT, "?")
+    error.winerror = 3
+    assert cannot_write(tmp_path / "not there", error).key == "dossier.error.gone"
+    for out in (tmp_path / ("x" * 256), tmp_path.joinpath(*["part of the way"] * 16)):
+        assert cannot_write(out, error).key == "dossier.error.too-long"
+
+
 def test_a_name_that_is_too_long_is_no_matter_of_space(tmp_path):
     with pytest.raises(ExportError) as caught:
         refuse_bad_target(None, tmp_path / ("x" * 300))

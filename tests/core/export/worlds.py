@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from reportlab.pdfgen.canvas import Canvas
 
-from appealdesk.core.domain.case import Case, Letter, Notice, Order
+from appealdesk.core.domain.case import Case, EarlierAppeal, Letter, Notice, Order, Rejection
 from appealdesk.core.domain.clocks import Clock
 from appealdesk.core.domain.closing import close
 from appealdesk.core.domain.events import timelines
@@ -71,6 +71,7 @@ KINDS = {
     "wechat": EvidenceKind.OFF_PLATFORM_CHAT,
     "notice": EvidenceKind.NOTICE,
     "confirmation": EvidenceKind.CONFIRMATION,
+    "rejection": EvidenceKind.REJECTION,
 }
 
 
@@ -163,6 +164,8 @@ class World:
     site: str = "us"
     letter: str = LETTER
     needed: frozenset[Lane] = frozenset(Lane)
+    history: tuple[EarlierAppeal, ...] = ()
+    rejection: Rejection | None = None
 
     def order(self, order_id: str = ORDER, number: str = NUMBER, buyer: str = "Karen Lee") -> "World":
         day = datetime(2026, 5, 1, 10, 12, tzinfo=PDT)
@@ -264,6 +267,8 @@ class World:
             notice=Notice(value=0.05, target=0.04, clause="PERF-2026-004"),
             orders=tuple(self.orders),
             letter=letter,
+            history=self.history,
+            rejection=self.rejection,
         )
         evidence = link(case, self.evidence)
         loops = close(case, evidence, timelines(case, evidence), self.needed)

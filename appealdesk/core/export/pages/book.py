@@ -42,7 +42,7 @@ class Book:
 
     def title_of(self, exhibit: Exhibit) -> str:
         """Return number and kind of an exhibit, such as ``Exhibit 3 · Carrier's tracking page``."""
-        kind = self.words.name("kind", exhibit.evidence.kind)
+        kind = self.words.name("kind", exhibit.kind)
         return self.words("exhibit.title", n=exhibit.number, kind=kind)
 
 

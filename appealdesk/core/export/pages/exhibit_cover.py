@@ -54,7 +54,7 @@ def exhibit_cover(
     sheet.y -= 14
     rank = 1 if level == 0 else 2
     _line(sheet, w("exhibit.number", n=exhibit.number), 27, f"H{rank}", bold=True)
-    _line(sheet, w.name("kind", item.kind), 13.5, "P", soft=True)
+    _line(sheet, w.name("kind", exhibit.kind), 13.5, "P", soft=True)
     sheet.y -= 12
     shown = facts_to_show(item)
     _particulars(sheet, book, exhibit)

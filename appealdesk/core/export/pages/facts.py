@@ -29,7 +29,7 @@ def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
     seen: set[tuple[object, ...]] = set()
     chosen: list[Fact] = []
     headline = any(f.type is FactType.STATUS and f.role == "headline" for f in item.facts)
-    for fact in sorted(item.facts, key=_place):
+    for fact in sorted(item.facts, key=_weight):
         key = (fact.type, fact.value, fact.role)
         step = fact.type is FactType.STATUS and fact.role == "event" and headline
         times = sum(f.type is FactType.TIME for f in chosen)
@@ -37,10 +37,16 @@ def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
             continue
         seen.add(key)
         chosen.append(fact)
-    return tuple(Shown(n, f) for n, f in enumerate(chosen[:_MOST_FACTS], start=1))
+    # numbered as they stand on the page, so that the eye goes down the map once for each kind
+    return tuple(Shown(n, f) for n, f in enumerate(sorted(chosen[:_MOST_FACTS], key=_place), start=1))
 
 
-def _place(fact: Fact) -> tuple[int, bool, int, float]:
-    """Sort by type, happenings of the loop before other times, then by place."""
+def _weight(fact: Fact) -> tuple[int, bool, int, float]:
+    """Sort by type, happenings of the loop before other times, then by place: what comes last may be left out."""
     passing = fact.type is FactType.TIME and ("." not in fact.role or fact.role == "tracking.in-transit")
     return (_TYPES.index(fact.type), passing, fact.page, fact.box.y if fact.box else 0.0)
+
+
+def _place(fact: Fact) -> tuple[int, int, float, float]:
+    """Sort by type, then from the top of the page to its bottom."""
+    return (_TYPES.index(fact.type), fact.page, fact.box.y if fact.box else 0.0, fact.box.x if fact.box else 0.0)

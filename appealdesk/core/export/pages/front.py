@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.clocks import ClockKind
+from appealdesk.core.domain.lifecycle import chain
+from appealdesk.core.domain.timeleft import time_left
 from appealdesk.core.domain.timeline import Lane
-from appealdesk.core.export.letter_text import claim
+from appealdesk.core.export.claim import Claim, claim
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import order_key
 from appealdesk.core.export.pages.icons import cross, tick
@@ -17,21 +21,26 @@ from appealdesk.core.export.pages.terms import term_list, term_pairs
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
 from appealdesk.core.letter import submitted
-from appealdesk.core.packs.clockrules import clock_name
+from appealdesk.core.packs.age import old_days, with_age
+from appealdesk.core.packs.citation import cited, own_citation
+from appealdesk.core.packs.clockrules import clock_name, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.domain.case import Case
     from appealdesk.core.domain.clocks import Clock
+    from appealdesk.core.export.letter_text import Block
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
 
+_LITTLE, _CLOSE = 0.35, 0.4
+"""Share of a page below which it looks empty, and of the gaps that is left where they are closed up."""
 _CLAIM_CHARACTERS = 900
+_CLAIM, _INDENT = 10.0, 14.0
 _COLUMN_GAP = 24.0
 _GLANCE = 8.8
 _MOST_GAPS = 6
-_HOURS_A_DAY, _DAYS_FROM = 24, 8
 
 
 def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
@@ -42,6 +51,17 @@ def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None
         book: the case.
         contents: title and destination of the parts that follow.
     """
+    loose = sheet.trial(lambda trial: _compose(trial, book, contents))
+    if len(loose) > 1 and loose[-1] < _LITTLE:
+        # a few lines alone on a page look forgotten: they come onto the one before where closer lines make room
+        sheet.looseness = _CLOSE
+        if len(sheet.trial(lambda trial: _compose(trial, book, contents))) >= len(loose):
+            sheet.looseness = 1.0
+    _compose(sheet, book, contents)
+    sheet.looseness = 1.0
+
+
+def _compose(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
     w = book.words
     sheet.section = w("front.summary")
     with sheet.canvas.group("Sect"):
@@ -61,7 +81,7 @@ def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None
 
 def _title(sheet: Sheet, book: Book) -> None:
     w, case, canvas = book.words, book.report.case, sheet.canvas
-    sheet.y -= 16
+    sheet.y -= 16 * sheet.looseness
     with canvas.tag("P"):
         sheet.y -= 12
         canvas.text((sheet.left, sheet.y), w.market(case), style.BODY, style.BLUE, bold=True)
@@ -90,7 +110,9 @@ def _glance(book: Book, case: Case) -> tuple[list[tuple[str, str]], list[tuple[s
     # a title that only repeats the clause or the file's own name says nothing
     dull = {notice.clause.strip().casefold(), PurePosixPath(notice.file).stem.casefold()}
     title = notice.title if notice.title.strip().casefold() not in dull else ""
-    heading = " · ".join(p for p in (title, w.name("level", notice.level)) if p)
+    heading = title or w.name("notice-kind", notice.kind)
+    if notice.level:
+        heading = w("front.notice", what=heading or w("case.notice"), level=w.name("level", notice.level))
     return [(w("case.notice"), heading)], [
         (w("case.clause"), notice.clause),
         (w("case.issued"), w.moment(notice.issued_at) if notice.issued_at else ""),
@@ -133,18 +155,33 @@ def _verdict(sheet: Sheet, book: Book) -> None:
 
 def _claim(sheet: Sheet, book: Book) -> None:
     letter = book.report.case.letter
-    said = claim(submitted(letter.text)) if letter else ""
-    if not said:
+    answers = book.report.case.rejection is not None or bool(chain(book.report.case))
+    told = claim(submitted(letter.text), answers=answers) if letter else Claim()
+    if not told.parts:
         return
-    if len(said) > _CLAIM_CHARACTERS:
-        said = said[:_CLAIM_CHARACTERS].rstrip() + "…"
     sheet.heading(book.words("front.claim"), 2, keep=50)
     before = sheet.y
     page = sheet.number
-    sheet.paragraph(said, size=10, indent=14)
+    for listed, group in groupby(told.parts, key=lambda part: bool(part.marker)):
+        with sheet.canvas.group("L") if listed else nullcontext():
+            for part in group:
+                _part(sheet, part)
+    if told.more:
+        sheet.paragraph(book.words("front.more-points", n=told.more), size=_CLAIM, indent=_INDENT, fill=style.SOFT)
     if page == sheet.number:
         with sheet.canvas.artifact():
             sheet.canvas.box(sheet.left, sheet.y + 3, 2, before - sheet.y - 5, fill=style.BLUE)
+
+
+def _part(sheet: Sheet, part: Block) -> None:
+    """Set a paragraph of the claim, or one of its numbered points."""
+    said = part.text if len(part.text) <= _CLAIM_CHARACTERS else part.text[:_CLAIM_CHARACTERS].rstrip() + "…"
+    if not part.marker:
+        sheet.paragraph(said, size=_CLAIM, indent=_INDENT)
+        return
+    hang = max(16.0, width(part.marker, _CLAIM) + 7)
+    with sheet.canvas.group("LI"):
+        sheet.paragraph(said, size=_CLAIM, indent=_INDENT + hang, bullet=part.marker, hang=hang, after=3, kind="LBody")
 
 
 def _clocks(sheet: Sheet, book: Book) -> None:
@@ -155,41 +192,41 @@ def _clocks(sheet: Sheet, book: Book) -> None:
     sheet.heading(w("front.clocks"), 2, keep=60)
     deciding = report.deadline
     columns = [
-        Column(w("table.clock"), 0.32),
-        Column(w("table.until"), 0.33),
-        Column(w("table.left"), 0.13),
+        Column(w("table.clock"), 0.31),
+        Column(w("table.until"), 0.31),
+        Column(w("table.left"), 0.16),
         Column(w("table.source"), 0.22),
     ]
     rows: list[list[Cell | str]] = []
     for clock in sorted(ends, key=lambda c: (not c.binding, c.at)):
-        hours = clock.hours_left(book.now)
-        left = _left(book, hours)
+        left = time_left(clock.at, book.now)
         name = clock_name(clock.name, w.language)
         counts = clock == deciding
         rows.append(
             [
                 Cell(name, bold=counts),
                 Cell(w.moment(clock.at), bold=counts),
-                Cell(left, style.BAD if hours < 0 else style.INK),
+                Cell(
+                    w("front.over") if left.over else spelled(left, w.language), style.BAD if left.over else style.INK
+                ),
                 Cell(_source(book, clock), style.SOFT),
             ]
         )
     table(sheet, columns, rows)
 
 
-def _left(book: Book, hours: int) -> str:
-    """Return what is left of a deadline: hours while they are few enough to be felt, then days."""
-    if hours < 0:
-        return book.words("front.over")
-    days = hours // _HOURS_A_DAY
-    return book.words("front.days", n=days) if days >= _DAYS_FROM else book.words("front.hours", n=hours)
-
-
 def _source(book: Book, clock: Clock) -> str:
-    """Say where a deadline comes from: a file of the case, what a person typed, or the platform's rules."""
+    """Say where a deadline comes from: a file of the case, a person, the platform's rules, or the seller's own figure.
+
+    It is marked where nobody compared the figure with its source for long.
+    """
     if clock.source == "case.toml":
         return book.words("front.typed")
-    return clock.source if clock.binding or book.report.file(clock.source) else book.words("front.rule")
+    if clock.binding or book.report.file(clock.source):
+        return clock.source
+    language = book.words.language
+    said = cited(clock.source, language) if own_citation(clock.source) else book.words("front.rule")
+    return with_age(said, old_days(clock.checked, book.report.today, clock.stale_days), language)
 
 
 def _orders(sheet: Sheet, book: Book) -> None:

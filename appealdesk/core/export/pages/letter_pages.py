@@ -56,8 +56,11 @@ def letter_head(sheet: Sheet, book: Book) -> None:
     sheet.y -= 12
 
 
-def letter_body(sheet: Sheet, text: str) -> None:
-    """Write the letter's own words: its headings, paragraphs, lists and tables."""
+def letter_body(sheet: Sheet, text: str, *, below: int = 0) -> None:
+    """Write the letter's own words: its headings, paragraphs, lists and tables.
+
+    ``below`` is how many levels deeper its headings lie, where a heading of ours stands above it.
+    """
     parts = blocks(text)
     top = min((b.level for b in parts if b.level), default=1)
     for listed, group in groupby(parts, key=lambda b: bool(b.marker)):
@@ -70,7 +73,7 @@ def letter_body(sheet: Sheet, text: str) -> None:
                 if block.rows:
                     _table(sheet, block)
                 elif block.level:
-                    sheet.heading(block.text, 2 if block.level == top else 3, keep=44)
+                    sheet.heading(block.text, (2 if block.level == top else 3) + below, keep=44)
                 else:
                     sheet.paragraph(block.text, size=_SIZE, after=7)
 

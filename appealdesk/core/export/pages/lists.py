@@ -1,4 +1,4 @@
-"""The closing parts of a dossier: what still stands, earlier appeals, and the files with their hashes."""
+"""The closing parts of a dossier: what still stands, and the files with their hashes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.table import Cell, Column, table
-from appealdesk.core.export.pages.words import zone_of
 
 if TYPE_CHECKING:
     from appealdesk.core.export.pages.book import Book
@@ -37,31 +36,6 @@ def open_points(sheet: Sheet, book: Book) -> None:
         sheet.y -= 7
 
 
-def history(sheet: Sheet, book: Book) -> None:
-    """List the earlier appeals of the shop."""
-    w = book.words
-    sheet.new_part()
-    sheet.mark("history", w("history.title"), 0)
-    sheet.heading(w("history.title"), 1)
-    columns = [
-        Column(w("case.id"), 0.28),
-        Column(w("case.metric"), 0.22),
-        Column(w("history.sent"), 0.3),
-        Column(w("history.outcome"), 0.2),
-    ]
-    zone = zone_of(book.report.case)
-    rows: list[list[Cell | str]] = [
-        [
-            e.case_id,
-            w.name("metric", e.metric),
-            w.moment(e.submitted_at.astimezone(zone)) if e.submitted_at else "",
-            w.name("outcome", e.outcome) or w("history.none-yet"),
-        ]
-        for e in book.report.case.history
-    ]
-    table(sheet, columns, rows)
-
-
 def hashes(sheet: Sheet, book: Book) -> None:
     """List the files of the case and of the submission with their SHA-256."""
     w = book.words
@@ -78,6 +52,6 @@ def hashes(sheet: Sheet, book: Book) -> None:
 
 def _digests(sheet: Sheet, book: Book, files: list[tuple[str, int, str]]) -> None:
     w = book.words
-    columns = [Column(w("table.file"), 0.35), Column(w("hashes.size"), 0.1), Column("SHA-256", 0.55)]
+    columns = [Column(w("table.file"), 0.396), Column(w("hashes.size"), 0.078), Column("SHA-256", 0.526)]
     rows: list[list[Cell | str]] = [[name, w.size(size), Cell(digest, style.SOFT)] for name, size, digest in files]
     table(sheet, columns, rows, size=_DIGEST)

@@ -78,7 +78,7 @@ def exhibit_table(sheet: Sheet, book: Book, exhibits: Sequence[Exhibit]) -> None
         key = exhibit_key(e.number)
         number = Cell(str(e.number), style.BLUE, bold=True, target=key)
         page = Cell(sheet.page_of(key), style.BLUE, target=key)
-        rows.append([number, w.name("kind", e.evidence.kind), Cell(e.evidence.file, style.SOFT), page])
+        rows.append([number, w.name("kind", e.kind), Cell(e.evidence.file, style.SOFT), page])
     table(sheet, columns, rows)
 
 

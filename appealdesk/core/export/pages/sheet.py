@@ -68,6 +68,8 @@ class Sheet:
         self.filled: list[float] = []
         """Of every finished page how much of its height is written on, from 0 to 1."""
         self._open = False
+        self.looseness = 1.0
+        """Share of their height that gaps keep; less where a little more has to come onto a page."""
 
     @property
     def left(self) -> float:
@@ -159,6 +161,7 @@ class Sheet:
         tried = Sheet(Rehearsal(), self.furniture, self.known)
         tried.number, tried.width, tried.height = self.number, self.width, self.height
         tried.y, tried._top, tried._open = self.y, self._top, self._open
+        tried.looseness = self.looseness
         compose(tried)
         tried.end_page()
         return tuple(tried.filled)
@@ -190,7 +193,7 @@ class Sheet:
     def gap(self, height: float) -> None:
         """Leave some room, except at the top of a page."""
         if not self.at_top:
-            self.y -= height
+            self.y -= height * self.looseness
 
     def heading(self, text: str, level: int = 1, *, keep: float = 60, rank: int = 0) -> None:
         """Set a heading and keep it together with what follows it.

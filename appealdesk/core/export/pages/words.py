@@ -37,9 +37,14 @@ class Words:
         """Tell whether a value of a list has a name."""
         return bool(value) and has(self.language, f"dossier.{group}.{value}")
 
+    @staticmethod
+    def platform(name: str) -> str:
+        """Return a platform's name as it writes itself."""
+        return _PLATFORMS.get(name, name)
+
     def market(self, case: Case) -> str:
         """Return platform and site, such as ``Amazon US``."""
-        return f"{_PLATFORMS.get(case.platform, case.platform)} {case.site.upper()}".strip()
+        return f"{self.platform(case.platform)} {case.site.upper()}".strip()
 
     def day(self, value: date) -> str:
         """Return a date with its year."""

@@ -17,7 +17,7 @@ from appealdesk.core.export.pdf.colour import output_intents
 from appealdesk.core.export.pdf.metadata import KEYWORDS, plain, xmp_packet
 from appealdesk.core.export.pdf.pictures import image_object
 from appealdesk.core.export.pdf.shapes import Shapes, colour_code
-from appealdesk.core.export.pdf.structure import Node, structure_tree
+from appealdesk.core.export.pdf.structure import Node, let_go, structure_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -237,7 +237,20 @@ class TaggedCanvas(Shapes):
         self._doc.Catalog.StructTreeRoot = structure_tree(self._doc, self._root, self._parents)
         self._canvas.showOutline()
         data: bytes = self._canvas.getpdfdata()
+        self._let_go()
         return data
+
+    def _let_go(self) -> None:
+        """Part what was written: everything in a document refers to something else in it.
+
+        Left to the search for garbage, it would stay for long with all its pictures, and the window stops while that
+        search goes through it.
+        """
+        let_go(self._root)
+        self._parents.clear()
+        # one by one: letting go of all at once keeps every other thread waiting
+        while self._doc.idToObject:
+            self._doc.idToObject.popitem()
 
     def _write(self, code: str) -> None:
         self._canvas._code.append(code)  # noqa: SLF001 - ReportLab has no public way to mark content

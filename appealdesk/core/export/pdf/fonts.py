@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from appealdesk.core.export.pdf.engine import prepare
 from appealdesk.core.export.pdf.glyphless import is_wide
+from appealdesk.core.glyphs import FONT_FILES, UNSEEN, lacks
 from appealdesk.core.text import resources
 
 if TYPE_CHECKING:
@@ -21,20 +22,12 @@ if TYPE_CHECKING:
 BODY = "AppealSans"
 THAI = "AppealThai"
 SIGNS = "AppealSigns"
-_FILES = {
-    BODY: "NotoSansSC-Regular.ttf",
-    SIGNS: "NotoSansSymbols2-Regular.ttf",
-    THAI: "NotoSansThai-Regular.ttf",
-}
+_FILES = dict(zip((BODY, SIGNS, THAI), FONT_FILES, strict=True))
 _CODE = re.compile(r"U\+([0-9A-F]{4,5}|10[0-9A-F]{4})(?![0-9A-F])")
 _SPELT = re.compile(rf"\u2039\s*{_CODE.pattern}(?:\s+{_CODE.pattern})*\s*\u203a")
 _BEFORE, _AFTER = "\u2039", "\u203a"
 """Around the code points of characters that no font has: two files of such names can still be told apart."""
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Change the order in which a name is shown, so they are shown themselves; elsewhere format characters go unseen."""
-_UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
-"""Variation selectors: they choose a glyph and have none themselves."""
-_JOINING = frozenset({*_UNSEEN, "\u200d"})
+_JOINING = frozenset({*UNSEEN, "\u200d"})
 """Hold an emoji together that is made of several characters."""
 _EITHER_WIDTH = frozenset("‘’“”…·")
 """Characters that Chinese type sets in full width and Latin type in their own; the last font has the latter."""
@@ -72,7 +65,7 @@ def font_of(name: str) -> TTFont:
 
 @cache
 def _font_of(char: str, *, narrow: bool = False) -> tuple[str, str]:
-    if char in _UNSEEN or unicodedata.category(char) in {"Cc", "Cf"}:
+    if char in UNSEEN or unicodedata.category(char) in {"Cc", "Cf"}:
         return BODY, ""
     code = ord(char)
     coverage = _coverage()
@@ -91,7 +84,7 @@ def shown(text: str) -> str:
     pieces: list[str] = []
     run: list[str] = []
     for char in plain:
-        if _lacks(char):
+        if lacks(char):
             run.append(f"U+{ord(char):04X}")
             continue
         if run and char in _JOINING:
@@ -108,16 +101,6 @@ def shown(text: str) -> str:
 def as_typed(text: str) -> str:
     """Return a text read off a page with what was spelt out on it as it was typed."""
     return _SPELT.sub(lambda found: "".join(chr(int(code, 16)) for code in _CODE.findall(found[0])), text)
-
-
-def lacking(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that no font has, each once, in their order."""
-    return tuple(dict.fromkeys(c for c in unicodedata.normalize("NFC", text) if _lacks(c)))
-
-
-@cache
-def _lacks(char: str) -> bool:
-    return char in _TURNING or not _font_of(char)[0]
 
 
 def _chosen(text: str) -> Iterator[tuple[str, str]]:

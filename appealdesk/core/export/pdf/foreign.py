@@ -1,4 +1,4 @@
-"""Opening PDF files under bounds, with the library's remarks kept to itself."""
+"""Opening PDF files under bounds, with the library's remarks kept to itself, and letting go of them again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pypdf import apply_configuration
+from pypdf import PdfReader, apply_configuration
+from pypdf.generic import DictionaryObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BytesIO
+    from pathlib import Path
 
 # What is wrong with a file is said once, as the reason why it is not shown; the library says it line by line.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -31,3 +34,27 @@ def wary() -> Iterator[None]:
     ):
         warnings.simplefilter("ignore")  # the library warns of what it mends in others' files
         yield
+
+
+@contextmanager
+def opened(source: BytesIO | Path) -> Iterator[PdfReader]:
+    """Give a PDF file, and let go of everything that was read of it.
+
+    Every object of a file knows the file, and the file all its objects. Left to a search for garbage, they would
+    stay for long, and the window stops while that search goes through them.
+
+    Raises:
+        PyPdfError: it is no PDF file that can be read.
+    """
+    reader = PdfReader(source)
+    try:
+        yield reader
+    finally:
+        # one by one: letting go of all at once keeps every other thread waiting
+        while reader.resolved_objects:
+            _, found = reader.resolved_objects.popitem()
+            if isinstance(found, DictionaryObject):
+                # the file keeps its root elsewhere too
+                found.clear()
+                found.indirect_reference = None
+        reader.close()

@@ -50,6 +50,16 @@ def structure_tree(doc: Any, root: Node, parents: list[list[Node] | Node]) -> An
     return tree_reference
 
 
+def let_go(root: Node) -> None:
+    """Part all elements from each other, so that each goes when nothing else needs it."""
+    waiting: list[Any] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Node):
+            waiting += node.kids
+            node.kids, node.parent, node.made = [], None, None
+
+
 def _number_tree(doc: Any, values: list[Any]) -> Any:
     """Return a number tree of values by their position, in leaves as long as an array may be (6.1.12: 8,191)."""
     leaves = []

@@ -7,18 +7,17 @@ import io
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
-from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.pdf.fonts import shown
-from appealdesk.core.export.pdf.foreign import wary
+from appealdesk.core.export.pdf.foreign import opened, wary
 from appealdesk.core.export.preflight.archival import archival_checks
-from appealdesk.core.export.values import Role
+from appealdesk.core.export.values import UPLOADED, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +35,6 @@ _BEGINNINGS: Final = {
     ".jpeg": b"\xff\xd8\xff",
 }
 _PICTURES: Final = frozenset({".png", ".jpg", ".jpeg"})
-_UPLOADED: Final = frozenset({Role.EVIDENCE, Role.LETTER})
-"""Roles that are handed to the platform as files; the rest is the seller's own."""
-_SHEETS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +50,8 @@ class Wanted:
     """The one order that every page of it names; empty where it is about several."""
     original: str = ""
     """SHA-256 of the file of the case that it is, byte for byte; empty for a file that was made."""
+    sheets: int = 4
+    """Of a workbook; the index of a case with earlier appeals has one more."""
 
 
 def inspect(path: Path, wanted: Wanted) -> tuple[str, ...]:
@@ -80,7 +78,7 @@ def _failed(path: Path, check: str) -> ExportError:
 
 def _checks(path: Path, data: bytes, wanted: Wanted) -> Iterator[tuple[str, bool]]:
     yield "type-by-content", data.startswith(_BEGINNINGS.get(path.suffix, b"")) and bool(data)
-    if wanted.role in _UPLOADED:
+    if wanted.role in UPLOADED:
         profile = wanted.profile
         yield "type-taken", path.suffix.removeprefix(".") in profile.file_types
         yield "size", len(data) <= profile.max_bytes
@@ -94,18 +92,20 @@ def _checks(path: Path, data: bytes, wanted: Wanted) -> Iterator[tuple[str, bool
     elif path.suffix in _PICTURES:
         yield "opens", _is_whole(data)
     elif path.suffix == ".xlsx":
-        yield "opens", _sheets(data) == _SHEETS
+        yield "opens", _sheets(data) == wanted.sheets
     elif path.suffix == ".json":
-        yield "opens", isinstance(json.loads(data), dict)
+        content = json.loads(data)
+        yield "opens", isinstance(content, dict)
+        if wanted.role is Role.MANIFEST:
+            yield "hashes", _are_as_listed(path.parent, content["files"])
     else:
         yield "text", bool(data.decode("utf-8").strip())
 
 
 def _pdf(data: bytes, wanted: Wanted) -> Iterator[tuple[str, bool]]:
-    with wary():
-        reader = PdfReader(io.BytesIO(data))
+    with wary(), opened(io.BytesIO(data)) as reader:
         yield "pages", len(reader.pages) == wanted.pages
-        if wanted.role in _UPLOADED:
+        if wanted.role in UPLOADED:
             texts = [page.extract_text() for page in reader.pages]
             yield "text", all(text.strip() for text in texts)
             if wanted.order:
@@ -129,6 +129,16 @@ def _is_whole(data: bytes) -> bool:
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
         image.load()
         return image.width > 0
+
+
+def _are_as_listed(folder: Path, files: list[dict[str, Any]]) -> bool:
+    """Tell whether every file that a manifest lists lies beside it with that SHA-256 and size."""
+    return bool(files) and all(_digest(folder / f["path"]) == (f["bytes"], f["sha256"]) for f in files)
+
+
+def _digest(path: Path) -> tuple[int, str]:
+    with path.open("rb") as file:
+        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sheets(data: bytes) -> int:

@@ -10,11 +10,10 @@ import zipfile
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from pypdf import PdfReader
 from pypdf.generic import TextStringObject
 
 from appealdesk.core.export.pdf.fonts import as_typed
-from appealdesk.core.export.pdf.foreign import wary
+from appealdesk.core.export.pdf.foreign import opened, wary
 from appealdesk.core.export.pdf.pictures import Picture, pictures_of
 from appealdesk.core.export.redaction.still import still_private
 from appealdesk.core.reading.extractors.words import pattern
@@ -23,6 +22,8 @@ from appealdesk.core.text import table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from pypdf import PdfReader
 
     from appealdesk.core.export.redaction.masks import Masks
     from appealdesk.core.export.redaction.redactor import Redactor
@@ -79,8 +80,7 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
     yield 0, path.stem
     data = path.read_bytes()
     if path.suffix == ".pdf":
-        with wary():
-            reader = PdfReader(io.BytesIO(data))
+        with wary(), opened(io.BytesIO(data)) as reader:
             yield 0, " ".join(_strings_of(reader))
             root: Any = reader.trailer["/Root"]
             yield 0, root["/Metadata"].get_data().decode("utf-8", "replace") if "/Metadata" in root else ""
@@ -117,8 +117,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _pictures(path: Path, redactor: Redactor) -> None:
     """Look at every picture in the file that was not looked at before it went in."""
-    with wary():
-        reader = PdfReader(path)
+    with wary(), opened(path) as reader:
         found: dict[tuple[int, str], Picture] = {}
         for number, page in enumerate(reader.pages, 1):
             for reference in page.get("/Resources", {}).get("/XObject", {}).values():

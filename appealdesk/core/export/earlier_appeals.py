@@ -1,0 +1,95 @@
+"""The earlier appeals of a case: who sent what when, and the letter that went, by its text and its file's SHA-256.
+
+Their letters are told in the dossier and never handed in again: the platform has them under their numbers, and its
+form takes proof, not what it has refused before.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from appealdesk.core.domain.lifecycle import same_matter, submission
+
+if TYPE_CHECKING:
+    from appealdesk.core.domain.case import Case, EarlierAppeal
+    from appealdesk.core.export.pages.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One earlier appeal as the submission tells it."""
+
+    appeal: EarlierAppeal
+    size: int = 0
+    """Bytes of the letter's file."""
+    sha256: str = ""
+    """Of that file; empty where there is none."""
+    text: str = ""
+    """The letter, where it is about the same matter and can be read as text."""
+    repeated: bool = False
+    """True where its letter is the one that this submission shows anyway."""
+    other_matter: bool = False
+    """True where it is about something else than this case."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the manifest and the index list it."""
+        a = self.appeal
+        letter = {"file": a.letter, "bytes": self.size or None, "sha256": self.sha256 or None} if a.letter else None
+        return {
+            "case_id": a.case_id,
+            "platform": a.platform,
+            "metric": a.metric,
+            "orders": list(a.orders),
+            "submitted_at": a.submitted_at.isoformat() if a.submitted_at else None,
+            "outcome": a.outcome,
+            "decided_at": a.decided_at.isoformat() if a.decided_at else None,
+            "letter": letter,
+        }
+
+
+def sendings(book: Book) -> tuple[Sending, ...]:
+    """Return the earlier appeals of the shop, the first one first."""
+    case = book.report.case
+    files = {name: (size, digest) for name, size, digest in book.sources}
+    return tuple(_sending(case, a, files.get(a.letter, (0, ""))) for a in earlier(case))
+
+
+def earlier(case: Case) -> tuple[EarlierAppeal, ...]:
+    """Return the appeals before this one by when they were sent; those of which nobody noted that come first.
+
+    The sending of the case itself is none of them: it is on record as the submission.
+    """
+    own = submission(case)
+    found = (a for a in case.history if a is not own)
+    return tuple(sorted(found, key=lambda a: a.submitted_at.timestamp() if a.submitted_at else 0.0))
+
+
+def letters_of(case: Case) -> tuple[str, ...]:
+    """Return the files of earlier letters that were found in the case, each once."""
+    return tuple(dict.fromkeys(a.letter for a in earlier(case) if a.letter and a.letter_text))
+
+
+def shown_text(case: Case, appeal: EarlierAppeal) -> str:
+    """Return the letter of an earlier appeal as the dossier shows it; empty where it does not.
+
+    An appeal about something else is named and no more: its letter is nobody's business here.
+    """
+    text = appeal.letter_text.strip()
+    return text if same_matter(case, appeal) and _is_text(text) and not _is_now(case, text) else ""
+
+
+def _sending(case: Case, appeal: EarlierAppeal, file: tuple[int, str]) -> Sending:
+    repeated = bool(appeal.letter_text.strip()) and _is_now(case, appeal.letter_text)
+    return Sending(appeal, *file, shown_text(case, appeal), repeated, not same_matter(case, appeal))
+
+
+def _is_now(case: Case, text: str) -> bool:
+    """Tell whether a text is that of the letter which the case has now."""
+    return case.letter is not None and text.split() == case.letter.text.split()
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a letter can be set on a page: what a PDF or a document looks like inside cannot."""
+    return not any(unicodedata.category(c) in {"Cc", "Co", "Cs"} and c not in "\n\t\f" for c in text)

@@ -1,0 +1,184 @@
+"""The history of a case: who sent what when, with the letters that went before, in the dossier and in every list."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from appealdesk.core.domain.case import EarlierAppeal, Rejection
+from appealdesk.core.export.redaction import Redactor, masks_of
+from appealdesk.core.export.write import write
+from appealdesk.core.intake.schema import OUTCOMES
+from appealdesk.core.reading.disk import DiskFolder
+from appealdesk.core.text import LANGUAGES, has
+from tests.core.export.eyes import Eyes
+from tests.core.export.pdf_view import links, outline, pages_text
+from tests.core.export.worlds import NOW, ORDER, OTHER, PDT, World, pdf, planned, png, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST, LATER = "A-1001", "A-1005"
+OLD_LETTER = "# Facts\n\nOrder 114-5820447-3196258 left on time.\n\n- The label proves it.\n"
+FILE = "history/letter-1001.md"
+SCAN = pdf("An old letter")
+
+
+def day(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=PDT)
+
+
+def appeal(**changes: object) -> EarlierAppeal:
+    sent = EarlierAppeal(
+        FIRST, "amazon", "late-shipment", (ORDER,), day("2026-05-03T10:00"), "rejected", FILE, OLD_LETTER
+    )
+    return replace(sent, **changes)
+
+
+def world_of(folder: Path, *appeals: EarlierAppeal) -> World:
+    """An order, its refusal, and what was sent before."""
+    world = World(folder / "case", history=appeals).order().paper("order.png", png(), ids=ORDER)
+    world.document("rejection.pdf", pdf("Refused"), ids=ORDER)
+    world.rejection = Rejection("rejection.pdf", case_id=FIRST, outcome="refused", issued_at=day("2026-05-06T15:20"))
+    (world.folder / "history").mkdir()
+    (world.folder / FILE).write_bytes(OLD_LETTER.encode())
+    (world.folder / "history" / "scan.pdf").write_bytes(SCAN)
+    return world
+
+
+def history_text(out: Path, language: str = "en") -> str:
+    """What stands in the part of the dossier that tells the history, spaces being single."""
+    title = {"en": "History of the case", "zh": "案件经过"}[language]
+    dossier = out / "Appeal_Dossier.pdf"
+    marks = [(name, page) for level, name, page in outline(dossier) if level == 1]
+    at = [name for name, _ in marks].index(title)
+    pages = pages_text(dossier)[marks[at][1] - 1 : marks[at + 1][1]]
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five appeals before this one: a refused one, one about another order, and three whose letters lack something."""
+    folder = tmp_path_factory.mktemp("history")
+    waiting = appeal(case_id=LATER, submitted_at=day("2026-05-09T09:00"), outcome="", letter="", letter_text="")
+    scan = appeal(case_id="A-1003", letter="history/scan.pdf", letter_text=SCAN.decode("latin-1"))
+    gone = appeal(case_id="A-1004", letter="history/gone.md", letter_text="")
+    world = world_of(folder, waiting, appeal(), appeal(case_id="A-1002", orders=(OTHER,)), scan, gone)
+    written(world, folder / "out")
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def told(out: Path) -> str:
+    return history_text(out)
+
+
+def part(told: str, number: str) -> str:
+    """What is said of one earlier appeal."""
+    start = told.index(": " + number, told.index("Earlier appeal"))
+    return told[start : told.find("Earlier appeal", start) if "Earlier appeal" in told[start:] else None]
+
+
+def test_the_dossier_tells_who_sent_what_when_with_the_whole_letter(told):
+    digest = hashlib.sha256(OLD_LETTER.encode()).hexdigest()
+    for words in (
+        "3 May 2026, 10:00 (UTC−7) Seller Appeal sent: A-1001",
+        "6 May 2026, 15:20 (UTC−7) Amazon US Appeal refused: A-1001 Exh. 2",
+    ):
+        assert words in told
+    first = part(told, FIRST)
+    for words in ("Sent by Lanyu Home 蓝屿", "The letter as it was sent.", FILE, "The label proves it."):
+        assert words.replace(" ", "") in first.replace(" ", "")
+    assert digest in first.replace(" ", "")
+
+
+def test_it_is_told_in_chinese(tmp_path):
+    written(world_of(tmp_path, appeal()), tmp_path / "out", language="zh")
+    said = history_text(tmp_path / "out", "zh").replace(" ", "")
+    for words in (
+        "2026年5月3日10:00(UTC−7)卖家提交申诉：A-1001",
+        "2026年5月6日15:20(UTC−7)AmazonUS申诉被驳回：A-1001证据2",
+        "以往申诉1：A-1001",
+        "以下是当时提交的全文",
+        "Thelabelprovesit.",
+    ):
+        assert words in said
+
+
+def test_the_answer_leads_to_its_exhibit(out):
+    dossier = out / "Appeal_Dossier.pdf"
+    marks = {name: page for _, name, page in outline(dossier)}
+    refusal = next(n for name, n in marks.items() if name.startswith("Exhibit 2"))
+    assert (marks["History of the case"], refusal) in links(dossier)
+
+
+def test_manifest_index_and_workbook_name_the_letter_and_its_hash(out):
+    digest, size = hashlib.sha256(OLD_LETTER.encode()).hexdigest(), len(OLD_LETTER.encode())
+    letter = {"file": FILE, "bytes": size, "sha256": digest}
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert letter in manifest["originals"]
+    for listed in (manifest, json.loads((out / "Evidence_Index.json").read_text("utf-8"))):
+        first = listed["earlier_appeals"][0]
+        assert first["letter"] == letter
+        sent = (first["case_id"], first["outcome"], first["submitted_at"])
+        assert sent == (FIRST, "rejected", "2026-05-03T10:00:00-07:00")
+        assert listed["earlier_appeals"][3]["letter"] == {"file": "history/gone.md", "bytes": None, "sha256": None}
+    rows = list(load_workbook(out / "Evidence_Index.xlsx")["Earlier appeals"].iter_rows(values_only=True))
+    assert [FIRST, FILE, digest] == [rows[1][0], rows[1][6], rows[1][8]]
+
+
+def test_the_letter_is_not_handed_in_again(out):
+    texts = [t for f in out.glob("*.pdf") if "Dossier" not in f.name for t in pages_text(f)]
+    assert texts
+    assert "The label proves it" not in " ".join(texts)
+
+
+def test_a_letter_that_is_not_printed_says_why(told):
+    assert "about another matter and is not printed here" in part(told, "A-1002")
+    assert "no plain text and is not printed here" in part(told, "A-1003")
+    assert told.count("The label proves it") == 1
+    assert hashlib.sha256(SCAN).hexdigest() in part(told, "A-1003").replace(" ", "")
+    assert "The file of the letter was not found in the case." in part(told, "A-1004")
+    assert "The letter was not kept." in part(told, LATER)
+
+
+def test_what_happened_stands_in_sequence(told):
+    assert told.index(f"Appeal sent: {FIRST}") < told.index(f"Appeal refused: {FIRST}")
+    assert told.index(f"Appeal refused: {FIRST}") < told.index(f"Appeal sent: {LATER}")
+    assert f"Earlier appeal 5: {LATER}" in told
+
+
+def test_a_first_appeal_has_no_such_part(tmp_path):
+    written(World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER), tmp_path / "out")
+    assert "History of the case" not in {name for _, name, _ in outline(tmp_path / "out" / "Appeal_Dossier.pdf")}
+    assert "Earlier appeals" not in load_workbook(tmp_path / "out" / "Evidence_Index.xlsx").sheetnames
+
+
+def test_a_redacted_copy_masks_the_buyer_in_an_earlier_letter(tmp_path):
+    world = world_of(tmp_path, appeal(letter_text="The parcel of Karen Lee left on time."))
+    plan, report = planned(world)
+    redactor = Redactor(masks_of(report, ()), Eyes((), ()))
+    write(
+        plan,
+        report,
+        DiskFolder(world.folder),
+        tmp_path / "out",
+        draft=False,
+        language="en",
+        now=NOW,
+        redactor=redactor,
+    )
+    text = " ".join(" ".join(pages_text(tmp_path / "out" / "REDACTED_Appeal_Dossier.pdf")).split())
+    assert "left on time" in text
+    assert "Karen" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_outcome_that_a_case_may_name_has_words(language):
+    assert [o for o in OUTCOMES if not has(language, f"dossier.outcome.{o}")] == []
