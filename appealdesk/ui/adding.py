@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import errno
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Signal
 
 from appealdesk.core.desk import DropCutShort
 from appealdesk.core.desk.removing import take_out
+from appealdesk.core.store.passing import PassingFolder
 from appealdesk.ui.jobs import Job
-from appealdesk.ui.pasting import picture_name
+from appealdesk.ui.pasting import picture_name, put_down
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.widgets.notice_bar import UNDO
 from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QImage
 
@@ -36,16 +36,42 @@ class EvidenceAdder(QObject):
     """The seller wants back what was just added to this case."""
     busy = Signal(bool)
     """True while files are copied; :attr:`changed` or False follows."""
+    progress = Signal(object)
+    """How far the copying is."""
 
     def __init__(self, context: Context, bar: NoticeBar, parent: QObject) -> None:
         """Speak through ``bar``."""
         super().__init__(parent)
         self._context, self._bar = context, bar
-        self._pasted = QTemporaryDir()
+        self._adding: tuple[Job, CaseRef] | None = None
+        """What copies files in and can be stopped, and into which case."""
+        self._stopping: list[tuple[Job, CaseRef]] = []
+        """What was stopped and has not ended yet."""
 
     def add(self, files: list[Path], ref: CaseRef) -> None:
         """Take files into a case."""
         self._start(lambda job: self._kept(files, ref, job), ref)
+
+    def cancel(self) -> bool:
+        """Stop copying, and return whether anything was copied; what came in so far stays.
+
+        It is told at once; the case is checked with what it holds as soon as the copying has ended.
+        """
+        adding, self._adding = self._adding, None
+        if adding is None or adding[0].finished.is_set():
+            return False
+        (job, ref), say = adding, self._context.say
+        self._stopping.append((job, ref))
+        job.notices.ended.connect(self._stopped)
+        job.cancel()
+        self._bar.tell(say("bar.add-stopped"), "neutral", say("bar.add-stopped-text"))
+        return True
+
+    def _stopped(self) -> None:
+        over = [(job, ref) for job, ref in self._stopping if job.finished.is_set()]
+        self._stopping = [(job, ref) for job, ref in self._stopping if not job.finished.is_set()]
+        for _job, ref in over:
+            self.changed.emit(ref)
 
     def take_out(self, ref: CaseRef, name: str, instead: list[Path]) -> None:
         """Take a file out of a case, where ``instead`` holds any only once those are in."""
@@ -63,21 +89,17 @@ class EvidenceAdder(QObject):
 
     def add_picture(self, picture: QImage, ref: CaseRef) -> None:
         """Add a picture from the clipboard, such as a screenshot just taken, as a PNG."""
-        path = Path(self._pasted.path()) / picture_name(self._context)
+        name, now = picture_name(self._context), self._context.now.real()
 
         def work(job: Job) -> Taken:
-            if not picture.save(str(path)):
-                raise OSError(errno.EIO, "PNG", str(path))
-            try:
-                return self._kept([path], ref, job)
-            finally:
-                # it is in the store now; a readable copy of it must not stay behind
-                path.unlink(missing_ok=True)
+            # it is in the store afterwards, and the folder is gone: no readable copy of it stays behind
+            with PassingFolder(now) as folder:
+                return self._kept([put_down(picture, folder, name)], ref, job)
 
         self._start(work, ref)
 
     def _kept(self, files: list[Path], ref: CaseRef, job: Job) -> Taken:
-        return self._context.bridge.desk.kept.add(ref.uid, files, cancelled=job.cancelled)
+        return self._context.bridge.desk.kept.add(ref.uid, files, on_progress=job.report, cancelled=job.cancelled)
 
     def _start(self, work: Callable[[Job], Taken | None], ref: CaseRef, out: str = "") -> None:
         say = self._context.say
@@ -88,6 +110,8 @@ class EvidenceAdder(QObject):
         job = Job(work)
         job.notices.done.connect(lambda taken: self._went(taken, out, ref) if out else self._added(taken, ref))
         job.notices.failed.connect(lambda error: self._failed(error, ref))
+        job.notices.progress.connect(self.progress)
+        self._adding = None if out else (job, ref)
         job.start(self._context.bridge.pool)
 
     def _went(self, taken: Taken | None, out: str, ref: CaseRef) -> None:

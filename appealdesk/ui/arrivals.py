@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from appealdesk.core.store.passing import sweep_passed
 from appealdesk.ui.home.loose_files import LooseFilesDialog
+from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.widgets.drop import files_below
 from appealdesk.ui.widgets.notice_bar import STOP
+from appealdesk.ui.widgets.working import progress_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +22,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from appealdesk.core.desk import Progress
     from appealdesk.core.desk.taking import Taken
     from appealdesk.ui.bridge import Made
     from appealdesk.ui.caseref import CaseRef
     from appealdesk.ui.context import Context
     from appealdesk.ui.widgets.notice_bar import NoticeBar
 
+LATER_S = 0.6
+"""Seconds after which a resumed drop says how far it is."""
 CASEFILE = "case.toml"
 HANDED_OVER = ".appealcase"
 
@@ -47,6 +54,9 @@ class Arrivals(QObject):
         self._context, self._bar, self._window = context, bar, window
         self._left = 0
         """Files that came together with cases and were not taken."""
+        self._resume: Job | None = None
+        self._told, self._since = 0, 0.0
+        """The notice of how far a resumed drop is, and when it was begun."""
 
     def take(self, paths: list[Path], into: CaseRef | None) -> None:
         """Do what is meant with paths: take a case folder in, add to the open case, or begin a new case.
@@ -126,15 +136,40 @@ class Arrivals(QObject):
 
         What cannot be read now goes on waiting, unless the seller says that it need not.
         """
-        bridge = self._context.bridge
+        bridge, now = self._context.bridge, self._context.now.real()
         if self._context.door.read_only:
             return
 
-        def work() -> dict[str, Taken]:
-            kept = bridge.desk.kept
-            return {uid: kept.resume(uid) for uid in kept.store.files.unfinished()}
+        def work(job: Job) -> dict[str, Taken]:
+            kept, tell, stop = bridge.desk.kept, job.report, job.cancelled
+            taken = {uid: kept.resume(uid, on_progress=tell, cancelled=stop) for uid in kept.store.files.unfinished()}
+            # not before: a picture that was pasted as the program was killed may lie there only
+            sweep_passed(now)
+            return taken
 
-        bridge.ask(work, self._resumed, self._failed)
+        job = Job(work)
+        job.notices.progress.connect(self._resuming)
+        job.notices.done.connect(self._resumed)
+        job.notices.failed.connect(self._failed)
+        self._told, self._since = 0, time.monotonic()
+        self._resume = job.start(bridge.pool)
+
+    def _resuming(self, progress: Progress) -> None:
+        """Say how far it is, once it takes more than a moment."""
+        say, words = self._context.say, progress_words(self._context.say, progress)
+        if self._told:
+            self._bar.go_on(self._told, words)
+        elif time.monotonic() - self._since > LATER_S:
+            stop = say("reading.cancel")
+            self._told = self._bar.tell(say("bar.resuming"), "accent", words, stop, self._stop_resuming, icon=STOP)
+
+    def _stop_resuming(self) -> None:
+        """Leave the rest for the next start."""
+        say = self._context.say
+        if self._resume is not None:
+            self._resume.cancel()
+        self._bar.tell(say("bar.resume-stopped"), "neutral", say("bar.resume-stopped-text"))
+        self.changed.emit()
 
     def _resumed(self, taken: dict[str, Taken]) -> None:
         say = self._context.say

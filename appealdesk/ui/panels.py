@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from appealdesk.ui.again import open_again
 from appealdesk.ui.desktop.beside import Beside
+from appealdesk.ui.drop_hint import DropHint
 from appealdesk.ui.palette.opening import Palette
 from appealdesk.ui.proposals.screens import FileScreens
 from appealdesk.ui.reminders import Reminders
@@ -36,7 +37,7 @@ class Panels(QObject):
         self.help: HelpDialog | None = None
         """Help; None before it was first asked for."""
         self._back: QWidget = window.start
-        self.palette = Palette(context, window)
+        self.palette, self.drop_hint = Palette(context, window), DropHint(context, window)
         self.desktop = Beside(context, window)
         self.actions: dict[str, Callable[[], None]] = {
             "palette.open": self.palette.open,
@@ -51,12 +52,25 @@ class Panels(QObject):
         QShortcut(QKeySequence("Ctrl+,"), window).activated.connect(self.show_settings)
         self.reminders = Reminders(context, window.bar, window)
         self.files = FileScreens(context, window)
+        # over a gap it is the gap that is filled, and that is marked there
+        self.drop_hint.watch(window.case.loop.viewport(), "drop.add")
+        for progress in (context.bridge.progress, window.adder.progress):
+            progress.connect(window.case.busy.show_progress)
+        window.case.busy.stop.connect(self._stop)
         window.case.header.remind.clicked.connect(self._save_reminders)
+        for countdown in (window.case.header.countdown, window.case.steps.after.countdown):
+            countdown.pill.pressed.connect(self._ask_reminders)
         for shown in (window.start.to_metrics, window.case.header.to_metrics):
             shown.clicked.connect(self.show_metrics)
+        for screen in (window.start, window.case):
+            screen.nothing_left.connect(self._tell_nothing_left)
         window.start.to_help.clicked.connect(self.show_help)
         window.start.preferences.panel_actions = self.actions
-        of_case = {**self.actions, "reminders.window.save": self._save_reminders}
+        of_case = {
+            **self.actions,
+            "reminders.own.open": self._ask_reminders,
+            "reminders.window.save": self._save_reminders,
+        }
         window.case.header.preferences.panel_actions = of_case
 
     @property
@@ -67,6 +81,8 @@ class Panels(QObject):
 
             self._metrics = MetricsPage(self._context)
             self._metrics.closed.connect(self._close_metrics)
+            self.drop_hint.watch(self._metrics, "drop.metrics")
+            self._metrics.nothing_left.connect(self._tell_nothing_left)
             self._metrics.preferences.panel_actions = self.actions
             self._window.pages.addWidget(self._metrics)
         return self._metrics
@@ -132,21 +148,30 @@ class Panels(QObject):
 
     def show_settings(self) -> None:
         """Show all settings; a case that is open is checked again where clocks are reckoned otherwise."""
-        from appealdesk.ui.preferences.dialog import SettingsDialog  # noqa: PLC0415 - see the class
+        from appealdesk.ui.preferences.showing import show_settings  # noqa: PLC0415 - see the class
 
         window = self._window
-        dialog = SettingsDialog(self._context, window.keeping.actions, self.show_packs, window)
-        dialog.exec()
-        changed, again = dialog.own_changed, dialog.wants_again
-        dialog.deleteLater()
+        changed, again = show_settings(self._context, window, self.show_packs)
         if again:
             open_again(self._context, window, window.ref.uid if window.ref and self._in_case else "")
         elif changed and window.pages.currentWidget() is window.case:
             window.recheck()
 
+    def _ask_reminders(self) -> None:
+        if self._window.case.checked:
+            self.reminders.ask(self._window.case.checked, self._window.step_keeper)
+
     def _save_reminders(self) -> None:
         if self._window.case.checked:
             self.reminders.save(self._window.case.checked)
+
+    def _stop(self) -> None:
+        if not self._window.adder.cancel():
+            self._context.bridge.cancel()
+
+    def _tell_nothing_left(self) -> None:
+        say = self._context.say
+        self._window.bar.tell(say("next.none"), "ok", say("next.none-text"))
 
     def _close_metrics(self) -> None:
         self.metrics.cancel()

@@ -1,11 +1,11 @@
 """What the window remembers: language, theme, size. Cases are the store's. One ini file, which tests redirect."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QStandardPaths
-
-from appealdesk.core.domain.clocks import REMIND_HOURS
 
 
 def default_path() -> Path:
@@ -16,7 +16,19 @@ def default_path() -> Path:
 
 SCALES = (100, 125, 150, 175, 200)
 """Sizes of text and window that are offered, in per cent."""
-MOST_REMIND_HOURS = 24 * 30
+
+
+LONGEST_SHOP = 80
+"""Letters of a shop's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """One of the seller's shops."""
+
+    name: str
+    platform: str
+    site: str
 
 
 class Settings:
@@ -59,7 +71,7 @@ class Settings:
 
     @property
     def scale(self) -> int:
-        """Size of text and window, one of :data:`SCALES`; counts from the next start on."""
+        """Size of text and window, one of :data:`SCALES`."""
         value = self._number("scale")
         return value if value in SCALES else SCALES[0]
 
@@ -138,6 +150,10 @@ class Settings:
     @property
     def remind_hours(self) -> tuple[int, ...]:
         """Hours before a deadline at which to remind, the longest first; none where nothing is to be reminded of."""
+        # what says the size and the theme is read before anything is seen, and must not load what it does not need
+        from appealdesk.core.domain.clocks import REMIND_HOURS  # noqa: PLC0415 - see above
+        from appealdesk.core.domain.reminding import MOST_REMIND_HOURS  # noqa: PLC0415 - see above
+
         if not self._ini.contains("remind-hours"):
             return REMIND_HOURS
         kept = {int(h) for h in self._text("remind-hours").split("/") if h.isascii() and h.isdigit()}
@@ -146,6 +162,22 @@ class Settings:
     @remind_hours.setter
     def remind_hours(self, hours: Iterable[int]) -> None:
         self._ini.setValue("remind-hours", "/".join(str(h) for h in sorted(set(hours), reverse=True)))
+
+    @property
+    def shops(self) -> tuple[Shop, ...]:
+        """The seller's shops in the order in which they were added."""
+        try:
+            kept = json.loads(self._text("shops") or "[]")
+            shops = [Shop(str(name), str(platform), str(site)) for name, platform, site in kept]
+        except (ValueError, TypeError):
+            return ()
+        from appealdesk.core.domain.case import PLATFORMS  # noqa: PLC0415 - as above
+
+        return tuple(dict.fromkeys(s for s in shops if s.name and s.platform in PLATFORMS and s.site))
+
+    @shops.setter
+    def shops(self, shops: Iterable[Shop]) -> None:
+        self._ini.setValue("shops", json.dumps([[s.name, s.platform, s.site] for s in shops]))
 
     @property
     def reopen(self) -> str:

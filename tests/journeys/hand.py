@@ -1,17 +1,15 @@
 """A seller's hands and eyes: the mouse, the keyboard and dropped files, on what is really shown.
 
-A journey is a generator of steps. Each waits until what it needs is in view and then acts through an event of the
-window system; no slot is called and no value set. The driver goes on while a dialog keeps a loop of its own.
+Every act is an event of the window system; no slot is called and no value set.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,92 +22,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.journeys.driver import Step, StuckError
 from tests.journeys.eyes import in_view, is_seen, named, shown, top, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from appealdesk.ui.main_window import MainWindow
     from appealdesk.ui.text import Speech
+    from tests.journeys.driver import Steps
 
-TICK_MS = 4
-PATIENCE = 120.0
-"""Seconds that a step may take to become possible."""
-MOST_TABS = 80
 ROW_STEP = 8
 """Pixels; no row is lower."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What has to be in view, and what is done with it."""
-
-    wanted: str
-    find: Callable[[], Any]
-    act: Callable[[Any], object] = lambda _found: None
-
-
-type Steps = Generator[Step]
-
-
-class StuckError(Exception):
-    """The journey cannot go on: what a seller would need is not there."""
-
-
-class Driver:
-    """Takes the steps one after the other from a timer, which also fires within the loops of dialogs."""
-
-    def __init__(self, steps: Iterable[Step]) -> None:
-        """Begin."""
-        self.over = False
-        self.trouble: Exception | None = None
-        self._steps = iter(steps)
-        self._step: Step | None = None
-        self._since = 0.0
-        self._acting = False
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._tick)
-        self._timer.start(TICK_MS)
-
-    def _tick(self) -> None:
-        if self._acting or self.over:
-            return
-        try:
-            self._look()
-        except StopIteration:
-            self._end()
-        except Exception as error:  # noqa: BLE001  # told by the test, not by a timer
-            self._end(error)
-
-    def _look(self) -> None:
-        if self._step is None:
-            self._step, self._since = next(self._steps), time.monotonic()
-        found = self._step.find()
-        if not found:
-            if time.monotonic() - self._since > PATIENCE:
-                raise StuckError(f"never came: {self._step.wanted}; in view: {in_view()}")
-            return
-        step, self._step = self._step, None
-        self._acting = True
-        # what is done may open a dialog that keeps this call until it is closed: the timer goes on meanwhile
-        QTimer.singleShot(0, lambda: self._do(step, found))
-
-    def _do(self, step: Step, found: Any) -> None:
-        self._acting = False
-        try:
-            step.act(found)
-        except Exception as error:  # noqa: BLE001  # as above
-            self._end(error)
-
-    def _end(self, error: Exception | None = None) -> None:
-        self.trouble = self.trouble or error
-        self.over = True
-        self._timer.stop()
-        while (dialog := QApplication.activeModalWidget()) is not None and error is not None:
-            dialog.close()
-            if QApplication.activeModalWidget() is dialog:
-                break
 
 
 def press(widget: QWidget, place: QPoint | None = None) -> None:
@@ -145,6 +70,10 @@ class Hand:
         """Take hold of a window."""
         self.window, self.say = window, say
         self._held: list[QMimeData] = []
+
+    def busy(self) -> bool:
+        """Tell whether the program reads, checks or writes something."""
+        return self.window._context.bridge.pool.busy()
 
     # ---- the mouse
 

@@ -8,15 +8,16 @@ from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tests.journeys.driver import Step, StuckError
 from tests.journeys.eyes import top, words_of
-from tests.journeys.hand import Step, StuckError, write
+from tests.journeys.hand import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QImage
 
-    from tests.journeys.hand import Steps
+    from tests.journeys.driver import Steps
 
 MOST_TABS = 60
 RING = QMargins(4, 4, 4, 4)

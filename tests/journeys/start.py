@@ -31,17 +31,18 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from tests.journeys.hand import Steps
+    from appealdesk.core.store.keys.keystore import KeyStore
+    from tests.journeys.driver import Steps
 
 BEIJING = timezone(timedelta(hours=8))
 PHRASE = "four quite unrelated words"
 
 
 @contextmanager
-def first_start(home: Path, now: datetime, language: str = "zh") -> Iterator[Hand]:
+def first_start(home: Path, now: datetime, language: str = "zh", keyring: KeyStore | None = None) -> Iterator[Hand]:
     """Show the window over a place where nothing is kept yet, its clock standing at ``now``.
 
-    A picture is recognised once for all tests; everything else is new.
+    A picture is recognised once for all tests; everything else is new. The system keeps keys only in a ``keyring``.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -49,7 +50,7 @@ def first_start(home: Path, now: datetime, language: str = "zh") -> Iterator[Han
     gc.disable()
     with Desk(SharedReader) as desk:
         look, bridge, watch = Look(app, "light"), Bridge(desk), Watch(now)
-        door = StoreDoor(bridge, StoreFolder(home / "store"), NoKeyring(), watch)
+        door = StoreDoor(bridge, StoreFolder(home / "store"), keyring or NoKeyring(), watch)
         settings, say = Settings(home / "window.ini"), Speech(language)
         settings.folder = str(home)
         window = MainWindow(Context(bridge, say, look, settings, watch, door, BEIJING))

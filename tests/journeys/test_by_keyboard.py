@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from tests.journeys import submission
 from tests.journeys.conftest import CASES
-from tests.journeys.hand import Driver
+from tests.journeys.driver import Driver
 from tests.journeys.keys import Keys
 from tests.journeys.start import PHRASE, code_in_view, first_start
 
 if TYPE_CHECKING:
-    from tests.journeys.hand import Hand, Steps
+    from tests.journeys.driver import Steps
+    from tests.journeys.hand import Hand
 
 NOW = datetime.fromisoformat("2026-07-02T09:00:00+00:00")
 
@@ -65,7 +66,7 @@ def test_a_wish_case_without_the_mouse(qtbot, tmp_path):
         yield hand.sees(say("ready.yes"))
 
     with first_start(tmp_path / "program", NOW) as hand:
-        driver = Driver(steps(hand))
+        driver = Driver(steps(hand), hand.busy)
         qtbot.waitUntil(lambda: driver.over, timeout=200_000)
     if driver.trouble:
         raise driver.trouble

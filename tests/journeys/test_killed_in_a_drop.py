@@ -42,7 +42,7 @@ WINDOW = textwrap.dedent(
     from appealdesk.core.store.keys.keystore import KeyringState
     from appealdesk.core.store.keys.setup import SetUp
     from appealdesk.core.store.vault.objects import Vault
-    from appealdesk.ui.app import application
+    from appealdesk.ui.application import application
     from appealdesk.ui.bridge import Bridge
     from appealdesk.ui.context import Context
     from appealdesk.ui.door import StoreDoor

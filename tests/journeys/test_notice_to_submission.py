@@ -14,7 +14,7 @@ import pytest
 
 from tests.journeys import submission
 from tests.journeys.conftest import CASES, SAMPLE
-from tests.journeys.hand import Driver
+from tests.journeys.driver import Driver
 from tests.journeys.pictures import draw_trail
 from tests.journeys.start import first_start, sets_up
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from tests.journeys.hand import Hand, Steps
+    from tests.journeys.driver import Steps
+    from tests.journeys.hand import Hand
     from tests.journeys.submission import Form
 
 LIMIT_MS = 200_000
@@ -50,7 +51,7 @@ def walk(qtbot: QtBot, tmp_path: Path) -> Callable[..., None]:
     def act(now: str, steps: Callable[[Hand], Steps], given: Path, form: Form, *orders: str) -> None:
         before = hashes(given)
         with first_start(tmp_path / "program", datetime.fromisoformat(now)) as hand:
-            driver = Driver(steps(hand))
+            driver = Driver(steps(hand), hand.busy)
             qtbot.waitUntil(lambda: driver.over, timeout=LIMIT_MS)
         if driver.trouble:
             raise driver.trouble

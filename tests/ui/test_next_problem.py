@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from appealdesk.core.domain.completeness import StepName
+from appealdesk.core.domain.finding import Severity
+from appealdesk.ui.export.dialog import ExportDialog
 from tests.ui import sample
+from tests.ui.modal import when_modal
 from tests.ui.test_questions import OPEN
 
 
@@ -101,3 +104,61 @@ def test_of_the_sample_nothing_is_saved_and_nothing_is_said(qtbot, window):
     window.open_sample()
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     assert "保存" not in window.case.header.caption.full()
+
+
+def in_export(qtbot, opened, key, back=False, act=lambda _dialog: None):
+    """Press a key in the submission's window and return whether it is still there."""
+    stays = []
+
+    def press_it(dialog):
+        qtbot.waitUntil(dialog.go.isEnabled)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.keyClick(dialog, key, Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier)
+        stays.append(dialog.isVisible())
+        act(dialog)
+        dialog.close()
+
+    when_modal(ExportDialog, press_it)
+    opened.show_export()
+    return stays[0]
+
+
+def test_from_the_submission_it_leads_to_what_keeps_it_from_being_written(qtbot, opened):
+    findings = opened.case.panel.findings
+    blockers = [row for row, f in enumerate(opened.case.checked.findings) if f.severity is Severity.BLOCKER]
+    assert len(blockers) > 1
+    seen = []
+    for _ in blockers:
+        assert not in_export(qtbot, opened, Qt.Key.Key_F8)
+        seen.append(findings.view.currentIndex().row())
+    assert seen == blockers
+    assert not in_export(qtbot, opened, Qt.Key.Key_F8)
+    assert findings.view.currentIndex().row() == blockers[0], "after the last one it starts over"
+    assert not in_export(qtbot, opened, Qt.Key.Key_F8, back=True)
+    assert findings.view.currentIndex().row() == blockers[-1]
+    assert findings.view.isVisible()
+
+
+def test_where_the_submission_can_be_written_it_says_so_and_stays(qtbot, opened, desk):
+    desk.report = sample.READY
+    with qtbot.waitSignal(opened._context.bridge.checked):
+        opened.recheck()
+    told = []
+    assert in_export(qtbot, opened, Qt.Key.Key_F8, act=lambda dialog: told.append(dialog.why.text()))
+    assert told == ["没有挡住导出的问题了，可以写出文件。"]
+
+
+def test_a_case_without_a_problem_says_so(qtbot, opened, desk, press):
+    desk.report = replace(sample.READY, findings=())
+    with qtbot.waitSignal(opened._context.bridge.checked):
+        opened.recheck()
+    opened.bar.hide()
+    press()
+    assert opened.bar.state.text == "没有下一个问题"
+    assert opened.bar.state.tone == "ok"
+
+
+def test_a_home_screen_without_a_case_says_so(qtbot, window):
+    qtbot.keyClick(window.start, Qt.Key.Key_F8)
+    assert window.bar.state.text == "没有下一个问题"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from appealdesk.core.desk import DeskError
 from appealdesk.core.domain.casefile import CaseFile
 from appealdesk.core.store.records.checked import Summary
-from appealdesk.ui.app import fit
+from appealdesk.ui.application import fit
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.home.loose_files import LooseFilesDialog
 from tests.ui import sample

@@ -29,10 +29,19 @@ class Alarm:
     """True where the deadline itself is past."""
 
 
-def moments_of(case: Dated, hours: Iterable[int]) -> tuple[datetime, ...]:
-    """Return when to remind of a case, in UTC, the earliest first: not before it was there."""
-    end = case.deadline.astimezone(UTC)
-    return tuple(m for h in sorted(hours, reverse=True) if (m := end - timedelta(hours=h)) > case.created_at)
+def hours_of(case: Dated, usual: Iterable[int]) -> tuple[int, ...]:
+    """Return how long before its deadline to remind of a case: as was chosen for it, else as usual."""
+    return case.own.hours if case.own is not None and case.own.hours is not None else tuple(usual)
+
+
+def moments_of(case: Dated, usual: Iterable[int]) -> tuple[datetime, ...]:
+    """Return when to remind of a case, in UTC, the earliest first.
+
+    Not before the case was there, nor before it was said when to remind of it: nobody missed such a moment.
+    """
+    end, hours = case.deadline.astimezone(UTC), hours_of(case, usual)
+    begun = max(case.created_at, case.own.since) if case.own is not None else case.created_at
+    return tuple(m for h in sorted(hours, reverse=True) if (m := end - timedelta(hours=h)) > begun)
 
 
 def due(
@@ -43,7 +52,7 @@ def due(
     Args:
         cases: with their deadlines.
         told: by uid the moments that were told before.
-        hours: how long before a deadline to remind.
+        hours: how long before a deadline to remind of a case that has no times of its own.
         now: with a zone.
     """
     found, chosen = [], tuple(hours)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a case is to be; None for metric, ground and deadline leaves them as they are."""
+    """What a case is to be; None for metric, ground, deadline and shop leaves them as they are."""
 
     platform: str
     site: str
@@ -30,6 +30,8 @@ class Change:
     """Aware."""
     printed_deadline: bool = False
     """True: the deadline that is printed on the notice counts again."""
+    store: str | None = None
+    """The shop's name; empty: none is named."""
 
 
 def change_case(kept: KeptCases, uid: str, change: Change, zone: str) -> None:
@@ -68,6 +70,9 @@ def _changed(typed: CaseFile, change: Change, zone: str) -> CaseFile:
     if change.reason is not None:
         keys = after.typed | {"reason"} if change.reason else after.typed - {"reason"}
         after = replace(after, reason=change.reason, typed=keys)
+    if change.store is not None:
+        keys = after.typed | {"store"} if change.store else after.typed - {"store"}
+        after = replace(after, store=change.store, typed=keys)
     if change.deadline is not None or change.printed_deadline:
         after = _due(after, change.deadline)
     return after

@@ -11,6 +11,7 @@ from appealdesk.core.domain.case import EarlierAppeal, Order
 from appealdesk.core.domain.casefile import CaseFile
 from appealdesk.core.domain.completeness import completeness
 from appealdesk.core.domain.finding import Severity
+from appealdesk.core.domain.reminding import reckoned
 from appealdesk.core.domain.standing import standing
 from appealdesk.core.intake.letterfile import letter_of, read_letter
 from appealdesk.core.intake.material import CaseItem, CaseMaterial
@@ -111,6 +112,7 @@ class CaseBook:
             warnings=counts.count(Severity.WARNING),
             ready=report.ready,
             lacking=standing(completeness(report, load_checklist())).written(),
+            reckoned=follows.written() if (follows := reckoned(deadline)) else "",
         )
         self.store.checked.keep(uid, summary, (*report.evidence, *report.documents))
 

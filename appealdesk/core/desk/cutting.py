@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.desk.kept import told
 from appealdesk.core.domain.handwork import Crop
+from appealdesk.core.store.passing import PassingFolder
 from appealdesk.core.store.records.files import EVIDENCE
 
 if TYPE_CHECKING:
@@ -50,9 +49,9 @@ def cut_out(kept: KeptCases, uid: str, item: Evidence, piece: Piece, name: str) 
         known = any(f.sha256 == digest for f in store.files.of(uid))
     if known:
         raise DeskError("handwork.error.cut-known", {"file": item.file})
-    with told(), tempfile.TemporaryDirectory(prefix="appealdesk-") as folder:
+    with told(), PassingFolder(store.database.now()) as folder:
         # it is in the vault afterwards, and the folder is gone: no readable copy stays behind
-        path = Path(folder) / "piece.png"
+        path = folder.path / "piece.png"
         path.write_bytes(piece.png)
         taken = kept.book.taker(uid).take([(path, f"{EVIDENCE}/{name}", EVIDENCE)])
         if not taken.kept:

@@ -17,7 +17,7 @@ from appealdesk.core.export.errors import Cancelled
 from appealdesk.core.intake.compare import number_key
 from appealdesk.core.intake.orders.export import read_export
 from appealdesk.core.metrics.measuring import measure
-from appealdesk.core.packs.age import old_days, with_age
+from appealdesk.core.packs.age import STALE_DAYS, old_days, with_age
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.reading.extractors.recognised import recognised
 
@@ -71,6 +71,8 @@ class Metering:
     """The day on which the pack was last compared with its sources."""
     today: date | None = None
     """The present day, as it was wished for."""
+    stale_days: int = STALE_DAYS
+    """Days after which values of the pack are called old."""
 
     def cited(self, origin: Origin, language: str) -> str:
         """Return where a line, weight or formula comes from in ``zh`` or ``en``, marked where it is old."""
@@ -79,7 +81,7 @@ class Metering:
     def old_days(self, origin: Origin) -> int:
         """Return for how many days nobody compared a value with its source; 0 where that is not too long."""
         own = date.fromisoformat(origin.own.as_of) if origin.own else None
-        return old_days(own or self.checked, self.today)
+        return old_days(own or self.checked, self.today, self.stale_days)
 
 
 def meter(
@@ -141,7 +143,7 @@ def meter(
     bare = export.without_orders()
     named = tuple(o.id for o in export.orders if o.id in left_out)
     remarks = tuple(remarks_on(sheet, bare, pack, wish, coverage))
-    return Metering(sheet, bare, coverage, remarks, named, pack.papers.checked, wish.today)
+    return Metering(sheet, bare, coverage, remarks, named, pack.papers.checked, wish.today, pack.stale_days)
 
 
 def _check(wish: Wish, pack: Pack) -> None:

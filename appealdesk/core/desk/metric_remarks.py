@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from appealdesk.core.packs.age import STALE_DAYS
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def remarks_on(
     """Yield what has to be said, about the data first."""
     yield from _on_data(sheet, export, pack, wish, coverage)
     age = (wish.today - pack.papers.checked).days if wish.today else 0
-    if age > STALE_DAYS:
+    if age > pack.stale_days:
         yield _remark("pack-old", checked=pack.papers.checked.isoformat(), days=age)
     for measured in sheet.metrics:
         yield from _on_metric(measured, sheet, wish)

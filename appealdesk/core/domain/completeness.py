@@ -130,6 +130,17 @@ class Completeness:
 
     items: tuple[Item, ...] = ()
     _minutes: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
+    open: tuple[Item, ...] = field(init=False, repr=False, compare=False)
+    """The items that are left, in their order."""
+    _of: Mapping[StepName, tuple[Item, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the items once: of a large case, every screen asks for them at the same moment."""
+        by_step: dict[StepName, list[Item]] = defaultdict(list)
+        for item in self.items:
+            by_step[item.step].append(item)
+        object.__setattr__(self, "open", tuple(i for i in self.items if not i.settled))
+        object.__setattr__(self, "_of", {step: tuple(found) for step, found in by_step.items()})
 
     @property
     def total(self) -> int:
@@ -139,21 +150,16 @@ class Completeness:
     @property
     def settled(self) -> int:
         """How many of them stand in nobody's way."""
-        return sum(i.settled for i in self.items)
+        return len(self.items) - len(self.open)
 
     @property
     def percent(self) -> int:
         """The one number, rounded down, so that only a whole case has 100."""
         return 100 * self.settled // self.total if self.items else 0
 
-    @property
-    def open(self) -> tuple[Item, ...]:
-        """The items that are left, in their order."""
-        return tuple(i for i in self.items if not i.settled)
-
     def of(self, step: StepName) -> tuple[Item, ...]:
         """Return the items of a step."""
-        return tuple(i for i in self.items if i.step is step)
+        return self._of.get(step, ())
 
     def state_of(self, step: StepName) -> ItemState:
         """Return how a step stands: as its worst item does."""

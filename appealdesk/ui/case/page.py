@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from appealdesk.core.domain.completeness import StepName
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.ui.case.busy_strip import BusyStrip
 from appealdesk.ui.case.drawer import Drawer
 from appealdesk.ui.case.file_acts import FileActs
 from appealdesk.ui.case.header import CaseHeader
@@ -48,6 +50,8 @@ class CasePage(QWidget):
     orders_named = Signal(list)
     files_given = Signal(object, list)
     """The lane they were given for (or None) and the paths."""
+    nothing_left = Signal()
+    """The next problem was asked for, and there is none."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build it empty."""
@@ -59,9 +63,7 @@ class CasePage(QWidget):
         self._staying = False
         """True while a screen stays in front although its case was checked again."""
         self.header, self.triage = CaseHeader(context), TriageBar(context)
-        self.busy = QProgressBar()
-        self.busy.setTextVisible(False)
-        self.busy.setFixedHeight(3)
+        self.busy = BusyStrip(context)
         self.orders = OrdersList(context)
         self.order, self.loop = OrderCard(context), LoopView(context)
         self.no_orders, self.about = NoOrders(context), QStackedWidget()
@@ -118,6 +120,9 @@ class CasePage(QWidget):
 
     def show_checked(self, checked: Checked) -> None:
         """Show a checked case; the chosen order stays chosen when it is the same case checked again."""
+        # a large case is laid out and painted in two turns, so that the window hears its user between them
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(1, self, lambda: self.setUpdatesEnabled(True))
         again = self._checked is not None and self._checked.ref == checked.ref
         keep = self.orders.current if again else ""
         self._checked = checked
@@ -165,12 +170,8 @@ class CasePage(QWidget):
             self.panel.viewer.show_file(files[0])
 
     def set_busy(self, busy: bool) -> None:
-        """Show a thin running bar while the case is checked again."""
-        self.busy.setRange(0, 0 if busy else 1)
-        policy = self.busy.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.busy.setSizePolicy(policy)
-        self.busy.setVisible(busy)
+        """Show how far it is while files come in or the case is checked again."""
+        self.busy.turn(busy=busy)
         self.header.again.setEnabled(not busy)
 
     def show_order(self, order: str) -> None:
@@ -208,6 +209,7 @@ class CasePage(QWidget):
         """Show the letter, at the place that a finding names."""
         if self._checked:
             self.set_panel_open(False)
+            self.steps.belongs(self.letter.page, StepName.LETTER)
             self.letter.show(finding)
 
     def _close_compare(self) -> None:
@@ -231,9 +233,11 @@ class CasePage(QWidget):
         """Go to the next finding, or the one before; on a screen with problems of its own, to the next of those."""
         front: object = self.middle.currentWidget()
         own = self.steps.go_on(step) or self.letter.go_on(step) or (isinstance(front, GoesOn) and front.go_on(step))
-        if not own:
+        if not own and self.panel.findings.model.rowCount():
             self.set_panel_open(True)
             self.panel.go_on(step)
+        elif not own:
+            self.nothing_left.emit()
 
     def previous_finding(self) -> None:
         """Go to the finding before."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from appealdesk.core.domain.completeness import Item, StepName
+from appealdesk.core.domain.finding import Severity
 from appealdesk.core.domain.timeline import Lane
 
 if TYPE_CHECKING:
@@ -38,6 +39,27 @@ class StepActs(QObject):
             self._page.steps.open(item.step, item)
         elif item is not None:
             self._page.orders.choose(item.order)
+
+    def lead(self, step: int, to_letter: bool) -> None:
+        """Show the next thing that keeps the submission from being written, or with -1 the one before.
+
+        Args:
+            step: 1 or -1.
+            to_letter: True where it is what the letter's pages cannot show.
+        """
+        page = self._page
+        if to_letter:
+            page.show_letter()
+            return
+        page.show_timeline()
+        page.set_panel_open(True)
+        page.panel.show_findings()
+        findings = page.panel.findings
+        for _ in findings.model.rows:
+            findings.next(step)
+            if findings.current is not None and findings.current.severity is Severity.BLOCKER:
+                break
+        findings.view.setFocus()
 
     def act(self, item: Item) -> None:
         """Do what a requirement's button says."""

@@ -12,9 +12,9 @@ from appealdesk.ui.desktop.dated import DatedCases
 from appealdesk.ui.desktop.nudging import Nudger
 from appealdesk.ui.desktop.pocket import Pocket
 from appealdesk.ui.desktop.tray import Tray
+from appealdesk.ui.reckoning import left_of
 from appealdesk.ui.single import bring_forward
 from appealdesk.ui.ticker import Ticker
-from appealdesk.ui.timespell import left
 
 if TYPE_CHECKING:
     from appealdesk.ui.context import Context
@@ -73,7 +73,7 @@ class Beside(QObject):
         if self.pocket is not None:
             self.pocket.show_case(case, max(len(self.dated.cases) - 1, 0))
         if case is not None:
-            rest = left(say, case.deadline, self._context.now.real())
+            rest = left_of(say, case.deadline, case.reckoned, self._context.now.real())
             self.tray.show_left(say.of("desktop.remind.one", name=case.name, left=rest.text))
         else:
             self.tray.show_left("")

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from appealdesk.core.desk.alarms import due
 from appealdesk.ui.caseref import CaseRef
-from appealdesk.ui.timespell import both_clocks, left, zone_of
+from appealdesk.ui.reckoning import left_of
+from appealdesk.ui.timespell import both_clocks, zone_of
 from appealdesk.ui.widgets.notice_bar import LOOK
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Nudger(QObject):
         late = say.of("desktop.remind.late") if any(a.missed for a in alarms) else ""
         if len(alarms) == 1:
             case = first.case
-            rest = left(say, case.deadline, self._context.now.real())
+            rest = left_of(say, case.deadline, case.reckoned, self._context.now.real())
             title, tone = say.of("desktop.remind.one", name=case.name, left=rest.text), rest.tone
             words = " · ".join(both_clocks(say, case.deadline, self._context.zone, zone_of(case.zone)))
             ref, act = CaseRef(case.uid, name=case.name), say.of("desktop.remind.open")

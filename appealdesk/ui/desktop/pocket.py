@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.desktop.keeping_on import kept_on
-from appealdesk.ui.timespell import both_clocks, left, zone_of
+from appealdesk.ui.reckoning import basis, left_of
+from appealdesk.ui.timespell import both_clocks, zone_of
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text, card, set_tip
 from appealdesk.ui.widgets.frame import fit
 from appealdesk.ui.widgets.pill import Pill
@@ -53,6 +54,7 @@ class Pocket(QWidget):
         self.name, self.rest = Elided("strong"), Pill(context.look)
         self.hint = Text("second", wrap=True)
         self.own, self.platform, self.others = Text("caption"), Text("caption"), Text("caption")
+        self.basis = Text("caption", wrap=True)
         self.hide_button = IconButton(context.look, "dismiss_20_regular")
         self.hide_button.clicked.connect(self.put_away)
         self._lay_out()
@@ -78,7 +80,7 @@ class Pocket(QWidget):
         lines.setContentsMargins(14, 10, 10, 12)
         lines.setSpacing(3)
         lines.addLayout(head)
-        for line in (self.name, self.hint, self.own, self.platform, self.others):
+        for line in (self.name, self.hint, self.own, self.platform, self.basis, self.others):
             lines.addWidget(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +95,7 @@ class Pocket(QWidget):
     def tick(self) -> None:
         """Say what is left at this moment, by the computer's clock."""
         say, case = self._context.say, self._case
+        follows = basis(say, case.reckoned, zone_of(case.zone)) if case else ""
         self.setWindowTitle(say.of("desktop.pocket.title"))
         self.hide_button.say(say.of("desktop.pocket.hide"))
         if case is None:
@@ -100,8 +103,8 @@ class Pocket(QWidget):
             self.hint.setText(say.of("desktop.pocket.none-text"))
             clocks = ("", "")
         else:
-            rest = left(say, case.deadline, self._context.now.real())
-            self.rest.say(rest.text, rest.tone, rest.icon)
+            rest = left_of(say, case.deadline, case.reckoned, self._context.now.real())
+            self.rest.say(rest.text, rest.tone, rest.icon, broken=bool(follows))
             self.name.say(case.name)
             clocks = both_clocks(say, case.deadline, self._context.zone, zone_of(case.zone))
         self.name.setVisible(case is not None)
@@ -112,7 +115,9 @@ class Pocket(QWidget):
         self.others.setText(say.count_of("desktop.pocket.more", self._more) if self._more else "")
         self.others.setVisible(self._more > 0)
         named = self.name.full() if case else self.hint.text()
-        told = (self.rest.text, named, *clocks, self.others.text())
+        self.basis.setText(follows)
+        self.basis.setVisible(bool(follows))
+        told = (self.rest.text, named, *clocks, follows, self.others.text())
         self.setAccessibleName(". ".join(x for x in told if x))
         set_tip(self, say.of("desktop.pocket.tip"))
         if (inner := self._frame.layout()) is not None:

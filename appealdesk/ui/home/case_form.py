@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,20 +10,22 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from appealdesk.core.desk.case_changes import Change
 from appealdesk.core.domain.case import METRICS, PLATFORMS
 from appealdesk.ui.home.markets import sites
-from appealdesk.ui.timespell import zone_label, zone_of
+from appealdesk.ui.preferences.shops import market_words
+from appealdesk.ui.settings import Shop
+from appealdesk.ui.timespell import typed_moment, zone_label, zone_of
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from appealdesk.core.domain.case import Case, Notice
     from appealdesk.ui.context import Context
 
-_MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s+(\d{1,2})[:：](\d{2})")
 _FORM = "%Y-%m-%d %H:%M"
 _ROW = 36
 """Logical pixels of a row that is asked for."""
-FIELDS = ("platform", "site", "metric", "deadline", "orders", "name")
+FIELDS = ("shop", "platform", "site", "metric", "deadline", "orders", "name")
 
 
 class CaseForm(QWidget):
@@ -42,7 +42,7 @@ class CaseForm(QWidget):
         self._touched: set[str] = set()
         self._notice: Notice | None = None
         self.platform, self.site, self.measure = QComboBox(), QComboBox(), QComboBox()
-        self.reason = QComboBox()
+        self.reason, self.shop = QComboBox(), QComboBox()
         self.deadline, self.name = QLineEdit(), QLineEdit()
         self.orders, self.zone = Elided("second"), Text("second")
         self.asks: dict[str, Text] = {}
@@ -59,6 +59,9 @@ class CaseForm(QWidget):
         for name in PLATFORMS:
             self.platform.addItem(say(f"platform.{name}"), name)
         self.measure.addItem(say("loose.metric-unknown"), "")
+        self.shop.addItem(say("loose.shop-none"))
+        for shop in self._context.settings.shops:
+            self.shop.addItem(f"{shop.name} · {market_words(say, shop.platform, shop.site)}", shop)
         for name in METRICS:
             self.measure.addItem(say(f"metric.{name}"), name)
         # a marketplace that nobody chose and no file names would be a wrong answer that stands there already
@@ -70,6 +73,7 @@ class CaseForm(QWidget):
     def _lay_out(self) -> None:
         say = self._context.say
         fields: dict[str, QWidget] = {
+            "shop": self.shop,
             "platform": self.platform,
             "site": self.site,
             "metric": self.measure,
@@ -103,6 +107,15 @@ class CaseForm(QWidget):
             place.hide()
             asks.hide()
             grid.setRowMinimumHeight(row, _ROW)
+        self._show_shops()
+
+    def _show_shops(self) -> None:
+        """Ask for the shop where there is one to choose."""
+        if "shop" in self._shown:
+            asked = self.shop.count() > 1
+            for part in (self.labels["shop"], self.shop):
+                part.setVisible(asked)
+            self._grid.setRowMinimumHeight(2 * self._shown.index("shop"), _ROW if asked else 0)
 
     def _connect(self) -> None:
         self.platform.currentIndexChanged.connect(self._fill_sites)
@@ -114,8 +127,26 @@ class CaseForm(QWidget):
             ("reason", self.reason),
         ):
             box.activated.connect(lambda _i, n=name: self._touch(n))
+        self.shop.activated.connect(self._shop_chosen)
+        for box in (self.platform, self.site):
+            box.activated.connect(self._leave_shop)
         self.deadline.textEdited.connect(lambda _text: self._touch("deadline"))
         self.measure.currentIndexChanged.connect(self.changed)
+
+    def _shop_chosen(self) -> None:
+        shop = self.shop.currentData()
+        if isinstance(shop, Shop):
+            self._touched |= {"platform", "site"}
+            self.platform.setCurrentIndex(self.platform.findData(shop.platform))
+            self.site.setCurrentIndex(self.site.findData(shop.site))
+        self._touch("shop")
+
+    def _leave_shop(self) -> None:
+        """Name no shop that is on another market."""
+        shop = self.shop.currentData()
+        market = self.platform.currentData(), self.site.currentData()
+        if isinstance(shop, Shop) and (shop.platform, shop.site) != market:
+            self.shop.setCurrentIndex(0)
 
     def _touch(self, name: str) -> None:
         self._touched.add(name)
@@ -162,6 +193,14 @@ class CaseForm(QWidget):
             for box, code in ((self.platform, platform), (self.site, site)):
                 if (index := box.findData(code)) >= 0:
                     box.setCurrentIndex(index)
+        if "shop" not in self._touched:
+            # of several on this market nobody knows which it is
+            fits = [row for row in range(1, self.shop.count()) if self._is_of(self.shop.itemData(row), platform, site)]
+            self.shop.setCurrentIndex(fits[0] if len(fits) == 1 and "shop" in self._shown else 0)
+
+    @staticmethod
+    def _is_of(shop: Shop, platform: str, site: str) -> bool:
+        return (shop.platform, shop.site) == (platform, site)
 
     def show_notice(self, notice: Notice | None, table: str = "") -> None:
         """Show what a notice says, unless somebody has said otherwise."""
@@ -184,11 +223,21 @@ class CaseForm(QWidget):
     def show_case(self, case: Case) -> None:
         """Show what a case is now."""
         self.show_market(case.platform, case.site)
+        self._show_shop(Shop(case.store, case.platform, case.site))
         self.show_notice(case.notice)
         self.measure.setCurrentIndex(max(self.measure.findData(case.metric), 0))
         self.reason.setCurrentIndex(max(self.reason.findData(case.reason), 0))
         for place in self.places.values():
             place.hide()
+
+    def _show_shop(self, shop: Shop) -> None:
+        """Show the shop of a case, which may be none of those in the settings, or none at all."""
+        rows = [row for row in range(1, self.shop.count()) if self.shop.itemData(row) == shop]
+        if shop.name and not rows:
+            self.shop.addItem(shop.name, shop)
+            rows = [self.shop.count() - 1]
+        self.shop.setCurrentIndex(rows[0] if rows else 0)
+        self._show_shops()
 
     def tell(self) -> None:
         """Say of each field what is not clear."""
@@ -216,14 +265,7 @@ class CaseForm(QWidget):
     @property
     def moment(self) -> datetime | None:
         """The deadline that stands there, in the market's zone; None where none does, or it is no moment."""
-        found, zone = _MOMENT.fullmatch(self.deadline.text().strip()), zone_of(self._zone())
-        if found is None or zone is None:
-            return None
-        year, month, day, hour, minute = map(int, found.groups())
-        try:
-            return datetime(year, month, day, hour, minute, tzinfo=zone)
-        except ValueError:
-            return None
+        return typed_moment(self.deadline.text(), zone_of(self._zone()))
 
     @property
     def is_answered(self) -> bool:
@@ -239,9 +281,16 @@ class CaseForm(QWidget):
         said = "deadline" in self._touched
         moment = self.moment if said else None
         market = self.platform.currentData(), self.site.currentData()
-        return Change(*market, metric, reason, moment, said and moment is None)
+        return Change(*market, metric, reason, moment, said and moment is None, self._store)
+
+    @property
+    def _store(self) -> str | None:
+        shop = self.shop.currentData()
+        if isinstance(shop, Shop):
+            return shop.name
+        return "" if "shop" in self._touched else None
 
     @property
     def said(self) -> bool:
         """Whether anything but marketplace and market was said by somebody."""
-        return bool(self._touched & {"metric", "reason", "deadline"})
+        return bool(self._touched & {"metric", "reason", "deadline"}) or self._store is not None

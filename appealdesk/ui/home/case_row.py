@@ -12,7 +12,8 @@ from appealdesk.core.domain.lifecycle import PREPARING, state
 from appealdesk.core.domain.standing import read_standing
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.lifelooks import STATE_TONES
-from appealdesk.ui.timespell import both_clocks, left, zone_of
+from appealdesk.ui.reckoning import basis, left_of
+from appealdesk.ui.timespell import both_clocks, zone_of
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text
 from appealdesk.ui.widgets.pill import Pill
 
@@ -87,6 +88,7 @@ class CaseRow(QWidget):
         self._say_state()
         self.more.say(say("start.more"))
         self.setAccessibleName(f"{entry.name}. {self._rest.text}. {self._state.text}")
+        self.setAccessibleDescription(basis(say, entry.reckoned, zone_of(entry.zone)))
 
     def _found(self, hits: Sequence[Hit]) -> str:
         say = self._context.say
@@ -115,10 +117,11 @@ class CaseRow(QWidget):
             self._state.say(say.count("ready.blockers", entry.blockers), "bad")
         else:
             self._state.say(say("ready.yes"), "ok")
-        time_left = left(say, entry.deadline, self._context.now())
+        time_left = left_of(say, entry.deadline, entry.reckoned, self._context.now())
         zone = zone_of(entry.zone)
         clocks = both_clocks(say, entry.deadline, self._context.zone, zone) if entry.deadline else ()
-        self._rest.say(time_left.text, time_left.tone, time_left.icon, " · ".join(clocks))
+        told = " · ".join(x for x in (*clocks, basis(say, entry.reckoned, zone)) if x)
+        self._rest.say(time_left.text, time_left.tone, time_left.icon, told, broken=entry.reckoned is not None)
         self._rest.setVisible(entry.checked_at is not None)
 
     def menu(self) -> QMenu:

@@ -28,7 +28,7 @@ class ChangeDialog(QDialog):
         title, hint = Text("title", wrap=True), Text("second", wrap=True)
         title.setText(say("change.title"))
         hint.setText(say("change.hint"))
-        self.form = CaseForm(context, ("platform", "site", "metric", "reason", "deadline"))
+        self.form = CaseForm(context, ("shop", "platform", "site", "metric", "reason", "deadline"))
         self.form.show_case(case)
         self.go, self.back = Button(context.look, "save_20_regular", "primary"), Button(context.look)
         self.go.say(say("change.go"))

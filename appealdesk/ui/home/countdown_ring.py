@@ -9,16 +9,19 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from appealdesk.ui.reckoning import left_of
 from appealdesk.ui.theme import BODY, CAPTION, font
-from appealdesk.ui.timespell import left
 from appealdesk.ui.widgets.basics import set_tip
 
 if TYPE_CHECKING:
+    from appealdesk.core.domain.reminding import Reckoned
     from appealdesk.ui.context import Context
 
 SIZE, WIDTH, FIGURES = 148, 9, 38
 FULL = timedelta(days=3)
 """From so much time on the ring is full."""
+BROKEN = (1.4, 0.7)
+"""Stroke and gap of a ring that is not certain, in widths of the line."""
 _DAYS_FROM = 48
 """Hours from which on days are counted, as in :mod:`appealdesk.ui.timespell`."""
 
@@ -46,26 +49,35 @@ class CountdownRing(QWidget):
         super().__init__(parent)
         self._context = context
         self._at: datetime | None = None
+        self._follows: Reckoned | None = None
+        self._basis = ""
         self.setFixedSize(SIZE, SIZE)
         context.look.changed.connect(self.update)
 
-    def show_deadline(self, at: datetime | None) -> None:
-        """Show what is left until a moment (aware), or that none is known."""
-        self._at = at
+    def show_deadline(self, at: datetime | None, follows: Reckoned | None = None, basis: str = "") -> None:
+        """Show what is left until a moment (aware), or that none is known.
+
+        Args:
+            at: the deadline.
+            follows: what it was reckoned from; the ring is a broken one then.
+            basis: the same in words.
+        """
+        self._at, self._follows, self._basis = at, follows, basis
         self.tick()
 
     def tick(self) -> None:
         """Say anew what is left at this moment."""
         say = self._context.say
-        self.setAccessibleName(left(say, self._at, self._context.now()).text)
-        set_tip(self, say("home.ring-tip"))
+        self.setAccessibleName(left_of(say, self._at, self._follows, self._context.now()).text)
+        self.setAccessibleDescription(self._basis)
+        set_tip(self, " ".join(x for x in (self._basis, say("home.ring-tip")) if x))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ring and figures."""
         del event
         say, t = self._context.say, self._context.look.tokens
-        told = left(say, self._at, self._context.now())
+        told = left_of(say, self._at, self._follows, self._context.now())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
@@ -77,6 +89,9 @@ class CountdownRing(QWidget):
             tone = told.tone if told.tone != "neutral" else "accent"
             pen = QPen(QColor(t.tone(tone).mark), WIDTH)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap if share < 1 else Qt.PenCapStyle.FlatCap)
+            if self._follows is not None:
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                pen.setDashPattern(BROKEN)
             painter.setPen(pen)
             painter.drawArc(area, 90 * 16, -round(share * 360 * 16))
         if self._at is None or rest <= timedelta(0):

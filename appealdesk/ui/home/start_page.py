@@ -33,6 +33,8 @@ class StartPage(QWidget):
 
     given = Signal(list)
     sample = Signal()
+    nothing_left = Signal()
+    """The next problem was asked for, and there is none."""
     opened = Signal(object)
     """A kept case."""
 
@@ -63,7 +65,7 @@ class StartPage(QWidget):
         self.cases.opened.connect(self.opened)
         self.cases.counted.connect(self._counted)
         self.store.turned.connect(self._arrange)
-        bind_keys(self, {"F8": self._next_problem})
+        bind_keys(self, {"F8": self._next_problem, "Shift+F8": self._next_problem})
         self._arrange()
         context.say.changed.connect(self.retranslate)
         context.look.changed.connect(self._tint)
@@ -163,6 +165,8 @@ class StartPage(QWidget):
         urgent = next((row for row in self.cases.rows if isinstance(row, UrgentCard)), None)
         if urgent is not None:
             urgent.go.click()
+        else:
+            self.nothing_left.emit()
 
     def _counted(self, count: int) -> None:
         self._count = count

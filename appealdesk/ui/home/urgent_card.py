@@ -14,8 +14,9 @@ from appealdesk.ui import icons
 from appealdesk.ui.home.case_row import CaseRow
 from appealdesk.ui.home.countdown_ring import CountdownRing
 from appealdesk.ui.home.item_bar import ItemBar
+from appealdesk.ui.reckoning import basis
 from appealdesk.ui.timespell import both_clocks, left, zone_of
-from appealdesk.ui.widgets.basics import Button, Elided, Text, divider
+from appealdesk.ui.widgets.basics import Button, Elided, Text, divider, set_tip
 from appealdesk.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class UrgentCard(CaseRow):
         self._name.setProperty("role", "title")
         self.ring = CountdownRing(self._context)
         self.own, self.theirs = Text("strong"), Text("caption")
+        self.basis = Text("caption")
         self.flag, self.verdict = Pill(look), Pill(look)
         self.summary, self.count = Text("second", wrap=True), Text("caption")
         self.bar = ItemBar(look)
@@ -66,7 +68,7 @@ class UrgentCard(CaseRow):
         ring.addStretch(1)
         column.addLayout(ring)
         column.addSpacing(8)
-        for line in (self.own, self.theirs):
+        for line in (self.own, self.theirs, self.basis):
             column.addWidget(line)
         column.addStretch(1)
         return column
@@ -107,7 +109,11 @@ class UrgentCard(CaseRow):
         say, entry, now = self._context.say, self.entry, self._context.now()
         # its countdown stands large on the left
         self._rest.hide()
-        self.ring.show_deadline(entry.deadline)
+        follows = basis(say, entry.reckoned, zone_of(entry.zone))
+        self.ring.show_deadline(entry.deadline, entry.reckoned, follows)
+        self.basis.setText(say("clock.reckoned-short") if follows else "")
+        self.basis.setVisible(bool(follows))
+        set_tip(self.basis, follows)
         shown = both_clocks(say, entry.deadline, self._context.zone, zone_of(entry.zone)) if entry.deadline else ()
         for line, words in zip((self.own, self.theirs), shown or (say("home.no-due"), ""), strict=True):
             line.setText(words)
@@ -118,7 +124,7 @@ class UrgentCard(CaseRow):
         self.flag.say(say("home.urgent"), left(say, entry.deadline, now).tone if urgent else "accent", icon)
         self._tell_standing()
         self.go.say(say("home.go-on") if self._lacking() else say("home.look"))
-        told = (self.entry.name, self.ring.accessibleName(), self.summary.text(), self.verdict.text)
+        told = (self.entry.name, self.ring.accessibleName(), follows, self.summary.text(), self.verdict.text)
         self.setAccessibleName(". ".join(x for x in told if x))
 
     def _lacking(self) -> tuple[Lack, ...]:
@@ -181,8 +187,8 @@ class UrgentCard(CaseRow):
         self._rows.addWidget(self._inside)
 
     def _row(self) -> QWidget:
-        parts = (Text(), Text("strong"), Elided("caption"), Text("caption"), Button(self._context.look, "", "tint"))
-        mark, title, hint, takes, act = parts
+        hint, act = Elided("caption", sentence=True), Button(self._context.look, "", "tint")
+        parts = mark, title, _hint, takes, _act = (Text(), Text("strong"), hint, Text("caption"), act)
         act.clicked.connect(lambda _on, b=act: self._open_at(b.property("kind-of-item")))
         self.lacks.append(parts)
         words = QVBoxLayout()

@@ -28,7 +28,7 @@ class LetterHead(QWidget):
         self._args: dict[str, str] = {}
         look = context.look
         self.back = IconButton(look, "chevron_left_20_regular")
-        self.title, self.form = Text("title"), Elided("caption")
+        self.title, self.form = Text("title"), Elided("caption", sentence=True)
         self.counter = Counter(context)
         self.saved = Text("second")
         self.undo, self.redo = IconButton(look, "arrow_undo_20_regular"), IconButton(look, "arrow_redo_20_regular")

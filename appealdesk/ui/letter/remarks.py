@@ -172,7 +172,7 @@ class RemarksPanel(QWidget):
     def _fit_better(self) -> None:
         width = self.width() - 2 * EDGE - self.better_area.verticalScrollBar().sizeHint().width()
         needed = self.better_text.heightForWidth(width)
-        self.better_area.setFixedHeight(min(needed, max(self.height() // 3, LEAST)))
+        self.better_area.setFixedHeight(min(max(needed, 0), max(self.height() // 3, LEAST)))
 
 
 def _alike(one: Finding, other: Finding) -> bool:

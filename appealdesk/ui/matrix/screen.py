@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from appealdesk.core.domain.completeness import StepName
 from appealdesk.ui.matrix.page import MatrixPage
 from appealdesk.ui.matrix.sheet import matrix_pdf
 from appealdesk.ui.printing import print_pdf
@@ -33,6 +34,7 @@ class MatrixScreen(QObject):
         self.page = MatrixPage(context)
         case = window.case
         case.middle.addWidget(self.page)
+        case.steps.belongs(self.page, StepName.ORDERS)
         self.to_matrix = Button(context.look, "grid_20_regular", "quiet")
         case.orders.foot.addWidget(self.to_matrix)
         self.to_matrix.clicked.connect(self.show)

@@ -68,7 +68,7 @@ class AlertLine(QWidget):
 
     def _save(self) -> None:
         told = _RATE.fullmatch(self.edit.text().strip())
-        rate = float(told[1].replace(",", ".")) / 100 if told else -1.0
+        rate = round(float(told[1].replace(",", ".")) / 100, 10) if told else -1.0
         if not 0 <= rate <= 1:
             self._wrong(self._context.say.of("metrics.window.alert-wrong"))
             return

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MEASURED = Qt.ItemDataRole.UserRole
 STANDING = Qt.ItemDataRole.UserRole + 1
 """Where it stands in words, and the tone of that."""
+PROBLEMS = frozenset({"bad", "warn"})
+"""Tones of a standing to which the key for the next problem leads."""
 _RATE_WIDTH = 92
 
 
@@ -70,6 +72,16 @@ class MetricList(QListView):
     def current(self) -> Measured | None:
         """The metric that is chosen."""
         return self.currentIndex().data(MEASURED) if self.currentIndex().isValid() else None
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next metric that breaks its line or comes near it, or with -1 to the one before; False for none."""
+        count, here = self.rows.rowCount(), self.currentIndex().row()
+        for away in range(1, count + 1):
+            row = (here + step * away) % count
+            if self.rows.item(row).data(STANDING)[1] in PROBLEMS:
+                self.setCurrentIndex(self.rows.index(row, 0))
+                return True
+        return False
 
     def choose(self, name: str) -> None:
         """Choose a metric by its name, where the platform has it."""

@@ -50,6 +50,8 @@ class MetricsPage(QWidget):
     """``closed`` goes back to where the seller came from."""
 
     closed = Signal()
+    nothing_left = Signal()
+    """The next problem was asked for, and there is none."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build it empty."""
@@ -83,6 +85,7 @@ class MetricsPage(QWidget):
         self.list.chosen.connect(self._show)
         self.detail.leave_out.connect(self._leave_out)
         self.detail.lines_changed.connect(self.reckon)
+        bind_keys(self, {"F8": self.go_on, "Shift+F8": lambda: self.go_on(-1)})
         bind_keys(self, {"Esc": self._escape, "F5": self.reckon, "Ctrl+O": self.ask_file, "Ctrl+P": self.print_sheet})
         context.say.changed.connect(self.retranslate)
         self.retranslate()
@@ -236,6 +239,13 @@ class MetricsPage(QWidget):
     def _show(self, measured: Measured) -> None:
         if self.found is not None:
             self.detail.show_metric(self.found, measured)
+
+    def go_on(self, step: int = 1) -> None:
+        """Go to the next metric with a problem, or the one before; without an export one has to be chosen first."""
+        if self.found is None:
+            self._wrong("need-file")
+        elif not self.list.go_on(step):
+            self.nothing_left.emit()
 
     def _escape(self) -> None:
         if self._job is not None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from appealdesk.core.domain.case import PLATFORMS
-from appealdesk.core.packs.age import STALE_DAYS
 from appealdesk.core.packs.listing import values_of
 from appealdesk.core.packs.overriding import Override
 from appealdesk.ui.home.markets import sites
@@ -159,7 +158,7 @@ class PacksDialog(QDialog):
         self.search.setAccessibleName(self._words("find"))
         self.table.setAccessibleName(self._words("title"))
         for box, key in ((self.own, "only-own"), (self.old, "only-old")):
-            box.setText(self._words(key, days=STALE_DAYS))
+            box.setText(self._words(key, days=self.model.stale_days))
             box.setAccessibleName(box.text())
         edits = (self.address, self.value, self.reason)
         for label, edit, key in zip(self._labels, edits, ("address", "value", "reason"), strict=True):
@@ -196,11 +195,14 @@ class PacksDialog(QDialog):
         platform, site, values = found
         if (platform, site) != (self.platform.currentData(), self.site.currentData()):
             return  # another one was chosen meanwhile
-        papers = self._context.bridge.desk.packs.platform(platform, site).papers
+        pack = self._context.bridge.desk.packs.platform(platform, site)
+        papers, old_from = pack.papers, pack.stale_days
         age = max(0, (self._today - papers.checked).days)
-        key = "stale" if age > STALE_DAYS else "checked"
-        self.state.say(self._words(key, day=papers.checked, days=age), "warn" if age > STALE_DAYS else "ok")
-        self.model.show_values(values)
+        key = "stale" if age > old_from else "checked"
+        self.state.say(self._words(key, day=papers.checked, days=age), "warn" if age > old_from else "ok")
+        self.model.show_values(values, old_from)
+        self.old.setText(self._words("only-old", days=old_from))
+        self.old.setAccessibleName(self.old.text())
         self._narrow()
 
     def _narrow(self) -> None:
@@ -225,7 +227,7 @@ class PacksDialog(QDialog):
         self.reason.setText(value.own.reason if value.own else "")
         for edit in (self.address, self.value, self.reason):
             edit.setCursorPosition(0)
-        told = {"source": source_words(say, value), "day": age_words(say, value, self._today)}
+        told = {"source": source_words(say, value), "day": age_words(say, value, self._today, self.model.stale_days)}
         words = self._words("about", name=self.model.name(value), value=value.value, **told)
         if value.own:
             words += self._words("was", was=value.own.was or say.of("packs.list.no-value"))

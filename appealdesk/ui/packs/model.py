@@ -30,16 +30,16 @@ def as_of(value: PackValue) -> str:
     return value.own.as_of if value.own else value.as_of
 
 
-def is_old(value: PackValue, today: date) -> bool:
-    """Tell whether a value should be compared with its source again."""
+def is_old(value: PackValue, today: date, stale_days: int = STALE_DAYS) -> bool:
+    """Tell whether a value should be compared with its source again: after so many days."""
     age = age_days(as_of(value), today)
-    return age is not None and age > STALE_DAYS
+    return age is not None and age > stale_days
 
 
-def age_words(say: Speech, value: PackValue, today: date) -> str:
+def age_words(say: Speech, value: PackValue, today: date, stale_days: int = STALE_DAYS) -> str:
     """Return a value's day, and how old it is where that is too old."""
     day, age = as_of(value), age_days(as_of(value), today)
-    if age is None or age <= STALE_DAYS:
+    if age is None or age <= stale_days:
         return day
     return say.of("packs.window.old", day=day, days=age)
 
@@ -69,9 +69,12 @@ class PackModel(QAbstractTableModel):
         self._all: tuple[PackValue, ...] = ()
         self._names = Names(context.say.language, (), lambda _rule: "")
         self.rows: list[PackValue] = []
+        self.stale_days = STALE_DAYS
+        """Days after which a value is called old; those of the pack shown."""
 
-    def show_values(self, values: Sequence[PackValue]) -> None:
+    def show_values(self, values: Sequence[PackValue], stale_days: int = STALE_DAYS) -> None:
         """Keep the values of a pack, figures first; :meth:`narrow` shows them."""
+        self.stale_days = stale_days
         self._all = tuple(sorted(values, key=_place))
         language, rules = self._context.say.language, self._context.bridge.desk.rules.by_id
         self._names = Names(language, values, lambda rule: rules[rule].texts[language].title if rule in rules else "")
@@ -85,7 +88,7 @@ class PackModel(QAbstractTableModel):
             for v in self._all
             if v.language in {"", language}
             and (not own or v.own is not None)
-            and (not old or is_old(v, self._today))
+            and (not old or is_old(v, self._today, self.stale_days))
             and all(w in self._sought(v) for w in sought)
         ]
         self.endResetModel()
@@ -114,7 +117,7 @@ class PackModel(QAbstractTableModel):
         """Return a cell."""
         value, name = self.rows[index.row()], COLUMNS[index.column()]
         t = self._context.look.tokens
-        if role == Qt.ItemDataRole.ForegroundRole and name == "age" and is_old(value, self._today):
+        if role == Qt.ItemDataRole.ForegroundRole and name == "age" and is_old(value, self._today, self.stale_days):
             return QColor(t.warn.text)
         if role == Qt.ItemDataRole.ForegroundRole and name == "status" and value.own:
             return QColor(t.accent)
@@ -137,7 +140,7 @@ class PackModel(QAbstractTableModel):
             case "status":
                 return status_words(say, value)
             case _:
-                return age_words(say, value, self._today)
+                return age_words(say, value, self._today, self.stale_days)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's name."""

@@ -135,6 +135,8 @@ class Commands:
         yield self._row("case.files", "ui.no-orders.choose-files", lambda: case.ask_files(None), why=why)
         none = "" if asked else self._why("questions")
         yield self._row("case.questions", "palette.questions", case.show_questions, why=why or none)
+        remind = case.header.countdown.pill.pressed.emit
+        yield self._row("case.reminders", "reminders.own.open", remind, why=why)
         yield self._row("case.calendar", "reminders.window.save", case.header.remind.click, why=why)
         for action in ACTIONS:
             act = self._row(f"case.{action}", f"ui.row.{action}", self._doing(action), why=self._kept_why())

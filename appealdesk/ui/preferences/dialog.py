@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from appealdesk.ui.preferences.own import MOST_HOURS, ZONES, is_zone
+from appealdesk.core.desk.errors import DeskError
+from appealdesk.core.domain.reminding import MOST_REMIND_HOURS
+from appealdesk.ui.preferences.form import SettingsForm
+from appealdesk.ui.preferences.own import MOST_HOURS, ZONES, wrong_in
 from appealdesk.ui.preferences.remind_hours import RemindHours
-from appealdesk.ui.preferences.shortcuts import SHORTCUTS
-from appealdesk.ui.settings import MOST_REMIND_HOURS, SCALES
-from appealdesk.ui.trouble import explain
+from appealdesk.ui.preferences.shops import ShopsEditor
+from appealdesk.ui.preferences.shortcuts_view import shortcuts_grid
+from appealdesk.ui.scaling import can_rescale
+from appealdesk.ui.settings import SCALES
 from appealdesk.ui.widgets.basics import Button, Text, divider
 from appealdesk.ui.widgets.preferences import LANGUAGE_NAMES, THEME_MODES, may
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from appealdesk.ui.context import Context
 
-SIZE: Final = (680, 640)
-LABEL_WIDTH: Final = 170
 
+class SettingsDialog(SettingsForm):
+    """:attr:`own_changed` tells whether clocks are reckoned otherwise.
 
-class SettingsDialog(QDialog):
-    """:attr:`own_changed` tells whether clocks are reckoned otherwise, :attr:`wants_again` whether to open anew."""
+    It is left for another size: with :attr:`wants_size` where that can be shown at once, else with
+    :attr:`wants_again` for opening the program anew.
+    """
 
     def __init__(
         self,
@@ -53,31 +55,12 @@ class SettingsDialog(QDialog):
             show_packs: shows the rule packs and own figures.
             parent: the window.
         """
-        super().__init__(parent)
-        self._context, self._actions, self._packs = context, store_actions, show_packs
-        self.own_changed = self.wants_again = False
-        self.area, self.leave = QScrollArea(), Button(context.look, "", "primary")
-        self.error = Text("bad", wrap=True)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QHBoxLayout()
-        foot.addWidget(self.error, 8)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.addWidget(self.area, 1)
-        column.addLayout(foot)
-        self.resize(*SIZE)
-        self.leave.setDefault(True)
-        self.leave.clicked.connect(self.reject)
+        super().__init__(context, parent)
+        self._actions, self._packs = store_actions, show_packs
+        self.own_changed = self.wants_again = self.wants_size = False
         # built anew after the click that changed the language is over: its button goes with the rest
         context.say.changed.connect(lambda: QTimer.singleShot(0, self, self.fill))
         self.fill()
-
-    def _words(self, key: str, **args: object) -> str:
-        return self._context.say.of(f"settings.{key}", **args)
 
     def fill(self) -> None:
         """Build everything in the present language."""
@@ -89,7 +72,13 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(10)
-        sections = (self._look_section, self._me_section, self._data_section, self._keys_section)
+        sections = (
+            self._look_section,
+            self._me_section,
+            self._shops_section,
+            self._data_section,
+            self._keys_section,
+        )
         for number, section in enumerate(sections):
             if number:
                 column.addWidget(divider())
@@ -97,38 +86,6 @@ class SettingsDialog(QDialog):
         column.addStretch(1)
         self.area.setWidget(inner)
         inner.setAutoFillBackground(False)
-
-    def _head(self, column: QVBoxLayout, key: str, hint: str = "") -> None:
-        title = Text("heading")
-        title.setText(self._words(key))
-        column.addWidget(title)
-        if hint:
-            words = Text("second", wrap=True)
-            words.setText(self._words(hint))
-            column.addWidget(words)
-
-    def _row(self, column: QVBoxLayout, key: str, *parts: QWidget) -> None:
-        label, row = Text(), QHBoxLayout()
-        label.setText(self._words(key))
-        label.setMinimumWidth(LABEL_WIDTH)
-        row.setSpacing(8)
-        row.addWidget(label)
-        for part in parts:
-            row.addWidget(part)
-        row.addStretch(1)
-        column.addLayout(row)
-
-    def _choices(self, options: Sequence[tuple[str, str]], now: str, choose: Callable[[str], None]) -> list[Button]:
-        group, made = QButtonGroup(self), []
-        for code, words in options:
-            button = Button(self._context.look, kind="option")
-            button.say(words)
-            button.setCheckable(True)
-            button.setChecked(code == now)
-            button.clicked.connect(lambda _on=False, code=code: choose(code))
-            group.addButton(button)
-            made.append(button)
-        return made
 
     # ------------------------------------------------------------ look
     def _look_section(self, column: QVBoxLayout) -> None:
@@ -142,17 +99,23 @@ class SettingsDialog(QDialog):
         scales = [(str(s), f"{s} %") for s in SCALES]
         self.scales = self._choices(scales, str(context.settings.scale), self._scale)
         self._row(column, "scale", *self.scales)
-        hint = Text("caption", wrap=True)
-        hint.setText(self._words("scale-hint"))
         self.again = Button(context.look, "arrow_sync_20_regular", "tint")
         self.again.say(self._words("again"))
         self.again.clicked.connect(self._open_again)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(hint, 1)
-        row.addWidget(self.again)
-        column.addLayout(row)
-        self.again.setVisible(context.settings.scale != context.settings.shown_scale)
+        self.again.setVisible(False)
+        if not can_rescale():
+            hint = Text("caption", wrap=True)
+            hint.setText(self._words("scale-hint"))
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(hint, 1)
+            row.addWidget(self.again)
+            column.addLayout(row)
+            self.again.setVisible(context.settings.scale != context.settings.shown_scale)
+
+    def go_to_size(self) -> None:
+        """Put the keyboard at the size that is shown."""
+        next(button for button in self.scales if button.isChecked()).setFocus()
 
     def _speak(self, language: str) -> None:
         self._context.settings.language = language
@@ -163,8 +126,14 @@ class SettingsDialog(QDialog):
         self._context.look.switch(mode)
 
     def _scale(self, scale: str) -> None:
-        self._context.settings.scale = int(scale)
-        self.again.setVisible(int(scale) != self._context.settings.shown_scale)
+        settings = self._context.settings
+        settings.scale = int(scale)
+        other = settings.scale != settings.shown_scale
+        if other and can_rescale():
+            self.wants_size = True
+            self.accept()
+        else:
+            self.again.setVisible(other)
 
     def _open_again(self) -> None:
         self.wants_again = True
@@ -205,18 +174,29 @@ class SettingsDialog(QDialog):
         self.margin.editingFinished.connect(self._reckon)
         self.peak.editingFinished.connect(self._reckon)
 
-        self.remind = RemindHours(context)
-        self.remind.wrong.connect(lambda: self._wrong(self._words("remind-wrong", most=MOST_REMIND_HOURS)))
-        self.remind.taken.connect(self.error.hide)
+        self.remind = RemindHours(context, context.settings.remind_hours)
+        self.remind.wrong.connect(self._remind)
+        self.remind.taken.connect(self._remind)
         self._row(column, "remind", self.remind)
         hint = Text("caption", wrap=True)
         hint.setText(self._words("remind-hint"))
         column.addWidget(hint)
 
+    def _remind(self) -> None:
+        self._context.settings.remind_hours = self.remind.hours
+        if self.remind.fits:
+            self.error.hide()
+        else:
+            self._wrong(self._words("remind-wrong", most=MOST_REMIND_HOURS))
+
     def _name(self) -> None:
         name = " ".join(self.operator.text().split())
         desk = self._context.bridge.desk
-        if not name or name == desk.kept.store.operator:
+        try:
+            known = desk.kept.store.operator
+        except DeskError:
+            return  # a field that goes with a closed store says for the last time what stands in it
+        if not name or name == known:
             return
 
         def work() -> None:
@@ -230,11 +210,8 @@ class SettingsDialog(QDialog):
     def _reckon(self) -> None:
         desk, settings = self._context.bridge.desk, self._context.settings
         zone, hours = self.zone.currentText().strip(), [self.margin.text().strip(), self.peak.text().strip()]
-        if not is_zone(zone):
-            self._wrong(self._words("zone-wrong", zone=zone))
-            return
-        if not all(h.isascii() and h.isdigit() and int(h) <= MOST_HOURS for h in hours):
-            self._wrong(self._words("hours-wrong", most=MOST_HOURS))
+        if wrong := wrong_in(zone, hours):
+            self._wrong(self._words(wrong, zone=zone, most=MOST_HOURS))
             return
         self.error.hide()
         own = replace(desk.own, zone=zone, margin_hours=int(hours[0]), peak_margin_hours=int(hours[1]))
@@ -242,6 +219,11 @@ class SettingsDialog(QDialog):
             desk.own = own
             settings.own_zone, settings.margin_hours, settings.peak_margin_hours = zone, int(hours[0]), int(hours[1])
             self.own_changed = True
+
+    def _shops_section(self, column: QVBoxLayout) -> None:
+        self._head(column, "shops", "shops-hint")
+        self.shops = ShopsEditor(self._context)
+        column.addWidget(self.shops)
 
     # ------------------------------------------------------------ data
     def _data_section(self, column: QVBoxLayout) -> None:
@@ -268,27 +250,4 @@ class SettingsDialog(QDialog):
     # ------------------------------------------------------------ keys
     def _keys_section(self, column: QVBoxLayout) -> None:
         self._head(column, "keys")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        row = 0
-        for where, keys in SHORTCUTS:
-            title = Text("caption")
-            title.setText(self._words(f"where.{where}"))
-            grid.addWidget(title, row, 0, 1, 2)
-            for offset, (key, act) in enumerate(keys, 1):
-                pressed, told = Text("strong"), Text(wrap=True)
-                pressed.setText(key)
-                told.setText(self._words(f"key.{act}"))
-                grid.addWidget(pressed, row + offset, 0)
-                grid.addWidget(told, row + offset, 1)
-            row += len(keys) + 1
-        column.addLayout(grid)
-
-    def _failed(self, error: Exception) -> None:
-        self._wrong(explain(error, self._context.say))
-
-    def _wrong(self, words: str) -> None:
-        self.error.setText(words)
-        self.error.show()
+        column.addLayout(shortcuts_grid(self._context.say))

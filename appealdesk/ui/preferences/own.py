@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from appealdesk.core.domain.clocks import Own
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appealdesk.ui.settings import Settings
 
 MOST_HOURS: Final = 24 * 14
@@ -43,6 +45,14 @@ def is_zone(name: str) -> bool:
         return bool(ZoneInfo(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
+
+
+def wrong_in(zone: str, hours: Sequence[str]) -> str:
+    """Return the key of what is wrong with what was typed; empty where nothing is."""
+    if not is_zone(zone):
+        return "zone-wrong"
+    fits = all(h.isascii() and h.isdigit() and int(h) <= MOST_HOURS for h in hours)
+    return "" if fits else "hours-wrong"
 
 
 def own_of(settings: Settings) -> Own:

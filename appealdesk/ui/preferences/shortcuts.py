@@ -28,6 +28,7 @@ SHORTCUTS: Final = (
             ("Del", "out"),
         ),
     ),
+    ("submission", (("F8", "next"), ("Shift+F8", "previous"), ("F9", "look-through"))),
     ("letter", (("Ctrl+.", "better"), ("Ctrl+T", "tie"))),
     ("files", (("Ctrl+Enter", "all-sure"),)),
     (
@@ -40,7 +41,18 @@ SHORTCUTS: Final = (
             ("T", "type"),
         ),
     ),
-    ("metrics", (("Ctrl+O", "open"), ("F5", "reckon"), ("Ctrl+P", "print"), ("← →", "chart"), ("Ctrl+C", "copy"))),
+    (
+        "metrics",
+        (
+            ("F8", "next"),
+            ("Shift+F8", "previous"),
+            ("Ctrl+O", "open"),
+            ("F5", "reckon"),
+            ("Ctrl+P", "print"),
+            ("← →", "chart"),
+            ("Ctrl+C", "copy"),
+        ),
+    ),
     ("help", (("Alt+←", "page-back"), ("Alt+→", "page-forward"), ("Ctrl+F", "find"))),
 )
 """Where, and there each key with the name of what it does."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
-from appealdesk.core.desk.proposing import propose
 from appealdesk.ui.evidence.pane import EvidencePane
 from appealdesk.ui.evidence.thumbnails import Thumbnails
 from appealdesk.ui.proposals.choice import Choice
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from appealdesk.core.domain.evidence import EvidenceKind
-    from appealdesk.core.domain.report import Report
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
     from appealdesk.ui.proposals.model import ProposalRow
@@ -159,11 +157,6 @@ class ProposalsPage(QWidget):
         self.model.show_report(report)
         self._stand(self._file, row)
         self._retell()
-
-    @staticmethod
-    def looks_in(report: Report) -> int:
-        """Return how many files of a checked case need a look."""
-        return sum(propose(item).needs_look for item in report.evidence)
 
     def begin(self) -> None:
         """Come to the front: with what needs a look where there is any."""

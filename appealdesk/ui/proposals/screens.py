@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from appealdesk.core.domain.completeness import StepName
 from appealdesk.ui.evidence.beside import BesidePage
 from appealdesk.ui.evidence.fact_acts import FactActs
 from appealdesk.ui.matrix.screen import MatrixScreen
@@ -46,6 +47,8 @@ class FileScreens(QObject):
         self.matrix = MatrixScreen(context, window)
         self.beside = BesidePage(context)
         case.middle.addWidget(self.beside)
+        case.steps.belongs(self.files, StepName.EVIDENCE)
+        case.steps.belongs(self.beside, StepName.EVIDENCE)
         self.to_beside = IconButton(context.look, "layout_column_two_20_regular")
         case.panel.viewer.row.insertWidget(1, self.to_beside)
         self.to_beside.clicked.connect(self.show_beside)
@@ -134,6 +137,6 @@ class FileScreens(QObject):
 
     def _tell(self, checked: Checked | None) -> None:
         say = self._context.say
-        looks = self.files.looks_in(checked.report) if checked else 0
+        looks = checked.looks if checked else 0
         words = say.of("handwork.files.open-looks", count=looks) if looks else say.of("handwork.files.open")
         self.to_files.say(words, say.of("handwork.files.open-tip"))

@@ -157,6 +157,11 @@ class NumberButton(RailButton):
         self.setFixedSize(width, min(RING, width) + 12)
         self.update()
 
+    @property
+    def ticked(self) -> bool:
+        """Whether a tick stands for 100 %, whose figures are wider than a small ring."""
+        return self.percent >= 100 and self.width() < RING
+
     def show_number(self, percent: int, words: str, name: str) -> None:
         """Show 0 to 100 in words."""
         self.percent, self.words = percent, words
@@ -171,9 +176,11 @@ class NumberButton(RailButton):
         size = min(RING, self.width() - 2)
         area = QRectF((self.width() - size) / 2, 6, size, size)
         small = size < RING
-        paint_share(
-            painter, self._look, area, self.percent, self.words, width=4 if small else 5, pixels=12 if small else 14
-        )
+        words = "" if self.ticked else self.words
+        paint_share(painter, self._look, area, self.percent, words, width=4 if small else 5, pixels=12 if small else 14)
+        if self.ticked:
+            mark = self._look.tokens.ok.mark
+            icons.paint(painter, "checkmark_circle_20_filled", mark, area.center().x() - 10, area.center().y() - 10)
         painter.end()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ import pytest
 
 from appealdesk.core.desk.alarms import due, moments_of
 from appealdesk.core.domain.clocks import REMIND_HOURS
+from appealdesk.core.domain.reminding import OwnReminders, Reckoned, read_reminders
 from appealdesk.core.store.records.alarms import Dated
 from appealdesk.core.store.records.checked import Summary
 from tests.core.store import worlds
@@ -102,3 +104,67 @@ def test_a_case_in_the_bin_or_sent_is_not_reminded_of(store: Store, clock: Clock
     with store.database.writing() as session:
         session.connection().exec_driver_sql("UPDATE cases SET status = 'submitted'")
     assert store.alarms.dated(clock.now) == ()
+
+
+# ---------------------------------------------------------------- times of its own
+def test_a_case_is_reminded_of_at_its_own_times_and_the_others_as_usual() -> None:
+    own = replace(CASE, own=OwnReminders((48, 3), datetime(2026, 5, 11, tzinfo=UTC)))
+    other = replace(CASE, uid="u2")
+    told = {a.case.uid: a.moments for a in due([own, other], {}, REMIND_HOURS, before(hours=5))}
+    assert told == {"u1": (before(hours=48),), "u2": (before(hours=72), before(hours=24), before(hours=6))}
+
+
+def test_a_case_may_be_one_that_nobody_wants_to_be_reminded_of() -> None:
+    quiet = replace(CASE, own=OwnReminders((), datetime(2026, 5, 11, tzinfo=UTC)))
+    assert due([quiet], {}, REMIND_HOURS, END) == ()
+
+
+def test_a_time_that_had_passed_when_it_was_chosen_was_not_missed() -> None:
+    late = replace(CASE, own=OwnReminders((72, 1), before(hours=30)))
+    assert due([late], {}, REMIND_HOURS, before(hours=29)) == ()
+    assert [a.moments for a in due([late], {}, REMIND_HOURS, before(hours=1))] == [(before(hours=1),)]
+    usual_again = replace(CASE, own=OwnReminders(None, before(hours=30)))
+    assert due([usual_again], {}, REMIND_HOURS, before(hours=29)) == ()
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Shanghai", "UTC"])
+def test_own_times_are_real_hours_in_any_zone_and_across_daylight_saving(zone: str) -> None:
+    end = datetime(2026, 11, 1, 12, 0, tzinfo=ZoneInfo("America/New_York")).astimezone(ZoneInfo(zone))
+    own = OwnReminders((24,), datetime(2026, 10, 1, tzinfo=ZoneInfo(zone)))
+    case = Dated("u1", "x", "amazon", "us", datetime(2026, 10, 1, tzinfo=UTC), end, "America/New_York", None, own)
+    assert moments_of(case, REMIND_HOURS) == (datetime(2026, 10, 31, 17, 0, tzinfo=UTC),)
+
+
+def test_own_times_are_kept_in_order_and_taken_back_by_undo(store: Store, clock: Clock, uid: str) -> None:
+    assert store.alarms.own(uid) is None
+    store.alarms.choose(uid, [3, 48, 3])
+    assert store.alarms.own(uid) == OwnReminders((48, 3), clock.now)
+    assert [c.own for c in store.alarms.dated(clock.now)] == [OwnReminders((48, 3), clock.now)]
+    assert store.next_undo(uid).action == "reminders-chosen"
+    store.undo(uid)
+    assert store.alarms.own(uid) is None
+    store.redo(uid)
+    store.alarms.choose(uid, None)
+    assert store.alarms.own(uid) == OwnReminders(None, clock.now), "as usual again"
+
+
+@pytest.mark.parametrize("wrong", [0, -1, 24 * 30 + 1])
+def test_hours_that_are_none_are_refused(store: Store, uid: str, wrong: int) -> None:
+    with pytest.raises(ValueError, match=str(wrong)):
+        store.alarms.choose(uid, [3, wrong])
+    assert store.alarms.own(uid) is None
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "[[0],null]", "nonsense", '[["x"],"2026-05-11T00:00:00+00:00"]', "[[3],3]"])
+def test_times_that_another_version_wrote_count_as_usual(kept: str) -> None:
+    assert read_reminders(kept) is None
+
+
+def test_what_a_deadline_was_reckoned_from_is_kept_with_it(store: Store, clock: Clock, uid: str) -> None:
+    follows = Reckoned("amazon.appeal-7d", "issued", clock.now)
+    end = clock.now + timedelta(days=7)
+    store.checked.keep(uid, Summary(clock.now, deadline=end, reckoned=follows.written()), [])
+    assert [c.reckoned for c in store.alarms.dated(clock.now)] == [follows]
+    assert [e.reckoned for e in store.listing(clock.now)] == [follows]
+    store.checked.keep(uid, Summary(clock.now, deadline=end), [])
+    assert [e.reckoned for e in store.listing(clock.now)] == [None]

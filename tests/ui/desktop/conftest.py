@@ -14,6 +14,7 @@ from tests.ui import sample
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from appealdesk.core.domain.reminding import Reckoned
     from appealdesk.ui.context import Context
     from appealdesk.ui.main_window import MainWindow
 
@@ -30,13 +31,15 @@ def move(context: Context) -> Callable[..., None]:
 
 @pytest.fixture
 def keep(window: MainWindow) -> Callable[..., str]:
-    """Keep a case whose deadline lies so many hours ahead."""
+    """Keep a case whose deadline lies so many hours ahead, printed unless it follows from something."""
 
-    def act(name: str, hours: float) -> str:
+    def act(name: str, hours: float, follows: Reckoned | None = None) -> str:
         store = window._context.bridge.desk.kept.store
         uid = store.cases.create(name, worlds.bare())
         end = window._context.now.real() + timedelta(hours=hours)
-        store.checked.keep(uid, Summary(window._context.now.real(), deadline=end, zone=sample.ZONE), [])
+        written = follows.written() if follows else ""
+        summary = Summary(window._context.now.real(), deadline=end, zone=sample.ZONE, reckoned=written)
+        store.checked.keep(uid, summary, [])
         return uid
 
     return act

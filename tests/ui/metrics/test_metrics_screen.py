@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from appealdesk.ui.bridge import Checked
 from appealdesk.ui.caseref import CaseRef
-from appealdesk.ui.metrics.list import MEASURED
+from appealdesk.ui.metrics.list import MEASURED, PROBLEMS, STANDING
 from appealdesk.ui.metrics.sheet_pdf import sheet_pdf
 from appealdesk.ui.metrics.trend import trend_of
 from appealdesk.ui.metrics.words import missing_words, reading_words, why_words
@@ -285,3 +285,29 @@ def test_a_pasted_export_is_taken_here_and_makes_no_case(opened, export):
     assert opened.panels.metrics.caption.full().startswith("orders.csv")
     assert opened.pages.currentWidget() is opened.panels.metrics
     opened.panels.metrics.cancel()
+
+
+def test_f8_goes_from_one_metric_with_a_problem_to_the_next_and_says_when_there_is_none(qtbot, reckoned):
+    tones = [reckoned.list.rows.item(row).data(STANDING)[1] for row in range(reckoned.list.rows.rowCount())]
+    problems = [row for row, tone in enumerate(tones) if tone in PROBLEMS]
+    assert problems, tones
+    reckoned.list.setCurrentIndex(reckoned.list.rows.index(problems[-1], 0))
+    seen = []
+    for _ in problems:
+        qtbot.keyClick(reckoned, Qt.Key.Key_F8)
+        seen.append(reckoned.list.currentIndex().row())
+    assert seen == problems
+    qtbot.keyClick(reckoned, Qt.Key.Key_F8)
+    qtbot.keyClick(reckoned, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert reckoned.list.currentIndex().row() == problems[-1], "and back"
+    for row in range(len(tones)):
+        reckoned.list.rows.item(row).setData(("", "ok"), STANDING)
+    qtbot.keyClick(reckoned, Qt.Key.Key_F8)
+    bar = reckoned.window().bar
+    assert bar.isVisible()
+    assert bar.state.text == "没有下一个问题"
+
+
+def test_f8_before_an_export_is_read_asks_for_one(qtbot, page):
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    assert page.error.isVisible()

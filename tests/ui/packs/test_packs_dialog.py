@@ -1,14 +1,16 @@
 """Every value of a pack with source, status and age; a seller's own figure is set, changed, taken off and undone."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
 from appealdesk.core.checks import load_rules
 from appealdesk.core.domain.case import PLATFORMS
+from appealdesk.core.packs.age import STALE_RULE
 from appealdesk.core.packs.listing import values_of
+from appealdesk.core.packs.overriding import Override
 from appealdesk.ui.packs.dialog import PacksDialog
 from appealdesk.ui.packs.model import COLUMNS
 from appealdesk.ui.packs.names import Names
@@ -64,6 +66,19 @@ def test_a_pack_that_was_long_not_compared_says_so(qtbot, real, monkeypatch):
     qtbot.waitUntil(lambda: bool(made.model.rows), timeout=LONG_MS)
     assert made.state.tone == "warn"
     assert "没有核对" in made.state.text
+
+
+def test_the_days_after_which_a_value_is_old_are_the_seller_s_own(dialog, real, qtbot):
+    assert "180" in dialog.old.text()
+    before = dialog.model.rowCount()
+    dialog.old.setChecked(True)
+    old = dialog.model.rowCount()
+    assert old < before
+    figures = real._context.bridge.desk.figures
+    figures.set(Override("shopee", "", f"rules.{STALE_RULE}.stale_days", "7", "handbook", date(2026, 5, 20)))
+    dialog.look()
+    qtbot.waitUntil(lambda: "7" in dialog.old.text() and "180" not in dialog.old.text(), timeout=LONG_MS)
+    assert dialog.model.rowCount() > old
 
 
 def test_without_a_reason_nothing_is_set(dialog, real):

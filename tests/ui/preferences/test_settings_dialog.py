@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from appealdesk.core.domain.clocks import Own
-from appealdesk.ui.app import scale_up
+from appealdesk.ui.application import scale_up
 from appealdesk.ui.preferences.dialog import SettingsDialog
 from appealdesk.ui.preferences.own import own_of
 from appealdesk.ui.settings import Settings
@@ -49,7 +49,7 @@ def test_the_theme_changes_at_once_and_is_kept(dialog):
     assert dialog._context.settings.theme == "dark"
 
 
-def test_the_size_counts_from_the_next_start_on(dialog, monkeypatch):
+def test_the_size_is_kept_for_the_next_start(dialog, monkeypatch):
     monkeypatch.setenv("QT_SCALE_FACTOR", "")
     monkeypatch.delenv("QT_SCALE_FACTOR")
     dialog.scales[2].click()
@@ -60,7 +60,9 @@ def test_the_size_counts_from_the_next_start_on(dialog, monkeypatch):
     assert os.environ["QT_SCALE_FACTOR"] == "2"
 
 
-def test_a_size_that_is_not_shown_yet_offers_to_reopen_and_the_shown_one_does_not(dialog):
+def test_where_the_size_cannot_change_at_once_reopening_is_offered(dialog, monkeypatch):
+    monkeypatch.setattr("appealdesk.ui.preferences.dialog.can_rescale", lambda: False)
+    dialog.fill()
     assert not dialog.again.isVisible()
     dialog.scales[2].click()
     assert dialog.again.isVisible()

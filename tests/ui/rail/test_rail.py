@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from appealdesk.core.domain.completeness import ItemState, StepName
-from appealdesk.ui.rail.buttons import CLOSE, ROOMY
+from appealdesk.ui.rail.buttons import CLOSE, NARROW, ROOMY
 from appealdesk.ui.widgets.line_question import LineQuestion
 from tests.ui.modal import when_modal
 from tests.ui.sample import A, B
@@ -187,3 +187,27 @@ def test_without_a_reason_nothing_is_written(qtbot, opened, steps, desk):
     when_modal(LineQuestion, lambda question: question.go.click())
     qtbot.mouseClick(steps.page.detail.no_way, Qt.MouseButton.LeftButton)
     assert desk.kept.store.judgements.waivers(opened._ref.uid) == ()
+
+
+def test_the_step_in_front_is_marked_on_the_letters_and_the_files_own_screens_too(opened, steps):
+    def marked():
+        return [name for name, button in steps.rail.steps.items() if button.isChecked()]
+
+    opened.case.show_letter()
+    assert marked() == [StepName.LETTER]
+    opened.panels.files.show_files()
+    assert marked() == [StepName.EVIDENCE]
+    opened.panels.files.matrix.show()
+    assert marked() == [StepName.ORDERS]
+    opened.case.show_timeline()
+    assert marked() == [StepName.TIMELINE]
+
+
+def test_the_whole_number_fits_its_ring_or_is_a_tick(opened, steps, qtbot):
+    number = steps.rail.number
+    number.show_number(100, "100%", "complete")
+    assert not number.ticked
+    number.set_width(NARROW)
+    assert number.ticked
+    number.show_number(99, "99%", "nearly")
+    assert not number.ticked

@@ -40,6 +40,8 @@ class Summary:
     ready: bool = False
     lacking: str = ""
     """How complete it was, as :meth:`~appealdesk.core.domain.standing.Standing.written`."""
+    reckoned: str = ""
+    """What the deadline follows from, as :meth:`~appealdesk.core.domain.reminding.Reckoned.written`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _keep_summary(session: Session, number: int, summary: Summary) -> None:
             warnings=summary.warnings,
             ready=int(summary.ready),
             lacking=summary.lacking,
+            reckoned=summary.reckoned,
         )
     )
 

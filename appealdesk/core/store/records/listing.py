@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import text
 
+from appealdesk.core.domain.reminding import Reckoned, read_reckoned
 from appealdesk.core.store.moments import from_text, utc_text
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _COLUMNS: Final = (
     "c.uid, c.name, c.platform, c.site, c.store, coalesce(nullif(s.metric, ''), c.metric), c.status, c.created_at, "
     "c.deleted_at, coalesce(s.checked_at, ''), coalesce(s.deadline, ''), coalesce(s.zone, ''), coalesce(s.orders, 0), "
     "coalesce(s.open_orders, 0), coalesce(s.blockers, 0), coalesce(s.warnings, 0), coalesce(s.ready, 0), "
-    "coalesce(s.lacking, ''), "
+    "coalesce(s.lacking, ''), coalesce(s.reckoned, ''), "
     "(SELECT count(*) FROM files AS f WHERE f.case_id = c.id), "
     "(SELECT count(*) FROM pending AS p WHERE p.case_id = c.id "
     "AND NOT EXISTS (SELECT 1 FROM steps AS u WHERE u.id = p.step_id AND u.undone = 1)), "
@@ -59,6 +60,8 @@ class CaseEntry:
     ready: bool
     lacking: str
     """How complete it was at the last check, as :meth:`~appealdesk.core.domain.standing.Standing.written`."""
+    reckoned: Reckoned | None
+    """What the deadline follows from; None where it is printed or typed."""
     files: int
     waiting: int
     """Dropped files that are not kept yet."""
@@ -122,7 +125,7 @@ def _where(chosen: Filter) -> tuple[str, dict[str, Any]]:
 
 def _entry(row: Sequence[Any]) -> CaseEntry:
     uid, name, platform, site, store, metric, status, created, deleted, checked, deadline, zone, *numbers = row
-    orders, still_open, blockers, warnings, ready, lacking, files, waiting, unseen = numbers
+    orders, still_open, blockers, warnings, ready, lacking, follows, files, waiting, unseen = numbers
     return CaseEntry(
         uid,
         name,
@@ -142,6 +145,7 @@ def _entry(row: Sequence[Any]) -> CaseEntry:
         warnings,
         bool(ready),
         lacking,
+        read_reckoned(follows),
         files,
         waiting,
         unseen,

@@ -13,6 +13,7 @@ UNDOABLE = (
     "submissions",
     "outcomes",
     "reminders",
+    "own_reminders",
     "overrides",
     "files",
     "decisions",

@@ -132,6 +132,17 @@ class ReminderRow(SQLModel, table=True):
     done_at: str | None = words(default=None)
 
 
+class OwnRemindersRow(SQLModel, table=True):
+    """When to remind of a case, where that was chosen for it: at most one row a case."""
+
+    __tablename__ = "own_reminders"
+    __table_args__ = STRICT
+    id: int | None = primary()
+    case_id: int = case_key()
+    chosen: str = words()
+    """As :class:`~appealdesk.core.domain.reminding.OwnReminders` writes it."""
+
+
 class SummaryRow(SQLModel, table=True):
     """How a case stood at its last check; made anew by every check, so nothing to undo."""
 
@@ -150,6 +161,9 @@ class SummaryRow(SQLModel, table=True):
     ready: int = integer(default=0)
     lacking: str = words()
     """What it lacked, as :class:`~appealdesk.core.domain.standing.Standing` writes it; empty before it was reckoned."""
+    reckoned: str = words()
+    """What the deadline follows from, as :class:`~appealdesk.core.domain.reminding.Reckoned` writes it; empty where it
+    is printed or typed."""
 
 
 class OverrideRow(SQLModel, table=True):

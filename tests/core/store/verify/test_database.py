@@ -13,6 +13,7 @@ from appealdesk.core.store.folder import StoreFolder
 from appealdesk.core.store.keys import keysfile
 from appealdesk.core.store.keys.datakey import DataKey
 from appealdesk.core.store.keys.slots import Keys
+from appealdesk.core.store.repair.regraft import lists_its_tables
 from appealdesk.core.store.verify.full import full
 from appealdesk.core.store.verify.quick import quick
 from appealdesk.core.store.verify.report import Kind, Oddity, Report
@@ -93,13 +94,19 @@ def test_damage_to_an_encrypted_database_is_found_and_named(
     assert not quick(victim.folder, victim.key).sound
 
 
-def test_every_single_page_with_a_flipped_bit_is_found_by_its_number(victim: Victim) -> None:
-    whole = victim.folder.database.read_bytes()
+def test_every_single_page_with_a_flipped_bit_is_found_by_its_number_or_as_the_list_of_tables(victim: Victim) -> None:
+    path, named = victim.folder.database, 0
+    whole = path.read_bytes()
     for page in range(1, len(whole) // PAGE, 17):
-        flip(victim.folder.database, page * PAGE + 1000)
+        flip(path, page * PAGE + 1000)
         report = full(victim.folder, victim.key)
-        assert [d.what for d in report.of(Kind.PAGE)] == [str(page + 1)]
-        victim.folder.database.write_bytes(whole)
+        # without its list of tables nothing of a database can be opened, and so no page of it be told
+        listed = lists_its_tables(path, victim.sql_key)
+        assert [d.what for d in report.of(Kind.PAGE)] == ([str(page + 1)] if listed else [])
+        assert bool(report.of(Kind.DATABASE_HEAD)) is not listed
+        named += listed
+        path.write_bytes(whole)
+    assert named > 5
 
 
 PLAIN = [d for d in DATABASE if d[0] in {"a page of zeros", "cut by ten pages", "emptied", "gone", "another's"}]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from appealdesk.core.store.database.steps import v1, v2, v3, v4, v5
+from appealdesk.core.store.database.steps import v1, v2, v3, v4, v5, v6
 
-STEPS: Final[Sequence[str]] = (v1.SQL, v2.SQL, v3.SQL, v4.SQL, v5.SQL)
+STEPS: Final[Sequence[str]] = (v1.SQL, v2.SQL, v3.SQL, v4.SQL, v5.SQL, v6.SQL)
 """The SQL that leads to schema 1, 2, ..."""
