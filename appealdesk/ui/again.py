@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from appealdesk.ui.caseref import CaseRef
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -46,6 +44,9 @@ def come_back(context: Context, window: MainWindow) -> None:
     """Open the case at which the window was closed to be opened anew; any other start shows the first screen."""
     case, context.settings.reopen = context.settings.reopen, ""
     if case:
+        # the size, asked of this module before anything is seen, must not load what it does not need
+        from appealdesk.ui.caseref import CaseRef  # noqa: PLC0415 - see above
+
         context.door.when_open(lambda: window.open_case(CaseRef(case)))
 
 

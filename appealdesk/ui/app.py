@@ -7,20 +7,22 @@ from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QImageReader
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from appealdesk.core.desk.rehearsal import sweep_looks
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder, default_folder
 from appealdesk.core.store.keys.systemkeyring import SystemKeyring
+from appealdesk.core.store.passing import sweep_passed
 from appealdesk.core.store.place import judge
 from appealdesk.core.store.readonly import snapshot
 from appealdesk.core.text import text
-from appealdesk.ui.again import come_back, own_scale, start_anew, wished
+from appealdesk.ui.again import come_back, start_anew, wished
+from appealdesk.ui.application import application, fit, name_it, scale_up
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
+from appealdesk.ui.curtain import lift
 from appealdesk.ui.door import StoreDoor
 from appealdesk.ui.garbage import Collector
 from appealdesk.ui.main_window import MainWindow
@@ -29,7 +31,7 @@ from appealdesk.ui.placing import tell_place
 from appealdesk.ui.preferences.own import own_of
 from appealdesk.ui.refusal import refuse
 from appealdesk.ui.running import announced
-from appealdesk.ui.settings import SCALES, Settings, default_path
+from appealdesk.ui.settings import Settings, default_path
 from appealdesk.ui.single import Inbox, bring_forward, claim
 from appealdesk.ui.text import Speech, system_language
 from appealdesk.ui.theme import Look
@@ -39,40 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
     from appealdesk.core.desk import Desk
     from appealdesk.core.store.place import Place
 
-IMAGE_MEGABYTES = 256
 SWITCH_SECONDS = 0.001
-
-
-def _name() -> None:
-    QCoreApplication.setApplicationName("AppealDesk")
-    QCoreApplication.setOrganizationName("AppealDesk")
-
-
-def scale_up(settings: Settings) -> None:
-    """Show everything in the size that was chosen; only before there is an application, and the environment's first."""
-    if settings.scale != SCALES[0]:
-        own_scale(f"{settings.scale / 100:g}")
-
-
-def application(argv: Sequence[str]) -> QApplication:
-    """Return the one application object, made when there is none yet."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    _name()
-    made = QApplication(list(argv))
-    QImageReader.setAllocationLimit(IMAGE_MEGABYTES)
-    return made
-
-
-def fit(window: QWidget) -> None:
-    """Make a window no larger than the screen has room for beside the task bar; its own minimum still holds."""
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
 
 
 def run(argv: Sequence[str], case: Path | None, desk: Desk, files: Sequence[Path] = ()) -> int:
@@ -105,6 +77,8 @@ def _run(argv: Sequence[str], given: list[Path], desk: Desk) -> int:
     with ExitStack() as held:
         held.enter_context(announced())
         sweep_looks(datetime.now().astimezone())
+        # at the end too: a store that nobody unlocked takes in nothing of what a killed program left there
+        held.callback(lambda: sweep_passed(datetime.now().astimezone()))
         if lock:
             held.callback(lock.release)
             return _show(argv, given, desk, store, place)
@@ -117,6 +91,7 @@ def _run(argv: Sequence[str], given: list[Path], desk: Desk) -> int:
 
 def _refuse(argv: Sequence[str], error: StoreError) -> int:
     application(argv)
+    lift()
     refuse(text(Settings(default_path()).language or system_language(), error.key, **error.values))
     return 2
 
@@ -124,13 +99,13 @@ def _refuse(argv: Sequence[str], error: StoreError) -> int:
 def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder, place: Place) -> int:
     # Python gives the window its turn after at most this long while a worker thread computes
     sys.setswitchinterval(SWITCH_SECONDS)
-    _name()
+    name_it()
     settings = Settings(default_path())
     scale_up(settings)
     desk.own = own_of(settings)
     app = application(argv)
     bridge, now = Bridge(desk), Watch()
-    Collector(app, lambda: bridge.pool.activeThreadCount() > 0)
+    bridge.pool.began.connect(Collector(app, bridge.pool.busy).hurry)
     context = Context(
         bridge=bridge,
         say=Speech(settings.language or system_language()),
@@ -146,6 +121,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
     else:
         fit(window)
     window.show()
+    lift(window)
     context.door.knock()
     tell_place(context, window.bar, place, window)
     if given:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from appealdesk.core.desk.case_changes import change_case
+from appealdesk.core.desk.proposing import propose
 from appealdesk.core.desk.rehearsal import rehearse
 from appealdesk.core.domain.completeness import Completeness, completeness
 from appealdesk.core.domain.finding import SEVERITY_ORDER
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.case import IntakeProblem
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.reminding import OwnReminders
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.pages.paper import Paper
     from appealdesk.core.export.values import Plan, WrittenFile
@@ -56,6 +58,10 @@ class Checked:
     """By language and id: the open questions and those that were answered."""
     completeness: Completeness = field(default_factory=Completeness)
     """What the case needs, and how each of it stands."""
+    looks: int = 0
+    """How many files nobody has looked at of which the program is not sure."""
+    reminders: OwnReminders | None = None
+    """When to remind of the case, where that was chosen for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,8 @@ class Bridge(QObject):
             report = kept.check(ref.uid, now=now, on_progress=job.report, cancelled=job.cancelled)
             named = replace(ref, name=kept.store.cases.get(ref.uid).name)
             steps = kept.store.next_undo(ref.uid), kept.store.next_redo(ref.uid)
-            return self._told(Checked(named, kept.book.contents(ref.uid), report, (), {}, *steps))
+            told = self._told(Checked(named, kept.book.contents(ref.uid), report, (), {}, *steps))
+            return replace(told, reminders=kept.store.alarms.own(ref.uid))
 
         self._check = self._begin(Job(work), self.checked)
 
@@ -136,8 +143,8 @@ class Bridge(QObject):
         findings = sorted_findings(checked.report)
         words = {lang: tuple(self.desk.wording(f, lang) for f in findings) for lang in LANGUAGES}
         found = completeness(checked.report, load_checklist())
-        asked_for = self._questions(checked.report)
-        return replace(checked, findings=findings, wordings=words, questions=asked_for, completeness=found)
+        asked_for, looks = self._questions(checked.report), sum(propose(e).needs_look for e in checked.report.evidence)
+        return replace(checked, findings=findings, wordings=words, questions=asked_for, completeness=found, looks=looks)
 
     def _questions(self, report: Report) -> dict[str, dict[str, Asked]]:
         case, known = report.case, load_questions()

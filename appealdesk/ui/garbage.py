@@ -1,4 +1,4 @@
-"""Garbage is collected on the window's thread only.
+"""Garbage is collected on the window's thread only, in portions too small to be noticed.
 
 Python collects wherever it happens to allocate. A worker thread that destroys a left-over dialog or job does so under
 the hands of the window's thread, and the program crashes.
@@ -7,6 +7,7 @@ the hands of the window's thread, and the program crashes.
 from __future__ import annotations
 
 import gc
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 EVERY_MS = 1000
-BUSY_MS = 100
-"""While much is made, so that each pass finds little: what a pass looks through, the window waits for."""
-MUCH = 5_000
-"""Objects made since the last pass."""
-MIDDLE = 20_000
-"""Objects made since a pass last looked beyond the youngest."""
+BUSY_MS = 10
+"""While much is made. A pass over the youngest looks through what was made since the last one, and the window waits
+for it: a worker makes a hundred thousand objects while it reads one PDF file again."""
+MIDDLE = 10_000
+"""Objects that outlived a pass over the youngest, at most, before they are looked through once more."""
+QUIET_SECONDS = 3.0
+"""Without work before everything is looked through: not in the moment in which the seller sees what came of it."""
 
 
 class Collector(QObject):
@@ -31,12 +33,14 @@ class Collector(QObject):
 
         Args:
             parent: owner.
-            busy: tells whether work goes on off the window's thread; everything is looked through after it only.
+            busy: tells whether work goes on off the window's thread; see also :meth:`hurry`.
         """
         super().__init__(parent)
         self.busy = busy
         self._limits = gc.get_threshold()
-        self._made = 0
+        self._kept = 0
+        """Objects that outlived a pass since the middle generation was last looked through."""
+        self._busy_at = monotonic()
         gc.disable()
         gc.freeze()  # modules and what they hold stay for good; looking through them again would only stop the window
         self._timer = QTimer(self)
@@ -44,18 +48,26 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
+    def hurry(self) -> None:
+        """Look often from now on, for as long as work goes on; called when some begins."""
+        self._every(BUSY_MS)
+
     def collect(self) -> None:
-        """Collect the generations that are due, and come again sooner while much is made."""
+        """Collect the generations that are due, and come again soon while work goes on."""
         young, middle, old = gc.get_count()
-        self._made += young
-        if old > self._limits[2] and not self.busy():
+        busy = self.busy()
+        if busy:
+            self._busy_at = monotonic()
+        if old > self._limits[2] and monotonic() - self._busy_at > QUIET_SECONDS:
             gc.collect(2)
-            self._made = 0
-        elif middle > self._limits[1] or self._made > MIDDLE:
+            self._kept = 0
+        elif middle > self._limits[1] or self._kept > MIDDLE:
             gc.collect(1)
-            self._made = 0
+            self._kept = 0
         elif young > self._limits[0]:
-            gc.collect(0)
-        wanted = BUSY_MS if young > MUCH else EVERY_MS
+            self._kept += max(0, young - gc.collect(0))
+        self._every(BUSY_MS if busy else EVERY_MS)
+
+    def _every(self, wanted: int) -> None:
         if wanted != self._timer.interval():
             self._timer.setInterval(wanted)

@@ -29,6 +29,9 @@ class Pool(QThreadPool):
     destroyed there, under the hands of the thread that is delivering them.
     """
 
+    began = Signal()
+    """A job was queued."""
+
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         """Run at most so many jobs at once."""
         super().__init__(parent)
@@ -45,6 +48,11 @@ class Pool(QThreadPool):
         job.notices.ended.connect(self._heard)
         # the bound method, not a QRunnable: PySide never lets go of one that does not delete itself
         self.start(job.run)
+        self.began.emit()
+
+    def busy(self) -> bool:
+        """Tell whether a thread works."""
+        return self.activeThreadCount() > 0
 
     def _heard(self) -> None:
         # notices arrive in order: by now the job's result was delivered too
@@ -56,7 +64,7 @@ class Pool(QThreadPool):
 
     def sweep(self) -> None:
         """Let go of the jobs whose last notice was heard, once all threads are at rest."""
-        if self.activeThreadCount() == 0:
+        if not self.busy():
             self._kept = [job for job in self._kept if not job.heard]
         else:
             self._later.start()

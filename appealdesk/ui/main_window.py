@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def export_dialog(self, checked: Checked) -> ExportDialog:
         """Return the export dialog for a checked case."""
-        return ExportDialog(self._context, checked, self, recorded=self.recheck)
+        return ExportDialog(self._context, checked, self, recorded=self.recheck, lead=self.case.step_acts.lead)
 
     def _progress(self, progress: Progress) -> None:
         if self.pages.currentWidget() is self.reading:
@@ -284,8 +284,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files."""
-        paths = local_paths(event.mimeData())
-        if paths:
+        if paths := local_paths(event.mimeData()):
             event.acceptProposedAction()
             self.take(paths)
 
@@ -296,4 +295,5 @@ class MainWindow(QMainWindow):
         self.panels.close()
         self.keeping.close()
         self._context.bridge.close()
+        self.pasting.close()
         super().closeEvent(event)

@@ -17,7 +17,7 @@ from appealdesk.core.store.folder import StoreFolder
 from appealdesk.core.store.keys.keystore import KeyringState
 from appealdesk.core.store.keys.setup import SetUp
 from appealdesk.core.store.keys.systemkeyring import SystemKeyring
-from appealdesk.ui.app import application
+from appealdesk.ui.application import application
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor

@@ -23,7 +23,7 @@ from appealdesk.core.store.folder import StoreFolder
 from appealdesk.core.store.keys.keystore import KeyringState
 from appealdesk.core.store.keys.setup import SetUp
 from appealdesk.core.store.keys.systemkeyring import SystemKeyring
-from appealdesk.ui.app import application
+from appealdesk.ui.application import application
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.door import StoreDoor
@@ -45,19 +45,24 @@ WAIT_SECONDS = 180
 BEIJING = timezone(timedelta(hours=8))
 
 
+def painted(window: QWidget, scale: float = 1.0) -> QImage:
+    """Return what the window shows, ``scale`` device pixels a logical one."""
+    image = QImage(window.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    window.render(painter, QPoint(), QRegion(QRect(QPoint(), window.size())))
+    painter.end()
+    return image
+
+
 def snapshot(window: QWidget, path: Path, scale: float = 1.0) -> None:
     """Write what the window shows as a PNG, ``scale`` device pixels a logical one.
 
     Raises:
         OSError: the picture cannot be written.
     """
-    image = QImage(window.size() * scale, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(scale)
-    painter = QPainter(image)
-    window.render(painter, QPoint(), QRegion(QRect(QPoint(), window.size())))
-    painter.end()
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not image.save(str(path)):
+    if not painted(window, scale).save(str(path)):
         raise OSError(f"cannot write {path}")
 
 

@@ -32,7 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "QStaticText": (),
     "QInputDialog": (),
     # they open files as pictures, drawings (SVG) among them
-    "QImageReader": (LOADING, "app.py"),
+    "QImageReader": (LOADING, "application.py"),
     "QMovie": (),
     "QPicture": (),
     "QSvgWidget": (),

@@ -1,8 +1,9 @@
 """How long the window keeps its user waiting while it works: the largest gap of its event loop, beside that at rest.
 
 ``python -m tests.benchmarks.eventloop reading|orders|dossier`` shows the program's own window without a display, rests,
-does the work, and prints one line of JSON. A gap is told twice: as it passed, and as the window's own thread used the
-processor meanwhile, which a busy machine does not stretch.
+does the work, rests again, and prints one line of JSON. A gap is told three times: as it passed; as much of it as this
+program used the processor in, whichever of its threads, which is what it owes to itself and not to other programs; and
+as the window's own thread used the processor. Memory is told as it is held after each.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.store.folder import StoreFolder
 from appealdesk.core.store.keys.keystore import KeyringState
 from appealdesk.core.store.keys.setup import SetUp
-from appealdesk.ui.app import SWITCH_SECONDS, application
+from appealdesk.ui.app import SWITCH_SECONDS
+from appealdesk.ui.application import application
 from appealdesk.ui.bridge import Bridge, Checked
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.context import Context
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 TICK_MS: Final = 1
 REST_MS: Final = 1500
+AFTER_MS: Final = 4500
+"""What was left lying about is collected within these: the window's user meets that stop too."""
 LONGEST_MS: Final = 600_000
 PICTURES: Final = 30
 ORDERS: Final = 1_000
@@ -72,6 +76,8 @@ class Gap:
     """The largest so far, in milliseconds."""
 
     passed: float = 0.0
+    own: float = 0.0
+    """Of it, at most what all threads of the program used the processor: the rest was other programs' time."""
     used: float = 0.0
     """Of the processor, by the window's own thread."""
 
@@ -83,20 +89,21 @@ class Gaps(QObject):
         """Begin at rest."""
         super().__init__()
         self.worst: dict[str, Gap] = {}
+        self.megabytes: dict[str, int] = {}
         self.now = ""
-        self._last = time.perf_counter(), time.thread_time()
+        self._last = clocks()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
 
     def _tick(self) -> None:
-        here = time.perf_counter(), time.thread_time()
+        passed, whole, used = (1000 * (here - last) for here, last in zip(clocks(), self._last, strict=True))
         if self.now:
             gap = self.worst.setdefault(self.now, Gap())
-            gap.passed = max(gap.passed, 1000 * (here[0] - self._last[0]))
-            gap.used = max(gap.used, 1000 * (here[1] - self._last[1]))
-        self._last = time.perf_counter(), time.thread_time()
+            gap.passed, gap.used = max(gap.passed, passed), max(gap.used, used)
+            gap.own = max(gap.own, min(passed, whole))
+        self._last = clocks()
 
     @contextmanager
     def during(self, what: str) -> Iterator[None]:
@@ -105,6 +112,24 @@ class Gaps(QObject):
         yield
         until(lambda: False, 3 * TICK_MS)
         self.now = ""
+        self.megabytes[what] = held()
+
+    def end(self) -> Gaps:
+        """Rest once more and return itself."""
+        with self.during("after"):
+            until(lambda: False, AFTER_MS)
+        return self
+
+
+def clocks() -> tuple[float, float, float]:
+    """Return the time of day, the program's and this thread's on the processor, in seconds."""
+    return time.perf_counter(), time.process_time(), time.thread_time()
+
+
+def held() -> int:
+    """Return the memory that this process holds, in megabytes."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() // 1024**2
 
 
 def until(done: Callable[[], Any], longest_ms: int = LONGEST_MS) -> bool:
@@ -139,7 +164,7 @@ def window_over(desk: Desk, home: Path) -> MainWindow:
     sys.setswitchinterval(SWITCH_SECONDS)
     app = application(["appealdesk"])
     look, bridge, watch = Look(app, "light"), Bridge(desk), Watch(NOW)
-    Collector(app, lambda: bridge.pool.activeThreadCount() > 0)
+    bridge.pool.began.connect(Collector(app, bridge.pool.busy).hurry)
     store = StoreFolder(home / "store")
     SetUp.begin(KeyringState.NONE, plain=True).finish(store, NoKeyring())
     door = StoreDoor(bridge, store, NoKeyring(), watch)
@@ -150,7 +175,7 @@ def window_over(desk: Desk, home: Path) -> MainWindow:
     return window
 
 
-def reading(home: Path) -> dict[str, Gap]:
+def reading(home: Path) -> Gaps:
     """Read thirty pictures that no cache knows, dropped as a case folder."""
     folder, seen = home / "case", set()
     (folder / "evidence").mkdir(parents=True)
@@ -171,11 +196,12 @@ def reading(home: Path) -> dict[str, Gap]:
             until(lambda: window.pages.currentWidget() is window.case)
             until(lambda: False, 500)
         assert len(window.case.checked.report.evidence) == PICTURES
+        gaps.end()
         window.close()
-        return gaps.worst
+        return gaps
 
 
-def orders(home: Path) -> dict[str, Gap]:
+def orders(home: Path) -> Gaps:
     """Show a case of a thousand orders: its page, the next orders and findings, the table of all, a timeline."""
     with Large() as desk:
         desk.large = judged(many(ORDERS), load_packs().platform("amazon", "us"), load_rules(), now=NOW)
@@ -201,11 +227,12 @@ def orders(home: Path) -> dict[str, Gap]:
             until(lambda: False, 50)
             until(case.header.again.isEnabled)
             until(lambda: False, 300)
+        gaps.end()
         window.close()
-        return gaps.worst
+        return gaps
 
 
-def dossier(home: Path) -> dict[str, Gap]:
+def dossier(home: Path) -> Gaps:
     """Write a submission whose dossier has more than two hundred pages."""
     folder = home / "case"
     world = World(folder).order()
@@ -227,16 +254,17 @@ def dossier(home: Path) -> dict[str, Gap]:
             until(ended.__len__)
         made = next(f for f in ended[0].files if f.role == "dossier")
         assert made.pages > SHOTS, made
+        gaps.end()
         window.close()
-        return gaps.worst
+        return gaps
 
 
 WORK: Final = {"reading": reading, "orders": orders, "dossier": dossier}
 
 
 def measure(work: str) -> dict[str, Any]:
-    """Do it in a process of its own, and return the gaps by what was done."""
-    command = [sys.executable, "-m", __name__, work]
+    """Do it in a process of its own, and return gaps and memory by what was done."""
+    command = [sys.executable, "-m", "tests.benchmarks.eventloop", work]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
@@ -248,10 +276,10 @@ def main() -> None:
     work = WORK[parser.parse_args().work]
     with tempfile.TemporaryDirectory() as home:
         os.environ["APPEALDESK_CACHE"] = f"{home}/cache"
-        worst = work(Path(home))
-    told = {name: [round(gap.passed, 1), round(gap.used, 1)] for name, gap in worst.items()}
+        gaps = work(Path(home))
+    told = {name: [round(gap.passed, 1), round(gap.own, 1), round(gap.used, 1)] for name, gap in gaps.worst.items()}
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"gaps": told, "megabytes": most}))  # noqa: T201  # the command's answer
+    print(json.dumps({"gaps": told, "megabytes": gaps.megabytes | {"most": most}}))  # noqa: T201  # the command's answer
 
 
 if __name__ == "__main__":

@@ -143,7 +143,8 @@ class FakeDesk:
             names.append(PlannedFile(name, Role.EVIDENCE, (loop.order,), pages=5))
         orders = tuple(loop.order for loop in report.loops)
         names.append(PlannedFile("Dossier.pdf", Role.DOSSIER, orders, pages=14))
-        return SimpleNamespace(files=tuple(names), exhibits=(), **self.left_out)
+        profile = SimpleNamespace(max_bytes=10_000_000, max_files=1, letter_form="pdf", statement_max=0)
+        return SimpleNamespace(files=tuple(names), exhibits=(), profile=profile, **self.left_out)
 
     def export(
         self,

@@ -13,7 +13,7 @@ from appealdesk.core.domain.page import Box, Line, Page, Unit
 from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.reading.preview import PdfPages
 from appealdesk.core.reading.streamed import ChildLimits
-from appealdesk.ui.app import IMAGE_MEGABYTES, application
+from appealdesk.ui.application import IMAGE_MEGABYTES, application
 from appealdesk.ui.evidence import loading
 from appealdesk.ui.evidence.loading import PagePicture, PreviewError, load_page
 from appealdesk.ui.widgets.drop import pasted_picture

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from appealdesk.ui.theme import FAMILIES, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 COLUMNS = 3
 CELL, GAP = QSize(150, 52), 8
 DIGITS = 20
+FACES = ("Consolas", "DejaVu Sans Mono", "Noto Sans Mono CJK SC")
+"""Letters of equal width, then the window's own: left to itself a system without any takes each digit from a face of
+symbols."""
 
 
 class CodeCard(QWidget):
@@ -40,8 +45,8 @@ class CodeCard(QWidget):
         t = self._look.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        code.setPixelSize(DIGITS)
+        code = font(DIGITS)
+        code.setFamilies([*FACES, *FAMILIES])
         code.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 3)
         for index, group in enumerate(self._groups):
             row, column = divmod(index, COLUMNS)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionViewItem, QWidget
 
@@ -25,6 +25,41 @@ SHOWN = 7
 """Rows of the opened list."""
 
 
+class Files(QAbstractListModel):
+    """The files of a case; a row is put into words when it is shown, so thousands of them are there at once."""
+
+    def __init__(self, context: Context) -> None:
+        """Start empty."""
+        super().__init__()
+        self._context = context
+        self.files: tuple[Evidence, ...] = ()
+        self._rows: dict[str, int] = {}
+
+    def show(self, files: tuple[Evidence, ...]) -> None:
+        """Replace all rows, or say the same ones in the present language."""
+        self.beginResetModel()
+        self.files = files
+        self._rows = {item.file: row for row, item in enumerate(files)}
+        self.endResetModel()
+
+    def row_of(self, file: str) -> int:
+        """Return the row of a file, or -1."""
+        return self._rows.get(file, -1)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        """Return the number of files."""
+        return 0 if parent.isValid() else len(self.files)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return name and kind, or the file as the case names it."""
+        item = self.files[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return item.file
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{file_name(item.file)} · {kind_name(self._context.say, item)}"
+        return None
+
+
 class FileBox(QComboBox):
     """Pictures are asked for as the opened list shows their rows, so a case with thousands of files opens at once."""
 
@@ -36,6 +71,8 @@ class FileBox(QComboBox):
         super().__init__(parent)
         self._context = context
         self.files: tuple[Evidence, ...] = ()
+        self._shown = Files(context)
+        self.setModel(self._shown)
         self.thumbnails = Thumbnails(context, self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -52,11 +89,13 @@ class FileBox(QComboBox):
     def fill(self, chosen: str) -> None:
         """Say the files in the present language; ``chosen`` names the one that is shown, empty for none."""
         self.blockSignals(True)
-        self.clear()
-        for item in self.files:
-            self.addItem(f"{file_name(item.file)} · {kind_name(self._context.say, item)}", item.file)
-        self.setCurrentIndex(self.findData(chosen) if chosen else -1)
+        self._shown.show(self.files)
+        self.choose(chosen)
         self.blockSignals(False)
+
+    def choose(self, file: str) -> None:
+        """Show which file is in view; an empty name is none."""
+        self.setCurrentIndex(self._shown.row_of(file))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear Delete in the opened list."""

@@ -274,7 +274,7 @@ class EvidencePane(QWidget):
             self.file.setCurrentIndex(-1)
             self.name.say("")
             return
-        self.file.setCurrentIndex(self.file.findData(item.file))
+        self.file.choose(item.file)
         self.name.say(file_name(item.file))
         self.kind.say(kind_name(say, item), "neutral", "document_text_20_regular")
         self.clear.say(say(f"legibility.{item.legibility}"), "warn")

@@ -24,8 +24,8 @@ _LANE_TONES = {LaneState.OK: "ok", LaneState.WEAK: "warn", LaneState.MISSING: "b
 
 def needed_links(loop: OrderLoop) -> tuple[Link, ...]:
     """Return the links between lanes that this platform and ground need."""
-    unneeded = {lane for lane, state in loop.lanes if state is LaneState.NOT_NEEDED}
-    return tuple(x for x in loop.links if not {x.source, x.target} & unneeded)
+    unneeded = [lane for lane, state in loop.lanes if state is LaneState.NOT_NEEDED]
+    return tuple(x for x in loop.links if x.source not in unneeded and x.target not in unneeded)
 
 
 def items(loop: OrderLoop) -> tuple[str, ...]:

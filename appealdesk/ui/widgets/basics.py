@@ -43,12 +43,13 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """A one-line label that shortens its text in the middle and shows all of it in a tooltip."""
+    """A one-line label that shortens its text in the middle, or at its end, and shows all of it in a tooltip."""
 
-    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
-        """See :class:`Text`."""
+    def __init__(self, role: str = "", parent: QWidget | None = None, *, sentence: bool = False) -> None:
+        """See :class:`Text`; the end of a ``sentence`` is left out, the middle of everything else."""
         super().__init__(role, parent=parent)
         self._full = ""
+        self._mode = Qt.TextElideMode.ElideRight if sentence else Qt.TextElideMode.ElideMiddle
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:
@@ -72,7 +73,7 @@ class Elided(Text):
 
     def _fit(self) -> None:
         room = self.width() if self.width() >= SHORTEST else 0
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, room) if room else ""
+        shown = self.fontMetrics().elidedText(self._full, self._mode, room) if room else ""
         self.setText(shown)
         set_tip(self, self._full if shown != self._full else "")
 

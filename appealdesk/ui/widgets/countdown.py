@@ -1,14 +1,15 @@
 """The countdown: what is left in words, and the deadline on the seller's clock and on the platform's."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.clocks import Clock, ClockKind
+from appealdesk.core.domain.reminding import Reckoned, reckoned
 from appealdesk.core.packs.clockrules import clock_name, clock_source
 from appealdesk.ui.context import Context
+from appealdesk.ui.reckoning import basis, left_of
 from appealdesk.ui.timespell import both_clocks, left, moment, zone_label, zone_of
 from appealdesk.ui.widgets.basics import Text, set_tip
 from appealdesk.ui.widgets.pill import Pill
@@ -26,10 +27,10 @@ class Countdown(QWidget):
         super().__init__(parent)
         self._context = context
         self._at: datetime | None = None
-        self._sure = True
+        self._follows: Reckoned | None = None
         self._zone = ""
         self._clocks: tuple[Clock, ...] = ()
-        self.pill = Pill(context.look)
+        self.pill = Pill(context.look, pressable=True)
         self.own, self.platform = Text("caption"), Text("caption")
         lines = QVBoxLayout()
         lines.setSpacing(2)
@@ -50,17 +51,17 @@ class Countdown(QWidget):
     def show_clocks(self, deadline: Clock | None, clocks: tuple[Clock, ...], zone: str) -> None:
         """Show a case's clocks; ``zone`` is the platform's IANA name."""
         self._at, self._clocks, self._zone = (deadline.at if deadline else None), clocks, zone
-        self._sure = deadline is None or deadline.binding
+        self._follows = reckoned(deadline)
         self.tick()
 
     def tick(self) -> None:
         """Say anew what is left at this moment."""
         say, now = self._context.say, self._context.now()
-        rest = left(say, self._at, now)
-        if not self._sure:
-            # nobody printed or typed it: it follows from a rule and may be wrong
-            rest = replace(rest, text=say("clock.reckoned", left=rest.text))
-        self.pill.say(rest.text, rest.tone, rest.icon, "" if self._sure else say("clock.reckoned-tip"))
+        rest = left_of(say, self._at, self._follows, now)
+        follows = basis(say, self._follows, zone_of(self._zone))
+        told = " ".join(x for x in (follows, say.of("reminders.own.tip")) if x)
+        self.pill.say(rest.text, rest.tone, rest.icon, told, broken=bool(follows))
+        self.pill.setAccessibleDescription(told)
         visible = self._at is not None
         self.own.setVisible(visible)
         self.platform.setVisible(visible)
@@ -68,7 +69,7 @@ class Countdown(QWidget):
             own, platform = both_clocks(say, self._at, self._context.zone, zone_of(self._zone))
             self.own.setText(own)
             self.platform.setText(platform)
-            self.setAccessibleName(f"{rest.text}. {own}. {platform}")
+            self.setAccessibleName(". ".join(x for x in (rest.text, own, platform, follows) if x))
         else:
             self.setAccessibleName(rest.text)
         set_tip(self, self._all_clocks(now))

@@ -27,6 +27,7 @@ class Pill(QWidget):
         super().__init__(parent)
         self._look, self._pressable = look, pressable
         self._text, self._tone, self._icon = "", "neutral", ICONS["neutral"]
+        self._broken = False
         self.setFont(font(CAPTION, bold=True))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if pressable:
@@ -44,9 +45,15 @@ class Pill(QWidget):
         """The state: ok, warn, bad, accent or neutral."""
         return self._tone
 
-    def say(self, text: str, tone: str, icon: str = "", tip: str = "") -> None:
-        """Show words in a tone, with the tone's icon or another."""
+    @property
+    def broken(self) -> bool:
+        """Whether its edge is a broken line: what it says is not certain."""
+        return self._broken
+
+    def say(self, text: str, tone: str, icon: str = "", tip: str = "", *, broken: bool = False) -> None:
+        """Show words in a tone, with the tone's icon or another; with a broken edge where they are not certain."""
         self._text, self._tone, self._icon = text, tone, icon or ICONS[tone]
+        self._broken = broken
         self.setAccessibleName(text)
         set_tip(self, tip)
         self.updateGeometry()
@@ -64,8 +71,11 @@ class Pill(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
-        edge = t.accent if focused else mix(tone.back, tone.mark, 0.35)
-        painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+        edge = t.accent if focused else tone.mark if self._broken else mix(tone.back, tone.mark, 0.35)
+        pen = QPen(QColor(edge), 2 if focused else 1)
+        if self._broken:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.setBrush(QColor(tone.back))
         inset = 1 if focused else 0.5
         ground = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from appealdesk.ui.text import Speech
 
 
+def progress_words(say: Speech, progress: Progress) -> str:
+    """Return how far a counted piece of work is, such as ``12 / 40  label.png``."""
+    counted = say("reading.count", done=progress.done, total=progress.total) if progress.total else ""
+    return "  ".join(x for x in (counted, progress.file) if x)
+
+
 def stage_words(say: Speech, progress: Progress) -> str:
     """Return a step of work on the store in words, such as ``Originals  12 / 40``."""
-    counted = say("reading.count", done=progress.done, total=progress.total) if progress.total else ""
-    return "  ".join(x for x in (say.of(f"upkeep.stage.{progress.stage}"), counted, progress.file) if x)
+    return "  ".join(x for x in (say.of(f"upkeep.stage.{progress.stage}"), progress_words(say, progress)) if x)
 
 
 class Working(QWidget):

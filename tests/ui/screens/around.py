@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.alarms import due
@@ -33,7 +34,7 @@ def palette_at_home(stage: Stage) -> QWidget:
 @screen
 def palette_without_a_find(stage: Stage) -> QWidget:
     """Words that are nowhere."""
-    return _palette(stage, "0000")
+    return _palette(stage, "99999999")
 
 
 @screen
@@ -70,6 +71,13 @@ def reminder(stage: Stage) -> QWidget:
         "u", "Brightwell Goods", "amazon", "us", now - timedelta(days=9), now + timedelta(hours=5), sample.ZONE
     )
     desktop.nudger._tell(due([case], {}, [24, 6], now + timedelta(minutes=10)))
+    return stage.window
+
+
+@screen
+def dropping(stage: Stage) -> QWidget:
+    """While two files are dragged over a case."""
+    stage.window.panels.drop_hint._enter(stage.window, [Path("label A.pdf"), Path("tracking B.png")])
     return stage.window
 
 

@@ -11,6 +11,7 @@ from appealdesk.core.desk.exchanging import hand_over
 from appealdesk.core.desk.rehearsal import Rehearsed
 from appealdesk.core.export.memory import MemoryFile
 from appealdesk.core.export.values import Role, Shrunk, SmallerCopy, WrittenFile
+from appealdesk.ui.desktop.remind_dialog import RemindDialog
 from appealdesk.ui.export.fitting_view import FittingDialog, Original
 from appealdesk.ui.export.fitting_view import made_smaller as smaller_of
 from appealdesk.ui.export.print_dialog import PrintDialog
@@ -23,6 +24,7 @@ from appealdesk.ui.home.change_dialog import ChangeDialog
 from appealdesk.ui.home.loose_files import LooseFilesDialog
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.letter.versions import VersionsDialog
+from appealdesk.ui.widgets.frame import fit
 from appealdesk.ui.widgets.line_question import LineQuestion
 from appealdesk.ui.widgets.question import Question
 from tests.core.export.worlds import coded, drawing, pdf
@@ -50,6 +52,14 @@ def record(stage: Stage) -> QWidget:
     written = WrittenFile("Appeal.pdf", Role.LETTER, (), bytes=8, sha256="0" * 64, pages=1)
     assert stage.window._ref
     return above(stage, RecordDialog(stage.context, stage.window._ref, [written], stage.window))
+
+
+@screen
+def reminder_times(stage: Stage) -> QWidget:
+    """When to remind of the case."""
+    checked = stage.window.case.checked
+    assert checked
+    return above(stage, RemindDialog(stage.context, checked, stage.window))
 
 
 @screen
@@ -97,7 +107,14 @@ def loose_files(stage: Stage) -> QWidget:
     """Which platform a handful of files is about."""
     notice = stage.home / "notice.txt"
     notice.write_text("Amazon Seller Central\n", "utf-8")
-    return above(stage, LooseFilesDialog(stage.context, [notice], stage.window))
+    dialog = LooseFilesDialog(stage.context, [notice], stage.window)
+    dialog.show()
+    stage.wait(lambda: dialog.target.count() > 1 and dialog.stage.isHidden())
+    stage.settle()
+    # how high it is and what has the focus else goes by which part came first
+    fit(dialog)
+    dialog.platform.setFocus()
+    return dialog
 
 
 @screen

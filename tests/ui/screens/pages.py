@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk import Progress
+from appealdesk.ui.home.case_list import Shown
 from tests.cli.test_metrics import HEADER, ROWS
 from tests.core.intake.export_writing import as_text
 from tests.ui import sample
@@ -31,9 +32,10 @@ def home(stage: Stage) -> QWidget:
 def home_first_start(stage: Stage) -> QWidget:
     """The first screen as a newcomer finds it."""
     stage.window.go_home()
+    cases = stage.window.start.cases
+    stage.wait(lambda: bool(cases.rows))
     stage.settle()
-    stage.window.start.cases.shown = type(stage.window.start.cases.shown)()
-    stage.window.start.cases._show(stage.window.start.cases.shown)
+    cases._show(Shown())
     return stage.window
 
 

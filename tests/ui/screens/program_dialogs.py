@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea
 
 from appealdesk.core.desk.keyways import KeyWays
 from appealdesk.core.intake.orders.access import PLAIN
@@ -17,6 +20,7 @@ from appealdesk.core.store.verify.quick import quick
 from appealdesk.ui.about.dialog import AboutDialog
 from appealdesk.ui.about.support import SupportDialog
 from appealdesk.ui.aside.dialog import AsideDialog
+from appealdesk.ui.curtain import Curtain
 from appealdesk.ui.entrance.setup_dialog import SetUpDialog
 from appealdesk.ui.entrance.unlock_dialog import UnlockDialog
 from appealdesk.ui.help.dialog import HelpDialog
@@ -33,6 +37,7 @@ from appealdesk.ui.widgets.question import Question
 from tests.ui import sample
 from tests.ui.conftest import NoKeyring
 from tests.ui.screens.listed import above, screen
+from tests.ui.screens.stage import SIZE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,6 +50,15 @@ TABLE = (
     "114-3941689-8772232,2026-05-13 10:12,K. Lee,2026-05-14 16:40\n"
     "114-3941689-8772233,2026-05-14 10:12,M. Roe,2026-05-15 16:40\n"
 )
+
+
+@screen
+def opening(stage: Stage) -> QWidget:
+    """What stands in the window's place while the program loads."""
+    curtain = Curtain(stage.context.settings, stage.context.say.of("opening.window"))
+    curtain.resize(*SIZE)
+    curtain.show()
+    return curtain
 
 
 @screen
@@ -61,6 +75,25 @@ def settings(stage: Stage) -> QWidget:
     """All settings."""
     window = stage.window
     return above(stage, SettingsDialog(stage.context, window.keeping.actions, window.panels.show_packs, window))
+
+
+@screen
+def settings_further(stage: Stage) -> QWidget:
+    """What is seen of the settings by going down a page."""
+    return _further(settings(stage), 1)
+
+
+@screen
+def settings_end(stage: Stage) -> QWidget:
+    """Their end."""
+    return _further(settings(stage), 10)
+
+
+def _further(dialog: QWidget, pages: int) -> QWidget:
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(pages * bar.pageStep())
+    return dialog
 
 
 @screen
@@ -146,9 +179,11 @@ def set_aside(stage: Stage) -> QWidget:
     torn = stage.store.quarantine / "store-20260501-101112"
     torn.mkdir(parents=True, exist_ok=True)
     (torn / "store.db").write_bytes(b"d" * 2_500_000)
+    os.utime(torn, (sample.NOW.timestamp(),) * 2)
     dialog = AsideDialog(stage.context, stage.window)
     dialog.show()
     stage.wait(lambda: bool(dialog.entries))
+    dialog.leave.setFocus()  # else the table has it or not, whichever comes first: it or its rows
     return dialog
 
 

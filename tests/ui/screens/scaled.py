@@ -25,7 +25,7 @@ LEAST = (1280, 720)
 
 def main(factor: str) -> None:
     """Print what was found, by language and screen."""
-    app = _application(factor)
+    app = application(factor)
     astray = _strays()
     from tests.ui.screens.stage import Stage  # noqa: PLC0415 - Qt reads the environment when it is first imported
 
@@ -42,7 +42,7 @@ def main(factor: str) -> None:
     os._exit(0)
 
 
-def _application(factor: str) -> QApplication:
+def application(factor: str) -> QApplication:
     """Return Qt's application on a screen of 1280 by 720 logical pixels: a dialog makes itself as small as that."""
     width, height = (round(side * float(factor)) for side in LEAST)
     screen = {"name": "one", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1, "logicalDpi": 96}

@@ -120,6 +120,7 @@ class Stage:
         elif window.panels.in_front:
             window.pages.setCurrentWidget(window.case)
         window.bar.hide()
+        window.panels.drop_hint._leave()
         window.case.middle.setCurrentIndex(0)
         window.pages.setCurrentWidget(window.case)
         if self.desk.report is not REPORT:

@@ -5,12 +5,16 @@ What a screen shows is looked at once and kept, since every check asks about the
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
+from appealdesk import ui
 from tests.ui import sample
 from tests.ui.screens import looking, room
 from tests.ui.screens.screens import SCREENS
@@ -43,6 +47,7 @@ NAMES = re.compile(
 class Look:
     """What was seen of one screen; ``faint`` alone is asked for in the dark theme."""
 
+    kind: type[QWidget]
     faint: list[str]
     unnamed: list[str]
     unreachable: list[str]
@@ -70,9 +75,9 @@ class Looks:
     def _look(self, window: QWidget) -> Look:
         faint = looking.faint(window)
         if self.theme == "dark":
-            return Look(faint, [], [], set(), [], [])
+            return Look(type(window), faint, [], [], set(), [], [])
         told = looking.unnamed(window), looking.unreachable(window), looking.words(window)
-        return Look(faint, *told, room.cut_off(window), room.outside(window, SIZE))
+        return Look(type(window), faint, *told, room.cut_off(window), room.outside(window, SIZE))
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +146,19 @@ def test_no_words_are_cut_off(looks, name):
 @EVERY
 def test_it_is_usable_on_a_screen_of_1280_by_720(looks, name):
     assert looks.of(name).outside == []
+
+
+@pytest.mark.parametrize("looks", LIGHT[:1], indirect=True, ids="-".join)
+def test_every_dialog_is_in_the_list_of_screens(looks):
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
+    ours = {kind for kind in _kinds_of(QDialog) if kind.__module__.startswith(f"{ui.__name__}.")}
+    whole = {kind for kind in ours if not ours.intersection(kind.__subclasses__())}
+    assert len(whole) > 20
+    assert whole - {looks.of(name).kind for name in SCREENS} == set()
+
+
+def _kinds_of(kind: type) -> Iterator[type]:
+    for closer in kind.__subclasses__():
+        yield closer
+        yield from _kinds_of(closer)
