@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2_000_000
 """A letter larger than this is no letter; the rest is not read."""
+_BREAKS = str.maketrans(dict.fromkeys("\r\u2028\u2029", "\n"))
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<title>[^#].*?)[ \t]*#*$")
 _HASHES = re.compile(r"^\s*#{1,6}(?=[^#\s])")
 _BOLD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{2,80})(?:\*\*|__)[ \t]*[:：]?$")
@@ -37,8 +38,8 @@ def read_letter(content: Content, name: str) -> Letter:
 
 
 def letter_of(text: str, name: str) -> Letter:
-    """Return a letter's text with its sections; line ends become line feeds."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff")
+    """Return a letter's text with its sections; ends of lines and paragraphs of every kind become line feeds."""
+    text = text.replace("\r\n", "\n").translate(_BREAKS).strip("\ufeff")
     return Letter(name, text, tuple(_sections(text.split("\n"))))
 
 

@@ -79,3 +79,13 @@ def test_earlier_letters_come_from_the_folder_alone(tmp_path: Path) -> None:
         ("letter-outside", "../secret.md"),
         ("letter-missing", "history/b.md"),
     ]
+
+
+def test_ends_of_lines_of_every_kind_are_the_same_to_whoever_reads_on():
+    assert letter_of("One.\r\nTwo.\rThree.\u2028Four.\u2029Five.", "letter.md").text.split("\n") == [
+        "One.",
+        "Two.",
+        "Three.",
+        "Four.",
+        "Five.",
+    ]
