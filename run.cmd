@@ -42,6 +42,7 @@ if "%~1"=="test" (
     exit /b
 )
 if not "%~1"=="demo" goto command
+set "APPEALDESK_STARTED_AS=%~0"
 rem The sample's notice is dated, so its clock is fixed to a moment inside its window.
 .venv\Scripts\appealdesk check resources\sample-case --now 2026-05-13T10:00:00-07:00 || exit /b
 .venv\Scripts\appealdesk export resources\sample-case --now 2026-05-13T10:00:00-07:00 --out build\demo\submission || exit /b
@@ -49,4 +50,6 @@ rem The sample's notice is dated, so its clock is fixed to a moment inside its w
 exit /b
 
 :command
+rem What the program tells to type is typed as this was.
+set "APPEALDESK_STARTED_AS=%~0"
 .venv\Scripts\appealdesk %*

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from appealdesk import __version__
 from appealdesk.cli.metric_arguments import add_metrics
+from appealdesk.cli.started import started_as
 from appealdesk.cli.values import Values
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.domain.clocks import OWN_ZONE
@@ -61,7 +62,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     dated.add_argument("--now", type=values.moment, metavar="ISO", help=say("now"))
     dated.add_argument("--my-zone", type=values.zone, default=OWN_ZONE, metavar="ZONE", help=say("my-zone"))
 
-    top = _Parser(prog="appealdesk", description=text(language, "cli.description"), epilog=say("window"))
+    top = _Parser(prog=started_as(), description=text(language, "cli.description"), epilog=say("window"))
     top.add_argument("--version", action="version", version=f"AppealDesk {__version__}", help=say("version"))
     top.add_argument(SELF_TEST, action="store_true", help=text(language, "selftest.help.self-test"))
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 from appealdesk.cli.casedoor import entered
 from appealdesk.cli.progress import ProgressBar
 from appealdesk.cli.refusing import refusal_line
+from appealdesk.cli.started import started_as
 from appealdesk.cli.streams import tell
+from appealdesk.cli.wordings import worded
+from appealdesk.cli.written import Kind, files_lines
 from appealdesk.core.desk import NotReady
 from appealdesk.core.desk.exporting import refuse_target
-from appealdesk.core.export.limits import limit_words, limits_json, megabytes
+from appealdesk.core.export.limits import limits_json
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.standard import Standard
-from appealdesk.core.export.values import UPLOADED
-from appealdesk.core.packs.wording import Door
 from appealdesk.core.text import text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from appealdesk.cli.stopping import Stop
@@ -70,18 +71,24 @@ def export(
                     cancelled=stop.asked,
                 )
     except NotReady:
-        tell(refusal_line(report, lambda f: desk.wording(f, arguments.lang, Door.CLI), arguments.case, arguments.lang))
+        tell(refusal_line(report, lambda f: worded(desk, f, arguments.lang), arguments.case, arguments.lang))
         return False
     finally:
         bar.close()
     if arguments.json:
         put_json(files_json(files, plan, ready=report.ready))
     else:
-        lines = [text(arguments.lang, "cli.written.done", out=arguments.out), *files_lines(files, plan, arguments.lang)]
+        kind = Kind.REDACTED if arguments.redacted else Kind.DRAFT if arguments.draft else Kind.SUBMISSION
+        lines = [
+            text(arguments.lang, "cli.written.done", out=arguments.out),
+            *files_lines(files, plan, arguments.lang, kind),
+        ]
         lines += [text(arguments.lang, "cli.written.redacted")] if arguments.redacted else []
         blockers = len(report.blockers)
         if blockers:
-            lines.append(text(arguments.lang, "cli.written.draft", n=blockers, case=arguments.case))
+            lines.append(
+                text(arguments.lang, "cli.written.draft", n=blockers, program=started_as(), case=arguments.case)
+            )
         elif arguments.draft and not arguments.redacted:
             lines.append(text(arguments.lang, "cli.written.draft-asked"))
         put("\n".join(lines))
@@ -108,39 +115,3 @@ def files_json(files: Sequence[WrittenFile], plan: Plan, *, ready: bool) -> dict
 
 def _left_out(exhibit: Exhibit, reason: str) -> dict[str, Any]:
     return {"exhibit": exhibit.number, "file": exhibit.evidence.file, "reason": reason}
-
-
-def files_lines(files: Sequence[WrittenFile], plan: Plan, language: str) -> Iterator[str]:
-    """Yield what was written, what had to be made smaller for it, what was left out, and what was checked."""
-    for file in files:
-        pages = text(language, "cli.written.pages", n=file.pages) if file.pages else ""
-        if file.untouched:
-            pages += f"  {text(language, 'cli.written.untouched', n=file.exhibits[0])}"
-        most = text(language, "cli.written.of", limit=f"{plan.profile.max_bytes:,}") if file.role in UPLOADED else ""
-        yield f"  {file.path}  {file.bytes:,} B{most}  {pages}".rstrip()
-        for one in file.smaller:
-            sizes = {"n": one.exhibit, "before": f"{one.before:,}", "after": f"{one.after:,}"}
-            yield f"      {text(language, 'cli.written.smaller', **sizes)}"
-        for flat in file.flattened:
-            why = text(language, f"dossier.flat.{flat.reason}", **dict(flat.values))
-            yield f"      {text(language, 'cli.written.flattened', file=flat.file, why=why)}"
-    yield limit_words(plan.profile, language)
-    yield from _left_out_lines(files, plan, language)
-    checks = dict.fromkeys(name for file in files for name in file.checked)
-    if checks:
-        limit = megabytes(plan.profile)
-        names = (text(language, f"dossier.checked.{name}", limit=limit) for name in checks)
-        said = (", " if language == "en" else "、").join(names)
-        yield text(language, "dossier.checked.list", checks=said)
-
-
-def _left_out_lines(files: Sequence[WrittenFile], plan: Plan, language: str) -> Iterator[str]:
-    """Yield which files are not handed in, or by their cover alone, and which characters cannot be shown."""
-    kept = [("kept", e.number, e.evidence.file, f"kept.{e.kept_back}") for e in plan.kept_back]
-    covers = [
-        ("cover-only", n.exhibit, n.file, f"unplaceable.{n.reason}")
-        for n in dict.fromkeys(n for file in files for n in file.not_shown)
-    ]
-    for key, number, file, why in (*kept, *covers):
-        yield text(language, f"cli.written.{key}", file=file, n=number, why=text(language, f"dossier.{why}"))
-    yield from (u.says(language) for u in plan.unprinted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.cli.json_report import SCHEMA
+from appealdesk.cli.started import started_as
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.packs.topics import pieces, topics
 from appealdesk.core.text import text
@@ -31,7 +32,14 @@ def tell_help(desk: Desk, arguments: argparse.Namespace, say: Print, say_json: P
         if arguments.json:
             say_json({"schema": SCHEMA, "topics": [{"topic": i, "title": title} for i, title in shown]})
         else:
-            say("\n".join([text(language, "help.list.topics"), *(f"  {i}  {title}" for i, title in shown)]))
+            say(
+                "\n".join(
+                    [
+                        text(language, "help.list.topics", program=started_as()),
+                        *(f"  {i}  {title}" for i, title in shown),
+                    ]
+                )
+            )
         return
     found = list(pieces(topic, desk.packs, desk.rules, language, platform=arguments.platform, site=arguments.site))
     if not found:

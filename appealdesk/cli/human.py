@@ -9,6 +9,7 @@ from appealdesk.cli.told_lines import told_lines
 from appealdesk.core.domain.evidence import Legibility
 from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.domain.timeleft import time_left
+from appealdesk.core.export.pages.words import Words
 from appealdesk.core.packs.clockrules import clock_source, spelled
 from appealdesk.core.text import has, text
 
@@ -36,7 +37,7 @@ def report_lines(
 
     case = report.case
     metric = text(language, f"cli.metric.{case.metric}") if case.metric else ""
-    yield " · ".join(x for x in (case.store, f"{case.platform} {case.site}", metric) if x)
+    yield " · ".join(x for x in (case.store, Words(language).market(case), metric) if x)
     yield _clock(report, language)
     yield from _apart(triage_lines(report, wording, language))
     yield from _apart(lifecycle_lines(report, language))

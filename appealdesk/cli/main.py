@@ -19,11 +19,11 @@ from appealdesk.cli.selftest_switch import no_window
 from appealdesk.cli.stopping import Stop
 from appealdesk.cli.streams import prepare, put, tell
 from appealdesk.cli.tableways import give_ways, with_way
+from appealdesk.cli.wordings import worded
 from appealdesk.core.desk import Cancelled, Desk, DeskError
 from appealdesk.core.desk.quote import quote_of
 from appealdesk.core.desk.telling import tell as tell_file
 from appealdesk.core.packs.asked import asking
-from appealdesk.core.packs.wording import Door
 from appealdesk.core.reading import probe
 from appealdesk.core.spoken import said_language
 from appealdesk.core.switches import SELF_TEST
@@ -131,7 +131,7 @@ def _now(arguments: argparse.Namespace) -> datetime:
 
 
 def _wording(desk: Desk, language: str) -> Callable[[Finding], Wording]:
-    return lambda finding: desk.wording(finding, language, Door.CLI)
+    return lambda finding: worded(desk, finding, language)
 
 
 def _check(desk: Desk, arguments: argparse.Namespace, _stop: Stop) -> int:

@@ -28,7 +28,7 @@ def metric_lines(found: Metering, wish: Wish, language: str) -> Iterator[str]:
 
 
 def _percent(rate: float | None) -> str:
-    return "–" if rate is None else f"{rate * 100:.2f} %"
+    return "–" if rate is None else f"{rate * 100:.2f}%"
 
 
 def _width(said: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from appealdesk.cli.json_report import SCHEMA
+from appealdesk.cli.started import started_as
 from appealdesk.core.desk.errors import DeskError
 from appealdesk.core.domain.case import PLATFORMS
 from appealdesk.core.packs.age import age_days
@@ -49,7 +50,7 @@ def packs(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Print, 
 
 def _platforms(desk: Desk, arguments: argparse.Namespace, now: datetime, say: Print, say_json: PrintJson) -> None:
     language, figures = arguments.lang, desk.figures.all()
-    lines, shown = [text(language, "packs.list.platforms")], []
+    lines, shown = [text(language, "packs.list.platforms", program=started_as())], []
     for platform in PLATFORMS:
         papers, pack = desk.packs.platform(platform).papers, desk.packs.platform(platform)
         age = (now.date() - papers.checked).days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.cli.started import started_as
 from appealdesk.core.letter.sentences import sentences
 from appealdesk.core.text import text
 
@@ -28,11 +29,18 @@ def refusal_line(report: Report, wording: Callable[[Finding], Wording], case: Pa
         case: the folder or file that was named.
         language: ``zh`` or ``en``.
     """
-    told = [_told(f, wording(f), language) for f in report.blockers[:_TOLD]]
+    # what only follows from something else goes away with it
+    roots_first = sorted(report.blockers, key=lambda f: bool(f.causes))
+    # a fix has commas and semicolons of its own: numbers tell where the next one begins
+    told = [
+        text(language, "cli.refused.number", n=n, told=_told(f, wording(f), language))
+        for n, f in enumerate(roots_first[:_TOLD], 1)
+    ]
     if rest := len(report.blockers) - len(told):
         told.append(text(language, "cli.refused.more", n=rest))
-    between = text(language, "cli.refused.between")
-    return text(language, "cli.refused.line", n=len(report.blockers), told=between.join(told), case=case)
+    return text(
+        language, "cli.refused.line", n=len(report.blockers), told=" ".join(told), program=started_as(), case=case
+    )
 
 
 def _told(finding: Finding, words: Wording, language: str) -> str:

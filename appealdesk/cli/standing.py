@@ -178,8 +178,8 @@ def lifecycle_lines(report: Report, language: str) -> Iterator[str]:
 
 
 def moment(at: datetime) -> str:
-    """Return ``2026-05-15 23:59 (UTC-07:00)``."""
-    return f"{at:%Y-%m-%d %H:%M} ({utc_offset(at, padded=True)})"
+    """Return ``2026-05-15 23:59 (UTC-7)``."""
+    return f"{at:%Y-%m-%d %H:%M} ({utc_offset(at)})"
 
 
 def _iso(at: datetime | None) -> str | None:

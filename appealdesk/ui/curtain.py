@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder, default_folder
@@ -36,17 +36,24 @@ AFTER_MS: Final = 50
 class Curtain(QMainWindow):
     """Stands where the window will, and says that it is being opened."""
 
-    def __init__(self, settings: Settings, words: str) -> None:
+    def __init__(self, settings: Settings, words: str, promise: str) -> None:
         """Stand there; nothing is shown yet."""
         super().__init__()
         self.painted = self.closed = False
         # the window that follows is what the program lives for
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle("AppealDesk")
-        label = Text("second")
-        label.setText(words)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setCentralWidget(label)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for said, role in ((words, "second"), (promise, "caption")):
+            label = Text(role)
+            label.setText(said)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch(1)
+        self.setCentralWidget(middle)
         self.resize(*SIZE)
         if settings.geometry.isEmpty():
             fit(self)
@@ -86,7 +93,8 @@ def draw(argv: Sequence[str]) -> Curtain:
     scale_up(settings)
     app = application(argv)
     look = Look(app, settings.theme)
-    curtain = Curtain(settings, first_text(settings.language or system_language(), "opening", "window"))
+    language = settings.language or system_language()
+    curtain = Curtain(settings, *(first_text(language, "opening", key) for key in ("window", "promise")))
     look.setParent(curtain)  # the window has a look of its own, and follows the system alone
     curtain.show()
     until = monotonic() + PATIENCE

@@ -3,12 +3,16 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from appealdesk.cli.refusing import refusal_line
 from appealdesk.core.desk.exporting import Wish, is_draft
+from appealdesk.core.domain.finding import Finding, Severity
 from tests.cli.test_commands import NOW, ORDER, case, run
 
 __all__ = ["case", "run"]  # fixtures
@@ -95,8 +99,25 @@ def test_a_refusal_names_what_stops_it_with_its_place_and_what_to_do(run, case, 
     for finding in stops[:3]:
         assert all(part in line for part in (finding["title"], finding["order"] or "", finding["file"] or ""))
         assert finding["fix"].partition("。" if language == "zh" else ". ")[0].rstrip(".") in line
+    starts = [line.index(f"（{n}）" if language == "zh" else f"({n}) ") for n in range(1, min(len(stops), 3) + 1)]
+    assert starts == sorted(starts), "each thing to do has its number"
     assert f'appealdesk check "{case}"' in line
     assert "--draft" in line
+
+
+def test_what_only_follows_from_something_else_is_told_behind_it():
+    follows = Finding("order", Severity.BLOCKER, order=ORDER, causes=(("papers", ""),))
+    found = (
+        follows,
+        replace(follows, rule="time"),
+        replace(follows, rule="letter"),
+        Finding("papers", Severity.BLOCKER),
+    )
+    report = SimpleNamespace(blockers=found)
+    line = refusal_line(report, lambda f: SimpleNamespace(title=f"<{f.rule}>", fix=""), Path("case"), "en")
+    assert [line.find(f"<{name}>") > 0 for name in ("papers", "order", "time", "letter")] == [True, True, True, False]
+    assert line.index("<papers>") < line.index("<order>") < line.index("<time>")
+    assert "and 1 more" in line
 
 
 @pytest.mark.parametrize(
@@ -110,8 +131,52 @@ def test_the_platforms_limit_stands_beside_the_sizes(run, case, tmp_path, langua
     _, out, _ = run("export", case, "--out", tmp_path / "out", "--draft", "--lang", language, "--now", NOW)
     lines = out.splitlines()
     assert limit in lines
-    assert all((beside in line) == ("_Evidence.pdf" in line) for line in lines if line.startswith("  "))
+    assert all((beside in line) == ("_Evidence.pdf" in line) for line in lines if line.startswith("  ")), out
     assert any("10 MB" in line and ("Opened again" in line or "重新打开" in line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "What belongs to the submission (a draft, not to be handed in yet):", "Keep these"),
+        ("zh", "属于提交的文件（草稿，现在不要提交）：", "自己留存，不用提交："),
+    ],
+)
+def test_what_goes_to_the_platform_stands_apart_from_what_is_kept(run, case, tmp_path, language, first, second):
+    (case / "letter.md").write_text("The parcel left in time.\n", "utf-8")
+    _, out, _ = run("export", case, "--out", tmp_path / "out", "--draft", "--lang", language, "--now", NOW)
+    lines = out.splitlines()
+    start = lines.index(first)
+    middle = next(n for n, line in enumerate(lines) if line.startswith(second))
+    named = [line.split()[:2] for line in lines[start + 1 : middle] if line.startswith("  ")]
+    assert named == [["1.", "Appeal_Letter.pdf"], ["2.", f"OrderID_{ORDER}_Evidence.pdf"]], "the claim, then its proof"
+    own = [line for line in lines[middle + 1 :] if line.startswith("  ")]
+    assert [line.split()[0] for line in own] == [
+        "Appeal_Dossier.pdf",
+        "Evidence_Index.xlsx",
+        "Evidence_Index.json",
+        "manifest.json",
+    ]
+    assert all(not line.endswith((" B", " p.", " 页")) for line in own), "each says what it is for"
+
+
+def test_a_redacted_copy_is_never_told_to_be_handed_in(run, case, tmp_path):
+    _, out, _ = run("export", case, "--out", tmp_path / "out", "--redacted", "--lang", "zh", "--now", NOW)
+    assert "遮盖后的副本，只给代理或询价用，不要提交：" in out.splitlines()
+    assert "提交给平台，按这个顺序：" not in out
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "24 of 500 characters"), ("zh", "24 / 500 字")])
+def test_a_statement_is_counted_against_its_limit(run, case, tmp_path, language, told):
+    settings = (case / "case.toml").read_text("utf-8")
+    (case / "case.toml").write_text(settings.replace("amazon", "shopee").replace('"us"', '"my"'), "utf-8")
+    (case / "letter.md").write_text("The parcel left in time.\n", "utf-8")
+    _, out, _ = run("export", case, "--out", tmp_path / "out", "--draft", "--lang", language, "--now", NOW)
+    (line,) = [line for line in out.splitlines() if "Appeal_Statement.txt" in line]
+    assert told in line
+    _, out, _ = run("export", case, "--out", tmp_path / "out", "--draft", "--json", "--now", NOW)
+    (shown,) = [f for f in json.loads(out)["files"] if f["role"] == "statement"]
+    assert shown["characters"] == 24
 
 
 def test_limits_are_in_the_data(run, case, tmp_path):

@@ -157,7 +157,7 @@ def test_lines_tiers_weights_and_the_sellers_own_alert_line(run, tmp_path):
         "before_platform": True,
     }
     _, exact = shown(run, path, "--format", known, "--alert", "dispute=2.2%", site="tw")
-    assert exact["dispute"]["alert"]["value"] == 0.022, "not a hair more: a rate of just 2.2 % reaches it"
+    assert exact["dispute"]["alert"]["value"] == 0.022, "not a hair more: a rate of just 2.2% reaches it"
     _, top = shown(run, path, *with_own, "--tier", "Top-Seller", site="tw")
     assert [x["value"] for x in top["dispute"]["lines"]] == [0.012]
     found, weighed = shown(run, path, *with_own, site="vn")
@@ -217,9 +217,9 @@ def test_a_person_reads_a_table_and_the_orders(run, orders, language):
     assert "{" not in out
     assert "Asia/Kuala_Lumpur" in out
     row = next(x for x in out.splitlines() if text(language, "cli.metric.cancellation") in x)
-    assert "10.00 %" in row
+    assert "10.00%" in row
     assert "1 / 10" in row
-    assert "11.11 %" in row
+    assert "11.11%" in row
     assert f"{STOCK_OUT}  {text(language, 'metrics.why.stock-out')}" in out
     assert text(language, "metrics.cell.not-computable") in out
     assert text(language, "metrics.column.dispute") in out
@@ -234,7 +234,7 @@ def test_a_rate_of_which_orders_are_missing_is_told_as_no_more_than_a_hint(run, 
         _, firm, _ = metrics(run, orders, "--period", PERIOD, "--lang", language)
         _, out, _ = metrics(run, orders, *cut, "--lang", language)
         row = next(x for x in out.splitlines() if text(language, "cli.metric.cancellation") in x)
-        assert text(language, "metrics.cell.partial", rate="10.00 %") in row
+        assert text(language, "metrics.cell.partial", rate="10.00%") in row
         hint = text(language, "metrics.line.partial")
         assert hint in out
         assert hint not in firm

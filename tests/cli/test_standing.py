@@ -119,13 +119,13 @@ def test_people_read_first_whether_to_appeal_then_the_clocks_of_both_sides(
 ) -> None:
     lines = run("--lang", "en")[1].splitlines()
     head = lines.index("Should you appeal?")
-    assert lines[1].startswith("Deadline 2026-05-15 23:59 (UTC-07:00)")
+    assert lines[1].startswith("Deadline 2026-05-15 23:59 (UTC-7)")
     assert lines[head + 1] == "  The rest can be appealed"
     assert lines[head + 2] == "  Order 111-7730914-6402817: Leave it out of the appeal (This order really was late)"
     clocks = lines.index("Clocks:")
     assert head < clocks < next(n for n, line in enumerate(lines) if line.startswith("Must fix"))
     printed = next(line for line in lines if "Deadline on the notice" in line)
-    assert "2026-05-15 23:59 (UTC-07:00) at the site, 2026-05-16 14:59 (UTC+08:00) on your clock" in printed
+    assert "2026-05-15 23:59 (UTC-7) at the site, 2026-05-16 14:59 (UTC+8) on your clock" in printed
     assert "2 d 13 h left" in printed
 
 
@@ -173,3 +173,7 @@ def test_a_window_of_a_pack_that_nobody_checked_for_long_is_marked_old(
     assert {n for n, c in old.items() if not c["stale"]} == {"printed-deadline", "own.safety-margin"}
     assert {c["checked"] for c in old.values() if c["stale"]} == {"2026-03-12"}
     assert len(marked) == sum(c["stale"] for c in old.values())
+
+
+def test_the_headline_names_the_marketplace_as_it_writes_itself(run: Callable[..., tuple[int, str, str]]) -> None:
+    assert "Amazon US" in run("--lang", "en")[1].splitlines()[0]

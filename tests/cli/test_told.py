@@ -148,7 +148,7 @@ def test_a_person_gets_a_short_section(run, notice, tmp_path, language, title, l
         _, out = run(*command, "--lang", language)
         lines = [line.strip() for line in out.splitlines()]
         assert title in lines
-        assert any(line.startswith(label) and "5.6 %" in line for line in lines)
+        assert any(line.startswith(label) and "5.6%" in line for line in lines)
 
 
 def test_a_time_without_a_zone_is_not_shown_as_one_in_utc(run, tmp_path):

@@ -56,7 +56,7 @@ def test_the_next_check_and_dossier_know_number_time_files_and_picture(kept, tmp
     contents = cases.book.contents(uid)
     desk.export(report, contents, tmp_path / "out", draft=True, language="en", now=NOW, kept=uid)
     text = " ".join(" ".join(pages_text(tmp_path / "out" / "Appeal_Dossier.pdf")).split())
-    for said in ("Confirmation of the submission", "14223344556", "13 May 2026, 20:30 (UTC−7)", "received your appeal"):
+    for said in ("Confirmation of the submission", "14223344556", "13 May 2026, 20:30 (UTC-7)", "received your appeal"):
         assert said in text
 
 

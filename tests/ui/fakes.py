@@ -102,6 +102,8 @@ class FakeDesk:
         default_factory=lambda: {"unprinted": (), "kept_back": (), "cover_only": ()}
     )
     """What a plan says of files and characters that do not go in."""
+    handed_in: str = ""
+    """The language of what is handed in, where it is another than the seller's."""
     tables: Tables = field(default_factory=Tables)
     _kept: FakeKept | None = None
     started: threading.Event = field(default_factory=threading.Event)
@@ -136,7 +138,7 @@ class FakeDesk:
             return Words(f"[{language}] {finding.rule}", "", "", "")
         return Words(*(words[:3] if language == "zh" else words[3:]), "Amazon Seller Central, 2026-03")
 
-    def plan(self, report: Report, _language: str) -> SimpleNamespace:
+    def plan(self, report: Report, language: str) -> SimpleNamespace:
         names = [PlannedFile("Appeal.pdf", Role.LETTER, pages=1)]
         for loop in report.loops:
             name = f"OrderID_{loop.order}_Evidence.pdf"
@@ -144,7 +146,8 @@ class FakeDesk:
         orders = tuple(loop.order for loop in report.loops)
         names.append(PlannedFile("Dossier.pdf", Role.DOSSIER, orders, pages=14))
         profile = SimpleNamespace(max_bytes=10_000_000, max_files=1, letter_form="pdf", statement_max=0)
-        return SimpleNamespace(files=tuple(names), exhibits=(), profile=profile, **self.left_out)
+        languages = {"language": language, "handed_in": self.handed_in}
+        return SimpleNamespace(files=tuple(names), exhibits=(), profile=profile, **languages, **self.left_out)
 
     def export(
         self,

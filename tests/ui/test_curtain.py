@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from appealdesk import __main__ as start
 from appealdesk.core.store.folder import VARIABLE, StoreFolder
 from appealdesk.core.store.lock import StoreLock
+from appealdesk.core.text import text
 from appealdesk.ui import curtain as curtains
 from appealdesk.ui.curtain import Curtain, draw, lift, load
 from appealdesk.ui.settings import Settings
@@ -53,7 +54,9 @@ def test_it_is_painted_at_once_in_the_language_that_was_chosen(drawn, settings, 
     assert curtain.isVisible()
     assert curtain.painted
     assert curtain.windowTitle() == "AppealDesk"
-    assert curtain.findChild(QLabel).text() == words
+    said, promise = (label.text() for label in curtain.findChildren(QLabel))
+    assert said == words
+    assert promise == text(language, "ui.start.promise").rstrip()
 
 
 def test_it_wears_the_theme_that_was_chosen(drawn, settings):

@@ -104,6 +104,15 @@ def test_what_the_platform_takes_stands_below_the_files(ready, dialog):
     assert dialog.limit.text() == "平台每个文件最多收 10 MB（10,000,000 B），每笔订单 1 个证据文件。"
 
 
+@pytest.fixture
+def read_in_english(ready, desk):
+    desk.handed_in = "en"
+
+
+def test_that_the_reviewer_gets_another_language_stands_there_too(read_in_english, dialog):
+    assert dialog.limit.text().endswith("提交的文件用英文写，因为这个站点的审核看英文；卷宗和目录用中文写。")
+
+
 def test_where_all_goes_in_nothing_is_said(ready, dialog):
     assert not dialog.halts.isVisible()
     assert not dialog.told.isVisible()

@@ -61,6 +61,7 @@ def test_a_picture_is_taken_from_the_cache_and_made_anew_where_it_is_gone_or_dam
         qtbot.addWidget(fresh)
         fresh.show_case(opened.case.checked.contents, box.files)
         qtbot.waitUntil(lambda: picture_of(fresh, "tracking A.png") is not None, timeout=10_000)
+        opened._context.bridge.pool.waitForDone()  # it is kept after it was shown
         return picture_of(fresh, "tracking A.png")
 
     first = again()

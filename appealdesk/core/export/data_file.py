@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.earlier_appeals import sendings
+from appealdesk.core.export.order_times import FIELDS, order_times
+from appealdesk.core.export.pages.words import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from appealdesk.core.domain.case import Order
     from appealdesk.core.export.index_sheet import Place
@@ -59,8 +60,13 @@ def build_data(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
 def _order(book: Book, order: Order) -> dict[str, Any]:
     loop = book.report.loop(order.id)
 
-    def at(moment: datetime | None) -> str | None:
-        return moment.isoformat() if moment else None
+    known = order_times(order, loop)
+
+    def at(field: str) -> str | None:
+        told = known.get(field)
+        if told is None:
+            return None
+        return (told.at if told.date_only else told.at.astimezone(zone_of(book.report.case))).isoformat()
 
     return {
         "id": order.id,
@@ -69,11 +75,11 @@ def _order(book: Book, order: Order) -> dict[str, Any]:
         "tracking_number": order.tracking_number,
         "other_numbers": list(order.other_numbers),
         "sku": order.sku,
-        "ordered_at": at(order.ordered_at),
-        "promised_ship_at": at(order.promised_ship_at),
-        "shipped_at": at(order.shipped_at),
-        "delivered_at": at(order.delivered_at),
-        "date_only": list(order.date_only),
+        "ordered_at": at("ordered_at"),
+        "promised_ship_at": at("promised_ship_at"),
+        "shipped_at": at("shipped_at"),
+        "delivered_at": at("delivered_at"),
+        "date_only": [f for f in FIELDS if f in known and known[f].date_only],
         "closed": bool(loop and loop.closed),
         "gap": loop.gap if loop else "",
     }

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from appealdesk.core.domain.lifecycle import same_matter, submission
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.case import Case, EarlierAppeal
     from appealdesk.core.export.pages.book import Book
+
+
+_LONGEST: Final = 60_000
+"""Characters of a letter's file that are printed, some twenty pages; no form takes a letter that comes near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Sending:
     """True where its letter is the one that this submission shows anyway."""
     other_matter: bool = False
     """True where it is about something else than this case."""
+    too_long: bool = False
+    """True where its letter would fill the dossier, and is left to its file."""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the manifest and the index list it."""
@@ -77,12 +83,26 @@ def shown_text(case: Case, appeal: EarlierAppeal) -> str:
     An appeal about something else is named and no more: its letter is nobody's business here.
     """
     text = appeal.letter_text.strip()
-    return text if same_matter(case, appeal) and _is_text(text) and not _is_now(case, text) else ""
+    if not same_matter(case, appeal) or _is_too_long(appeal):
+        return ""
+    return text if _is_text(text) and not _is_now(case, text) else ""
 
 
 def _sending(case: Case, appeal: EarlierAppeal, file: tuple[int, str]) -> Sending:
     repeated = bool(appeal.letter_text.strip()) and _is_now(case, appeal.letter_text)
-    return Sending(appeal, *file, shown_text(case, appeal), repeated, not same_matter(case, appeal))
+    return Sending(
+        appeal,
+        *file,
+        shown_text(case, appeal),
+        repeated,
+        other_matter=not same_matter(case, appeal),
+        too_long=_is_text(appeal.letter_text) and _is_too_long(appeal),
+    )
+
+
+def _is_too_long(appeal: EarlierAppeal) -> bool:
+    """Tell whether a letter is left to its file; one without a file would be lost."""
+    return bool(appeal.letter) and len(appeal.letter_text) > _LONGEST
 
 
 def _is_now(case: Case, text: str) -> bool:

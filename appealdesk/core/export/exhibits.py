@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.linking import LANE_OF_KIND
 from appealdesk.core.domain.timeline import Lane
+from appealdesk.core.export.earlier_appeals import letters_of
 from appealdesk.core.export.kept_back import why_kept_back
 from appealdesk.core.export.values import Exhibit
 
@@ -25,13 +26,16 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
 
     A file that belongs to several orders stands under the first of them. Files that nothing ties to an order follow
     after all orders, behind the notice and the refusal that are being answered; the platform's confirmation of a
-    submission, which proves nothing about an order, is the last.
+    submission, which proves nothing about an order, is the last. The letter of an earlier appeal proves nothing either,
+    unless it was recognised as a proof, on which the checks have counted then.
     """
     placed: list[tuple[str, Evidence]] = []
     taken: set[str] = set()
     of_order: dict[str, list[Evidence]] = defaultdict(list)
+    letters = letters_of(report.case)
+    sent = {e.file for e in report.evidence if e.file in letters and e.kind is EvidenceKind.OTHER}
     for item in report.evidence:
-        for name in dict.fromkeys(item.orders if not item.confirms else ()):
+        for name in dict.fromkeys(item.orders if not item.confirms and item.file not in sent else ()):
             of_order[name].append(item)
     for order in report.case.orders:
         own = [e for e in of_order[order.id] if e.file not in taken]
@@ -51,7 +55,7 @@ def number_exhibits(report: Report) -> tuple[Exhibit, ...]:
             lane=LANE_OF_KIND.get(item.kind),
             confirms=item.confirms,
             kept_back=why_kept_back(
-                item, known, confirms=item.confirms, document=item.file in documents, tied=bool(section)
+                item, known, sent=item.file in sent, document=item.file in documents, tied=bool(section)
             ),
         )
         for n, (section, item) in enumerate(placed, start=1)

@@ -11,6 +11,8 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.earlier_appeals import earlier, sendings
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _HEAD = PatternFill("solid", fgColor="FFE8EEF7")
 _BAD = "FFB3202C"
+_A4 = 9
+"""The number that workbooks have for this size of paper."""
 _LONGEST = 32_000
 """Excel takes 32,767 characters in a cell."""
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
@@ -61,6 +65,8 @@ def build_index(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
     if earlier(book.report.case):
         _earlier(workbook.create_sheet(), book)
     _files(workbook.create_sheet(), book, book.written)
+    for sheet in workbook.worksheets:
+        _for_print(sheet)
     for sheet in workbook.worksheets if book.draft or book.redacted else ():
         _mark(sheet, book)
     moment = book.now.replace(tzinfo=None, microsecond=0)
@@ -141,7 +147,7 @@ def _files(sheet: Worksheet, book: Book, written: Sequence[WrittenFile]) -> None
     keys = ("file", "role", "orders-of", "pages", "bytes", "sha256")
     _start(sheet, _t(book, "files"), [_t(book, k) for k in keys], (44, 16, 40, 8, 12, 68))
     for f in written:
-        role = book.words.name("file-role", f.role)
+        role = book.words.name("file-role", "untouched" if f.untouched else f.role)
         _append(sheet, [f.path, role, ", ".join(f.orders), f.pages or "", f.bytes, f.sha256])
         _link(sheet, 1, f.path, 0)
 
@@ -172,6 +178,19 @@ def _append(sheet: Worksheet, values: Sequence[str | int]) -> None:
         else:
             cell.value = value
             cell.alignment = Alignment(vertical="top")
+
+
+def _for_print(sheet: Worksheet) -> None:
+    """Set a sheet up to be printed: across, as wide as the paper, its heading and a page number on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    assert sheet.oddFooter is not None
+    assert sheet.oddFooter.center is not None
+    sheet.oddFooter.center.text = "&A · &P / &N"
 
 
 def _mark(sheet: Worksheet, book: Book) -> None:

@@ -10,13 +10,14 @@ from appealdesk.core.domain.fact import FactType
 if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
 
-CONFIRMATION, NOTICE, SPLIT, CHAT, SUGGESTED, OTHER_ORDER = (
+CONFIRMATION, NOTICE, SPLIT, CHAT, SUGGESTED, OTHER_ORDER, EARLIER_LETTER = (
     "confirmation",
     "notice",
     "split",
     "chat",
     "suggested",
     "other-order",
+    "earlier-letter",
 )
 EXPECTED: Final = frozenset({CONFIRMATION, NOTICE, SPLIT})
 """Reasons that nobody need be told of: such files are not meant to be handed in."""
@@ -38,13 +39,13 @@ _PROBLEMS: Final = {
 """Codes of problems with a reason of their own; of any other, the kind of file is the reason."""
 
 
-def why_kept_back(item: Evidence, orders: set[str], *, confirms: bool, document: bool, tied: bool) -> str:
+def why_kept_back(item: Evidence, orders: set[str], *, sent: bool, document: bool, tied: bool) -> str:
     """Return why a file is not handed in, the end of a text key ``dossier.kept.*``; empty where it is.
 
     Args:
         item: the file.
         orders: ids of the case's orders.
-        confirms: whether the platform confirms a submission on it.
+        sent: whether it is the letter of an appeal that went before.
         document: whether it is what is being answered, the notice or a refusal.
         tied: whether it stands under an order of the case.
     """
@@ -52,8 +53,10 @@ def why_kept_back(item: Evidence, orders: set[str], *, confirms: bool, document:
         return ""
     if document:
         return NOTICE
-    if confirms:
+    if item.confirms:
         return CONFIRMATION
+    if sent:
+        return EARLIER_LETTER
     fatal = next((p.code for p in item.problems if p.fatal), "")
     reasons = (
         (SPLIT, item.split),

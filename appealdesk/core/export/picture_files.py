@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.fitting.coding import as_photo, pixels_of
 from appealdesk.core.export.flattening import coded_plainly
+from appealdesk.core.export.pages.fact_words import as_printed, fact_name
 from appealdesk.core.export.pages.facts import facts_to_show
 from appealdesk.core.export.pdf.breaking import break_lines
 from appealdesk.core.export.pdf.fonts import font_file, runs
@@ -91,9 +92,7 @@ def _caption(book: Book, exhibit: Exhibit, page: int, pages: int) -> list[tuple[
     order = book.order or ", ".join(exhibit.orders) or w("exhibit.whole-case")
     part = f"  ·  {page}/{pages}" if pages > 1 else ""
     shown = [s.fact for s in facts_to_show(item) if s.fact.value != order][:_FACTS]
-    said = "  ·  ".join(
-        f"{w.name('fact', f.type)}: {f.raw or f.value}" for f in shown if not pages > 1 or f.page == page
-    )
+    said = "  ·  ".join(f"{fact_name(w, f)}: {as_printed(f)}" for f in shown if not pages > 1 or f.page == page)
     lines = [("head", f"{book.title_of(exhibit)}{part}"), ("plain", f"{w('exhibit.orders')} {order}")]
     lines += [("plain", said)] if said else []
     lines.append(("soft", f"{item.file}  ·  SHA-256 {item.sha256[:16]}…"))

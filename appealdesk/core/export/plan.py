@@ -27,6 +27,7 @@ from appealdesk.core.export.plan_names import (
     shared_stem,
     with_second,
 )
+from appealdesk.core.export.reader import handed_in_language
 from appealdesk.core.export.unprinted import unprinted
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
 
@@ -53,7 +54,8 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
         report: the checked case.
         pack: the platform's pack; its form for the case says what the files must be like.
         wording: puts a finding into words.
-        language: ``zh`` or ``en``, the language of the pages that the program writes.
+        language: ``zh`` or ``en``, the seller's language: of the dossier, the index and the remarks. The papers that
+            are handed in are written in it only where reviewers of the site read it.
         standard: what the PDF files are to keep to; default: what the notice or the form asks for.
     """
     exhibits, profile = number_exhibits(report), written_profile(report, pack)
@@ -72,6 +74,7 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
         PlannedFile(MANIFEST, Role.MANIFEST, orders, everything),
     ]
     chosen = fitting_standard(asked) if standard is None else standard
+    handed_in = handed_in_language(report, pack, language)
     return Plan(
         language,
         profile,
@@ -82,6 +85,7 @@ def plan(report: Report, pack: Pack, wording: Wording, language: str, standard: 
         asked,
         pictures,
         unprinted=unprinted(report, exhibits, statement=profile.letter_form == STATEMENT_FORM),
+        handed_in="" if handed_in == language else handed_in,
     )
 
 

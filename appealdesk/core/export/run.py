@@ -37,7 +37,7 @@ from appealdesk.core.export.plan_names import (
 from appealdesk.core.export.preflight import Wanted, inspect
 from appealdesk.core.export.redaction.written import check_written
 from appealdesk.core.export.values import NotShown, Role, WrittenFile
-from appealdesk.core.letter import submitted
+from appealdesk.core.letter import measure, submitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -111,22 +111,25 @@ class Run:
             redacted=self.redactor is not None,
         )
         orders = tuple(o.id for o in self.report.case.orders)
-        book = self._evidence(book)
+        # reviewers read one language, the seller may read another
+        reader = Words(self.plan.handed_in or language)
+        book = replace(self._evidence(replace(book, words=reader)), words=words)
         if self.plan.of(Role.STATEMENT) and self.report.case.letter:
             self.step(STATEMENT)
             statement = submitted(self.report.case.letter.text)
-            self._keep(WrittenFile(self._named(STATEMENT), Role.STATEMENT, orders), statement.encode())
+            length = measure(statement).characters
+            self._keep(
+                WrittenFile(self._named(STATEMENT), Role.STATEMENT, orders, characters=length), statement.encode()
+            )
         if self.plan.of(Role.LETTER):
             self.step(LETTER)
-            letter = build_letter(book)
-            self._keep(
-                WrittenFile(self._named(LETTER), Role.LETTER, orders, pages=letter.pages, pdfa=letter.standard),
-                letter.data,
-            )
+            letter = build_letter(replace(book, words=reader))
+            file = WrittenFile(self._named(LETTER), Role.LETTER, orders, pages=letter.pages, pdfa=letter.standard)
+            self._keep(replace(file, language=reader.language), letter.data)
         self.check()
         self.step(INDEX)
         index = build_index(replace(book, written=tuple(self._files)), self._places)
-        self._keep(WrittenFile(self._named(INDEX), Role.INDEX, orders), index)
+        self._keep(WrittenFile(self._named(INDEX), Role.INDEX, orders, language=language), index)
         self.step(DATA)
         data = build_data(replace(book, written=tuple(self._files)), self._places)
         self._keep(WrittenFile(self._named(DATA), Role.INDEX, orders), data)
@@ -149,7 +152,7 @@ class Run:
         made = build_dossier(replace(book, written=tuple(self._files)), self.check)
         orders = tuple(o.id for o in self.report.case.orders)
         file = WrittenFile(self._named(name), Role.DOSSIER, orders, pages=made.pages, pdfa=made.standard)
-        self._keep(file, made.data)
+        self._keep(replace(file, language=book.words.language), made.data)
         self.check()
 
     def _evidence(self, book: Book) -> Book:
@@ -193,6 +196,7 @@ class Run:
                     exhibits=part.exhibits,
                     flattened=tuple(f for f in flat if f.exhibit in part.exhibits),
                     not_shown=tuple(_not_shown(book, exhibits, part.exhibits, apart)),
+                    language=w.language,
                 ),
                 built.data,
             )
@@ -207,7 +211,8 @@ class Run:
         """Write the evidence of an order as single pictures, for a form that takes nothing else."""
         about = replace(book, order=orders[0] if len(orders) == 1 else "")
         for made in build_pictures(about, stem, exhibits, self.plan.pictures, self.check):
-            self._keep(WrittenFile(made.name, Role.EVIDENCE, orders, exhibits=(made.exhibit,)), made.data)
+            file = WrittenFile(made.name, Role.EVIDENCE, orders, exhibits=(made.exhibit,), language=book.words.language)
+            self._keep(file, made.data)
             self._places.setdefault(made.exhibit, []).append((made.name, 1))
         return book
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from appealdesk.core.export.earlier_appeals import earlier, shown_text
@@ -23,6 +24,8 @@ LETTER, STATEMENT, NAME, CASE, CONTENT = "letter", "statement", "name", "case", 
 name, in what is known of the case, in the text of a mail or a table."""
 _NAMED: Final = 6
 """Characters beyond these are counted."""
+_TOLD: Final = 5
+"""Places of a kind that are told one by one. Lines of a letter are all told: somebody has to mend each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ class Unprinted:
         rest = len(self.characters) - _NAMED
         named = text(language, "dossier.unprinted.more", named=shown, n=rest) if rest > 0 else shown
         return {"file": _told(self.file), "line": self.line, "characters": named}
+
+
+def unprinted_lines(found: Sequence[Unprinted], language: str) -> Iterator[str]:
+    """Yield in ``zh`` or ``en`` what stands where; of many buyers with names in one script the first few."""
+    for where, places in groupby(found, key=lambda u: u.where):
+        of_kind = list(places)
+        most = len(of_kind) if where in {LETTER, STATEMENT} else _TOLD
+        yield from (u.says(language) for u in of_kind[:most])
+        if rest := len(of_kind[most:]):
+            yield text(language, f"dossier.unprinted.rest-{where}", n=rest)
 
 
 def _told(name: str) -> str:
@@ -89,7 +102,8 @@ def _found(where: str, file: str, said: str, line: int = 0) -> Iterator[Unprinte
 def _letter(report: Report, where: str) -> Iterator[Unprinted]:
     if report.case.letter:
         # ties name files and go in as numbers of exhibits, or not at all
-        for number, line in enumerate(blanked(report.case.letter.text).splitlines(), 1):
+        # lines as editors count them: a separator of another kind is one of the characters that are told
+        for number, line in enumerate(blanked(report.case.letter.text).split("\n"), 1):
             yield from _found(where, report.case.letter.file, line, number)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.export.kept_back import EXPECTED, why_cover_only
+from appealdesk.core.export.kept_back import EARLIER_LETTER, EXPECTED, why_cover_only
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.pdf.standard import Standard
 
@@ -88,8 +88,8 @@ class Exhibit:
 
     @property
     def orders(self) -> tuple[str, ...]:
-        """Return the orders in whose evidence it goes: none for the platform's confirmation of a submission."""
-        return () if self.confirms else self.evidence.orders
+        """Return the orders in whose evidence it goes: none for a confirmation, nor for a letter that went before."""
+        return () if self.confirms or self.kept_back == EARLIER_LETTER else self.evidence.orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,8 @@ class Plan:
     """The remarks in that language."""
     unprinted: tuple[Unprinted, ...] = ()
     """Places with characters that the pages cannot show."""
+    handed_in: str = ""
+    """The language of the papers that the platform's reviewer gets, where it is another; else empty."""
 
     @property
     def kept_back(self) -> tuple[Exhibit, ...]:
@@ -271,6 +273,10 @@ class WrittenFile:
     """PDF exhibits in it that had to become pictures of their pages."""
     not_shown: tuple[NotShown, ...] = ()
     """Exhibits of which it has the cover alone."""
+    language: str = ""
+    """In which the program's own words in it are, ``zh`` or ``en``; empty where it has none."""
+    characters: int = 0
+    """Of a statement, as its form counts them."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the file as the command line and the manifest list it."""
@@ -283,6 +289,7 @@ class WrittenFile:
             "pages": self.pages,
             "pdfa": self.pdfa or None,
             "checked": list(self.checked),
+            **{key: told for key in ("language", "characters") if (told := getattr(self, key))},
             **({"exhibits": list(self.exhibits)} if self.exhibits else {}),
             **({"untouched": True} if self.untouched else {}),
             **({"smaller": [s.as_json() for s in self.smaller]} if self.smaller else {}),

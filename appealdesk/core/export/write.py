@@ -50,7 +50,7 @@ def write(
         contents: gives the files of the case, which are only read.
         out: the folder to write to; it is made where it does not exist.
         draft: True to write although blockers stand; the pages then say so.
-        language: ``zh`` or ``en``, the language of the written pages.
+        language: ``zh`` or ``en``, the language of the written pages that the plan gives no other.
         now: the date of the submission, aware.
         keep_out: a folder that nothing may be written into: where the case is kept.
         anchor: end of the case's history, printed in the dossier's foot and named in the manifest.

@@ -97,7 +97,7 @@ def _value(told: Told, language: str) -> str:
     if told.name == "final":
         return text(language, "told.final")
     if told.name in _RATES and isinstance(value, float | int):
-        return f"{100 * value:.4f}".rstrip("0").rstrip(".") + " %"
+        return f"{100 * value:.4f}".rstrip("0").rstrip(".") + "%"
     if isinstance(value, datetime):
         return _day_words(told, value, language) or moment_words(value)
     if isinstance(value, date):
@@ -111,13 +111,13 @@ def _day_words(told: Told, at: datetime, language: str) -> str:
     if not told.raw or any(t.has_clock for t in find_times(told.raw)):
         return ""
     key = {("deadline", DAY_END): "told.day-end", ("issued_at", time.min): "told.day"}.get((told.name, at.time()), "")
-    return text(language, key, day=at.date().isoformat(), zone=utc_offset(at, padded=True)) if key else ""
+    return text(language, key, day=at.date().isoformat(), zone=utc_offset(at)) if key else ""
 
 
 def moment_words(at: datetime) -> str:
-    """Return an instant as it stands in its own zone, with the offset: ``2026-05-15 23:59 (UTC-07:00)``."""
+    """Return an instant as it stands in its own zone, with the offset: ``2026-05-15 23:59 (UTC-7)``."""
     seconds = at.strftime(":%S") if at.second not in (0, 59) else ""
-    return at.strftime("%Y-%m-%d %H:%M") + f"{seconds} ({utc_offset(at, padded=True)})"
+    return at.strftime("%Y-%m-%d %H:%M") + f"{seconds} ({utc_offset(at)})"
 
 
 def _remark(told: Told, value: str, file: str, language: str) -> str:

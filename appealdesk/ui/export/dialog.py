@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from appealdesk.core.export.limits import limit_words
 from appealdesk.core.export.pages.paper import Paper
+from appealdesk.core.export.reader import language_words
 from appealdesk.core.export.values import Role
 from appealdesk.core.reading.disk import DiskFile
 from appealdesk.core.text import LANGUAGES
@@ -117,7 +118,11 @@ class ExportDialog(ExportForm):
         self._plan = plan
         self.tell(halting_lines(plan, self._context.say), plan_lines(plan, self._context.say))
         self.model.show_plan(plan)
-        self.limit.setText(limit_words(plan.profile, self._context.say.language))
+        language = self._context.say.language
+        self.limit.setText(
+            "\n".join(x for x in (limit_words(plan.profile, language), language_words(plan, language)) if x)
+        )
+        self.limit.show()
         spread(self.table)
         for now in (self.go, self.look_through):
             now.setEnabled(True)

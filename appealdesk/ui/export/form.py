@@ -77,6 +77,7 @@ class ExportForm(QDialog):
         inside.setContentsMargins(8, 4, 8, 8)
         inside.addWidget(self.table)
         inside.addWidget(self.limit)
+        self.limit.hide()
         column.addWidget(frame, 1)
         for remark in (self.halts, self.told):
             column.addWidget(remark)

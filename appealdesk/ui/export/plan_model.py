@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from appealdesk.core.export.plan_names import redacted_name, with_second
+from appealdesk.core.export.purposes import in_order
 from appealdesk.ui.widgets.basics import tip_of
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ class PlanModel(QAbstractTableModel):
         files = self._planned.files if self._planned else ()
         if files and self._second:
             files = with_second(files, self._second)
-        names = [(redacted_name(f) if self._redacted else f.name, f) for f in files]
+        names = [(redacted_name(f) if self._redacted else f.name, f) for f in in_order(files)]
         self._show([(n, _kind(f), f.orders, f.pages) for n, f in names if n], estimated=True)
 
     def show_written(self, written: tuple[WrittenFile, ...]) -> None:
         """Show the files as they were written."""
-        self._show([(f.path, _kind(f), f.orders, f.pages) for f in written])
+        self._show([(f.path, _kind(f), f.orders, f.pages) for f in in_order(written)])
 
     def _show(self, rows: list[tuple[str, str, tuple[str, ...], int | None]], *, estimated: bool = False) -> None:
         self.beginResetModel()

@@ -46,7 +46,7 @@ class AlertLine(QWidget):
         self.drop.say(say.of("metrics.window.alert-drop"))
         self.drop.setVisible(own is not None)
         state = {True: "reached", False: "kept", None: "open"}[own.reached if firm else None] if own else ""
-        told = say.of(f"metrics.line.alert-{state}", value=f"{own.value * 100:.2f} %") if own else ""
+        told = say.of(f"metrics.line.alert-{state}", value=f"{own.value * 100:.2f}%") if own else ""
         self.words.setText(told or say.of("metrics.window.alert-none"))
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -84,7 +84,7 @@ def _grid(painter: QPainter, t: Tokens, plot: Plot) -> None:
         painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
         painter.setPen(QColor(t.text3))
         box = QRectF(frame.left() - _LEFT, y - 9, _LEFT - 8, 18)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{rate * 100:.4g} %")
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{rate * 100:.4g}%")
     every = max(1, -(-len(trend.points) * _LABEL_WIDTH // max(int(frame.width()), 1)))
     for index, point in enumerate(trend.points):
         if index % every == 0:

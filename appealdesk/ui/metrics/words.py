@@ -22,7 +22,7 @@ _OF_DATA = frozenset({"open-only", "no-period", "not-covered", "no-order-times",
 
 def percent(rate: float | None) -> str:
     """Return a rate with two decimals, or a dash."""
-    return "–" if rate is None else f"{rate * 100:.2f} %"
+    return "–" if rate is None else f"{rate * 100:.2f}%"
 
 
 def metric_name(say: Speech, name: str) -> str:

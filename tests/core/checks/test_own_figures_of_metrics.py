@@ -53,7 +53,7 @@ def test_who_has_an_own_alert_line_is_not_asked_for_one():
     assert found(rule, dispute("id", answers={"alert.line": "none"}), line) == []
 
 
-@pytest.mark.parametrize(("more", "total"), [("40%", None), ("30%", "90 %"), ("45%", "105 %")])
+@pytest.mark.parametrize(("more", "total"), [("40%", None), ("30%", "90%"), ("45%", "105%")])
 def test_own_weights_are_added_up_and_nobody_is_asked(more, total):
     rule, weight = "weight.incomplete", own("metrics.return.weight", more)
     asked = view(dispute("vn"), weight)

@@ -41,8 +41,8 @@ def sent(folder: Path, language: str = "en", *, picture: bool = True, number: st
 @pytest.mark.parametrize(
     ("language", "title", "site", "own"),
     [
-        ("en", "Confirmation of the submission", "13 May 2026, 20:30 (UTC−7)", "14 May 2026, 11:30 (UTC+8)"),
-        ("zh", "提交确认", "2026年5月13日 20:30 (UTC−7)", "2026年5月14日 11:30 (UTC+8)"),
+        ("en", "Confirmation of the submission", "13 May 2026, 20:30 (UTC-7)", "14 May 2026, 11:30 (UTC+8)"),
+        ("zh", "提交确认", "2026年5月13日 20:30 (UTC-7)", "2026年5月14日 11:30 (UTC+8)"),
     ],
 )
 def test_the_record_has_a_page_a_bookmark_and_a_place_in_the_contents(tmp_path, language, title, site, own):
@@ -89,8 +89,8 @@ def test_a_case_that_was_not_sent_has_no_such_page(tmp_path):
 @pytest.mark.parametrize(
     ("language", "sent_at", "outcome"),
     [
-        ("en", "13 May 2026, 20:30 (UTC−7)", "No answer yet"),
-        ("zh", "2026年5月13日 20:30 (UTC−7)", "还没有答复"),
+        ("en", "13 May 2026, 20:30 (UTC-7)", "No answer yet"),
+        ("zh", "2026年5月13日 20:30 (UTC-7)", "还没有答复"),
     ],
 )
 def test_the_history_tells_it_on_the_sites_clock_and_that_there_is_no_answer_yet(tmp_path, language, sent_at, outcome):

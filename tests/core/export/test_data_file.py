@@ -37,6 +37,13 @@ def test_orders_exhibits_and_files_are_told_with_where_they_stand(data):
     assert [f["path"] for f in data["files"]][-1] == "Evidence_Index.xlsx"
 
 
+def test_an_order_has_the_times_that_its_papers_prove_on_the_platforms_clock(data):
+    first, other = data["orders"]
+    assert first["delivered_at"] == "2026-05-06T13:14:00-07:00", "nobody typed it; the tracking page prints it"
+    assert first["shipped_at"] == "2026-05-02T16:40:00-07:00"
+    assert (other["ordered_at"], other["delivered_at"]) == ("2026-05-01T10:12:00-07:00", None)
+
+
 def test_the_matrix_sets_orders_against_proof_here_and_in_the_workbook(out, data):
     rows = data["matrix"]["rows"]
     assert data["matrix"]["lanes"] == ["order", "shipping", "tracking", "messages"]
@@ -46,7 +53,7 @@ def test_the_matrix_sets_orders_against_proof_here_and_in_the_workbook(out, data
     sheet = [
         list(r) for r in load_workbook(out / "Evidence_Index.xlsx")["Orders and proof"].iter_rows(values_only=True)
     ]
-    assert sheet[0] == ["Order", "Order", "Shipping", "Tracking", "Messages"]
+    assert sheet[0] == ["Order ID", "Order", "Shipping", "Tracking", "Messages"]
     numbers = rows[0]["lanes"]["shipping"]["exhibits"]
     assert sheet[1][2] == "Proved · " + ", ".join(f"Exh. {n}" for n in numbers)
     assert sheet[2][0] == OTHER

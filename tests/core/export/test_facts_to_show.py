@@ -1,9 +1,16 @@
 """What the cover of an exhibit points at: the keys first, then each kind of fact down the page, as the eye goes."""
 
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box
-from appealdesk.core.export.pages.facts import facts_to_show
+from appealdesk.core.export.pages.fact_words import as_printed, fact_name, zone_note
+from appealdesk.core.export.pages.facts import facts_left_out, facts_to_show
+from appealdesk.core.export.pages.words import Words
 
 
 def at(y: float, role: str, value: str) -> Fact:
@@ -29,3 +36,56 @@ def test_of_a_long_trail_its_telling_steps_are_kept_though_they_stand_last():
     roles = [s.fact.role for s in facts_to_show(item) if s.fact.type is FactType.TIME]
     assert len(roles) == 7
     assert roles[-1] == "tracking.first-scan"
+
+
+def test_what_a_cover_has_no_room_for_is_counted():
+    assert facts_left_out(page(at(100, "tracking.delivered", "09"))) == 0
+    assert facts_left_out(page(*(at(100 + 20 * n, "tracking.in-transit", f"{20 - n:02}") for n in range(9)))) == 2
+
+
+@pytest.mark.parametrize(("orders", "left_out"), [(3, 0), (8, 0), (12, 8)])
+def test_a_list_of_orders_has_the_times_of_its_last_row_too(orders, left_out):
+    rows = []
+    for n in range(orders):
+        rows.append(Fact(FactType.ORDER_ID, f"ORDER{n}", f"ORDER{n}", box=Box(10, 100 + 20 * n, 90, 12)))
+        roles = ("order.placed", "order.ship-by", "tracking.first-scan")
+        rows += [replace(at(100 + 20 * n, role, f"{n + 1:02}"), raw=f"{role} of {n}") for role in roles]
+    item = replace(page(), facts=tuple(rows))
+    shown = [s.fact.raw for s in facts_to_show(item)]
+    assert facts_left_out(item) == left_out == len(rows) - len(shown)
+    if not left_out:
+        assert f"tracking.first-scan of {orders - 1}" in shown
+
+
+def test_a_fact_is_named_and_printed_the_same_on_covers_and_picture_strips():
+    fact = replace(at(1, "order.placed", "17"), raw="2026-05-1713:29:59")
+    assert fact_name(Words("zh"), fact) == "时间 · 下单"
+    assert as_printed(fact) == "2026-05-17 13:29:59"
+    assert as_printed(Fact(FactType.ORDER_ID, "2026-05-1713:29", "2026-05-1713:29")) == "2026-05-1713:29"
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "zh", "en"),
+    [
+        ("2026-05-08T12:27:00-07:00", "printed", "", ""),
+        ("2026-05-08T12:27:00-07:00", "case", "时区 UTC-7", "zone UTC-7"),
+        (
+            "2026-05-08T13:27:00-06:00",
+            "carrier",
+            "时区 UTC-6，平台时间 12:27 (UTC-7)",
+            "zone UTC-6, 12:27 (UTC-7) on the platform's clock",
+        ),
+        (
+            "2026-05-09T03:27:00+08:00",
+            "printed",
+            "时区 UTC+8，平台时间 5月8日 12:27 (UTC-7)",
+            "zone UTC+8, 8 May 12:27 (UTC-7) on the platform's clock",
+        ),
+        ("2026-05-08T12:27:00+00:00", "assumed", "时区没有印出", "its zone is not printed"),
+        ("2026-05-08", "printed", "", ""),
+    ],
+)
+def test_a_time_says_on_whose_clock_it_is_unless_the_print_does(value, reason, zh, en):
+    fact = Fact(FactType.TIME, value, "1:27 pm", role="tracking.delivered", zone_reason=reason)
+    platform = ZoneInfo("America/Los_Angeles")
+    assert (zone_note(Words("zh"), fact, platform), zone_note(Words("en"), fact, platform)) == (zh, en)

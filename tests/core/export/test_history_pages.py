@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from appealdesk.core.domain.case import EarlierAppeal, Rejection
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.export.redaction import Redactor, masks_of
+from appealdesk.core.export.values import Role
 from appealdesk.core.export.write import write
 from appealdesk.core.intake.schema import OUTCOMES
 from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.text import LANGUAGES, has
 from tests.core.export.eyes import Eyes
 from tests.core.export.pdf_view import links, outline, pages_text
+from tests.core.export.test_paper import written_at
 from tests.core.export.worlds import NOW, ORDER, OTHER, PDT, World, pdf, planned, png, written
 
 if TYPE_CHECKING:
@@ -88,8 +92,8 @@ def part(told: str, number: str) -> str:
 def test_the_dossier_tells_who_sent_what_when_with_the_whole_letter(told):
     digest = hashlib.sha256(OLD_LETTER.encode()).hexdigest()
     for words in (
-        "3 May 2026, 10:00 (UTC−7) Seller Appeal sent: A-1001",
-        "6 May 2026, 15:20 (UTC−7) Amazon US Appeal refused: A-1001 Exh. 2",
+        "3 May 2026, 10:00 (UTC-7) Seller Appeal sent: A-1001",
+        "6 May 2026, 15:20 (UTC-7) Amazon US Appeal refused: A-1001 Exh. 2",
     ):
         assert words in told
     first = part(told, FIRST)
@@ -102,8 +106,8 @@ def test_it_is_told_in_chinese(tmp_path):
     written(world_of(tmp_path, appeal()), tmp_path / "out", language="zh")
     said = history_text(tmp_path / "out", "zh").replace(" ", "")
     for words in (
-        "2026年5月3日10:00(UTC−7)卖家提交申诉：A-1001",
-        "2026年5月6日15:20(UTC−7)AmazonUS申诉被驳回：A-1001证据2",
+        "2026年5月3日10:00(UTC-7)卖家提交申诉：A-1001",
+        "2026年5月6日15:20(UTC-7)AmazonUS申诉被驳回：A-1001证据2",
         "以往申诉1：A-1001",
         "以下是当时提交的全文",
         "Thelabelprovesit.",
@@ -139,12 +143,34 @@ def test_the_letter_is_not_handed_in_again(out):
     assert "The label proves it" not in " ".join(texts)
 
 
+def test_an_earlier_letter_among_the_evidence_is_kept_back_though_it_names_an_order(tmp_path):
+    name = "evidence/old letter.txt"
+    world = world_of(tmp_path, appeal(letter=name)).paper("old letter.txt", OLD_LETTER.encode(), ids=ORDER)
+    plan, _ = planned(world)
+    assert [(e.evidence.file, e.kept_back) for e in plan.kept_back] == [(name, "earlier-letter")]
+    assert [f.name for f in plan.of(Role.EVIDENCE) if name in f.sources] == []
+    files = written(world, tmp_path / "out")
+    number = plan.exhibit(name).number
+    assert [f.path for f in files.values() if number in f.exhibits] == []
+    assert all(has(language, "dossier.kept.earlier-letter") for language in LANGUAGES)
+
+
+def test_an_earlier_letter_that_counts_as_proof_is_handed_in_and_called_an_exhibit(tmp_path):
+    name = "evidence/carrier letter.txt"
+    world = world_of(tmp_path, appeal(letter=name)).paper("carrier letter.txt", OLD_LETTER.encode(), ids=ORDER)
+    plan, _ = planned(world)
+    exhibit = plan.exhibit(name)
+    assert (exhibit.kind, exhibit.kept_back) == (EvidenceKind.CARRIER_LETTER, "")
+    written(world, tmp_path / "out")
+    assert f"Its file is exhibit {exhibit.number} of this submission." in history_text(tmp_path / "out")
+
+
 def test_a_letter_that_is_not_printed_says_why(told):
     assert "about another matter and is not printed here" in part(told, "A-1002")
     assert "no plain text and is not printed here" in part(told, "A-1003")
     assert told.count("The label proves it") == 1
     assert hashlib.sha256(SCAN).hexdigest() in part(told, "A-1003").replace(" ", "")
-    assert "The file of the letter was not found in the case." in part(told, "A-1004")
+    assert "The file of the letter was not found in the case, or is empty." in part(told, "A-1004")
     assert "The letter was not kept." in part(told, LATER)
 
 
@@ -152,6 +178,50 @@ def test_what_happened_stands_in_sequence(told):
     assert told.index(f"Appeal sent: {FIRST}") < told.index(f"Appeal refused: {FIRST}")
     assert told.index(f"Appeal refused: {FIRST}") < told.index(f"Appeal sent: {LATER}")
     assert f"Earlier appeal 5: {LATER}" in told
+
+
+def test_an_answer_is_told_once_and_comes_from_the_platform_that_gave_it(tmp_path):
+    other = appeal(
+        case_id="EB-7", platform="ebay", submitted_at=day("2026-05-01T08:00"), decided_at=day("2026-05-02T08:00")
+    )
+    written(world_of(tmp_path, other, appeal(letter="", letter_text=""), appeal()), tmp_path / "out")
+    said = history_text(tmp_path / "out")
+    assert "Seller Appeal sent · eBay: EB-7" in said
+    assert "eBay Appeal refused: EB-7" in said
+    assert "Amazon US Appeal refused: EB-7" not in said
+    assert (said.count(f"Appeal sent: {FIRST}"), said.count(f"Appeal refused: {FIRST}")) == (2, 1)
+
+
+def test_a_refusal_without_a_number_answers_what_was_sent_last_before_it(tmp_path):
+    after = appeal(case_id=LATER, submitted_at=day("2026-05-09T09:00"), outcome="")
+    world = world_of(tmp_path, after, appeal(case_id="A-1000", submitted_at=day("2026-04-20T10:00")), appeal())
+    world.rejection = replace(world.rejection, case_id="")
+    written(world, tmp_path / "out")
+    said = history_text(tmp_path / "out")
+    assert f"6 May 2026, 15:20 (UTC-7) Amazon US Appeal refused: {FIRST} Exh. 2" in said
+    assert said.count("Appeal refused") == 2, "each of the two refused appeals has one answer"
+
+
+def test_an_appeal_about_more_orders_than_a_page_holds_is_told_whole(tmp_path):
+    ids = [ORDER, *(f"114-5820447-{n:07d}" for n in range(500))]
+    written(world_of(tmp_path, appeal(orders=tuple(ids))), tmp_path / "out")
+    said = {page.extract_text(): page for page in PdfReader(tmp_path / "out" / "Appeal_Dossier.pdf").pages}
+    full = next(text for text in said if ids[200] in text)
+    assert min(y for _, y in written_at(said[full])) > 0, "nothing runs off the page"
+    assert ids[-1] not in full
+    everything = "".join(said)
+    assert [i for i in ids if i not in everything] == []
+
+
+def test_a_letter_that_would_fill_the_dossier_is_left_to_its_file(tmp_path):
+    long = "Order 114-5820447-3196258 left on time. " * 2000
+    world = world_of(tmp_path, appeal(letter_text=long))
+    (world.folder / FILE).write_text(long, "utf-8")
+    files = written(world, tmp_path / "out")
+    said = history_text(tmp_path / "out")
+    assert "The letter is too long to be printed here." in said
+    assert hashlib.sha256(long.encode()).hexdigest() in said.replace(" ", "")
+    assert files["Appeal_Dossier.pdf"].pages < 15
 
 
 def test_a_first_appeal_has_no_such_part(tmp_path):

@@ -15,8 +15,9 @@ def index(out: Path) -> dict[str, list[list[object]]]:
 def test_orders_stand_against_lanes(tmp_path):
     written(whole_world(tmp_path / "case"), tmp_path / "out")
     head, row = index(tmp_path / "out")["Orders"]
-    assert dict(zip(head, row, strict=True)) | {"Order": ORDER} == {
-        "Order": ORDER,
+    assert dict(zip(head, row, strict=True)) == {
+        "Order ID": ORDER,
+        "Order": "Proved",
         "Shipping": "Proved",
         "Tracking": "Proved",
         "Messages": "Proved",
@@ -68,3 +69,27 @@ def test_exhibits_lead_to_file_and_page(tmp_path):
 def test_it_speaks_chinese(tmp_path):
     written(whole_world(tmp_path / "case"), tmp_path / "out", language="zh")
     assert list(index(tmp_path / "out")) == ["订单", "订单与证明", "证据", "文件"]
+
+
+def test_no_heading_stands_twice(tmp_path):
+    for language in ("zh", "en"):
+        written(whole_world(tmp_path / f"case-{language}"), tmp_path / language, language=language)
+        for head, *_rows in index(tmp_path / language).values():
+            assert len(set(head)) == len(head)
+
+
+def test_a_printed_sheet_is_as_wide_as_its_paper_with_its_heading_on_every_page(tmp_path):
+    written(whole_world(tmp_path / "case"), tmp_path / "out", draft=True)
+    for sheet in load_workbook(tmp_path / "out" / "Evidence_Index.xlsx"):
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+        assert "&P / &N" in sheet.oddFooter.center.text
+
+
+def test_an_original_among_the_files_is_called_one(tmp_path):
+    written(whole_world(tmp_path / "case"), tmp_path / "out", language="zh")
+    roles = {row[0]: row[1] for row in index(tmp_path / "out")["文件"][1:]}
+    assert roles[f"OrderID_{ORDER}_Evidence.pdf"] == "证据"
+    assert roles[f"OrderID_{ORDER}_Evidence_2.pdf"] == "证据（原件）"

@@ -6,7 +6,7 @@ import pytest
 
 from appealdesk.core.domain.page import Box, Line
 from appealdesk.core.export.redaction.blocks import private_parts
-from appealdesk.core.export.redaction.masks import MARK, Masks, Secret
+from appealdesk.core.export.redaction.masks import MARK, Masks, Secret, distinct_secrets
 from appealdesk.core.export.redaction.patterns import ADDRESS, NAME, PHONE
 
 ORDER = "114-5820447-3196258"
@@ -190,3 +190,72 @@ def test_who_signed_and_who_is_named_in_a_sentence_is_masked_though_nobody_knew_
 )
 def test_words_behind_such_a_label_that_name_nobody_stay(text: str):
     assert Masks((), kept=("UPS",)).cover(text) == text
+
+
+def test_the_shops_street_and_town_stay_below_its_account_name_as_labels_print_it():
+    """Known from the pages alone, so on a label without a line of text the second reading sees it the same."""
+    label = [*lines("YUNHE TOOLS", "1180 S CENTRE AVE", "ONTARIO CA 91761")]
+    masks = Masks((), kept=("yunhe_tools", ORDER))
+    assert masked(label, masks) == []
+    assert private_parts(label, masks, blocks=False) == {}
+    below = [*label, *[Line(x.text, Box(10, x.box.y + 150, x.box.w, 16)) for x in lines("KAREN LEE", "66 ORCHARD RD")]]
+    assert masked(below, MASKS.with_more([])) == ["1180 S CENTRE AVE", "ONTARIO CA 91761", "KAREN LEE", "66 ORCHARD RD"]
+    assert masked(below, Masks(MASKS.secrets, masks.kept)) == ["KAREN LEE", "66 ORCHARD RD"]
+
+
+def test_a_buyers_address_right_below_an_order_or_the_shop_is_no_address_of_the_shop():
+    known = MASKS.with_more([Secret("1208 Maple Grove Ave", ADDRESS)])
+    assert masked(lines("Lanyu Home", "1208 Maple Grove Ave"), known) == ["1208 Maple Grove Ave"]
+    assert masked(lines(f"Order ID {ORDER}", "1208 Maple Grove Ave")) == ["1208 Maple Grove Ave"]
+
+
+def test_what_stands_further_off_than_the_lines_of_an_address_is_no_part_of_it():
+    """A name of a product on a page of a phone, in letters as an address may be."""
+    texts = ("Delivery Address", "Nurul Aisyah", "No 15, Jalan SS 2/55, 47300 Petaling Jaya", "Kipas Mini USB")
+    tops = ((787, 74), (881, 68), (946, 64), (1121, 64))
+    page = [Line(t, Box(64, y, 500, h)) for t, (y, h) in zip(texts, tops, strict=True)]
+    assert masked(page, Masks(())) == ["Nurul Aisyah", "No 15, Jalan SS 2/55, 47300 Petaling Jaya"]
+
+
+def test_a_postcode_on_a_line_of_its_own_and_the_name_of_a_house_belong_to_an_address():
+    page = lines("Ship to", "สมชาย ใจดี", "99/1 ถนนสุขุมวิท เขตคลองเตย", "กรุงเทพมหานคร", "10110")
+    assert masked(page, Masks(())) == ["สมชาย ใจดี", "99/1 ถนนสุขุมวิท เขตคลองเตย", "กรุงเทพมหานคร", "10110"]
+
+
+def test_a_country_below_an_address_stays():
+    page = lines("Ship to:", "Petra Unbekannt", "Nebenweg 3", "80331 München", "Deutschland")
+    assert masked(page) == ["Petra Unbekannt", "Nebenweg 3", "80331 München"]
+
+
+@pytest.mark.parametrize(
+    ("line", "private"),
+    [
+        ("Buyer: nurul_aisyah88 Seller: haiwan.select.my", "nurul_aisyah88"),
+        ("ผู้ซื้อ: somchai.jd ผู้ขาย: qinghe.home.th", "somchai.jd"),
+        ("Buyer: Ann Bee Order ID: X-1", "Ann Bee"),
+    ],
+)
+def test_a_private_value_ends_where_the_label_of_another_begins(line: str, private: str):
+    assert masked(lines(line), Masks(())) == [private]
+
+
+@pytest.mark.parametrize("known", [(), ("2605025KQ7R2NV", "TW268403157721A")])
+def test_a_head_with_numbers_of_an_order_and_a_parcel_is_no_address(known: tuple[str, ...]):
+    head = "訂單編號 2605025KQ7R2NV 包裹查詢號碼 TW268403157721A"
+    assert Masks((), kept=known).cover(head) == head
+
+
+def test_an_id_stays_in_the_middle_of_an_address():
+    masks = Masks((), kept=("260511R8TK3WQ4",))
+    assert masks.cover("臺北市大安區信義路3號 260511R8TK3WQ4") == f"{MARK} 260511R8TK3WQ4"
+
+
+def test_times_and_amounts_in_columns_about_buyers_are_not_private():
+    heads = "訂單編號\t買家付款時間\t買家支付運費\t買家帳號\tbuyer paid date\tship-postal-code"
+    page = lines(heads, f"{ORDER}\t2026-05-02 15:22\t60\tkaren_77\t2026-05-02\t97210")
+    assert masked(page, Masks(())) == ["karen_77", "97210"]
+
+
+def test_a_time_or_a_short_number_is_nobodys_name():
+    secrets = [Secret(t, NAME) for t in ("2026-05-02 15:22", "02/05/2026", "60", "419", "Bo Li", "55120388")]
+    assert [s.text for s in distinct_secrets(secrets)] == ["Bo Li", "55120388"]

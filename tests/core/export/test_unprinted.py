@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
 from appealdesk.core.export.errors import ExportError
+from appealdesk.core.export.unprinted import unprinted_lines
 from appealdesk.core.text import LANGUAGES
 from tests.core.export.worlds import ORDER, World, planned, png, written
 
@@ -43,6 +45,24 @@ def test_a_letter_that_its_pages_cannot_show_is_refused_before_anything_is_writt
     assert "letter.md, line 2" in str(caught.value)
     assert f"{text[0]} (U+{ord(text[0]):04X})" in str(caught.value)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("language", "rest"), [("en", "names of 2 more orders or buyers"), ("zh", "另有 2 个订单")])
+def test_many_places_of_one_kind_are_counted_but_every_line_of_a_letter_is_told(tmp_path, language, rest):
+    made = world(tmp_path, "😀\n" * 7)
+    for number in range(6):
+        made.order(f"114-5820447-319626{number}", buyer="משה")
+    made.orders[0] = replace(made.orders[0], buyer="משה")
+    plan, _ = planned(made, language)
+    told = list(unprinted_lines(plan.unprinted, language))
+    assert len([line for line in told if "U+1F600" in line]) == 7
+    assert len([line for line in told if "U+05DE" in line]) == 5
+    assert rest in told[-1]
+
+
+def test_lines_are_counted_as_editors_do(tmp_path):
+    plan, _ = planned(world(tmp_path, "We are sorry.\u2028Really.\n\nThank you 😀\n"))
+    assert [(u.line, u.characters) for u in plan.unprinted] == [(1, ("\u2028",)), (3, ("😀",))]
 
 
 def test_a_draft_spells_them_out(tmp_path):

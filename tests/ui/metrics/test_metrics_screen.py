@@ -68,14 +68,14 @@ def test_a_dropped_export_gives_every_metric_of_the_platform(reckoned):
     assert len(names) == 6
     reckoned.list.choose("cancellation")
     words = " ".join(shown_words(reckoned))
-    assert "10.00 %" in words
+    assert "10.00%" in words
     assert "1 / 10 单" in words
 
 
 def test_a_broken_line_is_said_in_words_and_not_by_colour_alone(reckoned):
     reckoned.list.choose("cancellation")
     row = reckoned.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "10.00 %" in row
+    assert "10.00%" in row
     assert "超出" in row
 
 
@@ -97,7 +97,7 @@ def test_a_part_of_the_orders_shows_nothing_of_the_lines(qtbot, reckoned):
     wait_again(qtbot, reckoned, before)
     assert reckoned.list.current.lines[0].broken
     said = reckoned.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "取消率 10.00 %（不全） 订单不全，仅供参考"
+    assert said == "取消率 10.00%（不全） 订单不全，仅供参考"
     words = shown_words(reckoned)
     assert [w for w in words if w.startswith(("超出", "未超出"))] == []
     assert any(w.startswith("界线：") for w in words)
@@ -139,7 +139,7 @@ def test_without_them_everything_is_reckoned_again(qtbot, reckoned):
     wait_again(qtbot, reckoned, before)
     assert reckoned.found.left_out == (STOCK_OUT,)
     assert reckoned.list.current.metric.name == "cancellation"
-    assert any("不含这 1 单：0.00 %（0 / 9）" in w for w in shown_words(reckoned))
+    assert any("不含这 1 单：0.00%（0 / 9）" in w for w in shown_words(reckoned))
     assert reckoned.detail.chart.trend.compared
 
 
@@ -180,7 +180,7 @@ def test_the_chart_is_read_with_the_arrow_keys(qtbot, reckoned):
     told = [x for x in reckoned.detail.widget().findChildren(Text) if x.text().startswith("2026-05-04")]
     assert told
     qtbot.keyClick(chart, Qt.Key.Key_Left)
-    assert told[0].text().startswith("2026-05-03：33.33 %（1 / 3）")
+    assert told[0].text().startswith("2026-05-03：33.33%（1 / 3）")
     assert "三角" in told[0].text()
     assert "05-03" in chart.accessibleName()
 

@@ -55,7 +55,8 @@ TABLE = (
 @screen
 def opening(stage: Stage) -> QWidget:
     """What stands in the window's place while the program loads."""
-    curtain = Curtain(stage.context.settings, stage.context.say.of("opening.window"))
+    say = stage.context.say
+    curtain = Curtain(stage.context.settings, say.of("opening.window"), say.of("opening.promise"))
     curtain.resize(*SIZE)
     curtain.show()
     return curtain

@@ -42,7 +42,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     for one in sorted(late):
         for other in sorted(on_time):
             if 0 < one < _WHOLE and round(one + other, 2) == _WHOLE:
-                yield Hit(file=view.letter_file, args=arguments(late=f"{one:g} %", on_time=f"{other:g} %"))
+                yield Hit(file=view.letter_file, args=arguments(late=f"{one:g}%", on_time=f"{other:g}%"))
                 return
 
 

@@ -39,4 +39,4 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
             return
         total = float(told[0])
     if round(total, 1) != _WHOLE:
-        yield Hit(args=arguments(total=f"{total:g} %"))
+        yield Hit(args=arguments(total=f"{total:g}%"))

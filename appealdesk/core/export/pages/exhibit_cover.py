@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.fact import FactType
 from appealdesk.core.domain.page import Unit
 from appealdesk.core.export.apart import bar_values
 from appealdesk.core.export.fitting.fit import NOTE as SMALLER
 from appealdesk.core.export.flattening import NOTE as FLATTENED
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key
-from appealdesk.core.export.pages.facts import Shown, facts_to_show
+from appealdesk.core.export.pages.fact_words import as_printed, fact_name, zone_note
+from appealdesk.core.export.pages.facts import Shown, facts_left_out, facts_to_show
 from appealdesk.core.export.pages.locator import Spot, draw_map, map_size
 from appealdesk.core.export.pages.media import media_name
 from appealdesk.core.export.pages.shared import shared_notes
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list
+from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines
 from appealdesk.core.export.redaction.covering import NOTE as REDACTED
 
@@ -108,7 +109,7 @@ def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -
         [
             Cell(str(s.number), style.BLUE, bold=True),
             Cell(_what(book, s.fact), style.SOFT),
-            Cell(s.fact.raw or s.fact.value),
+            Cell(as_printed(s.fact)),
             Cell(_where(book, item, s.fact), style.SOFT),
         ]
         for s in shown
@@ -116,11 +117,13 @@ def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -
     w = book.words
     columns = [
         Column("#", 0.06),
-        Column(w("exhibit.fact"), 0.28),
-        Column(w("exhibit.printed"), 0.4),
-        Column(w("exhibit.where"), 0.26),
+        Column(w("exhibit.fact"), 0.36),
+        Column(w("exhibit.printed"), 0.35),
+        Column(w("exhibit.where"), 0.23),
     ]
     table(sheet, columns, rows)
+    if more := facts_left_out(item):
+        sheet.paragraph(w("exhibit.more-facts", n=more), size=style.TINY, fill=style.SOFT, after=2)
     if page and spots:
         _map(sheet, book, page, spots)
 
@@ -157,10 +160,9 @@ def _map(sheet: Sheet, book: Book, page: Page, spots: list[Spot]) -> None:
 
 
 def _what(book: Book, fact: Fact) -> str:
-    w = book.words
-    kind = w.name("fact", fact.type)
-    group = "event" if fact.type is FactType.TIME else "role"
-    return f"{kind} · {w.name(group, fact.role)}" if w.knows(group, fact.role) else kind
+    """Return what a fact is, below it on whose clock a time is where the print does not tell."""
+    name, note = fact_name(book.words, fact), zone_note(book.words, fact, zone_of(book.report.case))
+    return f"{name}\n{note}" if note else name
 
 
 def _where(book: Book, item: Evidence, fact: Fact) -> str:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.fact import Fact
 
-_MOST_FACTS = 14
-_MOST_TIMES = 7
+_MOST_FACTS, _FURTHER_FACTS, _ALL_FACTS = 14, 4, 40
+_MOST_TIMES, _FURTHER_TIMES = 7, 3
+"""Of a page about one order, and with every further order on it: the last row says as much as the first."""
 _TYPES = tuple(FactType)
 
 
@@ -26,19 +27,37 @@ class Shown:
 
 def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
     """Return the facts that count, the keys of the loop first, each once; of a long trail its telling steps."""
+    # numbered as they stand on the page, so that the eye goes down the map once for each kind
+    return tuple(Shown(n, f) for n, f in enumerate(sorted(_chosen(item)[0], key=_place), start=1))
+
+
+def facts_left_out(item: Evidence) -> int:
+    """Return how many more facts that count there are than a cover has room for."""
+    return _chosen(item)[1]
+
+
+def _chosen(item: Evidence) -> tuple[list[Fact], int]:
+    """Return the facts to show, and how many more there are."""
+    further = max(len({f.value for f in item.of(FactType.ORDER_ID)}) - 1, 0)
+    most_times = _MOST_TIMES + _FURTHER_TIMES * further
+    most = min(_MOST_FACTS + _FURTHER_FACTS * further, _ALL_FACTS)
     seen: set[tuple[object, ...]] = set()
     chosen: list[Fact] = []
+    times = left_out = 0
     headline = any(f.type is FactType.STATUS and f.role == "headline" for f in item.facts)
     for fact in sorted(item.facts, key=_weight):
         key = (fact.type, fact.value, fact.role)
         step = fact.type is FactType.STATUS and fact.role == "event" and headline
-        times = sum(f.type is FactType.TIME for f in chosen)
-        if fact.doubtful or step or key in seen or (fact.type is FactType.TIME and times >= _MOST_TIMES):
+        if fact.doubtful or step or key in seen:
             continue
         seen.add(key)
+        timed = fact.type is FactType.TIME
+        if timed and times >= most_times:
+            left_out += 1
+            continue
+        times += timed
         chosen.append(fact)
-    # numbered as they stand on the page, so that the eye goes down the map once for each kind
-    return tuple(Shown(n, f) for n, f in enumerate(sorted(chosen[:_MOST_FACTS], key=_place), start=1))
+    return chosen[:most], left_out + max(len(chosen) - most, 0)
 
 
 def _weight(fact: Fact) -> tuple[int, bool, int, float]:

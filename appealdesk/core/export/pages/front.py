@@ -7,29 +7,25 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.clocks import ClockKind
 from appealdesk.core.domain.lifecycle import chain
-from appealdesk.core.domain.timeleft import time_left
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.claim import Claim, claim
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import order_key
+from appealdesk.core.export.pages.clock_table import clock_table
 from appealdesk.core.export.pages.icons import cross, tick
 from appealdesk.core.export.pages.order_pages import gap_name
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list, term_pairs
+from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
 from appealdesk.core.letter import submitted
-from appealdesk.core.packs.age import old_days, with_age
-from appealdesk.core.packs.citation import cited, own_citation
-from appealdesk.core.packs.clockrules import clock_name, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.domain.case import Case
-    from appealdesk.core.domain.clocks import Clock
     from appealdesk.core.export.letter_text import Block
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
@@ -73,7 +69,7 @@ def _compose(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> N
         term_pairs(sheet, particulars, size=_GLANCE)
         _verdict(sheet, book)
         _claim(sheet, book)
-        _clocks(sheet, book)
+        clock_table(sheet, book)
         _orders(sheet, book)
         _contents(sheet, book, contents)
     sheet.section = ""
@@ -115,7 +111,7 @@ def _glance(book: Book, case: Case) -> tuple[list[tuple[str, str]], list[tuple[s
         heading = w("front.notice", what=heading or w("case.notice"), level=w.name("level", notice.level))
     return [(w("case.notice"), heading)], [
         (w("case.clause"), notice.clause),
-        (w("case.issued"), w.moment(notice.issued_at) if notice.issued_at else ""),
+        (w("case.issued"), w.moment(notice.issued_at.astimezone(zone_of(case))) if notice.issued_at else ""),
         (w("case.metric"), w.name("metric", case.metric)),
         (w("case.value"), value),
         (w("case.period"), period),
@@ -182,51 +178,6 @@ def _part(sheet: Sheet, part: Block) -> None:
     hang = max(16.0, width(part.marker, _CLAIM) + 7)
     with sheet.canvas.group("LI"):
         sheet.paragraph(said, size=_CLAIM, indent=_INDENT + hang, bullet=part.marker, hang=hang, after=3, kind="LBody")
-
-
-def _clocks(sheet: Sheet, book: Book) -> None:
-    w, report = book.words, book.report
-    ends = [c for c in report.clocks if c.kind is ClockKind.DEADLINE]
-    if not ends:
-        return
-    sheet.heading(w("front.clocks"), 2, keep=60)
-    deciding = report.deadline
-    columns = [
-        Column(w("table.clock"), 0.31),
-        Column(w("table.until"), 0.31),
-        Column(w("table.left"), 0.16),
-        Column(w("table.source"), 0.22),
-    ]
-    rows: list[list[Cell | str]] = []
-    for clock in sorted(ends, key=lambda c: (not c.binding, c.at)):
-        left = time_left(clock.at, book.now)
-        name = clock_name(clock.name, w.language)
-        counts = clock == deciding
-        rows.append(
-            [
-                Cell(name, bold=counts),
-                Cell(w.moment(clock.at), bold=counts),
-                Cell(
-                    w("front.over") if left.over else spelled(left, w.language), style.BAD if left.over else style.INK
-                ),
-                Cell(_source(book, clock), style.SOFT),
-            ]
-        )
-    table(sheet, columns, rows)
-
-
-def _source(book: Book, clock: Clock) -> str:
-    """Say where a deadline comes from: a file of the case, a person, the platform's rules, or the seller's own figure.
-
-    It is marked where nobody compared the figure with its source for long.
-    """
-    if clock.source == "case.toml":
-        return book.words("front.typed")
-    if clock.binding or book.report.file(clock.source):
-        return clock.source
-    language = book.words.language
-    said = cited(clock.source, language) if own_citation(clock.source) else book.words("front.rule")
-    return with_age(said, old_days(clock.checked, book.report.today, clock.stale_days), language)
 
 
 def _orders(sheet: Sheet, book: Book) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.lifecycle import submission
+from appealdesk.core.domain.lifecycle import same_matter, submission
 from appealdesk.core.export.earlier_appeals import earlier, sendings
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 KEY = "history"
 _WITHDRAWN = "withdrawn"
 """The one outcome that is the seller's own doing."""
+_REFUSED = "rejected"
+_PARTICULARS = 230
+"""Points of height that the particulars of an appeal usually take; they stay on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +91,58 @@ def _steps(book: Book) -> Iterator[_Step]:
         yield _Step(notice.issued_at, platform, _with(w, what, notice.clause), notice.file)
     if notice.received_at and notice.received_at != notice.issued_at:
         yield _Step(notice.received_at, seller, w("history.received"))
-    own = submission(case)
-    for appeal in (*earlier(case), *((own,) if own else ())):
-        yield _Step(appeal.submitted_at, seller, _with(w, w("history.appeal-sent"), appeal.case_id))
-        answer = _answer_to(case, appeal)
-        if answer:
-            yield _Step(answer.issued_at or appeal.decided_at, platform, _answer(w, answer), answer.file)
+    own, answer = submission(case), case.rejection
+    appeals = (*earlier(case), *((own,) if own else ()))
+    answered = _answered(case, appeals)
+    for appeal in appeals:
+        elsewhere = "" if _is_here(case, appeal) else w.platform(appeal.platform)
+        sent = " · ".join(x for x in (w("history.appeal-sent"), elsewhere) if x)
+        yield _Step(appeal.submitted_at, seller, _with(w, sent, appeal.case_id))
+        the_one = answered is appeal
+        if answer and the_one:
+            yield _Step(
+                answer.issued_at or appeal.decided_at, platform, _answer(w, answer, appeal.case_id), answer.file
+            )
+        elif answered and _is_here(case, appeal) and appeal.case_id and appeal.case_id == answered.case_id:
+            continue  # noted twice under one number, which was answered once
         elif w.knows("answered", appeal.outcome):
             what = _with(w, w.name("answered", appeal.outcome), appeal.case_id)
-            yield _Step(appeal.decided_at, seller if appeal.outcome == _WITHDRAWN else platform, what)
+            yield _Step(appeal.decided_at, seller if appeal.outcome == _WITHDRAWN else elsewhere or platform, what)
         elif appeal is own:
             yield _Step(None, platform, w("history.no-answer"))
-    if case.rejection and not any(_answer_to(case, a) for a in case.history):
-        yield _Step(case.rejection.issued_at, platform, _answer(w, case.rejection), case.rejection.file)
+    if answer and not answered:
+        yield _Step(answer.issued_at, platform, _answer(w, answer, answer.case_id), answer.file)
 
 
-def _answer_to(case: Case, appeal: EarlierAppeal) -> Rejection | None:
-    """Return the platform's answer where the case holds it: the one that names the number of the appeal."""
+def _is_here(case: Case, appeal: EarlierAppeal) -> bool:
+    """Tell whether an appeal went to the platform of the case."""
+    return appeal.platform in {"", case.platform}
+
+
+def _answered(case: Case, sent: tuple[EarlierAppeal, ...]) -> EarlierAppeal | None:
+    """Return the appeal that the answer in the case is about.
+
+    It is the latest of the number that the answer names; of an answer without a number, the latest one of this matter
+    that was noted as refused and had been sent by then.
+    """
     answer = case.rejection
-    return answer if answer and answer.case_id and answer.case_id == appeal.case_id else None
+    if answer is None:
+        return None
+    if answer.case_id:
+        fitting = [a for a in sent if _is_here(case, a) and a.case_id == answer.case_id]
+    else:
+        fitting = [a for a in sent if same_matter(case, a) and a.outcome == _REFUSED and _went_before(a, answer)]
+    return fitting[-1] if fitting else None
 
 
-def _answer(w: Words, answer: Rejection) -> str:
+def _went_before(appeal: EarlierAppeal, answer: Rejection) -> bool:
+    """Tell whether an appeal may have been sent before an answer came; where a time is not known it may."""
+    return not appeal.submitted_at or not answer.issued_at or appeal.submitted_at <= answer.issued_at
+
+
+def _answer(w: Words, answer: Rejection, number: str) -> str:
     what = w.name("answered", answer.outcome) or w("history.answer")
-    return _with(w, what, answer.case_id)
+    return _with(w, what, number)
 
 
 def _with(w: Words, what: str, number: str) -> str:
@@ -123,7 +154,7 @@ def _appeal(sheet: Sheet, book: Book, number: int, sending: Sending) -> None:
     w, case, appeal = book.words, book.report.case, sending.appeal
     title = _with(w, w("history.appeal", n=number), appeal.case_id)
     sheet.mark(f"{KEY}-{number}", title, 1)
-    sheet.heading(title, 2, keep=110)
+    sheet.heading(title, 2, keep=_PARTICULARS)
     rows = [
         (w("history.sender"), case.store),
         (w("history.sent"), w.moment(appeal.submitted_at.astimezone(zone_of(case))) if appeal.submitted_at else ""),
@@ -137,7 +168,9 @@ def _appeal(sheet: Sheet, book: Book, number: int, sending: Sending) -> None:
     term_list(sheet, rows, size=style.SMALL)
     sheet.y -= 8
     if sending.text:
-        sheet.paragraph(w("history.text-lead"), size=style.SMALL, fill=style.SOFT, after=6)
+        exhibit = book.plan.exhibit(appeal.letter)
+        told = w("history.text-exhibit", n=exhibit.number) if exhibit and exhibit.submitted else w("history.text-lead")
+        sheet.paragraph(told, size=style.SMALL, fill=style.SOFT, after=6)
         letter_body(sheet, submitted(sending.text), below=1)
     else:
         sheet.paragraph(w(f"history.{_why_no_text(sending)}"), size=style.SMALL, fill=style.SOFT, after=6)
@@ -148,5 +181,5 @@ def _why_no_text(sending: Sending) -> str:
     if sending.repeated:
         return "text-now"
     if sending.sha256:
-        return "text-other" if sending.other_matter else "text-in-file"
+        return "text-other" if sending.other_matter else "text-long" if sending.too_long else "text-in-file"
     return "text-lost" if sending.appeal.letter else "text-none"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.table import Cell, Column, table
+from appealdesk.core.export.purposes import handed_in, kept
 
 if TYPE_CHECKING:
     from appealdesk.core.export.pages.book import Book
@@ -45,9 +46,11 @@ def hashes(sheet: Sheet, book: Book) -> None:
     sheet.paragraph(w("hashes.lead"), fill=style.SOFT, after=6)
     sheet.heading(w("hashes.originals"), 2, keep=70)
     _digests(sheet, book, [(name, size, digest) for name, size, digest in book.sources])
-    if book.written:
-        sheet.heading(w("hashes.written"), 2, keep=70)
-        _digests(sheet, book, [(f.path, f.bytes, f.sha256) for f in book.written])
+    groups = (("written", handed_in(book.written)), ("kept", kept(book.written)))
+    for key, files in (("copy", book.written),) if book.redacted else groups:
+        if files:
+            sheet.heading(w(f"hashes.{key}"), 2, keep=70)
+            _digests(sheet, book, [(f.path, f.bytes, f.sha256) for f in files])
 
 
 def _digests(sheet: Sheet, book: Book, files: list[tuple[str, int, str]]) -> None:

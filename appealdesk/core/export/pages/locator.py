@@ -21,6 +21,26 @@ if TYPE_CHECKING:
 _MOST_LINES = 400
 
 
+_FIGURE, _MARK, _AWAY = 5.6, 7.2, 0.8
+"""Points: size of a number, height of its mark, and between a mark and what is beside it."""
+_MOST_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number on the map; ``leader`` is from where to where a line leads to the frame it does not stand beside."""
+
+    label: str
+    x: float
+    middle: float
+    wide: float
+    leader: tuple[float, ...] = ()
+
+    def covers(self, x: float, middle: float, wide: float) -> bool:
+        """Return whether a mark there would lie on this one."""
+        return x < self.x + self.wide and self.x < x + wide and abs(middle - self.middle) < _MARK
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A numbered place on a page."""
@@ -60,11 +80,29 @@ def draw_map(sheet: Sheet, page: Page, spots: Sequence[Spot], place: tuple[float
         for spot in spots:
             left, low, wide, high = frame(spot.box, 1.4)
             canvas.box(left, low, wide, high, stroke=style.BLUE, width=0.8, radius=1)
-        for at, label in _labels(spots, frame):
-            mark = width(label, 5.6) + 3.4
-            place_x = at[0] - mark - 0.8 if at[0] - mark - 0.8 > x - 16 else at[0] + at[2] + 0.8
-            canvas.box(place_x, at[1] + at[3] / 2 - 3.6, mark, 7.2, fill=style.BLUE, radius=1.6)
-            canvas.text((place_x + 1.7, at[1] + at[3] / 2 - 2.0), label, 5.6, style.WHITE)
+        marks = _placed(_labels(spots, frame), x - 16, x + w + 16)
+        for mark in marks:
+            if mark.leader:
+                canvas.line([(mark.leader[0], mark.middle), (mark.leader[1], mark.middle)], style.BLUE, 0.4)
+        for mark in marks:
+            canvas.box(mark.x, mark.middle - _MARK / 2, mark.wide, _MARK, fill=style.BLUE, radius=1.6)
+            canvas.text((mark.x + 1.7, mark.middle - 2.0), mark.label, _FIGURE, style.WHITE)
+
+
+def _placed(labels: Sequence[tuple[tuple[float, float, float, float], str]], least: float, most: float) -> list[Mark]:
+    """Return where the numbers stand: beside their frames, and further out where another number is in the way."""
+    placed: list[Mark] = []
+    for (left, low, wide, high), label in labels:
+        run, middle = width(label, _FIGURE) + 3.4, low + high / 2
+        near, far = left - run - _AWAY, left + wide + _AWAY
+        step = run + _AWAY
+        tries = [near - n * step for n in range(_MOST_STEPS)] + [far + n * step for n in range(_MOST_STEPS)]
+        inside = [at for at in tries if least < at and at + run < most] or [near]
+        free = (at for at in inside if not any(m.covers(at, middle, run) for m in placed))
+        at = next(free, inside[0])
+        leader = () if at in (near, far) else (at, left) if at < left else (left + wide, at)
+        placed.append(Mark(label, at, middle, run, leader))
+    return placed
 
 
 def _labels(

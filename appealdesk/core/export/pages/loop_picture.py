@@ -9,6 +9,7 @@ from appealdesk.core.domain.loop import LaneState, LinkState
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.icons import lane_sign, link_sign
+from appealdesk.core.export.pages.link_words import THROUGH, held_by, state_name, way_of
 from appealdesk.core.export.pages.timeline_rows import Columns, Picture, Row, draw_rows, rows_of
 from appealdesk.core.export.pdf.breaking import shorten
 from appealdesk.core.export.pdf.fonts import width
@@ -99,7 +100,7 @@ def _says(book: Book, loop: OrderLoop, link: Link) -> str:
     if not is_needed(loop, link):
         return w("link.not-needed")
     if link.state is LinkState.OK:
-        return link.key or w(f"link.by-{link.by}")
+        return (link.key if way_of(book, loop, link) != THROUGH else "") or held_by(book, loop, link)
     return w.name("link", link.state)
 
 
@@ -142,7 +143,7 @@ def _spoken(book: Book, loop: OrderLoop) -> str:
     """Return the picture in words, for those who hear it."""
     w = book.words
     links = "; ".join(
-        f"{w.name('lane', k.source)} – {w.name('lane', k.target)}: {w.name('link', k.state)} {k.key}".strip()
+        f"{w.name('lane', k.source)} – {w.name('lane', k.target)}: {state_name(book, loop, k)} {k.key}".strip()
         for k in loop.links
     )
     return w("loop.alt", order=loop.order, links=links)

@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.loop import Link, LinkState, OrderLoop
+from appealdesk.core.export.order_times import order_times
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key, order_key
 from appealdesk.core.export.pages.exhibit_cover import exhibit_cover
 from appealdesk.core.export.pages.icons import cross, tick
+from appealdesk.core.export.pages.link_words import keys_of, printed_on, state_name
 from appealdesk.core.export.pages.loop_picture import draw_loop, is_needed, loop_height
 from appealdesk.core.export.pages.original_pages import original_pages
 from appealdesk.core.export.pages.table import Cell, Column, table
@@ -19,10 +21,8 @@ from appealdesk.core.export.pdf.breaking import break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from appealdesk.core.domain.case import Order
-    from appealdesk.core.domain.loop import End
     from appealdesk.core.domain.timeline import Event
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
@@ -107,18 +107,21 @@ def gap_name(book: Book, gap: str) -> str:
 def _particulars(book: Book, order: Order) -> list[tuple[str, str]]:
     w = book.words
 
-    def at(value: datetime | None, field: str) -> str:
-        return w.moment(value, date_only=field in order.date_only) if value else ""
+    known = order_times(order, book.report.loop(order.id))
+
+    def at(field: str) -> str:
+        told = known.get(field)
+        return w.told(told, zone_of(book.report.case)) if told else ""
 
     parcel = " ".join(p for p in (order.carrier, order.tracking_number) if p)
     return [
         (w("order.buyer"), order.buyer),
         (w("order.sku"), order.sku),
         (w("order.parcel"), parcel),
-        (w("order.placed"), at(order.ordered_at, "ordered_at")),
-        (w("order.ship-by"), at(order.promised_ship_at, "promised_ship_at")),
-        (w("order.shipped"), at(order.shipped_at, "shipped_at")),
-        (w("order.delivered"), at(order.delivered_at, "delivered_at")),
+        (w("order.placed"), at("ordered_at")),
+        (w("order.ship-by"), at("promised_ship_at")),
+        (w("order.shipped"), at("shipped_at")),
+        (w("order.delivered"), at("delivered_at")),
     ]
 
 
@@ -175,33 +178,26 @@ def _picture(sheet: Sheet, book: Book, loop: OrderLoop, *, torn: bool) -> None:
 def _links(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
     w = book.words
     columns = [
-        Column(w("table.link"), 0.27),
-        Column(w("table.state"), 0.2),
-        Column(w("table.key"), 0.35),
-        Column(w("table.printed-on"), 0.18),
+        Column(w("table.link"), 0.21),
+        Column(w("table.state"), 0.17),
+        Column(w("table.key"), 0.28),
+        Column(w("table.printed-on"), 0.34),
     ]
-    rows = [_link_row(book, link) for link in loop.links if is_needed(loop, link)]
+    rows = [_link_row(book, loop, link) for link in loop.links if is_needed(loop, link)]
     table(sheet, columns, rows, size=style.SMALL - 0.4)
 
 
-def _link_row(book: Book, link: Link) -> list[Cell | str]:
+def _link_row(book: Book, loop: OrderLoop, link: Link) -> list[Cell | str]:
     w = book.words
     names = f"{w.name('lane', link.source)} → {w.name('lane', link.target)}"
-    state = Cell(w.name("link", link.state), style.LINK_COLOUR[link.state], link=link.state)
-    keys = link.key
-    if link.state is LinkState.MISMATCH and link.other_key:
-        keys = f"{link.key} ≠ {link.other_key}"
-    elif link.state is LinkState.TIME_CONFLICT and link.earlier and link.later:
+    state = Cell(state_name(book, loop, link), style.LINK_COLOUR[link.state], link=link.state)
+    keys = keys_of(link)
+    if link.state is LinkState.TIME_CONFLICT and link.earlier and link.later:
         keys = w("link.order-of-times", first=_when(book, link.earlier), second=_when(book, link.later))
-    return [names, state, keys, _printed_on(book, link.near, link.far)]
+    return [names, state, keys, printed_on(book, loop, link)]
 
 
 def _when(book: Book, event: Event) -> str:
     w, at = book.words, event.at.astimezone(zone_of(book.report.case))
     clock = "" if event.date_only else f" {at:%H:%M}"
     return f"{w.name('event', event.kind)} {w.short_day(event.at if event.date_only else at)}{clock}"
-
-
-def _printed_on(book: Book, *ends: End | None) -> str:
-    numbers = [book.plan.exhibit(end.file) for end in ends if end is not None]
-    return ", ".join(dict.fromkeys(book.words("exhibit.short", n=e.number) for e in numbers if e))

@@ -8,7 +8,7 @@ from appealdesk.core.export.pages import style
 from appealdesk.core.export.pdf.breaking import break_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.pdf.shapes import Colour
@@ -50,14 +50,20 @@ def term_list(sheet: Sheet, rows: Sequence[tuple[str, str]], *, size: float = st
     for term, value in rows:
         if not value:
             continue
-        terms = break_lines(term, size, indent - 10)
-        values = break_lines(value, size, sheet.measure - indent)
-        height = max(len(terms), len(values)) * leading + 7
-        sheet.room(height)
-        top = sheet.y
-        with canvas.artifact():
-            canvas.line([(sheet.left, top - height), (sheet.right, top - height)], style.RULE)
-        with canvas.tag("P"):
-            _lines(sheet, terms, (sheet.left, top - 3.5), size, style.SOFT)
-            _lines(sheet, values, (sheet.left + indent, top - 3.5), size, style.INK)
-        sheet.y = top - height
+        whole = (break_lines(term, size, indent - 10), break_lines(value, size, sheet.measure - indent))
+        for terms, values in _torn(whole, int((sheet.depth - 7) / leading)):
+            height = max(len(terms), len(values)) * leading + 7
+            sheet.room(height)
+            top = sheet.y
+            with canvas.artifact():
+                canvas.line([(sheet.left, top - height), (sheet.right, top - height)], style.RULE)
+            with canvas.tag("P"):
+                _lines(sheet, terms, (sheet.left, top - 3.5), size, style.SOFT)
+                _lines(sheet, values, (sheet.left + indent, top - 3.5), size, style.INK)
+            sheet.y = top - height
+
+
+def _torn(cells: Sequence[list[str]], most: int) -> Iterator[list[list[str]]]:
+    """Yield the lines of a row's cells, in pieces where there are more than a page can hold."""
+    for start in range(0, max(map(len, cells)), most):
+        yield [lines[start : start + most] for lines in cells]

@@ -10,6 +10,7 @@ from appealdesk.core.domain.loop import LaneState, LinkState
 from appealdesk.core.domain.timeline import Event, Lane
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key
+from appealdesk.core.export.pages.link_words import held_by
 from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
@@ -225,7 +226,8 @@ def _elbow(picture: Picture, link: Link, ends: tuple[tuple[float, float], tuple[
         points = [(start, top0 - CARD), (start, level), (x1 - 4, level)]
         canvas.line(points, colour, 1.1, dash=dash, radius=6)
         canvas.shape([(x1 - 5.5, level - 2.8), (x1 - 5.5, level + 2.8), (x1, level)], fill=colour)
-    said = book.words(f"link.by-{link.by}") if state is LinkState.OK else book.words.name("link", state)
+    held = state is LinkState.OK
+    said = held_by(book, picture.loop, link) if held else book.words.name("link", state)
     room = x1 - 8 - (start + 8)
     text = shorten(said, _NOTE - 0.4, room - 9)
     run = width(text, _NOTE - 0.4) + 9

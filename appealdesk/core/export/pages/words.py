@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from appealdesk.core.domain.case import Case
+    from appealdesk.core.export.order_times import Told
 
 _PLATFORMS = {"amazon": "Amazon", "ebay": "eBay", "shopee": "Shopee", "temu": "Temu", "wish": "Wish"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -61,12 +62,26 @@ class Words:
         if date_only:
             return self.day(value.date())
         between = " " if self.language == "zh" else ", "
-        return f"{self.day(value.date())}{between}{value:%H:%M} ({utc_offset(value, minus='−')})"
+        return f"{self.day(value.date())}{between}{value:%H:%M} ({utc_offset(value)})"
+
+    def told(self, told: Told, zone: tzinfo) -> str:
+        """Return a moment of an order on the platform's clock; beside it the paper's own, where that is another."""
+        if told.date_only:
+            return self.day(told.at.date())
+        there = told.at.astimezone(zone)
+        if not told.printed or there.utcoffset() == told.at.utcoffset():
+            return self.moment(there)
+        return self("order.also-printed", at=self.moment(there), printed=self.clock(told.at, there))
+
+    def clock(self, value: datetime, beside: datetime) -> str:
+        """Return the time of day with its offset, with its day where that is not the one of the time beside it."""
+        day = "" if value.date() == beside.date() else f"{self.short_day(value)} "
+        return f"{day}{value:%H:%M} ({utc_offset(value)})"
 
     @staticmethod
     def percent(value: float | None) -> str:
         """Return a rate in percent, or nothing where there is none."""
-        return f"{value * 100:.2f} %" if value is not None else ""
+        return f"{value * 100:.2f}%" if value is not None else ""
 
     @staticmethod
     def size(count: int) -> str:

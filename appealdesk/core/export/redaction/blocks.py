@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.export.redaction.countries import is_country
 from appealdesk.core.export.redaction.masks import Span, merged
 from appealdesk.core.export.redaction.patterns import (
     ADDRESS,
@@ -31,6 +32,15 @@ _BELOW, _FAR = 5, 2.4
 _LEAST_CELLS, _LEAST_HEAD = 2, 4
 _DATA: Final = re.compile(r"\d\d")
 """Numbers and dates, which a row of heads does not hold ("Address 1" is one)."""
+_APART, _LOOSER = 0.8, 1.5
+"""Gap between two lines of one block at the most: in heights of a line, or in gaps before it."""
+_CODE_ALONE: Final = re.compile(r"〒?\s?\d{3}-?\d{2,4}")
+_WORDS: Final = re.compile(r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f]|[ .,'’-])+")
+"""Words without figures: the name of a house, of a part of a town."""
+_LABEL: Final = re.compile(r"\s(\S+(?: \S+)?)\s?[:：]")
+_AS_SPACE: Final = re.compile(r"[\s_.-]+")
+_DIGITS_OF_ID = 6
+"""Digits from which a value that stays is a number and not the name of a shop."""
 _LEAST_KEPT = 3
 """Letters of what makes a line stay; a SKU "A" would make every "Apt A" stay."""
 
@@ -44,11 +54,11 @@ def private_parts(lines: Sequence[Line], masks: Masks, *, blocks: bool = True) -
         blocks: False for a page that was masked already: what stands below a black box is no address.
     """
     found = {n: spans for n, line in enumerate(lines) if (spans := masks.spans(line.text))}
+    # a sender's address is no buyer's
+    shops = [n for n, s in found.items() if all(x.kind == ADDRESS for x in s) and _of_the_shop(lines, n, masks)]
+    for n in shops:
+        del found[n]
     if blocks:
-        # a sender's address is no buyer's
-        shops = [n for n, s in found.items() if all(x.kind == ADDRESS for x in s) and _of_the_shop(lines, n, masks)]
-        for n in shops:
-            del found[n]
         for n, span in (*_by_place(lines, found, masks), *_in_columns(lines, masks)):
             known = found.setdefault(n, [])
             if not any(s.start <= span.start and span.end <= s.end for s in known):
@@ -61,18 +71,19 @@ def _by_place(lines: Sequence[Line], found: dict[int, list[Span]], masks: Masks)
         label, _, value = (part.strip() for part in line.text.replace("：", ":").partition(":"))
         kind = _kind_of(label)
         if kind and value:
-            if not _keeps(masks, value):
-                yield n, Span(line.text.find(value[:1], len(label)), len(line.text), kind)
+            if not _keeps(masks, value) and not is_country(value):
+                start = line.text.find(value[:1], len(label) + 1)
+                yield n, Span(start, _end_of_value(line.text, start), kind)
         elif kind and not masks.spans(label):
             beside = _beside(lines, line)
-            if beside is not None and not _keeps(masks, lines[beside].text):
+            if beside is not None and not (_keeps(masks, text := lines[beside].text) or is_country(text)):
                 yield beside, _whole(lines[beside], kind)
             elif beside is None:
                 yield from _under(lines, n, masks, kind)
         if any(s.kind == ADDRESS for s in found.get(n, ())) or (_is_all(line, found.get(n, ())) and line.box.h):
             for below in _column(lines, n):
                 text = lines[below].text
-                if not (is_town(text) or any(streets(text))) or _keeps(masks, text):
+                if not _is_address(text) or _keeps(masks, text):
                     break
                 yield below, _whole(lines[below], ADDRESS)
 
@@ -109,13 +120,34 @@ def _kind_of(label: str) -> str:
 
 def _under(lines: Sequence[Line], n: int, masks: Masks, kind: str) -> Iterator[tuple[int, Span]]:
     """Yield what stands under a label: of a recipient the name and the address, of anything else one line."""
+    upper, pitch = lines[n].box, 0.0
     for count, below in enumerate(_column(lines, n)):
-        text = lines[below].text
+        text, box = lines[below].text, lines[below].box
+        gap = box.y - upper.bottom
+        if count > 1 and gap > max(_APART * max(upper.h, box.h), _LOOSER * pitch):
+            return  # what follows is no part of the block: a product, the next section
+        upper, pitch = box, gap
         if (count and kind != NAME) or role_of(text) or _kind_of(text) or ":" in text or _keeps(masks, text):
             return
-        if count and not (is_town(text) or any(streets(text)) or masks.spans(text) or text.replace(" ", "").isalpha()):
+        if count and not (_is_address(text) or masks.spans(text) or _WORDS.fullmatch(text)):
             return
+        if is_country(text):
+            continue
         yield below, _whole(lines[below], kind if not count else ADDRESS)
+
+
+def _is_address(text: str) -> bool:
+    return is_town(text) or any(streets(text)) or _CODE_ALONE.fullmatch(text.strip()) is not None
+
+
+def _end_of_value(text: str, start: int) -> int:
+    """Return where a value ends: where the label of another begins ("Buyer: ann Seller: shop"), or with the line."""
+    for found in _LABEL.finditer(text, start):
+        words = found[1].split()
+        label = next((w for w in (" ".join(words), words[-1]) if role_of(w) or _kind_of(w)), "")
+        if label:
+            return start + len(text[start : found.start(1) + found[1].rindex(label)].rstrip())
+    return len(text)
 
 
 def _column(lines: Sequence[Line], n: int) -> Iterator[int]:
@@ -154,21 +186,42 @@ def _is_all(line: Line, spans: Sequence[Span]) -> bool:
 
 def _keeps(masks: Masks, text: str) -> bool:
     """Tell whether a line says something that stays, as words of its own: an id, or the shop; "UPS" not in "Upshaw"."""
-    folded = text.casefold()
-    return any(
-        len(k) >= _LEAST_KEPT and k.casefold() in folded and re.search(pattern([k]), text, re.IGNORECASE)
-        for k in masks.kept
-    )
+    return _names(text, masks.kept)
+
+
+def _names(text: str, kept: Sequence[str]) -> bool:
+    # an account "lanyu_home" is printed as LANYU HOME on a label
+    folded = _AS_SPACE.sub(" ", text.casefold())
+    plain = (_AS_SPACE.sub(" ", k.casefold()) for k in kept if len(k) >= _LEAST_KEPT)
+    return any(k in folded and re.search(pattern([k]), folded) for k in plain)
 
 
 def _of_the_shop(lines: Sequence[Line], n: int, masks: Masks) -> bool:
-    """Tell whether a line of an address belongs to the shop, whose name stands right above it."""
+    """Tell whether a line of an address belongs to the shop: its name, or a sender's label, stands right above."""
+    shop = [k for k in masks.kept if sum(map(str.isdigit, k)) < _DIGITS_OF_ID]
+    for _ in range(_BELOW):
+        if any(s.kind == ADDRESS for s in masks.known(lines[n].text)):
+            return False
+        above = _above(lines, n)
+        if above is None:
+            return False
+        text = lines[above].text
+        if _names(text, shop) or role_of(text.replace("：", ":").partition(":")[0].strip()) == "seller":
+            return True
+        if not _is_address(text):
+            return False
+        n = above
+    return False
+
+
+def _above(lines: Sequence[Line], n: int) -> int | None:
+    """Return the line right above a line that begins where it begins."""
     box = lines[n].box
-    above = [
-        line
-        for line in lines
+    near = [
+        k
+        for k, line in enumerate(lines)
         if line.box.y < box.y - box.h * 0.5
         and box.y - line.box.bottom < _FAR * max(box.h, line.box.h)
         and abs(line.box.x - box.x) < 3 * max(box.h, 1.0)
     ]
-    return bool(above) and _keeps(masks, max(above, key=lambda line: line.box.y).text)
+    return max(near, key=lambda k: lines[k].box.y, default=None)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from appealdesk.core.export.redaction.patterns import ADDRESS, MAIL, NAME, PHONE, mails, people, phones, streets
+from appealdesk.core.export.redaction.places import Place, Places, places_in
+from appealdesk.core.export.redaction.routes import codes_of_barcode, codes_of_text
 from appealdesk.core.reading.extractors.words import is_cjk, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MARK: Final = "■■■"
 """Stands for something masked; always as long, so that it does not tell how long that was."""
@@ -24,6 +26,9 @@ _LEAST_UNCASED: Final = 4
 """Letters of a name in a script without capitals and without spaces between words, such as Thai."""
 _LEAST_DIGITS, _LAST_DIGITS = 9, 8
 """Digits from which a telephone number is known by its last ones: country and trunk prefixes come and go."""
+_NO_NAME: Final = re.compile(r"[\d\s.,:/+-]{1,5}|\d{4}[-/.]\d\d?[-/.]\d.*|\d\d?[-/.]\d\d?[-/.]\d{4}.*").fullmatch
+"""Short numbers and times, which a column of buyers may hold and which stand everywhere."""
+_CELL: Final = re.compile(r"[^\t\n]+")
 _APOSTROPHES: Final = "'’"
 _SLIPS: Final = 6
 """One letter in so many may be read wrongly and the value is still the value."""
@@ -51,13 +56,26 @@ class Masks:
     secrets: tuple[Secret, ...]
     kept: tuple[str, ...] = ()
     """Ids and names that stay: orders, parcels, cases, the shop."""
+    ends: tuple[Place, ...] = ()
+    """Where parcels went, as pages of carriers say it, beside what the addresses among the secrets tell."""
 
     def spans(self, text: str) -> list[Span]:
         """Return the private parts of a text in order; parts that touch are one."""
         found = [*self.known(text)]
         for kind, look in ((MAIL, mails), (PHONE, phones), (ADDRESS, streets), (NAME, people)):
-            found += [Span(start, end, kind) for start, end in look(text)]
-        return merged(s for s in found if s.kind == MAIL or not self._is_kept(text, s))
+            found += [Span(start, end, kind) for start, end in self._apart(text, look)]
+        found += [Span(*cell.span(), ADDRESS) for cell in _CELL.finditer(text) if self.places.is_town(cell[0])]
+        found = [s for s in found if s.kind == MAIL or not self._is_kept(text, s)]
+        return merged((*found, *_spans_of(codes_of_text(text))))
+
+    def of_barcode(self, text: str) -> str:
+        """Return the kind of private value that a barcode holds; empty where it holds none."""
+        spans = [*self.spans(text), *_spans_of(codes_of_barcode(text))]
+        if spans:
+            return spans[0].kind
+        plain = _squeezed(text)[0].upper()
+        own = any(plain == _squeezed(k)[0].upper() for k in self.kept)
+        return "" if own or not any(code in plain for code in self.places.codes) else ADDRESS
 
     def known(self, text: str, *, misread: bool = True) -> Iterator[Span]:
         """Yield where the known values stand, whatever stands between their letters, misread a little too if asked."""
@@ -67,6 +85,7 @@ class Masks:
                 yield Span(places[at], places[at + len(squeezed) - 1] + 1, kind)
         for pattern, kind in self._words:
             yield from (Span(m.start(), m.end(), kind) for m in pattern.finditer(text))
+        yield from _spans_of(self.places.codes_in(text))
 
     def cover(self, text: str) -> str:
         """Return a text with its private parts masked."""
@@ -78,12 +97,34 @@ class Masks:
 
     def still(self, text: str) -> list[Secret]:
         """Return the known values that a written text still holds; what was recognised is asked :meth:`spans`."""
-        found = merged(self.known(text, misread=False))
-        return [Secret(text[s.start : s.end], s.kind) for s in found if not self._is_kept(text, s)]
+        found = [s for s in self.known(text, misread=False) if not self._is_kept(text, s)]
+        found = merged((*found, *_spans_of(codes_of_text(text))))
+        return [Secret(text[s.start : s.end], s.kind) for s in found]
 
     def with_more(self, secrets: Iterable[Secret]) -> Masks:
         """Return masks that know further values."""
-        return Masks(tuple(dict.fromkeys((*self.secrets, *secrets))), self.kept)
+        return replace(self, secrets=tuple(dict.fromkeys((*self.secrets, *secrets))))
+
+    @cached_property
+    def places(self) -> Places:
+        """The postcodes and towns in the known addresses, a name with an address behind it among them."""
+        known = (s.text for s in self.secrets if s.kind == ADDRESS or (s.kind == NAME and "," in s.text))
+        return Places((*self.ends, *(place for text in known for place in places_in(text))))
+
+    def _apart(self, text: str, look: Callable[[str], Iterator[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+        """Yield what a pattern finds; around an id that stays, only the parts that it would find without the id."""
+        for start, end in look(text):
+            ids = [(at, at + len(k)) for k in self._ids for at in _all(text, k) if start <= at and at + len(k) <= end]
+            if not ids:
+                yield start, end
+                continue
+            edges = [start, *(edge for span in sorted(ids) for edge in span), end]
+            for left, right in zip(edges[::2], edges[1::2], strict=True):
+                yield from ((left + a, left + b) for a, b in look(text[left:right]))
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(k for k in self.kept if len(k) >= _SURE and any(map(str.isdigit, k)))
 
     def _is_kept(self, text: str, span: Span) -> bool:
         return any(k and span.start >= at and span.end <= at + len(k) for k in self.kept for at in _all(text, k))
@@ -94,6 +135,8 @@ class Masks:
         found: dict[str, str] = {}
         for secret in self.secrets:
             plain = _squeezed(secret.text)[0]
+            if _is_code(secret.kind, plain):
+                continue
             if len(plain) >= _SURE or _is_uncased(plain):
                 found.setdefault(plain, secret.kind)
             if secret.kind == NAME:
@@ -112,15 +155,25 @@ class Masks:
         found: dict[str, str] = {}
         for secret in self.secrets:
             words = secret.text.split()
-            short = len(_squeezed(secret.text)[0]) < _SURE
+            plain = _squeezed(secret.text)[0]
+            short = len(plain) < _SURE and not _is_code(secret.kind, plain)
             if secret.kind == NAME and len(words) > 1:
                 bare = (word.strip(f'.,;:()"{_APOSTROPHES}') for word in words)
                 # "will" is a word and "Will" may be a person
                 capital = (w.title() if w.islower() else w for w in bare if len(w) >= _LEAST and _is_word(w))
                 found.update((w, NAME) for w in capital)
-            if short and len(_squeezed(secret.text)[0]) >= _LEAST:
+            if short and len(plain) >= _LEAST:
                 found.setdefault(secret.text.strip(), secret.kind)
         return tuple((_pattern(w), kind) for w, kind in found.items() if w.casefold() not in calendar | kept)
+
+
+def _is_code(kind: str, plain: str) -> bool:
+    """Tell whether an address is a postcode alone, which is looked for as such and not within other numbers."""
+    return kind == ADDRESS and plain.isdigit() and len(plain) <= _LEAST_DIGITS
+
+
+def _spans_of(places: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    return (Span(start, end, ADDRESS) for start, end in places)
 
 
 def _is_word(text: str) -> bool:
@@ -199,5 +252,7 @@ def _all(text: str, value: str) -> Iterator[int]:
 
 
 def distinct_secrets(secrets: Sequence[Secret]) -> tuple[Secret, ...]:
-    """Return secrets once each, without those that hold no letter and no digit."""
-    return tuple(dict.fromkeys(s for s in secrets if _squeezed(s.text)[0]))
+    """Return secrets once each, without those that hold no letter and no digit and without names that are none."""
+    return tuple(
+        dict.fromkeys(s for s in secrets if _squeezed(s.text)[0] and not (s.kind == NAME and _NO_NAME(s.text)))
+    )

@@ -7,7 +7,8 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from appealdesk.core.reading.extractors.words import table
+from appealdesk.core.export.redaction.countries import is_country
+from appealdesk.core.reading.extractors.words import pattern, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,8 @@ _NUMBERS: Final = (
 """Forms with a sign of a telephone number about them; a bare row of digits is more often a number of a parcel."""
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 """Of a telephone number (ITU-T E.164)."""
-_HAN_PARTS: Final = re.compile(r"[省市区區县縣镇鎮乡鄉村路街巷弄号號楼樓室都道府県町]")
+_HAN_PARTS: Final = re.compile(r"[省市区區县縣鎮镇乡鄉村路街都道府県町]|(?<=[\d０-９])\s?[号號楼樓室巷弄]")
+"""Parts of Han addresses; "number" without a figure before it is a number of an order or a parcel."""
 _LEAST_HAN_PARTS = 2
 _TOWN: Final = re.compile(
     r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,6}\s+\D{3,}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\D\s\d{5,6}$"
@@ -39,9 +41,13 @@ _TOWN: Final = re.compile(
 """A postal code beside the name of a town: American, European, British, Asian."""
 
 _SIGNS: Final = (
+    (MAIL, ("e-mail", "e mail", "email", "邮箱", "郵件")),
+    (ADDRESS, ("address", "alamat", "địa chỉ", "ที่อยู่", "地址", "postal", "postcode", "zip", "邮编", "郵遞")),
     (MAIL, ("mail", "邮", "郵")),
     (PHONE, ("phone", "tel", "mobile", "电话", "電話", "手机", "手機", "โทร")),
+    (ADDRESS, ("備註", "备注")),
 )
+"""Signs in the head of a column, the surer first; of remarks the whole is looked for and not their words."""
 _NAMES: Final = ("name", "recipient", "receiver", "buyer", "收件", "收货", "收貨", "买家", "買家", "penerima", "ผู้รับ")
 
 
@@ -68,8 +74,8 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 
 def phones(text: str) -> Iterator[tuple[int, int]]:
     """Yield where telephone numbers stand."""
-    for pattern in _NUMBERS:
-        for found in pattern.finditer(text):
+    for form in _NUMBERS:
+        for found in form.finditer(text):
             if _LEAST_DIGITS <= sum(c.isdigit() for c in found[0]) <= _MOST_DIGITS:
                 yield found.span()
     for found in _after("phone").finditer(text):
@@ -79,14 +85,14 @@ def phones(text: str) -> Iterator[tuple[int, int]]:
 
 def streets(text: str) -> Iterator[tuple[int, int]]:
     """Yield where lines of postal addresses stand."""
-    for pattern in _streets():
-        yield from (found.span() for found in pattern.finditer(text))
+    for form in _streets():
+        yield from (found.span() for found in form.finditer(text))
     for key in ("address", "mail"):
-        yield from (found.span(1) for found in _after(key).finditer(text))
+        yield from (found.span(1) for found in _after(key).finditer(text) if not is_country(found[1]))
     for part in re.finditer(r"[\u4e00-\u9fff][\u4e00-\u9fff\w\s()（）.-]*", text):
         whole = part[0]
         if len(_HAN_PARTS.findall(whole)) >= _LEAST_HAN_PARTS and any(c.isdigit() for c in whole):
-            yield part.span()
+            yield part.start(), part.start() + len(whole.rstrip())
 
 
 def is_town(text: str) -> bool:
@@ -102,7 +108,7 @@ def is_label(text: str, key: str) -> bool:
 def kind_of_column(head: str) -> str:
     """Return what kind of private value stands below the head of a column; empty where none does."""
     plain = _spaced(head)
-    if not any(_spaced(w) in plain for w in table("private")["column"]):
+    if not any(_spaced(w) in plain for w in table("private")["column"]) or _of_no_person().search(plain):
         return ""
     kind = next((kind for kind, signs in _SIGNS if any(s in plain for s in signs)), "")
     return kind or (NAME if any(s in plain for s in _NAMES) else ADDRESS)
@@ -110,6 +116,12 @@ def kind_of_column(head: str) -> str:
 
 def _spaced(head: str) -> str:
     return re.sub(r"[\s_-]+", " ", head.casefold())
+
+
+@cache
+def _of_no_person() -> re.Pattern[str]:
+    """Return what finds a time or an amount in a head: "買家付款時間" is when the buyer paid, not who."""
+    return re.compile(pattern(table("private")["column-other"]), re.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from appealdesk.core.export.fitting.coding import file_of
 from appealdesk.core.export.memory import MemoryFile
 from appealdesk.core.export.plan_names import PREFIX
 from appealdesk.core.export.redaction.blocks import private_parts
-from appealdesk.core.export.redaction.covering import NOTE, covered
+from appealdesk.core.export.redaction.covering import NOTE, Bars, covered
 from appealdesk.core.export.redaction.masks import MARK
 from appealdesk.core.export.redaction.scrub import scrub
 from appealdesk.core.export.redaction.secrets import PEOPLE
@@ -135,11 +135,11 @@ class Redactor:
             return []
         parts = private_parts(page.lines, self.masks)
         boxes = [_box(page.lines[n], s) for n, spans in parts.items() for s in spans]
-        boxes += [b.box for b in page.barcodes if self.masks.spans(b.text)]
+        boxes += [Bars.at(b.box) for b in page.barcodes if self.masks.of_barcode(b.text)]
         people = (f for f in item.of(FactType.PARTICIPANT) if f.page == page.number and f.role in PEOPLE and f.box)
         boxes += [f.box for f in people if f.box and self.masks.spans(f.raw)]
         by = picture.size[0] / page.width
-        return [Box(b.x * by, b.y * by, b.w * by, b.h * by) for b in boxes]
+        return [type(b)(b.x * by, b.y * by, b.w * by, b.h * by) for b in boxes]
 
     def _read_again(self, exhibits: Sequence[Exhibit], originals: dict[int, Original]) -> dict[int, Original]:
         """Return the originals with what a second reading still finds covered too."""
@@ -191,7 +191,7 @@ class Redactor:
     def _hits(self, page: Page, *, blocks: bool) -> list[tuple[Box, str]]:
         parts = private_parts(page.lines, self.masks, blocks=blocks)
         hits = [(_box(page.lines[n], s), s.kind) for n, spans in parts.items() for s in spans]
-        return hits + [(b.box, s.kind) for b in page.barcodes for s in self.masks.spans(b.text)[:1]]
+        return hits + [(Bars.at(b.box), kind) for b in page.barcodes if (kind := self.masks.of_barcode(b.text))]
 
 
 def _box(line: Line, span: Span) -> Box:

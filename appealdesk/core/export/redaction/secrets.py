@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
 from appealdesk.core.export.redaction.blocks import private_parts
+from appealdesk.core.export.redaction.countries import is_country
+from appealdesk.core.export.redaction.destinations import ends_on
 from appealdesk.core.export.redaction.masks import Masks, Secret, distinct_secrets
-from appealdesk.core.export.redaction.patterns import NAME
+from appealdesk.core.export.redaction.patterns import ADDRESS, NAME
+from appealdesk.core.export.redaction.routes import without_route
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.words import is_cjk, squeeze
 
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.report import Report
+    from appealdesk.core.export.redaction.places import Place
 
 PEOPLE: Final = frozenset({"buyer", "recipient"})
 """Roles of participants whose names are masked."""
@@ -32,7 +37,9 @@ def masks_of(report: Report, private: Sequence[Secret]) -> Masks:
         private: what the export's own columns say of buyers beyond the orders' fields.
     """
     items = (*report.evidence, *report.documents)
-    masks = Masks(distinct_secrets([*private, *_of_orders(report), *_of_facts(items, report)]), _kept(report, items))
+    ends = tuple(dict.fromkeys(_ends(items)))
+    known = distinct_secrets([*private, *_of_orders(report), *_of_facts(items, report)])
+    masks = Masks(known, _kept(report, items), ends)
     return masks.with_more(_by_place(items, masks))
 
 
@@ -60,8 +67,17 @@ def _by_place(items: Sequence[Evidence], masks: Masks) -> Iterator[Secret]:
             for n, spans in private_parts(page.lines, masks).items():
                 for span in spans:
                     text = page.lines[n].text[span.start : span.end]
+                    if is_country(text) or (span.kind == ADDRESS and masks.places.is_town(text)):
+                        continue  # a town alone is looked for as such, not in the name of a carrier's centre
                     if len(squeeze(text)) >= _LEAST or (span.kind == NAME and all(map(is_cjk, text))):
                         yield Secret(text, span.kind)
+
+
+def _ends(items: Sequence[Evidence]) -> Iterator[Place]:
+    for item in items:
+        if item.kind is EvidenceKind.TRACKING_PAGE and item.reading:
+            for page in item.reading.pages:
+                yield from ends_on(page.lines)
 
 
 def _kept(report: Report, items: Sequence[Evidence]) -> tuple[str, ...]:
@@ -71,4 +87,5 @@ def _kept(report: Report, items: Sequence[Evidence]) -> tuple[str, ...]:
         kept += [order.id, order.tracking_number, *order.other_numbers, order.sku, order.carrier]
     for item in items:
         kept += [v for f in item.facts if f.type in _IDS for v in (f.value, f.raw)]
-    return tuple(dict.fromkeys(k for k in kept if k))
+    # what stands before a parcel's number tells where the buyer lives
+    return tuple(dict.fromkeys(without_route(k) for k in kept if k))

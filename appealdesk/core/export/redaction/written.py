@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import io
+import json
 import re
 import zipfile
 from functools import cache
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from appealdesk.core.export.redaction.redactor import Redactor
 
 _PICTURE_FILES: Final = frozenset({".png", ".jpg", ".jpeg"})
+_COUNTS: Final = re.compile(r'<c\b(?![^>]*\bt="(?!s"|n"))[^>]*><v>-?[\d.]+</v></c>')
+"""Cells of numbers of our own, sizes and counts, and references to shared texts; a size may be a postcode by chance."""
 _AREAS: Final = ("dossier.", "index.")
 
 
@@ -91,9 +94,25 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             for name in book.namelist():
                 # a cell may end where the next begins, so that a tag parts texts as a line would
-                yield 0, html.unescape(re.sub(r"<[^>]*>", "\n", book.read(name).decode("utf-8", "replace")))
+                cells = _COUNTS.sub("", book.read(name).decode("utf-8", "replace"))
+                yield 0, html.unescape(re.sub(r"<[^>]*>", "\n", cells))
+    elif path.suffix == ".json":
+        yield 0, "\n".join(_said(json.loads(data)))
     else:
         yield 0, data.decode("utf-8", "replace")
+
+
+def _said(value: Any) -> Iterator[str]:
+    """Yield every text in data, names of fields too; numbers there are counts and places of our own."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _said(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _said(inner)
 
 
 def _strings_of(reader: PdfReader) -> Iterator[str]:
