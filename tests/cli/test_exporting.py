@@ -163,7 +163,9 @@ def test_what_goes_to_the_platform_stands_apart_from_what_is_kept(run, case, tmp
 def test_a_redacted_copy_is_never_told_to_be_handed_in(run, case, tmp_path):
     _, out, _ = run("export", case, "--out", tmp_path / "out", "--redacted", "--lang", "zh", "--now", NOW)
     assert "遮盖后的副本，只给代理或询价用，不要提交：" in out.splitlines()
+    assert "同一份副本的卷宗、目录和清单：" in out.splitlines()
     assert "提交给平台，按这个顺序：" not in out
+    assert "自己留存" not in out
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "24 of 500 characters"), ("zh", "24 / 500 字")])

@@ -110,7 +110,9 @@ def read_in_english(ready, desk):
 
 
 def test_that_the_reviewer_gets_another_language_stands_there_too(read_in_english, dialog):
-    assert dialog.limit.text().endswith("提交的文件用英文写，因为这个站点的审核看英文；卷宗和目录用中文写。")
+    assert dialog.limit.text().endswith(
+        "提交的文件里，程序写的字用英文，这个站点的审核看得懂；申诉信是你写的原文；卷宗和目录用中文。"
+    )
 
 
 def test_where_all_goes_in_nothing_is_said(ready, dialog):

@@ -1,6 +1,8 @@
 """The dossier as the one who opens it finds it."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -175,10 +177,20 @@ def test_the_loop_carries_its_keys_and_names_its_gap(tmp_path):
     assert "Label printed" in text
 
 
+def test_a_time_that_only_was_entered_is_told_as_unproved(tmp_path):
+    world = World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER)
+    handed_over = world.orders[0].ordered_at + timedelta(days=1)
+    world.orders[0] = replace(world.orders[0], shipped_at=handed_over)
+    written(world, tmp_path / "out")
+    text = " ".join(" ".join(pages_text(tmp_path / "out" / DOSSIER)).split())
+    assert "2 May 2026, 10:12 (UTC-7) (no paper shows it)" in text
+    assert text.count("no paper shows it") == 1
+
+
 def test_a_draft_says_so_on_every_page_of_ours_and_lists_what_stands(tmp_path):
     world = whole_world(tmp_path / "case").blocker()
     written(world, tmp_path / "out", draft=True, language="zh")
-    texts = pages_text(tmp_path / "out" / f"{DOSSIER}")
+    texts = pages_text(tmp_path / "out" / DOSSIER)
     assert all("草稿" in text for text in texts)
     assert "还没有显示签收" in "".join(texts)
     assert "页面没有最终状态" in "".join(texts)

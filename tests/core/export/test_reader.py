@@ -84,6 +84,9 @@ def test_chinese_goes_where_it_is_read_or_nothing_is_nearer(tmp_path, read):
 def test_it_is_said_where_the_languages_differ_and_only_there(tmp_path):
     world = of_site(tmp_path, "amazon", "us")
     own, _ = planned(world, "zh")
-    assert language_words(own, "zh") == "提交的文件用英文写，因为这个站点的审核看英文；卷宗和目录用中文写。"
+    assert (
+        language_words(own, "zh")
+        == "提交的文件里，程序写的字用英文，这个站点的审核看得懂；申诉信是你写的原文；卷宗和目录用中文。"
+    )
     english, _ = planned(world, "en")
     assert language_words(english, "en") == ""

@@ -150,7 +150,7 @@ def _map(sheet: Sheet, book: Book, page: Page, spots: list[Spot]) -> None:
     sheet.y -= 8
     x = sheet.left + 14
     draw_map(sheet, page, spots, (x, sheet.y - high, wide, high))
-    note = book.words("exhibit.map", page=page.number)
+    note = book.words("exhibit.map-redacted" if book.redacted else "exhibit.map", page=page.number)
     room_right = sheet.right - (x + wide + 16)
     with sheet.canvas.tag("P"):
         for n, line in enumerate(break_lines(note, style.TINY, room_right)):

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.values import Exhibit
 
+_PROVED = frozenset({"shipped_at", "delivered_at"})
+"""Moments that an appeal turns on: known from what was entered alone they are no fact yet."""
 _NEARLY_EMPTY = 0.5
 """Share of a page's height: a page that is filled less looks as if something were missing."""
 
@@ -111,7 +113,10 @@ def _particulars(book: Book, order: Order) -> list[tuple[str, str]]:
 
     def at(field: str) -> str:
         told = known.get(field)
-        return w.told(told, zone_of(book.report.case)) if told else ""
+        if told is None:
+            return ""
+        when = w.told(told, zone_of(book.report.case))
+        return when if told.printed or field not in _PROVED else w("order.unproved", at=when)
 
     parcel = " ".join(p for p in (order.carrier, order.tracking_number) if p)
     return [
