@@ -36,7 +36,7 @@ def files_lines(files: Sequence[WrittenFile], plan: Plan, language: str, kind: K
     yield limit_words(plan.profile, language)
     if said := language_words(plan, language):
         yield said
-    yield text(language, f"cli.written.keep{kind}")
+    yield text(language, f"cli.written.keep{kind if kind is Kind.REDACTED else ''}")
     yield from (_line(file.path, file, plan, language) for file in kept(files))
     yield from _left_out_lines(files, plan, language)
     checks = dict.fromkeys(name for file in files for name in file.checked)

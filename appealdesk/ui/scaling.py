@@ -26,11 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QWidget
 
-_LIBRARIES = {
-    "win32": "Qt6Gui.dll",
-    "linux": "Qt/lib/libQt6Gui.so.6",
-    "darwin": "Qt/lib/QtGui.framework/Versions/A/QtGui",
-}
+_LIBRARIES = {"win32": "Qt6Gui.dll", "linux": "Qt/lib/libQt6Gui.so.6"}
 """By the system: Qt's library below the folder of PySide."""
 _ITANIUM, _MICROSOFT = "_ZN15QHighDpiScaling15setGlobalFactorEd", "?setGlobalFactor@QHighDpiScaling@@SAXN@Z"
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from appealdesk.core.desk.reminding import appointments, calendar_of
+from appealdesk.core.desk.reminding import appointments
 from appealdesk.core.domain.case import Case, Order
 from appealdesk.core.domain.clocks import Clock, ClockKind
 from appealdesk.core.domain.report import Report
@@ -44,7 +44,7 @@ def test_both_clocks_are_told_with_their_offsets():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_file_is_in_utc_with_what_has_a_meaning_escaped(language):
-    lines = unfolded(calendar_of(REPORT, language))
+    lines = unfolded(calendar(appointments(REPORT, language), stamp=NOW))
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
     assert "DTSTART:20260516T065900Z" in lines

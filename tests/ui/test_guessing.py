@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from appealdesk.core.desk.guessing import guess_marketplace
+from appealdesk.core.desk.guessing import agreed, read_few
 from appealdesk.ui.home.loose_files import LooseFilesDialog
 
 NOTICE = (
@@ -11,6 +11,10 @@ NOTICE = (
     "Your late shipment rate is 12.5%, the target is 10%.\n"
     "Please submit your appeal within 7 days of this notice.\nhttps://seller.shopee.tw/portal\n"
 )
+
+
+def guess(files):
+    return agreed(read_few(files, lambda: False))
 
 
 @pytest.fixture
@@ -21,7 +25,7 @@ def notice(tmp_path):
 
 
 def test_the_dropped_notice_says_where_it_comes_from(notice):
-    assert guess_marketplace([notice], lambda: False) == ("shopee", "tw")
+    assert guess([notice]) == ("shopee", "tw")
 
 
 def test_files_that_disagree_or_say_nothing_are_no_guess(tmp_path):
@@ -29,8 +33,8 @@ def test_files_that_disagree_or_say_nothing_are_no_guess(tmp_path):
     one.write_text("Order page of Amazon", "utf-8")
     two.write_text("Order page of Shopee", "utf-8")
     none.write_text("Packing slip", "utf-8")
-    assert guess_marketplace([one, two], lambda: False) == ("", "")
-    assert guess_marketplace([none], lambda: False) == ("", "")
+    assert guess([one, two]) == ("", "")
+    assert guess([none]) == ("", "")
 
 
 def test_the_question_stands_answered(qtbot, real, notice):
@@ -49,7 +53,7 @@ def test_a_notice_that_is_a_picture_says_it_too(tmp_path):
     for row, line in enumerate((*lines, "Please submit your appeal before 2026-11-28 15:30")):
         draw.text((40, 30 + 55 * row), line, fill="black", font=font)
     picture.save(tmp_path / "IMG_1.png")
-    assert guess_marketplace([tmp_path / "IMG_1.png"], lambda: False)[0] == "temu"
+    assert guess([tmp_path / "IMG_1.png"])[0] == "temu"
 
 
 def test_nothing_is_made_before_a_marketplace_and_a_market_are_chosen(qtbot, context, tmp_path):

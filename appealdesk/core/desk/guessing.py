@@ -55,13 +55,6 @@ class FewRead:
     is_notice: bool
 
 
-def guess_marketplace(
-    files: Sequence[Path], cancelled: Callable[[], bool], eyes: Callable[[], Ocr] = default_ocr
-) -> tuple[str, str]:
-    """Return platform and site, each empty where the files do not say, or not the same; see :func:`read_few`."""
-    return agreed(read_few(files, cancelled, eyes))
-
-
 def read_few(
     files: Sequence[Path], cancelled: Callable[[], bool], eyes: Callable[[], Ocr] = default_ocr
 ) -> tuple[FewRead, ...]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.clocks import REMIND_HOURS, ClockKind
 from appealdesk.core.domain.offsets import utc_offset
-from appealdesk.core.export.ical import Appointment, calendar
+from appealdesk.core.export.ical import Appointment
 from appealdesk.core.packs.clockrules import clock_name, clock_source
 from appealdesk.core.text import text
 
@@ -34,11 +34,6 @@ def appointments(report: Report, language: str, hours: Sequence[int] = REMIND_HO
     for clock in sorted(ahead, key=lambda c: c.at.astimezone(UTC)):
         found.setdefault((clock.name, clock.at), _appointment(report, clock, language, hours))
     return tuple(found.values())
-
-
-def calendar_of(report: Report, language: str) -> bytes:
-    """Return the iCalendar file of a case; see :func:`appointments`."""
-    return calendar(appointments(report, language), stamp=report.now)
 
 
 def _appointment(report: Report, clock: Clock, language: str, hours: Sequence[int]) -> Appointment:

@@ -9,12 +9,20 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
+from appealdesk.core.export.redaction import Redactor, masks_of
+from appealdesk.core.export.write import write
+from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.text import resources
+from tests.core.export.worlds import NOW, planned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from appealdesk.core.domain.content import Content
+    from appealdesk.core.export.redaction import Masks
+    from appealdesk.core.export.values import WrittenFile
+    from tests.core.export.worlds import World
 
 STEP, SIZE, LEFT = 30, 16, 12
 _FONT = ImageFont.truetype(next((resources() / "fonts").rglob("NotoSansSC*.ttf")), SIZE)
@@ -65,3 +73,20 @@ def _seen(line: Line, pixels: np.ndarray) -> Line:
         for char, a, b in zip(line.text, line.edges, line.edges[1:], strict=False)
     )
     return Line(text, line.box, edges=line.edges)
+
+
+def redacted(
+    world: World,
+    eyes: Callable[[Sequence[Content]], dict[Content, Reading]],
+    out: Path,
+    *,
+    language: str = "en",
+    masks: Masks | None = None,
+    draft: bool = False,
+) -> tuple[WrittenFile, ...]:
+    """Plan and write a redacted copy of a world, with the masks that its report asks for."""
+    plan, report = planned(world, language)
+    redactor = Redactor(masks or masks_of(report, ()), eyes)
+    return write(
+        plan, report, DiskFolder(world.folder), out, draft=draft, language=language, now=NOW, redactor=redactor
+    )

@@ -10,13 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from appealdesk.core.export.errors import ExportError
-from appealdesk.core.export.redaction import Redactor, masks_of
 from appealdesk.core.export.values import Role
-from appealdesk.core.export.write import write
-from appealdesk.core.reading.disk import DiskFolder
-from tests.core.export.eyes import Eyes
+from tests.core.export.eyes import Eyes, redacted
 from tests.core.export.pdf_view import pages_text
-from tests.core.export.worlds import NOW, ORDER, World, pack, pdf, planned, png, written
+from tests.core.export.worlds import ORDER, World, pack, pdf, planned, png, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,18 +85,7 @@ def test_the_submission_takes_the_drafts_place_and_has_no_mark(tmp_path):
 
 def test_a_redacted_copy_of_an_unfinished_case_says_both_and_is_called_a_redacted_copy(tmp_path):
     world = shop(tmp_path).blocker()
-    plan, report = planned(world)
-    redactor = Redactor(masks_of(report, ()), Eyes((), ()))
-    files = write(
-        plan,
-        report,
-        DiskFolder(world.folder),
-        tmp_path / "out",
-        draft=True,
-        language="en",
-        now=NOW,
-        redactor=redactor,
-    )
+    files = redacted(world, Eyes(), tmp_path / "out", draft=True)
     names = [f.path for f in files if f.path != "manifest.json"]
     assert all(n.startswith("REDACTED_") and "DRAFT" not in n for n in names)
     book = load_workbook(tmp_path / "out" / "REDACTED_Evidence_Index.xlsx")

@@ -14,16 +14,13 @@ from pypdf import PdfReader
 
 from appealdesk.core.domain.case import EarlierAppeal, Rejection
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.export.redaction import Redactor, masks_of
 from appealdesk.core.export.values import Role
-from appealdesk.core.export.write import write
 from appealdesk.core.intake.schema import OUTCOMES
-from appealdesk.core.reading.disk import DiskFolder
 from appealdesk.core.text import LANGUAGES, has
-from tests.core.export.eyes import Eyes
+from tests.core.export.eyes import Eyes, redacted
 from tests.core.export.pdf_view import links, outline, pages_text
 from tests.core.export.test_paper import written_at
-from tests.core.export.worlds import NOW, ORDER, OTHER, PDT, World, pdf, planned, png, written
+from tests.core.export.worlds import ORDER, OTHER, PDT, World, pdf, planned, png, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -232,18 +229,7 @@ def test_a_first_appeal_has_no_such_part(tmp_path):
 
 def test_a_redacted_copy_masks_the_buyer_in_an_earlier_letter(tmp_path):
     world = world_of(tmp_path, appeal(letter_text="The parcel of Karen Lee left on time."))
-    plan, report = planned(world)
-    redactor = Redactor(masks_of(report, ()), Eyes((), ()))
-    write(
-        plan,
-        report,
-        DiskFolder(world.folder),
-        tmp_path / "out",
-        draft=False,
-        language="en",
-        now=NOW,
-        redactor=redactor,
-    )
+    redacted(world, Eyes(), tmp_path / "out")
     text = " ".join(" ".join(pages_text(tmp_path / "out" / "REDACTED_Appeal_Dossier.pdf")).split())
     assert "left on time" in text
     assert "Karen" not in text

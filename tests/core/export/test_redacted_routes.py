@@ -14,14 +14,12 @@ from PIL import Image
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.page import Barcode, Box, Page, Reading, Unit
 from appealdesk.core.export.errors import ExportError
-from appealdesk.core.export.redaction import Masks, Redactor, Secret, masks_of
+from appealdesk.core.export.redaction import Masks, Redactor, Secret
 from appealdesk.core.export.redaction.patterns import ADDRESS
 from appealdesk.core.export.redaction.written import check_written
-from appealdesk.core.export.write import write
-from appealdesk.core.reading.disk import DiskFolder
-from tests.core.export.eyes import Eyes, page_of
+from tests.core.export.eyes import Eyes, page_of, redacted
 from tests.core.export.pdf_view import images, pages_text
-from tests.core.export.worlds import NOW, NUMBER, ORDER, World, everything_below, planned
+from tests.core.export.worlds import NUMBER, ORDER, World, everything_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,10 +67,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sequence[np.nd
         page = Page(1, 460, 30.0 * (len(lines) + 1), Unit.PIXEL, lines, bars)
         reading = Reading(item.sha256, item.size, item.media, (page,))
         world.evidence[n] = replace(item, reading=reading, kind=kind)
-    plan, report = planned(world)
-    redactor = Redactor(masks_of(report, ()), BarEyes(label_lines, track_lines))
-    folder_of = DiskFolder(world.folder)
-    write(plan, report, folder_of, folder / "out", draft=True, language="en", now=NOW, redactor=redactor)
+    redacted(world, BarEyes(label_lines, track_lines), folder / "out", draft=True)
     shown = [i.decode_as_image() for i in images(folder / "out" / "REDACTED_Appeal_Dossier.pdf")]
     return folder / "out", [np.asarray(i.convert("L")) for i in shown]
 

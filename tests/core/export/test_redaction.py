@@ -20,14 +20,12 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Page, Reading, Unit
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.pdf.jpeg import bare_jpeg
-from appealdesk.core.export.redaction import Masks, Redactor, Secret, masks_of
+from appealdesk.core.export.redaction import Masks, Redactor, Secret
 from appealdesk.core.export.redaction.patterns import NAME
 from appealdesk.core.export.redaction.written import check_written
-from appealdesk.core.export.write import write
-from appealdesk.core.reading.disk import DiskFolder
-from tests.core.export.eyes import Eyes, page_of
+from tests.core.export.eyes import Eyes, page_of, redacted
 from tests.core.export.pdf_view import images, pages_text
-from tests.core.export.worlds import NOW, NUMBER, ORDER, World, everything_below, pdf, planned, written
+from tests.core.export.worlds import NUMBER, ORDER, World, everything_below, pdf, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,21 +61,13 @@ def shop(folder: Path) -> tuple[World, Eyes]:
     return world, Eyes(order_lines, chat_lines)
 
 
-def redact(world: World, eyes: Eyes, out: Path, *, language: str = "en", masks: Masks | None = None):
-    plan, report = planned(world, language)
-    redactor = Redactor(masks or masks_of(report, ()), eyes)
-    return write(
-        plan, report, DiskFolder(world.folder), out, draft=False, language=language, now=NOW, redactor=redactor
-    )
-
-
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World, Eyes]:
     folder = tmp_path_factory.mktemp("redacted")
     world, eyes = shop(folder)
     world.report()
     before = everything_below(folder / "case")
-    redact(world, eyes, folder / "out")
+    redacted(world, eyes, folder / "out")
     assert everything_below(folder / "case") == before, "originals are never touched"
     return folder / "out", world, eyes
 
@@ -145,7 +135,7 @@ def test_an_address_that_the_first_reading_did_not_see_is_covered(tmp_path, how)
     page = replace(item.reading.pages[0], lines=item.reading.pages[0].lines[:1])
     reading = replace(item.reading, pages=(page,)) if how != "failed" else None
     world.evidence = [replace(item, reading=reading, facts=())]
-    redact(world, eyes, tmp_path / "out")
+    redacted(world, eyes, tmp_path / "out")
     seen = [eyes([_Picture(i)]) for i in images(tmp_path / "out" / "REDACTED_Appeal_Dossier.pdf")]
     lines = [line.text for s in seen for r in s.values() for line in r.pages[0].lines]
     assert any("Ship to" in line for line in lines)
@@ -158,7 +148,7 @@ def test_every_page_says_so(tmp_path, copy, language, said):
     if language != "en":
         world, eyes = shop(tmp_path)
         out = tmp_path / "out"
-        redact(world, eyes, out, language=language)
+        redacted(world, eyes, out, language=language)
     for path in out.glob("*.pdf"):
         assert path.name.startswith("REDACTED_")
         assert all(said in text for text in pages_text(path)), path.name
@@ -185,7 +175,7 @@ def test_a_name_that_a_second_reading_still_finds_is_covered_too(tmp_path):
     wrong = tuple(replace(line, text=line.text.replace("Karen", "Xxrxn")) for line in page.lines)
     reading = replace(item.reading, pages=(replace(page, lines=wrong),))
     world.evidence[1] = replace(item, reading=reading, facts=item.facts[:-1])
-    redact(world, eyes, tmp_path / "out")
+    redacted(world, eyes, tmp_path / "out")
     seen = [eyes([_Picture(i)]) for i in images(tmp_path / "out" / "REDACTED_Appeal_Dossier.pdf")]
     assert not any("Karen" in line.text for s in seen for r in s.values() for line in r.pages[0].lines)
 
@@ -197,7 +187,7 @@ def test_what_cannot_be_covered_is_told_by_file_and_page_and_nothing_is_handed_o
         return {f: replace(r, pages=(replace(r.pages[0], lines=eyes._pages[150]),)) for f, r in eyes(files).items()}
 
     with pytest.raises(ExportError) as told:
-        redact(world, stubborn, tmp_path / "out")
+        redacted(world, stubborn, tmp_path / "out")
     assert told.value.key == "dossier.error.still-page-name"
     assert "page 1" in str(told.value)
     assert not (tmp_path / "out").exists()
@@ -206,7 +196,7 @@ def test_what_cannot_be_covered_is_told_by_file_and_page_and_nothing_is_handed_o
 def test_a_picture_that_cannot_be_read_again_is_not_handed_out(tmp_path):
     world, _ = shop(tmp_path)
     with pytest.raises(ExportError, match="could not be read again"):
-        redact(world, lambda _files: {}, tmp_path / "out")
+        redacted(world, lambda _files: {}, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
@@ -269,7 +259,7 @@ def test_a_submission_and_a_redacted_copy_never_take_each_others_place(tmp_path)
     written(world, tmp_path / "out")
     before = everything_below(tmp_path / "out")
     with pytest.raises(ExportError) as told:
-        redact(world, eyes, tmp_path / "out")
+        redacted(world, eyes, tmp_path / "out")
     assert told.value.key == "dossier.error.other-copy"
     assert everything_below(tmp_path / "out") == before
 
