@@ -116,6 +116,8 @@ _FILES: Final = (
     # headers, notes, build files and tests of libraries
     r".*\.(pyi|pxd|pyx|h|hpp|c|cpp|lib|a|cmake|pc|prl|la|whl)",
     r".*/(tests?|examples?|benchmarks)/.*",
+    # what pip noted of its own work: hashes of scripts that hold the folder built in, so no two lists would be alike
+    r".*\.dist-info/(RECORD|INSTALLER|REQUESTED)",
     # on Linux: GTK's look and what it alone needs; widgets are drawn in the program's own style
     r"PySide6/(Qt/)?plugins/platformthemes/libqgtk3\.so",
     r"lib(gtk-3|gdk-3|gdk_pixbuf-2\.0|atk-1\.0|atk-bridge-2\.0|atspi|epoxy|wayland-\w+|cairo|cairo-gobject)\.so[.\d]*",

@@ -98,7 +98,8 @@ def test_a_file_that_nobody_owns_ends_the_build_by_name(frozen):
 
 def test_a_component_without_a_licence_ends_the_build_by_name(frozen, monkeypatch: pytest.MonkeyPatch):
     program, work = frozen
-    monkeypatch.setattr(owners, "package", lambda name: Component(name, "1", ""))
+    # a text alone does not tell a reader which licence it is
+    monkeypatch.setattr(owners, "package", lambda name: Component(name, "1", "", texts=("permission is granted",)))
     with pytest.raises(BuildError, match="pillow: no licence"):
         write_contents(program, work)
 

@@ -20,6 +20,8 @@ from installer.dropped import MODULES, is_dropped
         "numpy/_core/include/numpy/arrayobject.h",
         "libgtk-3.so.0",
         "libreadline.so.8",
+        "keyring-25.7.0.dist-info/RECORD",
+        "keyring-25.7.0.dist-info\\INSTALLER",
     ],
 )
 def test_it_is_left_out(name: str):
@@ -45,6 +47,8 @@ def test_it_is_left_out(name: str):
         "resources/fonts/NotoSansSC-Regular.ttf",
         "libxcb-cursor.so.0",
         "libX11.so.6",
+        "keyring-25.7.0.dist-info/METADATA",
+        "keyring-25.7.0.dist-info/entry_points.txt",
     ],
 )
 def test_it_stays(name: str):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.desk.thirdparty.component import Component
+from appealdesk.core.desk.thirdparty.own import licence_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,8 @@ def _licence(package: metadata.Distribution) -> str:
     if said and len(said) <= _LONG and "\n" not in said:
         return str(said)
     classes = [line.rpartition("::")[2].strip() for line in about.get_all("Classifier") or () if "License ::" in line]
-    return ", ".join(name for name in classes if name != "OSI Approved")
+    told = ", ".join(name for name in classes if name != "OSI Approved")
+    return told or licence_named(normal(about["Name"]))
 
 
 def _address(lines: list[str] | tuple[str, ...]) -> str:

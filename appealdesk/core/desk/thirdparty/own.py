@@ -28,9 +28,21 @@ def own_entries() -> tuple[OwnEntry, ...]:
     Raises:
         OSError: it, or a text that it names, cannot be read.
     """
-    folder = resources() / "thirdparty"
-    table = tomllib.loads((folder / "own.toml").read_text("utf-8"))
-    return tuple(_entry(entry) for entry in table["own"])
+    return tuple(_entry(entry) for entry in _table()["own"])
+
+
+def licence_named(package: str) -> str:
+    """Return the licence (SPDX) that the table names for a package by its normal name, empty where it names none.
+
+    Raises:
+        OSError: the table cannot be read.
+    """
+    return str(_table()["licences"].get(package, ""))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources() / "thirdparty" / "own.toml").read_text("utf-8"))
 
 
 def _entry(entry: dict[str, Any]) -> OwnEntry:
