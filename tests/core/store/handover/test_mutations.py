@@ -5,7 +5,6 @@
 
 import os
 import random
-import time
 import tracemalloc
 
 import pytest
@@ -63,17 +62,14 @@ def run(folder, make, rounds, passphrase=None):
     chance = random.Random(SEED)
     outcomes = []
     tracemalloc.start()
-    begun = time.perf_counter()
     for _ in range(rounds):
         path.write_bytes(make(chance))
         outcomes.append(outcome(path, passphrase))
-    taken = time.perf_counter() - begun
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [key for key in set(outcomes) - {"accepted"} if not has("en", key)] == []
     assert [p.name for p in folder.iterdir()] == [path.name]
     assert peak < 80_000_000
-    assert taken / rounds < 0.1
     return outcomes
 
 
