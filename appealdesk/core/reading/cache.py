@@ -19,7 +19,7 @@ from appealdesk.core.reading.sealed import SealedCache
 if TYPE_CHECKING:
     from appealdesk.core.domain.page import Reading
 
-VERSION: Final = 23
+VERSION: Final = 24
 """Raised whenever reading the same bytes would give something else."""
 VARIABLE: Final = "APPEALDESK_CACHE"
 """Environment variable that names another folder for the cache."""

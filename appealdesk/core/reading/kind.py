@@ -26,6 +26,7 @@ from appealdesk.core.reading.layout_signs import (
     beside_bubbles,
     headed_by_carrier,
     in_bubbles,
+    last_crumb,
     one_sided,
     order_steps,
     rated_metrics,
@@ -150,6 +151,7 @@ def _only_figures(scores: _Scores) -> bool:
 
 
 def _score_words(scores: _Scores, text: str) -> None:
+    text = last_crumb(text)
     squeezed, bare = squeeze(text), lossy(text)
     address = text.casefold() if is_address(text) else ""
     for kind, word in _exact():

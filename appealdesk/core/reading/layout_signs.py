@@ -12,6 +12,7 @@ from appealdesk.core.reading.extractors.metric_figures import figures_of
 from appealdesk.core.reading.extractors.metric_names import metric_named
 from appealdesk.core.reading.extractors.order_history import history_of
 from appealdesk.core.reading.extractors.panels import panel_of
+from appealdesk.core.reading.extractors.words import is_address
 from appealdesk.core.reading.talk import answering
 
 if TYPE_CHECKING:
@@ -26,6 +27,16 @@ _LEAST_NUMBER: Final = 10
 _SEVERAL: Final = 3
 _PAIRS: Final = 2
 _RATE: Final = re.compile(r"\d\s?[%％]")
+_CRUMBS: Final = re.compile(r"\s*[>›»]\s*")
+_CRUMB: Final = 40
+"""Letters of one name in a path of pages at most."""
+
+
+def last_crumb(text: str) -> str:
+    """Return the name of the page at the end of a path of pages ("Manage Orders > Refund details")."""
+    crumbs = [c.strip() for c in _CRUMBS.split(text)]
+    path = len(crumbs) > 1 and all(0 < len(c) <= _CRUMB for c in crumbs) and not is_address(text)
+    return crumbs[-1] if path else text
 
 
 def headed_by_carrier(sheet: Sheet) -> bool:

@@ -15,6 +15,7 @@ from appealdesk.core.reading.extractors.captured import captured_at
 from appealdesk.core.reading.extractors.carrier_facts import carrier_facts
 from appealdesk.core.reading.extractors.case_ids import case_id_facts
 from appealdesk.core.reading.extractors.chat import bubbles
+from appealdesk.core.reading.extractors.couriers import not_of_buyer, with_courier
 from appealdesk.core.reading.extractors.dates import date_order
 from appealdesk.core.reading.extractors.labels import fields_of
 from appealdesk.core.reading.extractors.mail import mail_facts
@@ -27,6 +28,8 @@ from appealdesk.core.reading.extractors.pieces import Sheet, sheets_of
 from appealdesk.core.reading.extractors.rows import in_rows
 from appealdesk.core.reading.extractors.speakers import heads_letter, speakers_of
 from appealdesk.core.reading.extractors.status_facts import status_facts
+from appealdesk.core.reading.extractors.step_order import in_order
+from appealdesk.core.reading.extractors.step_proof import proved_steps
 from appealdesk.core.reading.extractors.times import Page, Rules, time_facts
 from appealdesk.core.reading.extractors.tracking_numbers import carriers_named, tracking_number_facts
 from appealdesk.core.reading.extractors.trail import steps_of
@@ -127,19 +130,23 @@ def _facts(reading: Reading, sheets: tuple[Sheet, ...], kind: EvidenceKind, cont
 
 def _page_facts(sheet: Sheet, page: Page, rules: Rules, blocks: Blocks, context: Context) -> list[Fact]:
     trail = trail_moments(sheet, page.moments, rules.kind)
-    steps = steps_of(sheet, [(m.anchor, *m.span) for m in trail])
+    paired = zip(trail, steps_of(sheet, [(m.anchor, *m.span) for m in trail]), strict=True)
+    proved = in_order(proved_steps(sheet, tuple(paired)), rules.order)
+    steps = [step for _, step in proved]
     speakers: tuple[tuple[Speaker, str], ...] = ()
     if rules.kind in _THREADS:
         fields = [f for f in fields_of(sheet) if f.role in ("buyer", "seller") and not heads_letter(f)]
         labelled = {squeeze(f.text): f.role for f in fields}
         speakers = speakers_of(sheet, labelled, context)
-    page = replace(page, steps=tuple(zip(trail, steps, strict=True)), speakers=speakers)
+    page = replace(page, steps=proved, speakers=speakers)
     skip = {id(p) for s in steps for p in (s.piece, *s.words)} | {id(p) for p, _ in bubbles(sheet)}
+    people = tuple(participant_facts(sheet, rules.kind, speakers, context))
+    times = time_facts(page, rules, blocks)
     return [
-        *time_facts(page, rules, blocks),
+        *(not_of_buyer(times) if with_courier(rules.kind, people) else times),
         *status_facts(sheet, rules.kind, steps),
         *carrier_facts(sheet, rules.kind, skip, context.carriers, blocks),
-        *participant_facts(sheet, rules.kind, speakers, context),
+        *people,
         *amount_facts(sheet, context),
         *case_id_facts(sheet),
     ]

@@ -239,8 +239,8 @@ def test_a_carrier_s_chinese_page_is_no_page_of_the_seller_centre():
         [(60, "2026-11-20 15:33"), (320, "MISSISSAUGA, ON 妥投,已签收")],
     ]
     rows += [
-        [(60, "2026-11-18 22:41"), (320, "VANCOUVER, BC 清关完成")],
+        [(60, "2026-11-18 22:41"), (320, "CHICAGO, IL 清关完成")],
         [(60, "2026-11-14 19:26"), (320, "东莞 已揽收")],
     ]
     found = times(rows, Context("temu", "ca", "America/Toronto"), width=1000)
-    assert [f.value[-6:] for f in found] == ["-05:00", "-08:00", "+08:00"]
+    assert [f.value[-6:] for f in found] == ["-05:00", "-06:00", "+08:00"]

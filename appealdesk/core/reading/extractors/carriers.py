@@ -127,7 +127,9 @@ def _name_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     parts = []
     for name in spelled:
         flexible = re.escape(name).replace(r"\ ", r"\s?")
-        parts.append(flexible if is_cjk(name[0]) else rf"(?<![A-Za-z]){flexible}(?![a-z])(?!(?<=[A-Z])[A-Z])")
+        # "7-11" within a date is no shop
+        bounds = ("(?<![0-9A-Za-z./-])", "(?![0-9])") if name[0].isdigit() else ("(?<![A-Za-z])", "")
+        parts.append(flexible if is_cjk(name[0]) else rf"{bounds[0]}{flexible}(?![a-z])(?!(?<=[A-Z])[A-Z]){bounds[1]}")
     return re.compile("|".join(parts), re.IGNORECASE), names
 
 

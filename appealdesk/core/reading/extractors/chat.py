@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from appealdesk.core.reading.extractors.foot_times import foot_messages, on_both_sides
@@ -10,7 +11,7 @@ from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.panels import is_time_alone, panel_of
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.sides import sides_of
-from appealdesk.core.reading.extractors.words import half_read, is_cjk, squeeze
+from appealdesk.core.reading.extractors.words import half_read, is_cjk, squeeze, table
 
 if TYPE_CHECKING:
     from appealdesk.core.reading.context import Context
@@ -28,7 +29,7 @@ _TOP, _RIM = 0.05, 0.1
 
 def is_name(text: str) -> bool:
     """Return whether a text may be a person's, an account's or a shop's name."""
-    if not 1 < len(text) <= _LONGEST_NAME or role_of(text) or find_times(text):
+    if not 1 < len(text) <= _LONGEST_NAME or role_of(text) or find_times(text) or squeeze(text) in _nobody():
         return False
     letters = sum(c.isalpha() for c in text)
     digits = sum(c.isdigit() for c in text)
@@ -37,6 +38,11 @@ def is_name(text: str) -> bool:
     if letters < 2 or (digits > letters and not _ACCOUNT.fullmatch(text)):
         return False
     return len(text.split()) <= 5 and not _NO_NAME.search(text)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(squeeze(w) for words in table("threads")["nobody"].values() for w in words)
 
 
 def side_of(name: str, context: Context) -> str:

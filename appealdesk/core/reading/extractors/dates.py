@@ -28,6 +28,9 @@ _FAR = timedelta(days=150)
 """A date without its year that is so far from what the page is about could be of the year before or after as well."""
 _CLOSE = timedelta(days=35)
 """Days that one matter's dates lie apart at most, mostly."""
+_LEAST_DAYS = 2
+_MONTHS, _DAYS = timedelta(days=45), timedelta(days=12)
+"""Between the first and the last day of a page, read as its site does and the other way."""
 _DAY_MINUTES = 24 * 60
 
 
@@ -221,6 +224,8 @@ def date_order(
     seen = list(times)
     by_ids = month_first_by_ids(seen, text)
     general = _of_site(text, context) if by_ids is None else by_ids
+    if by_ids is None and general is not None and _nearer_turned(seen, month_first=general):
+        general = None
     slashes, dashes = (_by_dates([t for t in seen if t.separator == s]) for s in "/-")
     month_first = _first_known(slashes, dashes, general)
     thai = has_thai(text) or context.site == "th"
@@ -236,6 +241,21 @@ def date_order(
         captured=captured,
     )
     return replace(found, near=_near(seen, found, context))
+
+
+def _nearer_turned(seen: Sequence[PrintedTime], *, month_first: bool) -> bool:
+    """Return whether a page's days lie much closer together when read against its site's habit.
+
+    Orders, parcels and refunds take days; where the habit makes months of them, nobody can tell.
+    """
+    numbers = {(t.year, t.first, t.second) for t in seen if t.first and t.year and t.third < 0 and t.separator != "."}
+    if len(numbers) < _LEAST_DAYS or any(max(first, second) > 12 for _, first, second in numbers):
+        return False
+    usual, turned = (
+        [date(y, a if first_month else b, b if first_month else a) for y, a, b in numbers]
+        for first_month in (month_first, not month_first)
+    )
+    return max(usual) - min(usual) > _MONTHS and max(turned) - min(turned) < _DAYS
 
 
 _BOTH = "both"

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
 
 _COLON = re.compile(r"[:：]")
+_JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[^\W\d_A-Z])(?=[A-Z]{2,}[A-Z0-9]*\d)")
+"""Where figures, or capitals with figures behind them, follow on a letter without a space."""
+_NUMBERS = frozenset({"order-id", "tracking-number", "last-mile-number"})
 _TABLE_DEPTH = 14
 _PANEL, _FLUSH = 6.0, 0.6
 """Heights of a line that lie between two panels of a page, and by which a label and the value under it may be apart."""
@@ -71,7 +74,7 @@ def label_before(sheet: Sheet, piece: Piece, start: int) -> str:
     if left and (role := _role(sheet, left[0]) or label_at_end(left[0].text)[0]):
         return role
     over = sheet.above(piece)
-    if over and (role := _role(sheet, over[0])) and not left:
+    if over and (role := _role(sheet, over[0])) and not left and not find_times(over[0].text):
         return role
     return label_in_panel(sheet, piece) or _column_head(sheet, piece)
 
@@ -205,7 +208,17 @@ def _fields(sheet: Sheet) -> list[Field]:
         role = role_of(piece.text)
         if role and role != SECTION and (value := _value_of(sheet, piece)):
             found.append(Field(role, value, 0, len(value.text)))
+        elif not role and (glued := _glued(piece)):
+            found.append(glued)
     return found
+
+
+def _glued(piece: Piece) -> Field | None:
+    """Return the number behind a label that recognition, or the page itself, left no space after."""
+    for joint in _JOINT.finditer(piece.text):
+        if (role := role_of(piece.text[: joint.start()])) in _NUMBERS:
+            return Field(role, piece, joint.start(), len(piece.text))
+    return None
 
 
 def _inline(piece: Piece) -> list[Field]:
@@ -236,6 +249,20 @@ def _fits(role: str, value: str) -> bool:
     return role != "recipient" or not (order_status(value) or find_times(value))
 
 
+def _card_under(sheet: Sheet, label: Piece, right: Piece) -> Piece | None:
+    """Return what stands right under a label that heads a card, where what is right of it heads another one."""
+    left = sheet.left_of(label)
+    if not left or right.box.x - label.box.right <= _PANEL * sheet.line_height or label.text.rstrip()[-1:] in ":：":
+        return None
+    if any(role_of(p.text) not in ("", SECTION) for p in left) or find_times(left[0].text):
+        return None  # a form of labels with their values beside them
+    own, other = (next(iter(sheet.below(p, reach=0.9)), None) for p in (label, right))
+    if own is None or other is None:
+        return None
+    flush = all(abs(u.box.x - p.box.x) <= _FLUSH * p.box.h for p, u in ((label, own), (right, other)))
+    return own if flush else None
+
+
 def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
     head = is_head(sheet, piece)
     left = sheet.left_of(piece)
@@ -244,6 +271,8 @@ def _value_of(sheet: Sheet, piece: Piece) -> Piece | None:
         return None  # this is a value that happens to read like a label
     if not head:
         right = sheet.right_of(piece)
+        if right and role_of(piece.text) == "recipient" and (card := _card_under(sheet, piece, right[0])):
+            return card
         if right:
             # a state may be spelled like a label ("Refunded")
             if not role_of(right[0].text) or role_of(piece.text) == "status":

@@ -25,6 +25,7 @@ from appealdesk.core.reading.extractors.order_doubts import cut_short
 from appealdesk.core.reading.extractors.order_ids import find_order_ids
 from appealdesk.core.reading.extractors.panels import panel_of
 from appealdesk.core.reading.extractors.speakers import heads_letter
+from appealdesk.core.reading.extractors.state_zones import state_zone
 from appealdesk.core.reading.extractors.statuses import delivery_status, order_status
 from appealdesk.core.reading.extractors.words import (
     half_read,
@@ -50,6 +51,7 @@ RECIPIENT, OPERATOR = "recipient", "operator"
 _ROLES = (BUYER, SELLER, RECIPIENT, OPERATOR)
 _CHATS = (EvidenceKind.MESSAGE_THREAD, EvidenceKind.OFF_PLATFORM_CHAT)
 _NAME_END = re.compile(r"\s{2,}|[,，;；(（|]|\s(?=\+?\d{3})|(?<=[\u4e00-\u9fff])(?=1\d{2}[\d*]{2})")
+_STATE = re.compile(r"\s*,\s*([A-Z]{2})\b")
 _PARTING = " |·•:–-"
 """What may stand between the title of a page and a name."""
 _ARROWS = "«<‹〈 vV∨>く←"
@@ -166,8 +168,9 @@ def _name_in(field: Field) -> tuple[int, int] | None:
     stop = _NAME_END.search(text, begin)
     name = text[begin : stop.start() if stop else len(text)].rstrip(" .")
     name = _HONORIFIC.sub("", name)
-    if is_street(name):
-        return None
+    state = _STATE.match(text, begin + len(name))
+    if is_street(name) or (state and state_zone(f"{name}, {state[1]}", american=True)):
+        return None  # "NEWARK, NJ" is where a parcel was delivered
     return (field.start + begin, field.start + begin + len(name)) if is_name(name) else None
 
 

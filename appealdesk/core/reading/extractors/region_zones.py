@@ -54,10 +54,24 @@ def region_of(rule: ZoneRule) -> Region | None:
     return _region(code) if code else None
 
 
+def names_part(text: str) -> bool:
+    """Return whether a text names a part or a town of any country of several zones, America aside."""
+    return any(_region(code).zone(text) is not None for code in table("places")["regions"])
+
+
 def origin_of(sheet: Sheet) -> str:
     """Return the zone in which the carriers that a page names take parcels in; empty where that is not told."""
-    named, origins = carriers_named(sheet), table("places")["origins"]
-    zones = {next((z for z, codes in origins.items() if code in codes), "") for code in named}
+    return _zone_of_carriers(sheet, "origins")
+
+
+def home_of(sheet: Sheet) -> str:
+    """Return the zone of the country in which the carriers that a page names deliver, be it one; else an empty text."""
+    return _zone_of_carriers(sheet, "delivering")
+
+
+def _zone_of_carriers(sheet: Sheet, group: str) -> str:
+    named, listed = carriers_named(sheet), table("places")[group]
+    zones = {next((z for z, codes in listed.items() if code in codes), "") for code in named}
     return zones.pop() if len(zones) == 1 else ""
 
 

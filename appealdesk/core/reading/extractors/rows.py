@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,20 @@ class _Column:
     top: float
 
 
+class _Bands:
+    """Facts by the height at which they stand, so that those beside a piece are found without looking at all."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = sorted(facts, key=lambda f: _box(f).y)
+        self._tops = [_box(f).y for f in self._facts]
+        self._tallest = max((_box(f).h for f in facts), default=0.0)
+
+    def at(self, box: Box) -> list[Fact]:
+        """Return the facts in the row of a box."""
+        first, last = bisect_left(self._tops, box.y - self._tallest), bisect_right(self._tops, box.bottom)
+        return [f for f in self._facts[first:last] if _level(_box(f), box)]
+
+
 def in_rows(sheets: Sequence[Sheet], ids: Sequence[Fact], numbers: Sequence[Fact]) -> list[Fact]:
     """Return a document's order ids and one more, doubtful, for each row whose order number could not be read.
 
@@ -72,16 +87,17 @@ def _unread_rows(sheet: Sheet, ids: Sequence[Fact], numbers: Sequence[Fact]) -> 
     page = sheet.page.number
     own = [f for f in ids if f.page == page and f.box is not None]
     sent = [f for f in numbers if f.page == page and f.box is not None]
+    level, numbered = _Bands(own), _Bands(sent)
     for column in _columns(sheet, own):
         last = column.top
         for piece in sorted(sheet.pieces, key=lambda p: p.box.y):
             if piece.box.y < column.top - 0.3 * piece.box.h or piece.box.y - last > _APART * sheet.line_height:
                 continue
-            if any(_level(_box(f), piece.box) for f in own):
+            if level.at(piece.box):
                 last = max(last, piece.box.bottom)
                 continue
-            place = _unread(piece, column, sent) if _covers(piece, column, sheet) else None
-            if place and _tells(sheet, piece, sent):
+            place = _unread(piece, column, numbered) if _covers(piece, column, sheet) else None
+            if place and _tells(sheet, piece, numbered):
                 last = piece.box.bottom
                 raw = piece.text[place[0] : place[1]]
                 yield piece.fact(FactType.ORDER_ID, raw, *place, role=UNREAD_ROW, doubtful=True, status=Verdict.OPEN)
@@ -101,7 +117,8 @@ def _aligned(sheet: Sheet, a: Fact, b: Fact) -> bool:
 
 def _in_table(sheet: Sheet, fact: Fact) -> bool:
     """Return whether an id is a cell of its own with others beside it."""
-    own = next((p for p in sheet.pieces if fact.raw in p.text and _level(p.box, _box(fact))), None)
+    near = sheet.between(_box(fact).y, _box(fact).bottom)
+    own = next((p for p in near if fact.raw in p.text and _level(p.box, _box(fact))), None)
     if own is None or ":" in own.text or "：" in own.text:
         return False
     return len(sheet.row(own)) >= _CELLS
@@ -134,14 +151,14 @@ def _covers(piece: Piece, column: _Column, sheet: Sheet) -> bool:
     return recognised and shared >= _SHARE * (column.right - column.left) and bool(sheet.row(piece))
 
 
-def _unread(piece: Piece, column: _Column, sent: Sequence[Fact]) -> tuple[int, int] | None:
+def _unread(piece: Piece, column: _Column, sent: _Bands) -> tuple[int, int] | None:
     """Return where in a piece a number stands that is no time, no known tracking number and bears no label."""
     if ":" in _without_times(piece.text) or "：" in piece.text or role_of(piece.text):
         return None
     for token in _TOKEN.finditer(piece.text):
         text = token[0]
-        for fact in sent:
-            text = text.replace(fact.raw, " ") if _level(_box(fact), piece.box) else text
+        for fact in sent.at(piece.box):
+            text = text.replace(fact.raw, " ")
         text = _without_times(text)
         letters = sum(c.isalnum() for c in text)
         digits = sum(c.isdigit() for c in text)
@@ -158,8 +175,8 @@ def _without_times(text: str) -> str:
     return text
 
 
-def _tells(sheet: Sheet, piece: Piece, sent: Sequence[Fact]) -> bool:
+def _tells(sheet: Sheet, piece: Piece, sent: _Bands) -> bool:
     """Return whether a row shows a day or a tracking number."""
-    if any(_level(_box(f), piece.box) for f in sent):
+    if sent.at(piece.box):
         return True
     return any(t.has_date for p in (piece, *sheet.row(piece)) for t in find_times(p.text))

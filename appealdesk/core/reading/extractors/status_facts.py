@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.reading.extractors.label_roles import label_at_end, role_of
 from appealdesk.core.reading.extractors.labels import fields_of
+from appealdesk.core.reading.extractors.near_ids import Verdict
 from appealdesk.core.reading.extractors.order_history import is_past_step
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.reading.extractors.statuses import delivery_status, is_headline, order_status
@@ -61,7 +63,8 @@ def status_facts(sheet: Sheet, kind: EvidenceKind, steps: Sequence[Step]) -> Ite
         for step in steps:
             if step.status:
                 teller = step.words[0]
-                yield _fact(teller, 0, len(teller.text), step.status, EVENT)
+                fact = _fact(teller, 0, len(teller.text), step.status, EVENT)
+                yield replace(fact, doubtful=True, status=Verdict.OPEN) if step.unclear else fact
 
 
 def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Iterator[Fact]:

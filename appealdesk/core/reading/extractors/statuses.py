@@ -100,15 +100,35 @@ def delivery_status(text: str) -> Said | None:
     return Said(state, length, coverage, len({said for said, _ in hits}))
 
 
-def _told(clause: str) -> list[tuple[str, int]]:
-    """Return the states that a clause tells of, each with the letters of its phrase."""
+def may_be_reception(text: str) -> bool:
+    """Return whether the words that tell a delivery may as well tell that a branch took the parcel in.
+
+    "Paket telah diterima oleh SITI", "... oleh JKT_PENJARINGAN": only the steps before and after tell which.
+    """
+    parts = [text[start:end] for start, end in clauses(text)]
+    told = {squeeze(c[h.start : h.end]) for c in parts for h in _taken(c) if h.state == Status.DELIVERED}
+    return bool(told) and told <= _both()
+
+
+@cache
+def _both() -> frozenset[str]:
+    return frozenset(squeeze(w) for w in table("statuses")["both"]["words"])
+
+
+def _taken(clause: str) -> list[_Hit]:
+    """Return the phrases found in a clause, without those inside longer ones."""
     taken: list[_Hit] = []
     for hit in sorted(_found(clause), key=lambda h: (h.start - h.end, h.start)):
         if not any(t.start < hit.end and hit.start < t.end for t in taken):
             taken.append(hit)
+    return taken
+
+
+def _told(clause: str) -> list[tuple[str, int]]:
+    """Return the states that a clause tells of, each with the letters of its phrase."""
     return [
         (_of_place(clause, h), h.length)
-        for h in taken
+        for h in _taken(clause)
         if not is_denied(clause[: h.start], h.before, clause[h.end :], h.state)
         and not is_promised(clause[h.end :], h.state)
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.pieces import Piece, Sheet
     from appealdesk.core.reading.extractors.trail import Step
 
-_PARTING: Final = " \t·•|,-–"
+PARTING: Final = " \t·•|,-–"
 _NEAR: Final = 0.9
 _CLOSE: Final = 0.6
 """Line heights between a time and the place under it at most, with the step's words in one line with it or not."""
@@ -26,7 +26,7 @@ def said_with_place(moment: Moment, step: Step, sheet: Sheet) -> str:
     anchor, (start, end) = moment.anchor, moment.span
     words = [p.text for p in step.words]
     if anchor not in step.words:
-        words += [anchor.text[:start].strip(_PARTING), anchor.text[end:].strip(_PARTING)]
+        words += [anchor.text[:start].strip(PARTING), anchor.text[end:].strip(PARTING)]
     under = _place_under(sheet, anchor, sure=[*step.words] == [anchor])
     if under is not None and under not in step.words:
         words.append(under.text)

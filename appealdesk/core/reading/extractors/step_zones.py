@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.fact import Status
-from appealdesk.core.reading.extractors.region_zones import far_zones, names_nowhere, region_of
+from appealdesk.core.reading.extractors.region_zones import far_zones, names_nowhere, names_part, region_of
 from appealdesk.core.reading.extractors.state_zones import StateZone, state_zone
 from appealdesk.core.reading.extractors.statuses import delivery_status
-from appealdesk.core.reading.extractors.words import is_cjk, table
+from appealdesk.core.reading.extractors.words import is_cjk, pattern, table
 from appealdesk.core.reading.extractors.zones import CARRIER, PRINTED, Zone, tz
 
 if TYPE_CHECKING:
@@ -27,8 +28,32 @@ _FURTHEST: Final = {"America/": "America/New_York", "Australia/": "Australia/Syd
 _AMERICAN: Final = ("us", "ca")
 """Sites whose parcels end in towns that carriers name with their state alone."""
 _LAST_MILE: Final = (Status.DELIVERED, Status.OUT_FOR_DELIVERY, Status.ATTEMPTED)
-_FIRST_MILE: Final = (Status.LABEL_CREATED, Status.ACCEPTED)
-_SEASONS: Final = (datetime(2026, 1, 15), datetime(2026, 7, 15))  # noqa: DTZ001 - wall times: Arizona has no summer time
+_COURSE: Final = (
+    Status.LABEL_CREATED,
+    Status.ACCEPTED,
+    Status.IN_TRANSIT,
+    Status.CUSTOMS,
+    Status.OUT_FOR_DELIVERY,
+    Status.ATTEMPTED,
+    Status.DELIVERED,
+    Status.RETURNED,
+)
+"""States in the order in which a parcel comes to them."""
+_SEASONS: Final = tuple(datetime(y, m, 15) for y in (2026, 2027) for m in (1, 7))  # noqa: DTZ001 - wall times: Arizona has no summer time, and some places have given it up
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A trail as far as its places depend on one another."""
+
+    words: tuple[str, ...]
+    origin: str
+    home: str
+    """The zone of the country in which the page's carrier delivers, be it one."""
+    newest_first: bool | None
+    """Whether it begins with its last step; None where nothing tells."""
+    several: bool
+    """Whether the buyer's country has several zones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +64,7 @@ class StepZone:
     other: str = ""
 
 
-def step_zones(words: Sequence[str], rule: ZoneRule, origin: str = "") -> tuple[StepZone, ...]:
+def step_zones(words: Sequence[str], rule: ZoneRule, origin: str = "", home: str = "") -> tuple[StepZone, ...]:
     """Return the zone of each step of a trail.
 
     A step whose words name a place abroad is in the zone of that place. One that names none is in that of the steps
@@ -49,6 +74,7 @@ def step_zones(words: Sequence[str], rule: ZoneRule, origin: str = "") -> tuple[
         words: the words of each step, in the order of the trail.
         rule: the page's zone.
         origin: the zone in which the page's carrier takes parcels in, where that is far from its buyers.
+        home: the zone in which it brings them to their buyers, where that is one country.
     """
     own = rule.default
     if own.reason == PRINTED:
@@ -64,11 +90,12 @@ def step_zones(words: Sequence[str], rule: ZoneRule, origin: str = "") -> tuple[
     nowhere = [
         several and not t.zone and names_nowhere(w, named=region is not None) for t, w in zip(told, words, strict=True)
     ]
-    if not any(nowhere) and not any(t.zone and (t.other or not _alike(t.zone, own.name)) for t in told):
-        named = any(t.zone for t in told)
+    if not any(nowhere) and not any(t.zone for t in told):
         # nothing speaks against the page's own zone, unless a parcel that was hardly sent can only be at its origin
-        return tuple(StepZone(own) if named else _first_mile(text, origin, own) for text in words)
-    return tuple(_of_step(i, told, own, nowhere=nowhere[i]) for i in range(len(words)))
+        return tuple(_nowhere_told(text, origin, own) for text in words)
+    steps = [_of_step(i, told, own, nowhere=nowhere[i]) for i in range(len(words))]
+    trail = _Way(tuple(words), origin, home, _newest_first(words), several)
+    return tuple(_at_end(i, told, steps[i], own, trail) for i in range(len(words)))
 
 
 def town_zone(text: str, rule: ZoneRule) -> StepZone | None:
@@ -95,16 +122,63 @@ def _within_country(index: int, told: Sequence[StateZone], *, last: bool) -> Sta
     return StateZone(named[0], named[-1] if not _alike(named[0], named[-1]) else far)
 
 
-def _first_mile(text: str, origin: str, own: Zone) -> StepZone:
-    said = delivery_status(text)
-    if not origin or said is None or said.value not in _FIRST_MILE or _alike(origin, own.name):
+def _nowhere_told(text: str, origin: str, own: Zone) -> StepZone:
+    """Return the zone of a step of a trail that names no place at all: only the last mile is sure to be the buyer's."""
+    if not origin or _comes_home(text) or _alike(origin, own.name):
         return StepZone(own)
     return StepZone(Zone(origin, CARRIER), own.name)
+
+
+def _at_end(index: int, told: Sequence[StateZone], step: StepZone, own: Zone, trail: _Way) -> StepZone:
+    """Return the zone of a step with the other one that it may be in where only steps on one side of it tell a place.
+
+    A parcel may have come home after the last place that is told, or not have left before the first.
+    """
+    sides = [any(t.zone for t in told[:index]), any(t.zone for t in told[index + 1 :])]
+    if told[index].zone or step.other or all(sides):
+        return step
+    if not trail.words[index].strip() or all(_alike(t.zone, trail.home) for t in told if t.zone):
+        return step
+    near = step.zone.name
+    before = sides[0] if trail.newest_first else sides[1]
+    home = _comes_home(trail.words[index])
+    unsure = trail.newest_first is None
+    if trail.origin and (before or unsure) and not home and not _alike(near, trail.origin):
+        return StepZone(step.zone, trail.origin)
+    if not _alike(near, own.name) and (home or not before or unsure):
+        return StepZone(step.zone, own.name)
+    moving = any(t.zone and not _alike(t.zone, near) for t in told)
+    moving = moving and not (before and _announces(trail.words[index]))
+    far = next((z for z in far_zones(near) if not _alike(z, near)), "") if trail.several and moving else ""
+    return StepZone(step.zone, far)
 
 
 def _of_last_mile(text: str) -> bool:
     said = delivery_status(text)
     return said is not None and said.value in _LAST_MILE
+
+
+def _announces(text: str) -> bool:
+    said = delivery_status(text)
+    return said is not None and said.value == Status.LABEL_CREATED
+
+
+def _comes_home(text: str) -> bool:
+    """Return whether a step can only have happened in the buyer's country: the last mile, the customs of the import."""
+    return _of_last_mile(text) or bool(_home().search(text))
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(pattern(table("places")["home"]["words"]), re.IGNORECASE)
+
+
+def _newest_first(words: Sequence[str]) -> bool | None:
+    """Return whether a trail begins with its last step, as most do; told by how far its steps have come."""
+    said = [s.value for text in words if (s := delivery_status(text)) and s.value in _COURSE]
+    ranks = [_COURSE.index(s) for s in said]
+    steps = sum((a > b) - (a < b) for a, b in pairwise(ranks))
+    return steps > 0 if steps else None
 
 
 def _of_step(index: int, told: Sequence[StateZone], own: Zone, *, nowhere: bool) -> StepZone:
@@ -145,12 +219,22 @@ def _alike(first: str, second: str) -> bool:
     return first == second or _ahead(first) == _ahead(second)
 
 
+def same_time(first: str, second: str) -> bool:
+    """Return whether two zones have the same time all the year."""
+    return _ahead(first) == _ahead(second)
+
+
 def _ahead(name: str) -> tuple[float, ...]:
-    """Return the seconds that a zone is ahead of UTC in winter and in summer."""
+    """Return the seconds that a zone is ahead of UTC in two winters and two summers."""
     if name.endswith("/"):
         return (0.0,) * len(_SEASONS)
     offsets = (day.replace(tzinfo=tz(name)).utcoffset() for day in _SEASONS)
     return tuple(o.total_seconds() if o else 0.0 for o in offsets)
+
+
+def names_town(text: str) -> bool:
+    """Return whether a text names a place whose zone is known, or a country of several."""
+    return bool(place_zone(text)) or state_zone(text, american=True) is not None or names_part(text)
 
 
 def place_zone(text: str, own: str = "") -> str:

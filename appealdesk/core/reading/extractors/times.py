@@ -17,12 +17,11 @@ from appealdesk.core.reading.extractors.near_ids import Verdict
 from appealdesk.core.reading.extractors.order_history import history_of
 from appealdesk.core.reading.extractors.order_panels import in_order_panel
 from appealdesk.core.reading.extractors.printed import Span
-from appealdesk.core.reading.extractors.region_zones import origin_of
 from appealdesk.core.reading.extractors.sentence_zones import sentence_zones
 from appealdesk.core.reading.extractors.ship_days import on_paper
+from appealdesk.core.reading.extractors.status_context import is_forecast
 from appealdesk.core.reading.extractors.statuses import delivery_status
-from appealdesk.core.reading.extractors.step_places import said_with_place
-from appealdesk.core.reading.extractors.step_zones import step_zones
+from appealdesk.core.reading.extractors.step_proof import proved_zones
 from appealdesk.core.reading.extractors.time_doubts import label_unclear, may_be_misread
 from appealdesk.core.reading.extractors.trail import ROLE_OF_STATUS, Step, first_scan
 from appealdesk.core.reading.extractors.trail_times import BULLETS, label_role
@@ -30,6 +29,8 @@ from appealdesk.core.reading.extractors.zone_choice import limit_in_zone
 from appealdesk.core.reading.extractors.zones import PRINTED, instants
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appealdesk.core.reading.extractors.blocks import Blocks
     from appealdesk.core.reading.extractors.dates import DateOrder
     from appealdesk.core.reading.extractors.moments import Moment
@@ -74,14 +75,12 @@ class Page:
 def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
     """Return the times of a page as facts; the earliest physical scan of each block is its ``tracking.first-scan``."""
     steps = {id(m): step for m, step in page.steps}
-    places = step_zones(
-        [said_with_place(moment, step, page.sheet) for moment, step in page.steps], rules.zones, origin_of(page.sheet)
-    )
+    places = proved_zones([step for _, step in page.steps], rules.zones, page.sheet)
     zones = {id(m): zone for (m, _), zone in zip(page.steps, places, strict=True)}
     if rules.kind is EvidenceKind.TRACKING_PAGE:
         beside = [m for m in page.moments if id(m) not in zones]
         zones |= sentence_zones(page.sheet, beside, rules.zones) | _of_same_scan(page, rules, zones)
-    pairs: list[tuple[Fact, bool]] = []
+    pairs: list[tuple[Fact, Step | None]] = []
     for moment in page.moments:
         if (fact := _fact(moment, page, rules, zones.get(id(moment)))) is None:
             continue
@@ -89,14 +88,16 @@ def time_facts(page: Page, rules: Rules, blocks: Blocks) -> tuple[Fact, ...]:
         if step is not None:
             role = ROLE_OF_STATUS.get(step.status, OTHER)  # type: ignore[call-overload] # a StrEnum's value is its key
             fact = replace(fact, role=role, status=step.status)
-            pairs.append((fact, True))
+            if step.unclear:
+                fact = replace(fact, doubtful=True, status=Verdict.OPEN)
+            pairs.append((fact, step))
         else:
             roles = _roles(moment, page, rules.kind)
             if label_unclear(moment, page.sheet):
                 fact = replace(fact, doubtful=True, status=Verdict.OPEN)
-            pairs.extend((limit_in_zone(replace(fact, role=r), moment.printed, rules.zones), False) for r in roles)
+            pairs.extend((limit_in_zone(replace(fact, role=r), moment.printed, rules.zones), None) for r in roles)
     facts = [replace(f, scope=blocks.scope(f.page, f.box)) for f, _ in pairs]
-    return tuple(_mark_first_scans(facts, [of_trail for _, of_trail in pairs]))
+    return tuple(_mark_first_scans(facts, [step for _, step in pairs]))
 
 
 def _of_same_scan(page: Page, rules: Rules, zones: dict[int, StepZone]) -> dict[int, StepZone]:
@@ -108,15 +109,19 @@ def _of_same_scan(page: Page, rules: Rules, zones: dict[int, StepZone]) -> dict[
     return {i: of_step[wall] for i, wall in printed.items() if i not in zones and wall in of_step}
 
 
-def _mark_first_scans(facts: list[Fact], of_trail: list[bool]) -> list[Fact]:
+def _mark_first_scans(facts: list[Fact], steps: Sequence[Step | None]) -> list[Fact]:
+    """Give the earliest scan of each block its role; it is doubtful where an earlier step has words nobody knows."""
     scopes: dict[int, list[int]] = {}
     for i, fact in enumerate(facts):
-        if of_trail[i] and fact.at is not None:
+        if steps[i] is not None and fact.at is not None:
             scopes.setdefault(fact.scope, []).append(i)
     for index in scopes.values():
         first = first_scan([(facts[i].status, facts[i].value) for i in index])
-        if first is not None and facts[index[first]].role == "tracking.in-transit":
-            facts[index[first]] = replace(facts[index[first]], role=FIRST_SCAN)
+        if first is None or facts[at := index[first]].role != "tracking.in-transit":
+            continue
+        facts[at] = replace(facts[at], role=FIRST_SCAN)
+        if any(s.mute and facts[i].value < facts[at].value for i in index if (s := steps[i])):
+            facts[at] = replace(facts[at], doubtful=True, status=Verdict.OPEN)
     return facts
 
 
@@ -205,6 +210,8 @@ def _announced(moment: Moment, sheet: Sheet) -> bool:
     knows whether they have come about.
     """
     own = moment.piece.text[: moment.printed.start]
+    if is_forecast(own):
+        return False
     over = next((p.text for p in sheet.above(moment.piece, reach=0.9)), "") if len(own.split()) <= _FEW else ""
     said = delivery_status(f"{over} {own}")
     return said is not None and said.value == Status.LABEL_CREATED

@@ -58,6 +58,12 @@ class Step:
     """A :class:`Status`, or empty when the words are not understood."""
     words: tuple[Piece, ...]
     """The pieces that describe the step, the one that tells its state first."""
+    unclear: bool = False
+    """Whether the layout leaves open which words are the step's."""
+    mute: bool = False
+    """Whether nobody understands the words of the step."""
+    said: tuple[str, ...] = ()
+    """The step's words with its place, in every way in which the page can be read."""
 
 
 def steps_of(sheet: Sheet, anchors: Sequence[tuple[Piece, int, int]]) -> tuple[Step, ...]:
@@ -85,14 +91,14 @@ def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece
         near = [*_stacked(sheet, piece, times, upward=True), *beside]  # what stands beside is the place
     elif beside:
         near = _column_block(sheet, piece, times, beside)
-        if not _first_state(near)[0]:
+        if not first_state(near)[0]:
             # what stands beside is the place; the words stand over the line or under it
             near = [*_own_lines(sheet, piece, times), *near]
     elif not upward and _heads(sheet, piece, times):
         near = list(sheet.above(piece, reach=3)[:1])
     else:
         near = _stacked(sheet, piece, times, upward=upward)
-    said, teller = _first_state(near)
+    said, teller = first_state(near)
     ordered = tuple(sorted(near, key=lambda p: p is not teller)) if teller else tuple(near)
     return Step(piece, start, said.value if said else "", ordered)
 
@@ -100,8 +106,8 @@ def _step(sheet: Sheet, anchor: tuple[Piece, int, int], times: AbstractSet[Piece
 def _own_lines(sheet: Sheet, piece: Piece, times: AbstractSet[Piece]) -> list[Piece]:
     """Return the lines under a time that tell the state of its step, else those over the only time of a trail."""
     under = _stacked(sheet, piece, times, upward=False)
-    if _first_state(under)[0] or len(times) > 1:
-        return under if _first_state(under)[0] else []
+    if first_state(under)[0] or len(times) > 1:
+        return under if first_state(under)[0] else []
     return _stacked(sheet, piece, times, upward=True)
 
 
@@ -149,7 +155,7 @@ def _is_day(piece: Piece) -> bool:
     )
 
 
-def _first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:
+def first_state(pieces: Sequence[Piece]) -> tuple[Said | None, Piece | None]:
     """Return the state of the first piece that tells one; the lines below the words are places.
 
     The name of a place may hold the word of a state; it counts where nothing else tells one.
@@ -242,7 +248,7 @@ def _one_block(sheet: Sheet, upward: Sequence[Piece]) -> list[Piece]:
         space = block[-1].box.y - piece.box.bottom if block else 0.0
         said = delivery_status(piece.text)
         other = space > _BREAK * sheet.line_height or (said is not None and said.coverage >= _WHOLE)
-        if other and _first_state(block)[0]:
+        if other and first_state(block)[0]:
             break
         block.append(piece)
     return block
@@ -269,7 +275,7 @@ def _words_stand_above(sheet: Sheet, times: Sequence[Piece]) -> bool:
 def _told_beside(sheet: Sheet, time: Piece, times: AbstractSet[Piece]) -> bool:
     """Return whether the lines of a narrow column right of a time tell its state together."""
     beside = [p for p in sheet.right_of(time)[:1] if p not in times]
-    return bool(beside) and _first_state(_column_block(sheet, time, times, beside))[0] is not None
+    return bool(beside) and first_state(_column_block(sheet, time, times, beside))[0] is not None
 
 
 def _leaning(sheet: Sheet, time: Piece) -> float:

@@ -38,6 +38,9 @@ def trail_moments(sheet: Sheet, moments: Sequence[Moment], kind: EvidenceKind) -
 
 
 def _claimed(sheet: Sheet, moment: Moment) -> bool:
+    own = moment.piece.text
+    if is_forecast(own) and len(own) <= _PROSE and not delivery_status(own):
+        return True
     if _of_state(sheet, moment):
         return False
     if label_role(sheet, moment) or label_before(sheet, moment.piece, moment.printed.start) == "other":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import Case, Order
@@ -91,3 +92,18 @@ def test_a_row_that_goes_on_without_an_order_number_is_none():
         row(SECOND, "", "0.31", "2026-06-04 10:25"),
     )
     assert unread(item) == []
+
+
+def test_a_row_of_a_long_table_takes_no_longer_than_one_of_a_short_table():
+    def seconds(count: int) -> float:
+        rows = [
+            [(40.0, f"114-3941{i % 9000 + 1000:04}-8772232"), (400.0, "May 1, 2026 10:12 AM"), (700.0, "Shipped")]
+            for i in range(count)
+        ]
+        document, context = reading(page(rows)), Context("amazon", "us", "America/Los_Angeles")
+        begin = process_time()
+        understand(document, "list.png", context)
+        return process_time() - begin
+
+    seconds(50)  # what is compiled once is not counted
+    assert seconds(400) < 8 * seconds(100)  # four times the rows; sixteen times as long where each looks at all others
