@@ -9,7 +9,7 @@ import pytest
 from appealdesk.core.desk.private import private_of
 from appealdesk.core.domain.case import Case, Notice, Order
 from appealdesk.core.export.redaction import Secret
-from appealdesk.core.export.redaction.patterns import ADDRESS, MAIL, NAME, PHONE
+from appealdesk.core.export.redaction.patterns import ADDRESS, MAIL, NAME, PHONE, TOWN
 from appealdesk.core.intake.orders.access import TableAccess
 from appealdesk.core.reading.disk import DiskFile
 
@@ -51,6 +51,17 @@ def test_private_cells_of_the_cases_orders_are_known_short_names_too(export):
         Secret("5550102233", PHONE),
         Secret("李四", NAME),
         Secret("12 Foo Street", ADDRESS),
+    }
+
+
+def test_a_town_of_a_column_is_known_as_a_town_and_the_sellers_own_columns_are_not(tmp_path):
+    path = tmp_path / "orders.txt"
+    head = "amazon-order-id\tpurchase-date\tbuyer-name\tship-city\twarehouse-address\tsender-phone\tbattery-capacity"
+    row = f"{ORDER}\t2026-05-01T10:12:00-07:00\tKaren Lee\tReno\t13930 Magnolia Ave\t9095550188\t5000 mAh"
+    path.write_text(f"{head}\n{row}\n", "utf-8")
+    assert set(private_of(DiskFile(path), case(ORDER), TableAccess())) == {
+        Secret("Karen Lee", NAME),
+        Secret("Reno", TOWN),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.export.redaction import Secret
-from appealdesk.core.export.redaction.patterns import NAME, kind_of_column
+from appealdesk.core.export.redaction.patterns import NAME, TOWN, kind_of_column
 from appealdesk.core.intake.orders.cells import text_of
 from appealdesk.core.intake.orders.tables import TableError, open_table
 from appealdesk.core.reading.extractors.words import squeeze
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 5
 """Letters and digits of a cell from which it is looked for; "NY" and "12" stand everywhere. Names are often shorter."""
+_LEAST_TOWN: Final = 2
+"""Letters of a town's name; Han names are short."""
 _MOST: Final = 20_000
 """Values; the rows of the case's own orders hold far fewer."""
 
@@ -37,7 +39,7 @@ def private_of(export: Content, case: Case, access: TableAccess) -> tuple[Secret
                     continue
                 for n, kind in kinds.items():
                     text = text_of(cells[n]).strip() if n < len(cells) else ""
-                    if kind == NAME or len(squeeze(text)) >= _LEAST:
+                    if kind == NAME or len(squeeze(text)) >= (_LEAST_TOWN if kind == TOWN else _LEAST):
                         found[Secret(text, kind)] = None
                 if len(found) > _MOST:
                     break

@@ -58,6 +58,53 @@ def test_the_marks_of_capital_letters_are_covered_with_them():
     assert set(np.unique(after)) == {0, 255}, "nothing but the box and the paper"
 
 
+def written(*words: tuple[int, int, str], ink: str = "black") -> Image.Image:
+    image = Image.new("RGB", (420, 110), "white")
+    for x, y, text in words:
+        ImageDraw.Draw(image).text((x, y), text, font=FONT, fill=ink)
+    return image
+
+
+def before_and_after(image: Image.Image, box: Box) -> tuple[np.ndarray, np.ndarray]:
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    (picture,) = pictures_of(out.getvalue())
+    before, after = (np.asarray(pixels_of(p).convert("L")) for p in (picture, covered(picture, [box])))
+    return before, after
+
+
+@pytest.mark.parametrize("off", [-3, 0, 3])
+@pytest.mark.parametrize("text", ["Karen", "Weiß", "reed_72"])
+def test_the_words_beside_stay_whole_though_the_box_reaches_into_them(text: str, off: int):
+    start = 12 + FONT.getlength("Hello ")
+    end = start + FONT.getlength(text)
+    image = written((12, 40, f"Hello {text} yes"))
+    before, after = before_and_after(image, Box(start + off, 38, end - start, 24))
+    left, right = int(12 + FONT.getlength("Hello")), int(end + FONT.getlength(" ")) + 1
+    assert (after[:, :left] == before[:, :left]).all()
+    assert (after[:, right:] == before[:, right:]).all()
+    inside = after[36:64, int(start) + 1 : int(end) - 1]
+    assert (inside == 0).any()
+    assert inside[(inside != 0) & (inside != 255)].size == 0, "nothing is left of the word but the box and the paper"
+
+
+def test_a_line_above_that_the_box_reaches_far_into_keeps_its_commas_and_what_hangs_below_it():
+    image = written((12, 20, "Delivered, in or at the mailbox, gypsy"), (12, 42, "Omaha, US"))
+    before, after = before_and_after(image, Box(12, 34, 90, 31))
+    assert (after[:42] == before[:42]).all()
+    assert after[48:60, 14:98].max() == 0
+
+
+def test_marks_above_a_box_that_a_text_layer_told_are_covered():
+    font = ImageFont.truetype(next((resources() / "fonts").rglob("NotoSansSC*.ttf")), 40)
+    image = Image.new("RGB", (300, 110), "white")
+    pen = ImageDraw.Draw(image)
+    pen.text((12, 30), "ẾỘ Ãn", font=font, fill="black")
+    _, top, _, bottom = pen.textbbox((12, 30), "En", font=font)
+    _, after = before_and_after(image, Box(12, top, pen.textlength("ẾỘ Ãn", font=font), bottom - top))
+    assert set(np.unique(after)) == {0, 255}
+
+
 def test_where_no_row_is_blank_the_box_is_covered_with_its_margin():
     """A photograph of a label, or lines that run into each other."""
     noise = Image.effect_noise((300, 110), 90).convert("RGB")

@@ -6,7 +6,8 @@ import pytest
 
 from appealdesk.core.domain.page import Box, Line
 from appealdesk.core.export.redaction.blocks import private_parts
-from appealdesk.core.export.redaction.masks import MARK, Masks, Secret, distinct_secrets
+from appealdesk.core.export.redaction.masks import MARK, Masks, distinct_secrets
+from appealdesk.core.export.redaction.matching import Secret
 from appealdesk.core.export.redaction.patterns import ADDRESS, NAME, PHONE
 
 ORDER = "114-5820447-3196258"

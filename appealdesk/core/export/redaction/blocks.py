@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.export.redaction.countries import is_country
-from appealdesk.core.export.redaction.masks import Span, merged
+from appealdesk.core.export.redaction.masks import merged
+from appealdesk.core.export.redaction.matching import Span
 from appealdesk.core.export.redaction.patterns import (
     ADDRESS,
     MAIL,
     NAME,
     PHONE,
+    TOWN,
     is_label,
+    is_of_seller,
     is_town,
     kind_of_column,
     streets,
 )
+from appealdesk.core.export.redaction.turned import levelled
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.words import is_cjk, pattern
 
@@ -37,6 +42,8 @@ _APART, _LOOSER = 0.8, 1.5
 _CODE_ALONE: Final = re.compile(r"〒?\s?\d{3}-?\d{2,4}")
 _WORDS: Final = re.compile(r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f]|[ .,'’-])+")
 """Words without figures: the name of a house, of a part of a town."""
+_NUMBERED: Final = re.compile(r"[^\W\d].* \d+ ?[A-Za-z]?")
+"""A street as any words with a number behind them, where what stands around says that it is one."""
 _LABEL: Final = re.compile(r"\s(\S+(?: \S+)?)\s?[:：]")
 _AS_SPACE: Final = re.compile(r"[\s_.-]+")
 _DIGITS_OF_ID = 6
@@ -45,25 +52,56 @@ _LEAST_KEPT = 3
 """Letters of what makes a line stay; a SKU "A" would make every "Apt A" stay."""
 
 
-def private_parts(lines: Sequence[Line], masks: Masks, *, blocks: bool = True) -> dict[int, list[Span]]:
+def private_parts(
+    lines: Sequence[Line], masks: Masks, *, blocks: bool = True, broken: bool = True
+) -> dict[int, list[Span]]:
     """Return the private parts of a page's lines, in order and apart, by the line's place in the sequence.
 
     Args:
         lines: the page.
         masks: what is known to be private.
         blocks: False for a page that was masked already: what stands below a black box is no address.
+        broken: False to leave out the halves of values that are broken at the end of a line.
     """
+    lines = levelled(lines)
     found = {n: spans for n, line in enumerate(lines) if (spans := masks.spans(line.text))}
-    # a sender's address is no buyer's
-    shops = [n for n, s in found.items() if all(x.kind == ADDRESS for x in s) and _of_the_shop(lines, n, masks)]
-    for n in shops:
+    for n in _lines_of_the_shop(lines, found, masks):
         del found[n]
+    for n, span in _over_lines(lines, masks) if broken else ():
+        found.setdefault(n, []).append(span)
     if blocks:
         for n, span in (*_by_place(lines, found, masks), *_in_columns(lines, masks)):
             known = found.setdefault(n, [])
             if not any(s.start <= span.start and span.end <= s.end for s in known):
                 found[n] = [span, *(s for s in known if not (span.start <= s.start and s.end <= span.end))]
     return {n: merged(spans) for n, spans in found.items()}
+
+
+def _over_lines(lines: Sequence[Line], masks: Masks) -> Iterator[tuple[int, Span]]:
+    """Yield the two parts of known values that are broken at the end of a line, with a hyphen or without."""
+    for n, (line, other) in enumerate(pairwise(lines)):
+        first = line.text.rstrip()
+        broken = first.endswith("-")
+        joined = first.removesuffix("-") if broken else f"{first} "
+        cut = len(joined)
+        # a postcode and the town below it are no broken value
+        look = masks.known if broken else masks.values_in
+        for span in look(joined + other.text, misread=False):
+            if span.start < len(joined.rstrip()) and span.end > cut:
+                yield n, Span(span.start, len(line.text.rstrip()), span.kind)
+                yield n + 1, Span(0, span.end - cut, span.kind)
+
+
+def own_lines(lines: Sequence[Line], masks: Masks) -> Iterator[str]:
+    """Yield the lines of a page that look private and belong to the shop: its address below its name on a label."""
+    lines = levelled(lines)
+    found = {n: spans for n, line in enumerate(lines) if (spans := masks.spans(line.text))}
+    yield from (lines[n].text for n in _lines_of_the_shop(lines, found, masks))
+
+
+def _lines_of_the_shop(lines: Sequence[Line], found: dict[int, list[Span]], masks: Masks) -> list[int]:
+    """Return which lines are a sender's address and telephone number, which are no buyer's."""
+    return [n for n, s in found.items() if all(x.kind != NAME for x in s) and _of_the_shop(lines, n, masks)]
 
 
 def _by_place(lines: Sequence[Line], found: dict[int, list[Span]], masks: Masks) -> Iterator[tuple[int, Span]]:
@@ -106,12 +144,13 @@ def _heads(cells: Sequence[str]) -> dict[int, str]:
     # "From" and "To" stand over times as often as over people
     longer = {column: cell for column, cell in enumerate(cells) if len(cell) >= _LEAST_HEAD or any(map(is_cjk, cell))}
     kinds = {column: _kind_of(cell) or kind_of_column(cell) for column, cell in longer.items()}
-    return {column: kind for column, kind in kinds.items() if kind}
+    # a carrier's trail has towns in columns as well
+    return {column: kind for column, kind in kinds.items() if kind and kind != TOWN}
 
 
 def _kind_of(label: str) -> str:
-    """Return what kind of private value a label names; empty where it names none."""
-    if not label:
+    """Return what kind of private value a label names; empty where it names none, or something of the seller."""
+    if not label or is_of_seller(label):
         return ""
     if role_of(label) in _PEOPLE:
         return NAME
@@ -120,24 +159,34 @@ def _kind_of(label: str) -> str:
 
 def _under(lines: Sequence[Line], n: int, masks: Masks, kind: str) -> Iterator[tuple[int, Span]]:
     """Yield what stands under a label: of a recipient the name and the address, of anything else one line."""
-    upper, pitch = lines[n].box, 0.0
+    upper, pitch, ended = lines[n].box, 0.0, False
     for count, below in enumerate(_column(lines, n)):
         text, box = lines[below].text, lines[below].box
         gap = box.y - upper.bottom
         if count > 1 and gap > max(_APART * max(upper.h, box.h), _LOOSER * pitch):
             return  # what follows is no part of the block: a product, the next section
         upper, pitch = box, gap
-        if (count and kind != NAME) or role_of(text) or _kind_of(text) or ":" in text or _keeps(masks, text):
-            return
-        if count and not (_is_address(text) or masks.spans(text) or _WORDS.fullmatch(text)):
+        label = text.replace("：", ":").partition(":")[0]
+        if (count and kind != NAME) or role_of(label) or _kind_of(label) or label != text or _keeps(masks, text):
             return
         if is_country(text):
             continue
-        yield below, _whole(lines[below], kind if not count else ADDRESS)
+        # behind the town, or the house in a Han address, follows what was bought
+        whole = not count or _is_address(text) or (_WORDS.fullmatch(text) is not None and not ended)
+        if not whole and not masks.spans(text):
+            return
+        ended = ended or (count > 0 and _ends(text))
+        if whole:
+            yield below, _whole(lines[below], kind if not count else ADDRESS)
 
 
 def _is_address(text: str) -> bool:
     return is_town(text) or any(streets(text)) or _CODE_ALONE.fullmatch(text.strip()) is not None
+
+
+def _ends(text: str) -> bool:
+    """Tell whether no further line of an address but a country follows."""
+    return is_town(text) or (any(map(is_cjk, text)) and any(streets(text)))
 
 
 def _end_of_value(text: str, start: int) -> int:
@@ -199,8 +248,11 @@ def _names(text: str, kept: Sequence[str]) -> bool:
 def _of_the_shop(lines: Sequence[Line], n: int, masks: Masks) -> bool:
     """Tell whether a line of an address belongs to the shop: its name, or a sender's label, stands right above."""
     shop = [k for k in masks.kept if sum(map(str.isdigit, k)) < _DIGITS_OF_ID]
+    label, mark, _ = lines[n].text.replace("：", ":").partition(":")
+    if mark and is_of_seller(label) and not any(masks.known(lines[n].text)):
+        return True
     for _ in range(_BELOW):
-        if any(s.kind == ADDRESS for s in masks.known(lines[n].text)):
+        if any(masks.known(lines[n].text)):
             return False
         above = _above(lines, n)
         if above is None:
@@ -208,7 +260,7 @@ def _of_the_shop(lines: Sequence[Line], n: int, masks: Masks) -> bool:
         text = lines[above].text
         if _names(text, shop) or role_of(text.replace("：", ":").partition(":")[0].strip()) == "seller":
             return True
-        if not _is_address(text):
+        if not (_is_address(text) or _NUMBERED.fullmatch(text) or masks.spans(text) or is_country(text.split(",")[-1])):
             return False
         n = above
     return False

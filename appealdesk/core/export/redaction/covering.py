@@ -10,6 +10,8 @@ from appealdesk.core.export.fitting.coding import pixels_of
 from appealdesk.core.export.flattening import coded_plainly
 from appealdesk.core.export.pdf.jpeg import bare_jpeg
 from appealdesk.core.export.pdf.pictures import pictures_of
+from appealdesk.core.export.redaction.ink import reach_of
+from appealdesk.core.export.redaction.turned import Turned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +23,10 @@ if TYPE_CHECKING:
 NOTE: Final = "dossier.note.redacted"
 _MARGIN: Final = 0.18
 """Of a line's height: what the recogniser's boxes leave outside of letters."""
+_AROUND: Final = 4.0
+"""Of a line's height: what is looked at around words that do not run level."""
 _LEAST: Final = 2.0
 """Pixels of that margin at the least."""
-_SEAM: Final = 0.2
-"""Of a line's height: how far inside its box the blank row may lie that parts it from the line above or below."""
-_MARK: Final = 0.15
-"""Of a line's height: rows that a mark above or below a letter takes at the most."""
-_EVEN: Final = 24
-"""Levels of grey, of 256, by which the pixels of a blank row differ at the most."""
 
 
 class Bars(Box):
@@ -60,32 +58,24 @@ def covered(picture: Picture, boxes: Sequence[Box]) -> Picture:
             pen.rectangle((box.x - _LEAST, box.y - _LEAST, box.right + _LEAST, box.bottom + _LEAST), fill=(0, 0, 0))
             continue
         margin = max(_LEAST, box.h * _MARGIN)
-        top = _seam(grey, box, box.y + box.h * _SEAM, box.y - margin)
-        bottom = _seam(grey, box, box.bottom - box.h * _SEAM, box.bottom + margin)
-        pen.rectangle((box.x - margin, top, box.right + margin, bottom), fill=(0, 0, 0))
+        if isinstance(box, Turned):
+            pen.polygon(_corners(grey, box, margin), fill=(0, 0, 0))
+            continue
+        left, top, right, bottom = reach_of(grey, box, margin)
+        pen.rectangle((round(left), round(top), round(right) - 1, round(bottom) - 1), fill=(0, 0, 0))
     notes = picture.notes if NOTE in picture.notes or not boxes else (*picture.notes, NOTE)
     (made,) = pictures_of(coded_plainly(image), notes)
     return made
 
 
-def _seam(grey: Image.Image, box: Box, inner: float, outer: float) -> float:
-    """Return where to end a black box: at the outer row, or at the blank row before a line that reaches in there.
+def _corners(grey: Image.Image, box: Turned, margin: float) -> list[tuple[float, float]]:
+    """Return the corners of a black box over words that do not run level; they are looked at turned back."""
+    from PIL import Image  # noqa: PLC0415 - see above
 
-    The recogniser's boxes reach into the lines above and below; what stands there is to stay readable.
-    """
-    left, right = max(0, int(box.x)), min(grey.width, int(box.right) + 1)
-    step = 1 if outer > inner else -1
-    rows = [y for y in range(int(inner), int(outer) + step, step) if 0 <= y < grey.height]
-    if not rows or left >= right:
-        return outer
-    blank = [_is_blank(grey.crop((left, y, right, y + 1)).tobytes()) for y in rows]
-    if not any(blank):
-        return outer
-    first = blank.index(True)
-    other = blank[first:].count(False)
-    # less than that is the dots of a capital letter
-    return rows[first] if other and (not blank[-1] or other > box.h * _MARK) else outer
-
-
-def _is_blank(levels: bytes) -> bool:
-    return max(levels) - min(levels) <= _EVEN
+    half = round(box.w / 2 + _AROUND * box.h)
+    x, y = round(box.x + box.w / 2), round(box.y + box.h / 2)
+    around = grey.crop((x - half, y - half, x + half, y + half)).rotate(box.turn, Image.Resampling.BILINEAR)
+    within = Box(box.x - x + half, box.y - y + half, box.w, box.h)
+    left, top, right, bottom = reach_of(around, within, margin)
+    places = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return [box.corner(px + x - half, py + y - half) for px, py in places]

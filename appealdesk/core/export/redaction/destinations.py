@@ -1,12 +1,17 @@
-"""Where a parcel went, by the form of a carrier's page: the place beside or under what says that it was delivered."""
+"""Where a parcel went and who signed for it, by the form of a carrier's page."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.export.redaction.countries import is_country
+from appealdesk.core.export.redaction.patterns import words_of
 from appealdesk.core.export.redaction.places import Place, town_of
 from appealdesk.core.reading.extractors.label_roles import role_of
 from appealdesk.core.reading.extractors.statuses import delivery_status
+from appealdesk.core.reading.extractors.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +37,25 @@ def ends_on(lines: Sequence[Line]) -> Iterator[Place]:
         for other in lines:
             if _under(other, line) and _is_place(other.text):
                 yield Place("", town_of(other.text))
+
+
+def signatures_on(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the names behind a label of signatures on a page of a carrier: "Unterschrift: J. Köhler"."""
+    for line in lines:
+        found = _signature().search(line.text)
+        name = found[1].strip(" .") if found else ""
+        if len(name) > 1 and (name[0].isupper() or name.upper() == name.lower()) and not _is_no_name(name):
+            yield name
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """Return what finds the name behind such a label and a colon, as far as no figure and no other cell begins."""
+    return re.compile(rf"(?<!\w)(?:{words_of('signature')})\s*[:：]\s*([^\d\t:：]+)", re.IGNORECASE)
+
+
+def _is_no_name(text: str) -> bool:
+    return text.casefold() in table("private")["no-signature"] or bool(role_of(text)) or is_country(text)
 
 
 def _is_end(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from appealdesk.core.export.redaction.countries import folded, is_country
 from appealdesk.core.export.redaction.patterns import streets
+from appealdesk.core.export.redaction.towns import pattern_of, same_towns
 from appealdesk.core.reading.extractors.words import has_thai, is_cjk
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ _SIGN: Final = 4
 """Letters of a postcode that no way of writing it parts: a text without them is not searched."""
 _STATE: Final = re.compile(r"[\s,]+[A-Z]{2,3}\.?$")
 _HAN_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?[市縣县都府]|[\u4e00-\u9fff]{2,3}県|北海道")
+_HAN_PROVINCE: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治[区區]|[\u4e00-\u9fff]{2,3}[都府県](?=.)"
+)
+"""What stands before a town in Chinese and Japanese addresses."""
+_HAN_MUNICIPALITY: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,5}?[市区區]")
+_A_TOWN: Final = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ '’-][^\W\d_]+){0,3}")
 _MOST: Final = 40
 """Letters of a town's name."""
 _GAP: Final = r"[ \u00a0,(]+"
@@ -55,9 +62,34 @@ def places_in(text: str) -> Iterator[Place]:
         alone = not before and not after.strip(" ,")
         if town or alone or _letters(found[0]) >= _LEAST_ALONE:
             yield Place(found[0], town)
-    han = _HAN_TOWN.match(text.lstrip("〒0123456789- ")) if any(map(is_cjk, text)) else None
-    if han and han.end() < len(text.strip()):
-        yield Place("", han[0])
+    yield from (Place("", town) for town in (_han_towns(text) if any(map(is_cjk, text)) else _last_town(text)))
+
+
+def _han_towns(text: str) -> Iterator[str]:
+    """Yield the town that a Han address begins with, and the one behind its province or prefecture."""
+    plain = text.strip().lstrip("〒0123456789- ")
+    han = _HAN_TOWN.match(plain)
+    if han and han.end() < len(plain):
+        yield han[0]
+    province = _HAN_PROVINCE.match(plain)
+    behind = _HAN_MUNICIPALITY.match(plain, province.end()) if province else None
+    if behind and behind.end() < len(plain):
+        yield behind[0]
+
+
+def _last_town(text: str) -> Iterator[str]:
+    """Yield the town at the end of an address without a postcode, as in "Jl. Diponegoro No. 8, Bandung"."""
+    parts = [p.strip() for p in text.split(",")]
+    while len(parts) > 1 and (is_country(parts[-1]) or re.fullmatch(r"[A-Z]{2,3}", parts[-1])):
+        parts.pop()
+    last = parts[-1]
+    if (
+        len(parts) > 1
+        and _A_TOWN.fullmatch(last)
+        and any(any(streets(p)) for p in parts[:-1])
+        and not any(streets(last))
+    ):
+        yield last
 
 
 def _behind(after: str) -> str:
@@ -90,7 +122,8 @@ class Places:
         codes |= {p.code[:_LEAST_ALONE] for p in known if re.fullmatch(r"\d{5}-\d{4}", p.code)}
         self.codes = frozenset(code for code in codes if len(code) >= _LEAST_ALONE)
         """Postcodes without their spaces and hyphens that are long enough to be known within a number."""
-        self._towns = frozenset(folded(p.town) for p in known if len(folded(p.town)) > 1)
+        self._towns = frozenset(name for p in known if len(folded(p.town)) > 1 for name in same_towns(p.town))
+        self._inside = pattern_of(p.town for p in known if p.town)
         self._beside = tuple((re.split(r"[ -]", p.code)[0][:_SIGN], _beside(p)) for p in known if p.code)
 
     def codes_in(self, text: str) -> Iterator[tuple[int, int]]:
@@ -98,6 +131,11 @@ class Places:
         for sign, pattern in self._beside:
             if sign in text:
                 yield from (found.span() for found in pattern.finditer(text))
+
+    def towns_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a buyer's town stands inside of a text, in the name of a carrier's centre too."""
+        if self._inside:
+            yield from (found.span() for found in self._inside.finditer(text))
 
     def is_town(self, text: str) -> bool:
         """Tell whether a whole text is a buyer's town, with a state or a country or without."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.fact import FactType
-from appealdesk.core.domain.page import Box, Unit
+from appealdesk.core.domain.page import Box, Page, Unit
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.fitting.coding import file_of
 from appealdesk.core.export.memory import MemoryFile
@@ -18,17 +18,19 @@ from appealdesk.core.export.redaction.masks import MARK
 from appealdesk.core.export.redaction.scrub import scrub
 from appealdesk.core.export.redaction.secrets import PEOPLE
 from appealdesk.core.export.redaction.still import still_private
+from appealdesk.core.export.redaction.turned import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.evidence import Evidence
-    from appealdesk.core.domain.page import Line, Page, Reading
+    from appealdesk.core.domain.page import Line, Reading
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.originals import Original
     from appealdesk.core.export.pdf.pictures import Picture
-    from appealdesk.core.export.redaction.masks import Masks, Span
+    from appealdesk.core.export.redaction.masks import Masks
+    from appealdesk.core.export.redaction.matching import Span
     from appealdesk.core.export.values import Exhibit, Plan
 
 type ReadAgain = Callable[[Sequence[Content]], Mapping[Content, Reading]]
@@ -38,8 +40,6 @@ REDACTED: Final = "redacted"
 """Why no PDF goes in untouched: the end of a text key ``dossier.flat.*``."""
 _ROUNDS: Final = 3
 """Times that a picture is read again and covered further before it is given up."""
-_LEVEL: Final = 2.0
-"""Degrees by which a line may run and still be cut into parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Redacted:
     plan: Plan
     originals: Mapping[int, Original]
     sources: tuple[tuple[str, int, str], ...]
+    withheld: frozenset[str] = frozenset()
+    """What files are called whose own names tell of a buyer."""
 
 
 class Redactor:
@@ -77,7 +79,8 @@ class Redactor:
         """
         shown = {e.number: self._covered(e, originals[e.number]) for e in plan.exhibits}
         shown = self._read_again(plan.exhibits, shown)
-        clean = self._cleaner(plan, report)
+        named = self._named(plan)
+        clean = self._cleaner(named, report)
         pages = {id(e.reading): self._pages(e.reading) for e in (*report.evidence, *report.documents) if e.reading}
 
         def lines(item: Evidence) -> Evidence:
@@ -89,14 +92,17 @@ class Redactor:
         plan = replace(plan, exhibits=tuple(replace(e, evidence=lines(e.evidence)) for e in plan.exhibits))
         profile = replace(plan.profile, name_pattern="", max_files=0)
         profile = replace(profile, evidence_name=f"{PREFIX}{profile.evidence_name}")
-        return Redacted(
-            scrub(report, clean), replace(scrub(plan, clean), profile=profile), shown, scrub(sources, clean)
-        )
+        # a page was cleaned by where its lines stand, which tells the shop's address from a buyer's
+        report, plan = scrub(report, clean, but=(Page,)), replace(scrub(plan, clean, but=(Page,)), profile=profile)
+        return Redacted(report, plan, shown, scrub(sources, clean), frozenset(named.values()))
 
-    def _cleaner(self, plan: Plan, report: Report) -> Callable[[str], str]:
-        """Return what cleans a text; a file named after a buyer is called by its exhibit."""
+    def _named(self, plan: Plan) -> dict[str, str]:
+        """Return what files that are named after a buyer are called: by their exhibits."""
         named = {e.evidence.file: f"exhibit-{e.number}{_ending(e.evidence.file)}" for e in plan.exhibits}
-        named = {file: name for file, name in named.items() if self.masks.still(file)}
+        return {file: name for file, name in named.items() if self.masks.spans(file)}
+
+    def _cleaner(self, named: Mapping[str, str], report: Report) -> Callable[[str], str]:
+        """Return what cleans a text."""
         kept = {o.id for o in (*report.case.orders, *report.case.outside)}
         known: dict[str, str] = {}
 
@@ -115,7 +121,8 @@ class Redactor:
     def _page(self, page: Page) -> Page:
         parts = private_parts(page.lines, self.masks)
         lines = tuple(_without(line, parts[n]) if n in parts else line for n, line in enumerate(page.lines))
-        return replace(page, lines=lines)
+        codes = tuple(replace(b, text=MARK) if self.masks.of_barcode(b.text) else b for b in page.barcodes)
+        return replace(page, lines=lines, barcodes=codes)
 
     def _covered(self, exhibit: Exhibit, original: Original) -> Original:
         item = exhibit.evidence
@@ -134,12 +141,14 @@ class Redactor:
         if page is None or page.unit is Unit.CELL or not page.width:
             return []
         parts = private_parts(page.lines, self.masks)
-        boxes = [_box(page.lines[n], s) for n, spans in parts.items() for s in spans]
+        boxes = [place_of(page.lines[n], s) for n, spans in parts.items() for s in spans]
         boxes += [Bars.at(b.box) for b in page.barcodes if self.masks.of_barcode(b.text)]
-        people = (f for f in item.of(FactType.PARTICIPANT) if f.page == page.number and f.role in PEOPLE and f.box)
-        boxes += [f.box for f in people if f.box and self.masks.spans(f.raw)]
+        named = (f for f in item.of(FactType.PARTICIPANT) if f.page == page.number and f.role in PEOPLE)
+        lines = [page.lines[n].box for n in parts]
+        # where a line shows the name its letters are known better
+        boxes += [f.box for f in named if f.box and self.masks.spans(f.raw) and not _is_within(f.box, lines)]
         by = picture.size[0] / page.width
-        return [type(b)(b.x * by, b.y * by, b.w * by, b.h * by) for b in boxes]
+        return [replace(b, x=b.x * by, y=b.y * by, w=b.w * by, h=b.h * by) for b in boxes]
 
     def _read_again(self, exhibits: Sequence[Exhibit], originals: dict[int, Original]) -> dict[int, Original]:
         """Return the originals with what a second reading still finds covered too."""
@@ -190,12 +199,13 @@ class Redactor:
 
     def _hits(self, page: Page, *, blocks: bool) -> list[tuple[Box, str]]:
         parts = private_parts(page.lines, self.masks, blocks=blocks)
-        hits = [(_box(page.lines[n], s), s.kind) for n, spans in parts.items() for s in spans]
+        hits = [(place_of(page.lines[n], s), s.kind) for n, spans in parts.items() for s in spans]
         return hits + [(Bars.at(b.box), kind) for b in page.barcodes if (kind := self.masks.of_barcode(b.text))]
 
 
-def _box(line: Line, span: Span) -> Box:
-    return line.box if abs(line.turn) > _LEVEL else line.span_box(span.start, span.end)
+def _is_within(box: Box, lines: Sequence[Box]) -> bool:
+    x, y = box.x + box.w / 2, box.y + box.h / 2
+    return any(line.x <= x <= line.right and line.y <= y <= line.bottom for line in lines)
 
 
 def _without(line: Line, spans: Iterable[Span]) -> Line:
