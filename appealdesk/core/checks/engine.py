@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.kinds import KINDS
 from appealdesk.core.checks.loading import parameters_of
+from appealdesk.core.checks.ordering import ordered
 from appealdesk.core.checks.things import Things
 from appealdesk.core.checks.view import View
 from appealdesk.core.domain.finding import SEVERITY_ORDER, Finding, Severity
 from appealdesk.core.domain.questions import OpenQuestion
-from appealdesk.core.domain.triage import AGAINST
 from appealdesk.core.packs.rule_numbers import own_numbers
-from appealdesk.core.packs.triage import load_triage
 from appealdesk.core.packs.wording import OWN_ARGUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from appealdesk.core.checks.registry import Hit
-    from appealdesk.core.checks.things import Cause, Thing
     from appealdesk.core.domain.points import PointRow
     from appealdesk.core.domain.report import Report
     from appealdesk.core.packs.rules import Rule, Rules
@@ -45,8 +43,7 @@ def run(report: Report, pack: Pack, rules: Rules) -> tuple[Finding, ...]:
 def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
     """Return what the rules say about a report (whose own findings are not looked at), and what they ask.
 
-    Findings are sorted by severity, then causes before consequences, then what speaks against an appeal before the
-    rest, then by order and rule. A rule reports once for
+    Findings stand as :func:`appealdesk.core.checks.ordering.ordered` puts them. A rule reports once for
     each order and file that it concerns: the gravest of what it finds there, the first of equals. Questions whose
     answer may block come first; while something blocks, what could only bring advice is not asked.
     """
@@ -60,12 +57,19 @@ def judge(report: Report, pack: Pack, rules: Rules) -> Judgement:
                 found[place] = _graver(found.get(place), finding)
             for question in view.take_asked():
                 asking.setdefault(question, []).append(rule)
-    things = Things(report)
-    # only what another rule waits for can be its cause
-    causes = things.index(found.values(), {cause for rule in rules for cause in rule.requires})
-    explained = [_explain(f, rules[f.rule], causes, things) for f in found.values()]
-    findings = tuple(sorted(explained, key=lambda f: _place(f, things)))
+    findings = ordered(_told_once(found, rules), rules, Things(report))
     return Judgement(findings, _questions(_worth_asking(asking, findings)), view.points)
+
+
+def _told_once(found: Mapping[tuple[str, str, str], Finding], rules: Rules) -> list[Finding]:
+    """Return findings without those that another one about the same order says as well."""
+    spoken = {(rule, order) for rule, order, _ in found}
+    once = []
+    for finding in found.values():
+        telling = dict(rules[finding.rule].told_by).get(finding.variant, ())
+        if not any((rule, finding.order) in spoken for rule in telling):
+            once.append(finding)
+    return once
 
 
 def _graver(known: Finding | None, finding: Finding) -> Finding:
@@ -119,28 +123,4 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         place=hit.place,
         better=hit.better,
         replaces=hit.replaces,
-    )
-
-
-def _explain(finding: Finding, rule: Rule, causes: Mapping[Thing, set[Cause]], things: Things) -> Finding:
-    if not rule.requires:
-        return finding
-    spoken = (cause for thing in things.looked_at(finding) for cause in causes.get(thing, ()))
-    near = sorted({cause for cause in spoken if cause[0] in rule.requires})
-    return replace(finding, causes=tuple(near)) if near else finding
-
-
-def _speaks_against(finding: Finding) -> bool:
-    """Return whether a finding says not to appeal: whoever reads on to papers and letter would work for nothing."""
-    return any(rule.verdict in AGAINST and rule.covers(finding) for rule in load_triage())
-
-
-def _place(finding: Finding, things: Things) -> tuple[int, int, int, int, str, str]:
-    return (
-        SEVERITY_ORDER.index(finding.severity),
-        len(finding.because) > 0,
-        not _speaks_against(finding),
-        things.position(finding),
-        finding.rule,
-        finding.file,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.report import Report
@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 type Thing = tuple[str, str]
 """``("order", id)``, ``("file", name)``, ``("case", "")`` or ``("any", "")``."""
 
-type Cause = tuple[str, str]
-"""A rule and the variant in which it speaks."""
-
-_CASE: Thing = ("case", "")
+CASE: Thing = ("case", "")
 _ANY: Thing = ("any", "")
 
 
@@ -29,16 +26,8 @@ class Things:
         self._orders_of = {e.file: (*e.orders, *e.suggested) for e in reversed((*report.evidence, *report.documents))}
         self._position = {order.id: i for i, order in reversed(list(enumerate(report.case.orders)))}
 
-    def index(self, findings: Iterable[Finding], wanted: Collection[str]) -> Mapping[Thing, set[Cause]]:
-        """Return the rules among those wanted that speak about each thing, and in which variant."""
-        rules: dict[Thing, set[Cause]] = {}
-        for finding in findings:
-            if finding.rule in wanted:
-                for thing in self._touched(finding):
-                    rules.setdefault(thing, set()).add((finding.rule, finding.variant))
-        return rules
-
-    def _touched(self, finding: Finding) -> Iterator[Thing]:
+    def touched(self, finding: Finding) -> Iterator[Thing]:
+        """Yield the things about which a finding says something, so that it may be the cause of others."""
         yield _ANY
         if finding.order:
             yield "order", finding.order
@@ -46,14 +35,14 @@ class Things:
             yield "file", finding.file
             yield from (("order", order) for order in self._orders_of.get(finding.file, ()))
         if self._whole_case(finding):
-            yield _CASE
+            yield CASE
 
     def looked_at(self, finding: Finding) -> Iterator[Thing]:
         """Yield the things whose findings may be the cause of this one; all, for one about the case as such."""
         if self._whole_case(finding):
             yield _ANY
             return
-        yield _CASE
+        yield CASE
         if finding.order:
             yield "order", finding.order
         if finding.file:

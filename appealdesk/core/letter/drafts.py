@@ -13,7 +13,7 @@ from appealdesk.core.letter.measure import Length, measure
 from appealdesk.core.letter.outline import SECTIONS
 from appealdesk.core.letter.statement import statement
 from appealdesk.core.letter.ties import submitted
-from appealdesk.core.letter.writing import LANGUAGES, LATE_METRICS, Writing, in_time, not_to_ask_for
+from appealdesk.core.letter.writing import LANGUAGES, LATE_METRICS, Writing, in_time, not_to_ask_for, to_ask_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,7 +160,7 @@ def _bare_clause(clause: str) -> str:
 def _cause(sheet: FactSheet, writing: Writing) -> str:
     lines = [_typed(sheet, "cause", writing) or writing.gap("cause")]
     lines += [x for o in sheet.orders[:_MANY] if (x := _tied(o, writing))]
-    lines += [gap for o in sheet.orders[:_MANY] if (gap := writing.order_gap(o))]
+    lines += [gap for o in sheet.orders[:_MANY] if (gap := writing.order_gap(o, unproved=o.id in sheet.unproved))]
     early = [o.id for o in sheet.orders if in_time(o, "shipping.dispatched")]
     scanned = [o.id for o in sheet.orders if in_time(o, "tracking.first-scan")]
     if early and sheet.metric in LATE_METRICS:
@@ -191,7 +191,7 @@ def _tie(files: Iterable[str], writing: Writing) -> str:
 
 def _actions(sheet: FactSheet, writing: Writing) -> str:
     late = not_to_ask_for(sheet)
-    asked = [o.id for o in sheet.orders if o.id not in late]
+    asked = to_ask_for(sheet)
     lines = [_typed(sheet, "done", writing) or writing.gap("done")]
     lines += [writing.request(sheet, asked)] if asked else []
     return "\n".join([*lines, *(writing.gap("late", order=o) for o in late)])

@@ -91,6 +91,8 @@ class FactSheet:
     """Files in which a carrier itself speaks."""
     left_out: frozenset[str] = frozenset()
     """Orders that are not to be appealed, by the checks; empty before the checks have run."""
+    unproved: frozenset[str] = frozenset()
+    """Orders whose proof is missing, so that the export is stopped; empty before the checks have run."""
 
     def order(self, order_id: str) -> OrderFacts | None:
         """Return what is known of an order."""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.finding import Severity
 from appealdesk.core.domain.loop import LaneState
 from appealdesk.core.domain.timeline import EVENT_KINDS, Lane
 from appealdesk.core.domain.triage import Verdict
@@ -100,6 +101,14 @@ def sheet_of(
             e.file for e in report.evidence if e.kind is EvidenceKind.CARRIER_LETTER and e.legible
         ),
         left_out=frozenset(o.order for o in report.triage.orders if o.verdict is Verdict.LEAVE_OUT),
+        unproved=_unproved(report),
+    )
+
+
+def _unproved(report: Report) -> frozenset[str]:
+    stopped = {f.order for f in report.findings if f.severity is Severity.BLOCKER}
+    return frozenset(
+        x.order for x in report.loops if x.order in stopped and any(s is LaneState.MISSING for _, s in x.lanes)
     )
 
 

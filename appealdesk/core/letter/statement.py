@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.domain.points import point_numbers
 from appealdesk.core.letter.clause import clause_id
 from appealdesk.core.letter.measure import measure
-from appealdesk.core.letter.writing import ALL_PARTS, KEY_PARTS, not_to_ask_for
+from appealdesk.core.letter.writing import ALL_PARTS, KEY_PARTS, not_to_ask_for, to_ask_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,8 @@ _GROUNDS = ("carrier-system-failure", "buyer-cancelled", "platform-error")
 def statement(sheet: FactSheet, writing: Writing, limit: int, refusal: Rejection | None = None) -> str:
     """Return the fullest statement that fits into ``limit`` characters (code points and UTF-16 units) less the spare.
 
-    What is left out first are the details of the parcels, then the details of the last orders; never the clause, the
-    answers to a refusal or the request.
+    What is left out first are the details of the parcels, then their carriers, then the details of the last orders;
+    never the clause, the answers to a refusal or the request.
     """
     best, made = "", _Lines(sheet, writing)
     for shape in _shapes(sheet, limit):
@@ -42,11 +42,12 @@ def statement(sheet: FactSheet, writing: Writing, limit: int, refusal: Rejection
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How much is said: which parts of how many orders, with or without years."""
+    """How much is said: which parts of how many orders, with or without years and the names of carriers."""
 
     parts: tuple[str, ...]
     orders: int
     brief: bool = False
+    terse: bool = False
 
 
 def _shapes(sheet: FactSheet, limit: int) -> Iterator[_Shape]:
@@ -59,6 +60,8 @@ def _shapes(sheet: FactSheet, limit: int) -> Iterator[_Shape]:
     yield _Shape(parts, most)
     for less in (parts, KEY_PARTS, KEY_PARTS[:3], KEY_PARTS[:2], KEY_PARTS[1:2]):
         yield _Shape(less, most, brief)
+    # rather every order without its carrier than an order without its line
+    yield _Shape(KEY_PARTS[1:2], most, brief, terse=True)
     for orders in range(most - 1, -1, -1):
         yield _Shape(KEY_PARTS[1:2], orders, brief)
 
@@ -82,8 +85,7 @@ def _statement(sheet: FactSheet, writing: Writing, refusal: Rejection | None, sh
     lines += [made.of(order, shape) for order in sheet.orders[: shape.orders]]
     if sheet.letters_of_carriers:
         lines.append(writing.say("order.carrier-letter"))
-    late = not_to_ask_for(sheet)
-    asked = [o.id for o in sheet.orders if o.id not in late]
+    asked = to_ask_for(sheet)
     if asked:
         named = asked if shape.orders else asked[:1]
         rest = len(asked) - len(named)
@@ -97,13 +99,15 @@ class _Lines:
 
     def __init__(self, sheet: FactSheet, writing: Writing) -> None:
         self._writing = writing
-        self._late = not_to_ask_for(sheet)
-        self._made: dict[tuple[str, tuple[str, ...], bool], str] = {}
+        self._late, self._unproved = not_to_ask_for(sheet), sheet.unproved
+        self._made: dict[tuple[str, _Shape], str] = {}
 
     def of(self, order: OrderFacts, shape: _Shape) -> str:
-        key = (order.id, shape.parts, shape.brief)
+        key = (order.id, replace(shape, orders=0))
         if key not in self._made:
-            self._made[key] = self._line(order, replace(self._writing, brief=shape.brief), shape.parts)
+            self._made[key] = self._line(
+                order, replace(self._writing, brief=shape.brief, terse=shape.terse), shape.parts
+            )
         return self._made[key]
 
     def _line(self, order: OrderFacts, writing: Writing, parts: tuple[str, ...]) -> str:
@@ -111,7 +115,9 @@ class _Lines:
             return writing.gap("late", order=order.id)
         line = writing.order_line(order, parts)
         # a short line may leave out all that the papers show
-        gap = writing.order_gap(order) or ("" if line else writing.gap("order", order=order.id))
+        gap = writing.order_gap(order, unproved=order.id in self._unproved) or (
+            "" if line else writing.gap("order", order=order.id)
+        )
         return "\n".join(x for x in (line, order.id + writing.say("form.colon") + gap if gap else "") if x)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 TIE = re.compile(
-    r"[ \t]*[\[【［](?:证据|證據|凭证|憑證|evidence|proof|exhibit|bukti|beleg|หลักฐาน)\s*[:：]\s*"
+    r"[ \t]*[\[【［](?:证据|證據|凭证|憑證|evidence|proof|exhibit|bukti|beleg|หลักฐาน|証拠|bằng chứng)\s*[:：]\s*"
     r"(?P<names>[^\]】］\n]+)[\]】］]",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from appealdesk.core.letter.acts import acts_in
+from appealdesk.core.letter.bare import EMPTY, judged, nothing
 from appealdesk.core.letter.better import instead
 from appealdesk.core.letter.gaps import MARKED
 from appealdesk.core.letter.lexicon import find, form, heard, pattern
@@ -14,7 +16,7 @@ from appealdesk.core.letter.remark import Remark
 from appealdesk.core.letter.sentences import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from appealdesk.core.letter.work import LetterWork, Sentence
 
@@ -24,8 +26,12 @@ _PAPER = re.compile(
     r"attach|annex|exhibit|enclos|appendix|screenshot|附件|截图|截圖|凭证|憑證|证明|證明|lampir|anlage|แนบ",
     re.IGNORECASE,
 )
-_HAN_SENTENCE, _WORDS_OF_SENTENCE = 9, 6
-"""Characters of a Chinese sentence, and words of an English one, from which on it has to say something."""
+_STRONG = ("threat", "pleading", "blame-buyer", "blame-others", "blame", "emotional")
+"""Lists whose acts tell what a sentence is whatever else it says."""
+_WEAK = ("vague", "promise", "praise")
+_TELLING = (*_STRONG, *_WEAK)
+_JUDGED = "judged"
+"""Marks a sentence that is told by what it does not say."""
 VERIFIABLE = re.compile(rf"\d|{_PAPER.pattern}", re.IGNORECASE)
 """What makes a sentence one that can be checked: a figure, a number, a date or a paper."""
 
@@ -35,17 +41,78 @@ def worded(work: LetterWork, words: str) -> Iterator[Remark]:
 
     Args:
         work: the letter.
-        words: ``emotional``, ``pleading``, ``blame`` or ``blame-buyer``.
+        words: ``emotional`` (threats too), ``pleading``, ``blame``, ``blame-buyer`` or ``blame-others``.
     """
     for sentence in work.sentences:
-        hits = heard(sentence.span.text, words)
+        tones = _tones(work, sentence)
+        threats = tones.get("threat", ()) if words == "emotional" else ()
+        hits = threats or tones.get(words, ())
         found = [h for h in hits if words != "blame" or not _neutral(work, sentence, h)]
         if found:
             start, end = found[0].start, max(h.end for h in found)
-            span = sentence.piece(start, end)
+            # what is left of a sentence that tells nothing else would be no sentence
+            span = sentence.span if _bare(sentence) else sentence.piece(start, end)
             said = ", ".join(dict.fromkeys(h.text for h in found))
             better = instead(work, sentence, words)
-            yield Remark(span, (("words", said), ("count", str(len(found)))), better=better, drop=words == "pleading")
+            args = (("words", said), ("count", str(len(found))))
+            variant = "threat" if threats else "bare" if _JUDGED in tones and words.startswith("blame") else ""
+            yield Remark(span, args, variant, better=better, drop=words == "pleading")
+
+
+def _tones(work: LetterWork, sentence: Sentence) -> Mapping[str, tuple[Span, ...]]:
+    """Return what a sentence is besides a statement of facts: by list of the lexicon ``tone``, the places.
+
+    What lists know goes first, then what its words make it, then what it must be, as it tells nothing.
+    """
+    known: dict[int, Mapping[str, tuple[Span, ...]]] = work.once("tones", dict)
+    place = sentence.span.start
+    if place not in known:
+        known[place] = _tones_of(work, sentence)
+    return known[place]
+
+
+def _tones_of(work: LetterWork, sentence: Sentence) -> Mapping[str, tuple[Span, ...]]:
+    text = sentence.span.text
+    whole = (Span(0, len(text), text),)
+    bare = _bare(sentence)
+    if strong := _listed(text, _STRONG):
+        return strong | _apart(_listed(text, _WEAK), strong)
+    if acted := _acted(text, _STRONG):
+        return acted
+    if weak := _listed(text, _WEAK):
+        return weak
+    if bare and (party := judged(work, sentence)):
+        return {party: whole, _JUDGED: whole}
+    if acted := _acted(text, _WEAK):
+        return acted
+    return {kind: whole} if bare and (kind := nothing(work, sentence)) else {}
+
+
+def _apart(weak: Mapping[str, tuple[Span, ...]], strong: Mapping[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
+    """Return what stands beside the places that are called by a stronger name already."""
+    taken = [span for spans in strong.values() for span in spans]
+    kept = {
+        n: tuple(s for s in spans if not any(s.start < t.end and t.start < s.end for t in taken))
+        for n, spans in weak.items()
+    }
+    return {name: spans for name, spans in kept.items() if spans}
+
+
+def _bare(sentence: Sentence) -> bool:
+    """Return whether a sentence holds no figure, no paper, no gap to fill in and no measure."""
+    text = sentence.span.text
+    return not (VERIFIABLE.search(text) or MARKED.search(text) or _is_measure(text))
+
+
+def _listed(text: str, names: tuple[str, ...]) -> dict[str, tuple[Span, ...]]:
+    """Return every list of which something stands in a text, with the acts of the same kind beside it."""
+    found = {name: hits for name in names if (hits := heard(text, name))}
+    return {name: tuple(sorted((*hits, *acts_in(text, name)), key=lambda s: s.start)) for name, hits in found.items()}
+
+
+def _acted(text: str, names: tuple[str, ...]) -> dict[str, tuple[Span, ...]]:
+    """Return the first of some lists whose acts stand in a text: one sentence is one act."""
+    return next(({name: hits} for name in names if (hits := tuple(acts_in(text, name)))), {})
 
 
 def _neutral(work: LetterWork, sentence: Sentence, found: Span) -> bool:
@@ -57,7 +124,7 @@ def _neutral(work: LetterWork, sentence: Sentence, found: Span) -> bool:
 def vague(work: LetterWork) -> Iterator[Remark]:
     """Yield sentences that name a general cause without its day, and a carrier or a figure besides."""
     for sentence in work.sentences:
-        found = heard(sentence.span.text, "vague")
+        found = _tones(work, sentence).get("vague", ())
         if found and not _concrete(work, sentence) and not _foreseen(sentence):
             args = (("words", found[0].text), ("sentence", sentence.span.text[:160]))
             start, end = found[0].start, max(f.end for f in found)
@@ -89,39 +156,14 @@ def empty(work: LetterWork) -> Iterator[Remark]:
     """Yield promises and praise that nobody can check."""
     for sentence in work.sentences:
         text = sentence.span.text
-        promised = heard(text, "promise")
-        found = promised or heard(text, "praise") or _says_nothing(work, sentence)
+        tones = _tones(work, sentence)
+        promised = tones.get("promise", ())
+        found = promised or tones.get("praise", ()) or tones.get(EMPTY, ())
         # a promise with its day, its figure or its paper is a measure; praise stays praise with a figure
         checkable = VERIFIABLE if promised else _PAPER
         if found and not checkable.search(_without(work, sentence)) and not _is_measure(text):
             args = (("words", found[0].text), ("sentence", text[:160]), ("count", "1"), ("total", "1"))
             yield Remark(sentence.span, args, "empty", better=instead(work, sentence, "empty"))
-
-
-def _says_nothing(work: LetterWork, sentence: Sentence) -> tuple[Span, ...]:
-    """Return the whole of a sentence that holds no word of the trade, no figure and no paper, or nothing.
-
-    Greetings, thanks and short lines are left alone, and so is what is called by its name already: a plea, an outburst.
-    """
-    text = sentence.span.text
-    chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
-    long_enough = len(text) >= _HAN_SENTENCE if chinese else len(text.split()) >= _WORDS_OF_SENTENCE
-    if not long_enough or work.language_of(sentence.span).partition("-")[0] not in ("en", "zh"):
-        return ()
-    if _remarked(sentence) or VERIFIABLE.search(text) or _framing(text) or _courtesy(text):
-        return ()
-    told = pattern("trade", "trade").search(text) or pattern("claims", "carriers").search(text)
-    return () if told else (Span(0, len(text), text),)
-
-
-def _framing(text: str) -> bool:
-    begun = pattern("trade", "framing").match(text.lstrip("-–*• "))
-    return begun is not None or text.rstrip().endswith((":", "："))
-
-
-def _courtesy(text: str) -> bool:
-    courtesy = form("courtesy")
-    return courtesy is not None and courtesy.search(text) is not None
 
 
 def _is_measure(text: str) -> bool:
@@ -136,12 +178,10 @@ def _without(work: LetterWork, sentence: Sentence) -> str:
     return re.sub(r"(?:Policy\s*)?#?\s*[A-Z]{2,}[- ]\d{4}[- ]\d{2,}", " ", text) if clause else text
 
 
-_TELLING = ("emotional", "pleading", "blame", "blame-buyer", "vague", "promise", "praise")
-
-
-def _remarked(sentence: Sentence) -> bool:
+def _remarked(work: LetterWork, sentence: Sentence) -> bool:
     """Return whether something more telling is said of a sentence anyway."""
-    return any(heard(sentence.span.text, name) for name in _TELLING) or MARKED.search(sentence.span.text) is not None
+    named = _tones(work, sentence).keys() - {EMPTY}
+    return bool(named) or MARKED.search(sentence.span.text) is not None
 
 
 def opinions(work: LetterWork, share: float, least: int) -> Iterator[Remark]:
@@ -153,7 +193,7 @@ def opinions(work: LetterWork, share: float, least: int) -> Iterator[Remark]:
         least: letters with fewer sentences are not judged.
     """
     said = [s for s in work.sentences if len(s.span.text) > 15]
-    bare = [s for s in said if not VERIFIABLE.search(s.span.text) and not _remarked(s)]
+    bare = [s for s in said if not VERIFIABLE.search(s.span.text) and not _remarked(work, s)]
     if bare and len(said) >= least and len(bare) / len(said) >= share:
         first = bare[0]
         args = (("count", str(len(bare))), ("total", str(len(said))), ("sentence", first.span.text[:160]))

@@ -66,6 +66,8 @@ class Writing:
     """IANA name."""
     brief: bool = False
     """True where days go without their year: the text says it elsewhere."""
+    terse: bool = False
+    """True where carriers go without their name."""
 
     @classmethod
     def of(cls, language: str, zone: str) -> Self:
@@ -147,18 +149,23 @@ class Writing:
 
     def _part(self, name: str, order: OrderFacts, at: str) -> str:
         carrier = order.told("carrier")
-        if name == "dispatched" and carrier is not None:
+        if name == "dispatched" and carrier is not None and not self.terse:
             return self.say("order.dispatched-to", carrier=carrier.value, at=at)
         if name == "cancelled" and (by := order.told("cancelled-by")) is not None and by.value == "buyer":
             return self.say("order.cancelled-buyer", at=at)
         return self.say(f"order.{name}", at=at)
 
-    def order_gap(self, order: OrderFacts) -> str:
-        """Return the marked place for what the papers do not show of an order; empty where they tell the main thing."""
+    def order_gap(self, order: OrderFacts, *, unproved: bool = False) -> str:
+        """Return the marked place for what the papers do not show of an order; empty where they tell the main thing.
+
+        Args:
+            order: what is known of the order.
+            unproved: whether the checks miss proof of it, whatever the papers tell.
+        """
         if order.unsent:
             cancelled = order.told("order.cancelled")
             return "" if cancelled is not None and cancelled.proved else self.gap("cancelled", order=order.id)
-        return "" if self.order_line(order) else self.gap("order", order=order.id)
+        return "" if self.order_line(order) and not unproved else self.gap("order", order=order.id)
 
     def order_line(self, order: OrderFacts, wanted: Iterable[str] = KEY_PARTS) -> str:
         """Return one line about an order; empty where the papers show nothing of it."""
@@ -184,6 +191,16 @@ def not_to_ask_for(sheet: FactSheet) -> tuple[str, ...]:
     """
     at_issue = sheet.metric in LATE_METRICS
     return tuple(o.id for o in sheet.orders if o.id in sheet.left_out or (at_issue and _left_late(o)))
+
+
+def to_ask_for(sheet: FactSheet) -> tuple[str, ...]:
+    """Return the orders that a letter may ask for.
+
+    One whose proof is missing weakens the others; where none is proved yet, all of them are still to be proved.
+    """
+    never = not_to_ask_for(sheet)
+    open_still = tuple(o.id for o in sheet.orders if o.id not in never)
+    return tuple(o for o in open_still if o not in sheet.unproved) or open_still
 
 
 def _left_late(order: OrderFacts) -> bool:

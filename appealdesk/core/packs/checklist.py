@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.completeness import Checklist, Kind, StepName
+from appealdesk.core.domain.checklist import Checklist, Kind
+from appealdesk.core.domain.completeness import StepName
 from appealdesk.core.packs.source import read_table
 from appealdesk.core.text import resources
 
@@ -41,7 +42,8 @@ def load_checklist(path: Path | None = None) -> Checklist:
     table = root.table("rules")
     rules = {key: table.choice(key, tuple(kinds)) for key in table.data}
     table.finish()
-    found = Checklist(kinds, rules, root.choice("other", tuple(kinds)))
+    lacking = frozenset(root.texts("lacking"))
+    found = Checklist(kinds, rules, root.choice("other", tuple(kinds)), lacking)
     root.finish()
     return found
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.case import METRICS
-from appealdesk.core.domain.clocks import CLOCK_STARTS, ClockKind, ClockRule
+from appealdesk.core.domain.clocks import CLOCK_STARTS, OWN_MARK, ClockKind, ClockRule
 from appealdesk.core.packs.age import old_days, with_age
 from appealdesk.core.packs.citation import cited
 from appealdesk.core.packs.origin import entries, read_origin
@@ -15,10 +15,13 @@ from appealdesk.core.text import has, text
 if TYPE_CHECKING:
     from appealdesk.core.domain.clocks import Clock
     from appealdesk.core.domain.timeleft import TimeLeft
+    from appealdesk.core.packs.origin import Origin
     from appealdesk.core.packs.source import Table
 
 _LONGEST = 3660
 """Days. No window is longer than ten years, and dates further off run out of the calendar."""
+_TOLD_BY_NAME = ("days", "hours", "minutes", "business_days", "month_day", "start")
+"""Figures that clocks are named by: "within 7 days", "from the effective date"."""
 _LEVELS = ("warning", "notice", "violation")
 
 
@@ -42,14 +45,31 @@ def spelled(left: TimeLeft, language: str) -> str:
 
 
 def clock_name(name: str, language: str) -> str:
-    """Return what a clock is called in ``zh`` or ``en``, or its id where it has no name."""
-    key = f"clocks.name.{name}"
-    return text(language, key) if has(language, key) else name
+    """Return what a clock is called in ``zh`` or ``en``, or its id where it has no name.
+
+    Args:
+        name: the clock's; behind a mark the seller's own figure, which the name tells otherwise (``Clock.titled``).
+        language: ``zh`` or ``en``.
+    """
+    plain, _, own = name.partition(OWN_MARK)
+    key = f"clocks.name.{plain}"
+    called = text(language, key) if has(language, key) else plain
+    leaf, _, value = own.partition("=")
+    if not leaf:
+        return called
+    instead = text(language, f"clocks.{leaf}.{value}" if leaf == "start" else f"clocks.length.{leaf}", n=value)
+    return text(language, "clocks.own.name", name=called, own=instead)
 
 
 def clock_source(clock: Clock, today: date, language: str) -> str:
     """Return where a clock comes from in ``zh`` or ``en``, marked where its figure is old."""
     return with_age(cited(clock.source, language), old_days(clock.checked, today, clock.stale_days), language)
+
+
+def _own(table: Table, origin: Origin) -> str:
+    """Return the seller's own length or start of a clock, as :attr:`ClockRule.own` holds it."""
+    leaf = origin.own.leaf if origin.own else ""
+    return f"{leaf}={table.data[leaf]}" if leaf in _TOLD_BY_NAME and leaf in table.data else ""
 
 
 def _rule(name: str, table: Table, root: Table, checked: date, stale_days: int) -> ClockRule:
@@ -74,6 +94,7 @@ def _rule(name: str, table: Table, root: Table, checked: date, stale_days: int) 
         quarter_start=table.truth("quarter_start", default=False),
         month_day=table.integer("month_day", 0),
         levels=table.texts("levels", (), _LEVELS),
+        own=_own(table, origin),
     )
     if min(rule.days, rule.hours, rule.minutes, rule.business_days) < 0:
         raise table.error("days", "must not be negative")

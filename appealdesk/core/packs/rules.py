@@ -14,7 +14,7 @@ from appealdesk.core.packs.source import DataError, Table, read_table
 from appealdesk.core.text import LANGUAGES, resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 CONTRADICTED = "contradicted-by-reality"
@@ -55,11 +55,25 @@ class Rule:
     """Empty: all."""
     requires: tuple[str, ...]
     """Rules whose finding about the same thing is the root cause of this one's."""
+    requires_for: tuple[tuple[str, tuple[str, ...]], ...]
+    """More of them, by what the finding names as missing or by its variant: each lack has a cause of its own."""
+    told_by: tuple[tuple[str, tuple[str, ...]], ...]
+    """By variant: rules whose finding about the same order says it already, so that it is not said twice."""
     texts: Mapping[str, Texts]
     parameters: Table
     """Raw parameters, checked by the rule's kind."""
     examples: Table
     path: Path
+
+    @property
+    def waits_for(self) -> frozenset[str]:
+        """Every rule whose finding may be the root cause of one of this rule's."""
+        return frozenset(self.requires).union(*(rules for _, rules in self.requires_for))
+
+    def causes_of(self, variant: str, missing: Iterable[str]) -> tuple[str, ...]:
+        """Return the rules whose finding may be the root cause of one, given its variant and what is missing."""
+        own = {variant, *missing}
+        return (*self.requires, *(rule for name, rules in self.requires_for if name in own for rule in rules))
 
     def applies(self, platform: str, site: str) -> bool:
         """Return whether the rule holds on that platform and market."""
@@ -117,9 +131,12 @@ def read_rules(folder: Path | None = None, *, examples: bool = False) -> Rules:
             raise DataError(path, 1, "id", f"{rule.id} is also in {rules[rule.id].path}")
         rules[rule.id] = rule
     for rule in rules.values():
-        for needed in rule.requires:
-            if needed not in rules:
-                raise DataError(rule.path, 1, "requires", f"there is no rule {needed!r}")
+        several = (("requires-for", rule.requires_for), ("told-by", rule.told_by))
+        by_name = [(f"{key}.{name}", rules_of) for key, pairs in several for name, rules_of in pairs]
+        for key, named in (("requires", rule.requires), *by_name):
+            for needed in named:
+                if needed not in rules:
+                    raise DataError(rule.path, 1, key, f"there is no rule {needed!r}")
     return Rules(dict(sorted(rules.items())))
 
 
@@ -140,6 +157,8 @@ def _rule(path: Path, *, examples: bool) -> Rule:
         platforms=root.texts("platforms", (), PLATFORMS),
         sites=root.texts("sites", ()),
         requires=root.texts("requires", ()),
+        requires_for=_named(root.table("requires-for", {})),
+        told_by=_named(root.table("told-by", {})),
         texts={language: _texts(root.table(language), disputed=status in DISPUTED) for language in LANGUAGES},
         parameters=root.table("parameters", {}),
         examples=Table(root.source, ("examples",), {"list": root.value("examples", list, "tables", [])}),
@@ -152,6 +171,12 @@ def _rule(path: Path, *, examples: bool) -> Rule:
     if names["zh"] != names["en"]:
         raise root.error("zh", "has other variants than en")
     return rule
+
+
+def _named(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    named = tuple((name, table.texts(name)) for name in table.data)
+    table.finish()
+    return named
 
 
 def _texts(table: Table, *, disputed: bool) -> Texts:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 RULES = load_rules()
 ALL = tuple(RULES)
-EDGES = [(rule, RULES[cause]) for rule in RULES for cause in rule.requires]
+EDGES = [(rule, RULES[cause]) for rule in RULES for cause in rule.waits_for]
 
 
 def reached(rule: Rule, seen: tuple[str, ...] = ()) -> set[str]:
     """Return every rule that is a cause of a rule, directly or not."""
     assert rule.id not in seen, f"a circle: {' <- '.join((*seen, rule.id))}"
-    found = set(rule.requires)
-    for cause in rule.requires:
+    found = set(rule.waits_for)
+    for cause in rule.waits_for:
         found |= reached(RULES[cause], (*seen, rule.id))
     return found
 

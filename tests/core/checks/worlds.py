@@ -7,18 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from appealdesk.core.domain.case import (
-    Case,
-    Disagreement,
-    EarlierAppeal,
-    IntakeProblem,
-    Letter,
-    Notice,
-    Order,
-    Printed,
-    Rejection,
-    RejectionPoint,
-)
+from appealdesk.core.domain.case import Case, EarlierAppeal, Letter, Notice, Order, Printed, Rejection, RejectionPoint
 from appealdesk.core.domain.clocks import Clock, ClockKind
 from appealdesk.core.domain.closing import close
 from appealdesk.core.domain.events import timelines
@@ -27,6 +16,7 @@ from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.linking import link
 from appealdesk.core.domain.outcome import Outcome
 from appealdesk.core.domain.page import Box, Line, Page, Problem, Reading, Unit
+from appealdesk.core.domain.problems import Disagreement, IntakeProblem
 from appealdesk.core.domain.report import Report
 from appealdesk.core.domain.uploads import Upload
 from appealdesk.core.packs import Pack, load_packs

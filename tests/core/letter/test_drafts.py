@@ -15,6 +15,9 @@ from appealdesk.core.checks import load_rules
 from appealdesk.core.checks.engine import findings_of
 from appealdesk.core.checks.view import View
 from appealdesk.core.domain.case import Letter, Rejection, RejectionPoint
+from appealdesk.core.domain.finding import Finding, Severity
+from appealdesk.core.domain.loop import LaneState, OrderLoop
+from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.letter import LetterWork, draft, draft_languages, fact_sheet, gaps, measure, outline
 from appealdesk.core.letter.factsheet import Entry, FactSheet, Ground, OrderFacts
 from appealdesk.core.letter.moments import find_told
@@ -141,6 +144,31 @@ def test_an_order_that_left_late_is_taken_out_of_the_request() -> None:
         assert f"[TO FILL IN: {late.id} should not be appealed" in made.text
 
 
+@pytest.mark.parametrize("platform", ["amazon", "shopee"])
+def test_an_order_whose_proof_is_missing_is_marked_and_asked_for_only_where_all_are_so(platform: str) -> None:
+    first, second = _sheet(2).orders
+    pack = load_packs().platform(platform)
+    made = draft(replace(_sheet(2), unproved=frozenset({second.id})), pack, "en")
+    request = next(line for line in made.text.splitlines() if line.startswith("We request"))
+    assert first.id in request
+    assert second.id not in request
+    assert f"[TO FILL IN: what happened to {second.id}" in made.text
+    none = draft(replace(_sheet(2), unproved=frozenset({first.id, second.id})), pack, "en")
+    request = next(line for line in none.text.splitlines() if line.startswith("We request"))
+    assert first.id in request
+    assert second.id in request
+
+
+def test_the_checks_tell_the_draft_of_which_order_proof_is_missing() -> None:
+    report, _ = world({"orders": ["100", "200"], "letter": ""}, "amazon")
+    lanes = {"100": LaneState.MISSING, "200": LaneState.OK}
+    loops = tuple(OrderLoop(o, ((Lane.TRACKING, state),), (), (), closed=False) for o, state in lanes.items())
+    found = tuple(Finding("evidence.order-coverage", Severity.BLOCKER, order=o) for o in lanes)
+    assert fact_sheet(replace(report, loops=loops, findings=found)).unproved == {"100"}
+    # a first scan in time proves the dispatch too, and nothing stops the export
+    assert fact_sheet(replace(report, loops=loops, findings=())).unproved == frozenset()
+
+
 def _moved(entry: Entry, days: int) -> Entry:
     if entry.at is None or entry.name not in ("shipping.dispatched", "tracking.first-scan"):
         return entry
@@ -162,6 +190,19 @@ def test_the_statement_names_clause_ground_facts_and_request() -> None:
         "The carrier's own statement is attached.",
         "We request that the late mark of 260503W4HX9TK2 be removed.",
     ]
+
+
+def test_a_statement_leaves_out_the_carriers_before_it_leaves_out_an_order() -> None:
+    refusal = Rejection("r.pdf", points=tuple(RejectionPoint(str(i), "Explain why it was late " * 9) for i in range(2)))
+    carrier = Entry("carrier", "SPX Express Cross-Border Delivery", (Ground("evidence/a.png"),), proved=True)
+    sheet = _sheet(3)
+    sheet = replace(sheet, orders=tuple(replace(o, entries=(*o.entries, carrier)) for o in sheet.orders))
+    made = draft(sheet, load_packs().platform("shopee"), "en", refusal)
+    told = [line for line in made.text.splitlines() if "handed over" in line]
+    assert [line.partition(":")[0] for line in told] == [o.id for o in sheet.orders]
+    assert carrier.value not in made.text
+    few = draft(replace(sheet, orders=sheet.orders[:1]), load_packs().platform("shopee"), "en", refusal)
+    assert carrier.value in few.text
 
 
 @given(orders=st.integers(0, 60), points=st.integers(0, 2), language=st.sampled_from(LANGUAGES))

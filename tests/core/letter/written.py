@@ -35,11 +35,15 @@ FRESH = Path(__file__).parent / "fresh"
 LAST = Path(__file__).parent / "last"
 NEWEST = Path(__file__).parent / "newest"
 AFTERWARDS = Path(__file__).parent / "afterwards"
-FOLDERS = (CORPUS, LATER, UNSEEN, FRESH, LAST, NEWEST, AFTERWARDS)
+# idioms and sayings that no list could foresee
+IDIOMS = Path(__file__).parent / "idioms"
+SAYINGS = Path(__file__).parent / "sayings"
+PLAIN = Path(__file__).parent / "plain"
+FOLDERS = (CORPUS, LATER, UNSEEN, FRESH, LAST, NEWEST, AFTERWARDS, IDIOMS, SAYINGS, PLAIN)
 TYPES = {
     "pleading": ("letter.pleading-phrases", "letter.pleading-elsewhere"),
     "emotional": ("letter.emotional-language",),
-    "blame": ("letter.blames-platform", "letter.accuses-buyer"),
+    "blame": ("letter.blames-platform", "letter.accuses-buyer", "letter.accuses-others"),
     "vague": ("letter.vague-attribution",),
     "opinion": ("letter.facts-not-opinions",),
     "unproved": ("evidence.text-only",),

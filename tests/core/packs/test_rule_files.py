@@ -74,6 +74,7 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         ('as_of = "2026-05-01"', 'as_off = "2026-05-01"', 1, "as_of: is missing"),
         ('fix = "删短"', "", 11, "fix: is missing"),
         ('source = "own check"', 'source = "own check"\nrequires = ["letter.absent"]', 1, "there is no rule"),
+        ("[zh]\n", '[told-by]\nbig = ["letter.absent"]\n[zh]\n', 1, "told-by.big: there is no rule"),
         ('source = "own check"', 'source = "own check"\nplatforms = ["taobao"]', 6, "amazon"),
         ("[en]\n", '[en.variants.big]\nmessage = "x"\nfix = "y"\n[en]\n', 1, "other variants"),
     ],

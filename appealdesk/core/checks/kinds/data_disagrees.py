@@ -27,5 +27,5 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
             args=arguments(
                 field=terms([one.field.rpartition(".")[2]]), typed=one.typed, read=one.read, more=len(indexes) - 1
             ),
-            variant="more" if len(indexes) > 1 else "",
+            variant="more" if len(indexes) > 1 else "left-out" if one.field == "affected" else "",
         )

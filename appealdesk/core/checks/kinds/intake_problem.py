@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments
-from appealdesk.core.domain.case import OTHER_PLATFORM, OTHER_SITE, UNREAD
+from appealdesk.core.domain.problems import ELSEWHERE, UNREAD
 from appealdesk.core.packs.wording import NESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from appealdesk.core.checks.registry import NoParameters
-    from appealdesk.core.domain.case import IntakeProblem
+    from appealdesk.core.domain.problems import IntakeProblem
 
 
 @kind("intake-problem")
@@ -24,7 +24,7 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     """
     by_file: dict[str, list[IntakeProblem]] = {}
     for problem in view.case.problems:
-        if problem.key not in (OTHER_PLATFORM, OTHER_SITE):
+        if problem.key not in ELSEWHERE:
             by_file.setdefault(problem.file, []).append(problem)
     for file, problems in by_file.items():
         one = problems[0]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appealdesk.core.checks.lanes import is_empty
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, listed, terms
-from appealdesk.core.domain.loop import LaneState
 from appealdesk.core.domain.timeline import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from appealdesk.core.checks.registry import NoParameters
-    from appealdesk.core.domain.loop import OrderLoop
 
 
 @kind("lane-gap")
@@ -25,7 +24,7 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
     its own.
     """
     for loop in view.report.loops:
-        empty = [lane for lane in view.needed_of(loop.order) if _empty(view, loop, lane)]
+        empty = [lane for lane in view.needed_of(loop.order) if is_empty(view, loop, lane)]
         if Lane.SHIPPING in empty and view.scanned_in_time(loop.order):
             empty.remove(Lane.SHIPPING)
         if not empty:
@@ -35,19 +34,9 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
         unreadable += [e.file for e in view.meant_for(loop.order) if not e.legible]
         order = view.order(loop.order)
         number = order.tracking_number if order and empty == [Lane.TRACKING] else ""
+        alone = "tracking" if number else "dispatch" if empty == [Lane.SHIPPING] else ""
         yield Hit(
             order=loop.order,
             args=arguments(missing=terms(empty), files=listed(unreadable), number=number),
-            variant="illegible" if unreadable else "tracking" if number else "",
+            variant="illegible" if unreadable else alone,
         )
-
-
-def _empty(view: View, loop: OrderLoop, lane: Lane) -> bool:
-    files = view.lane_files(loop, lane)
-    state = loop.lane(lane)
-    if state is LaneState.MISSING:
-        return True
-    if state is LaneState.CONFLICT:
-        # a stray file stands in the way, and nothing of the order's own is there
-        return not files and not view.strays(loop.order, lane)
-    return state is LaneState.WEAK and not any(e.legible for e in files)

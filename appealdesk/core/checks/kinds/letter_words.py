@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """A list of the lexicon ``tone``: ``emotional``, ``pleading``, ``blame`` or ``blame-buyer``."""
+    """A list of the lexicon ``tone``: ``emotional``, ``pleading``, ``blame``, ``blame-buyer`` or ``blame-others``."""
 
     words: str
 
