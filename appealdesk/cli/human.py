@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from appealdesk.cli.standing import clock_lines, lifecycle_lines, moment, triage_lines
 from appealdesk.cli.told_lines import told_lines
 from appealdesk.core.domain.evidence import Legibility
-from appealdesk.core.domain.finding import SEVERITY_ORDER
+from appealdesk.core.domain.finding import SEVERITY_ORDER, standing_under
 from appealdesk.core.domain.timeleft import time_left
+from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.pages.words import Words
 from appealdesk.core.packs.clockrules import clock_source, spelled
 from appealdesk.core.text import has, text
@@ -48,21 +49,30 @@ def report_lines(
     for loop in report.loops:
         gap = "" if loop.closed else text(language, f"cli.gap.{loop.gap}")
         yield f"  {loop.order}  " + (say("order.closed") if loop.closed else say("order.open", gap=gap))
-    for severity in SEVERITY_ORDER:
-        found = [f for f in report.findings if f.severity is severity]
-        if not found:
-            continue
-        yield ""
-        yield say(f"severity.{severity}", n=len(found))
-        for finding in found:
-            words = wording(finding)
-            yield "  " + " · ".join(x for x in (words.title, finding.order, finding.file) if x)
-            yield f"      {words.message}"
-            if words.fix:
-                yield f"      → {words.fix}"
+        if (word := loop.word(Lane.SHIPPING)) != loop.lane(Lane.SHIPPING):
+            yield f"      {say(f'order.{word}')}"
+    yield from _finding_lines(report, wording, language)
     yield from question_lines([(q, asked(q.id)) for q in report.questions], language)
     yield ""
     yield say("ready.yes") if report.ready else say("ready.no", n=len(report.blockers))
+
+
+def _finding_lines(report: Report, wording: Callable[[Finding], Wording], language: str) -> Iterator[str]:
+    """Yield the findings under the gravest that each leads to, so that a cause stands over what follows from it."""
+    heads = standing_under(report.findings)
+    for severity in SEVERITY_ORDER:
+        found = [f for f, head in zip(report.findings, heads, strict=True) if head is severity]
+        if not found:
+            continue
+        yield ""
+        yield text(language, f"cli.severity.{severity}", n=sum(f.severity is severity for f in found))
+        for finding in found:
+            words = wording(finding)
+            lighter = text(language, f"cli.leads.{finding.severity}") if finding.severity is not severity else ""
+            yield "  " + " · ".join(x for x in (lighter, words.title, finding.order, finding.file) if x)
+            yield f"      {words.message}"
+            if words.fix:
+                yield f"      → {words.fix}"
 
 
 def _apart(lines: Iterator[str]) -> Iterator[str]:

@@ -141,6 +141,7 @@ def _order(loop: OrderLoop) -> dict[str, Any]:
         "closed": loop.closed,
         "gap": loop.gap or None,
         "lanes": {str(lane): str(state) for lane, state in loop.lanes},
+        "shipping_shows": loop.shipping_shows or None,
         "links": [_link(link) for link in loop.links],
         "events": [
             {

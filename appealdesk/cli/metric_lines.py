@@ -212,7 +212,8 @@ class _Lines:
 
     def standing(self, standing: Standing) -> str:
         limit = standing.limit
-        said = self.say("line.said", text=limit.said.to(self.language)) if limit.said else ""
+        key = "line.said-instead" if limit.origin.own else "line.said"
+        said = self.say(key, text=limit.said.to(self.language)) if limit.said else ""
         line = self.say(
             "line.limit",
             sense=self.say(f"sense.{limit.sense}"),

@@ -33,7 +33,7 @@ def clock_json(clock: Clock, report: Report, language: str) -> dict[str, Any]:
     site, own = ZoneInfo(report.case.timezone), ZoneInfo(report.own_zone)
     return {
         "name": clock.name,
-        "called": clock_name(clock.name, language),
+        "called": clock_name(clock.titled, language),
         "kind": str(clock.kind),
         "at": clock.at.isoformat(),
         "site_at": clock.at.astimezone(site).isoformat(),
@@ -132,7 +132,7 @@ def clock_lines(report: Report, language: str) -> Iterator[str]:
             language,
             key,
             kind=text(language, f"clocks.kind.{_kind(clock, counted)}"),
-            name=clock_name(clock.name, language),
+            name=clock_name(clock.titled, language),
             **sides,
             left=left,
             source=clock_source(clock, report.today, language),

@@ -63,7 +63,7 @@ def test_json_gives_each_remark_its_place_its_words_and_a_better_wording(run, wr
     assert text[slice(*wrong["span"])] == "5 May 2026"
     assert wrong["line"] == 7
     assert wrong["better"] == "6 May 2026"
-    assert by_rule["letter.pleading-elsewhere"]["quote"] == "Please forgive"
+    assert by_rule["letter.pleading-elsewhere"]["quote"] == "Please forgive us."
     assert [d["language"] for d in shown["drafts"]] == ["en", "zh-Hans"]
     assert {p["name"] for p in shown["drafts"][0]["parts"]} == {"problem", "root-cause", "actions", "plan"}
     assert shown["letter"]["length"]["characters"] == len(text.strip())
@@ -82,7 +82,7 @@ def test_check_tells_of_the_first_place_and_the_letter_command_of_all(run, writt
     assert found[0]["line"] == 13
     _, out, _ = run("letter", folder, "--json", "--now", NOW)
     quotes = [r["quote"] for r in json.loads(out)["remarks"] if r["rule"] == "letter.emotional-language"]
-    assert quotes == ["unfair", "furious"]
+    assert quotes == ["It is unfair.", "We are furious."], "a sentence that tells nothing else is meant as a whole"
 
 
 def test_the_draft_is_written_to_a_new_file_and_never_over_one(run, case, tmp_path):

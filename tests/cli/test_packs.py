@@ -111,6 +111,8 @@ def test_an_own_figure_is_used_and_called_the_seller_s_own(capsys: pytest.Captur
     own = clocks["after"]["shopee.appeal-7d"]
     assert own["source"] == f"your own figure of 2026-05-01: {REASON}"
     assert own["at"] > clocks["before"]["shopee.appeal-7d"]["at"]
+    assert clocks["before"]["shopee.appeal-7d"]["called"] == "Shopee: appeal within 7 days"
+    assert own["called"] == "Shopee: appeal within 7 days (your own figure: 30 day(s))"
     assert run("packs", "unset", "clocks.shopee.appeal-7d.days", "--platform", "shopee") == 0
     capsys.readouterr()
     assert findings(capsys, case)["clocks"] == before["clocks"]

@@ -13,8 +13,9 @@ from appealdesk.core.domain.completeness import completeness
 from appealdesk.core.domain.finding import Severity
 from appealdesk.core.domain.reminding import reckoned
 from appealdesk.core.domain.standing import standing
-from appealdesk.core.intake.letterfile import letter_of, read_letter
+from appealdesk.core.intake.letterfile import letter_of
 from appealdesk.core.intake.material import CaseItem, CaseMaterial
+from appealdesk.core.intake.sentletters import sent_letter
 from appealdesk.core.packs.checklist import load_checklist
 from appealdesk.core.store.records.checked import Summary
 from appealdesk.core.store.records.files import EVIDENCE
@@ -73,7 +74,7 @@ class CaseBook:
         earlier = {}
         for file in files:
             if file.role == "history":
-                earlier[file.name] = read_letter(self.content(file), file.name).text
+                earlier[file.name] = sent_letter(self.content(file), file.name)
         return CaseMaterial(
             case.name,
             self._with_sendings(uid, case.typed),

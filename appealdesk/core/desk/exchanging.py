@@ -14,8 +14,9 @@ from appealdesk.core.desk.sent import Sent, with_sendings
 from appealdesk.core.desk.tables import formats_received, keep_received
 from appealdesk.core.domain.decision import Decision, Verdict, Waiver
 from appealdesk.core.export.errors import Cancelled
-from appealdesk.core.intake.letterfile import letter_of, read_letter
+from appealdesk.core.intake.letterfile import letter_of
 from appealdesk.core.intake.material import CaseItem, CaseMaterial
+from appealdesk.core.intake.sentletters import sent_letter
 from appealdesk.core.reading import probe
 from appealdesk.core.store.database.transaction import Edit
 from appealdesk.core.store.errors import StoreError
@@ -202,7 +203,7 @@ def material_of(received: HandOver) -> CaseMaterial:
     first = {role: found[0] for role, found in items.items() if found}
     name = next((f.name for f in document.files if f.role == "letter"), "letter.md")
     earlier = {
-        f.name: read_letter(received.open_object(f.sha256), f.name).text for f in document.files if f.role == "history"
+        f.name: sent_letter(received.open_object(f.sha256), f.name) for f in document.files if f.role == "history"
     }
     last = len(document.submissions) - 1
     answers = {o.submission if o.submission is not None else last: o for o in document.outcomes}

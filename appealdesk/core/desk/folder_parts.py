@@ -29,7 +29,7 @@ def parts_of(root: Path, files: CaseFolder, letters: Sequence[str]) -> list[tupl
     parts = [(_path(disk, item.name), item.name, role) for role, item in named if item is not None]
     home = root.resolve()
     for name in dict.fromkeys(letters):
-        path = (root / name).resolve()
+        path = _path(disk, name).resolve()
         if path.is_relative_to(home) and path.is_file():
             parts.append((path, name, "history"))
     return parts

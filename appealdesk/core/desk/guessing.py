@@ -56,7 +56,10 @@ class FewRead:
 
 
 def read_few(
-    files: Sequence[Path], cancelled: Callable[[], bool], eyes: Callable[[], Ocr] = default_ocr
+    files: Sequence[Path],
+    cancelled: Callable[[], bool],
+    eyes: Callable[[], Ocr] = default_ocr,
+    on_read: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> tuple[FewRead, ...]:
     """Return a few of the files with what they say of their marketplace. Nothing read here is remembered.
 
@@ -66,11 +69,12 @@ def read_few(
         files: loose files.
         cancelled: ends it.
         eyes: makes the recogniser of pictures.
+        on_read: told how many of how many were read, of the texts and then of the pictures.
     """
-    texts = _read(files, _TEXTS, _MOST, cancelled, no_eyes)
+    texts = _read(files, _TEXTS, _MOST, cancelled, no_eyes, on_read=on_read)
     if any(t.is_notice for t in texts):
         return texts
-    return (*texts, *_read(files, _PICTURES, _MOST_PICTURES, cancelled, eyes))
+    return (*texts, *_read(files, _PICTURES, _MOST_PICTURES, cancelled, eyes, on_read=on_read))
 
 
 def agreed(few: Sequence[FewRead]) -> tuple[str, str]:
@@ -83,15 +87,23 @@ def agreed(few: Sequence[FewRead]) -> tuple[str, str]:
 
 
 def _read(
-    files: Sequence[Path], endings: frozenset[str], most: int, cancelled: Callable[[], bool], eyes: Callable[[], Ocr]
+    files: Sequence[Path],
+    endings: frozenset[str],
+    most: int,
+    cancelled: Callable[[], bool],
+    eyes: Callable[[], Ocr],
+    *,
+    on_read: Callable[[int, int], object],
 ) -> tuple[FewRead, ...]:
     chosen = [p for p in files if PurePath(p.name).suffix.lower() in endings and p.is_file()]
     small: dict[Content, Path] = {DiskFile(p): p for p in [x for x in chosen if x.stat().st_size <= _BYTES][:most]}
     found: list[FewRead] = []
     if not small or cancelled():
         return ()
+    on_read(0, len(small))
     with Reader(workers=1, ocr_factory=eyes) as reader:
-        for content, reading in reader.read(list(small), cancelled=cancelled):
+        for done, (content, reading) in enumerate(reader.read(list(small), cancelled=cancelled), 1):
+            on_read(done, len(small))
             if reading.pages:
                 kind = kind_of(reading, sheets_of(reading.pages)).kind
                 found.append(FewRead(small[content], reading, _told(reading), kind is EvidenceKind.NOTICE))

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from appealdesk.core.desk.casebook import CaseBook
     from appealdesk.core.desk.facade import Desk
     from appealdesk.core.desk.progress import IsCancelled, OnProgress
-    from appealdesk.core.domain.case import IntakeProblem
     from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.page import Reading
+    from appealdesk.core.domain.problems import IntakeProblem
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.values import WrittenFile
     from appealdesk.core.store.records.files import StoredFile

@@ -39,15 +39,21 @@ class Look:
     """Name of the order export among them."""
 
 
-def look_at(files: Sequence[Path], cancelled: Callable[[], bool], eyes: Callable[[], Ocr] = default_ocr) -> Look:
+def look_at(
+    files: Sequence[Path],
+    cancelled: Callable[[], bool],
+    eyes: Callable[[], Ocr] = default_ocr,
+    on_read: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Look:
     """Read a few of the files and return what they say; nothing of it is kept.
 
     Args:
         files: loose files.
         cancelled: ends it.
         eyes: makes the recogniser of pictures.
+        on_read: told how many of how many were read; pictures are begun anew after the texts.
     """
-    few = read_few(files, cancelled, eyes)
+    few = read_few(files, cancelled, eyes, on_read)
     platform, site = agreed(few)
     notice, item, path = _notice(few)
     if notice is not None and notice.platform:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.sorting import find_export, find_parts
-from appealdesk.core.domain.case import IntakeProblem
+from appealdesk.core.domain.problems import IntakeProblem
 from appealdesk.core.reading.context import Context
 from appealdesk.core.reading.disk import DiskFolder
 

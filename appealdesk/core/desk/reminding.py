@@ -38,7 +38,7 @@ def appointments(report: Report, language: str, hours: Sequence[int] = REMIND_HO
 
 def _appointment(report: Report, clock: Clock, language: str, hours: Sequence[int]) -> Appointment:
     case = report.case
-    name = clock_name(clock.name, language)
+    name = clock_name(clock.titled, language)
     shop = " ".join(x for x in (case.platform.capitalize(), case.site.upper(), case.store) if x)
     metric = text(language, f"cli.metric.{case.metric}") if case.metric else ""
     reckoned = clock.kind is ClockKind.DEADLINE and not clock.firm

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from appealdesk.core.domain.page import Box
+    from appealdesk.core.domain.problems import Disagreement, IntakeProblem
 
 PLATFORMS = ("amazon", "ebay", "shopee", "temu", "wish")
 METRICS = (
@@ -67,6 +68,18 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSign:
+    """Something in a notice that speaks for markets without naming them: a currency, a zone, a language."""
+
+    shown: str
+    """As printed; a language by its own name."""
+    sites: tuple[str, ...]
+    """The markets that it fits."""
+    sure: bool = False
+    """True where it is enough by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """The marketplace's notice, typed and read together."""
 
@@ -98,6 +111,8 @@ class Notice:
     """The marketplace that the file itself names; empty when it names none or several."""
     site: str = ""
     """The market that the file itself names."""
+    site_signs: tuple[SiteSign, ...] = ()
+    """What else in it speaks for a market."""
     window: Window | None = None
     """The printed period for an answer, where no date is printed."""
     violation_id: str = ""
@@ -151,6 +166,12 @@ class Order:
     """What became of it, as the export tells."""
     sources: tuple[tuple[str, str], ...] = ()
     """Where each field came from: field name and ``case.toml`` or the export's name."""
+    agreeing: tuple[tuple[str, str], ...] = ()
+    """Files of the platform that give a field the same value: field name and the notice's or the export's name."""
+
+    def told_by(self, field: str) -> tuple[str, ...]:
+        """Return every source of a field, the one whose value was taken first."""
+        return tuple(file for name, file in (*self.sources, *self.agreeing) if name == field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,44 +238,6 @@ class Letter:
     text: str
     sections: tuple[tuple[str, str], ...] = ()
     """Headings and their bodies in order; text before the first heading has an empty heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two sources give different values for one thing; what a person typed has won."""
-
-    field: str
-    order: str
-    typed: str
-    read: str
-    file: str
-
-
-OTHER_PLATFORM, OTHER_SITE = "intake.question.other-platform", "intake.question.other-site"
-"""Keys of :class:`IntakeProblem`: the notice is of another marketplace or market than the case."""
-UNREAD_TABLE = "intake.problem.table-unread"
-UNREAD = frozenset(
-    {
-        UNREAD_TABLE,
-        "intake.problem.orders-unknown-header",
-        "intake.problem.orders-encrypted",
-        "intake.problem.orders-wrong-password",
-    }
-)
-"""Keys of what keeps the orders of a table unread until somebody says a word about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeProblem:
-    """Something of the case folder that could not be used, while the rest was; ``key`` names a text of ``intake``."""
-
-    key: str
-    file: str
-    args: tuple[tuple[str, str], ...] = ()
-    """Placeholders of the text besides ``file``."""
-    line: int = 0
-    """Row of a table or line of a text, from 1; 0 for the file as a whole."""
-    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ STALE_DAYS = 180
 OWN_ZONE = "Asia/Shanghai"
 """Where most sellers that the program is made for live."""
 PRINTED_DEADLINE, PRINTED_WINDOW = "printed-deadline", "printed-window"
+OWN_MARK = "~"
+"""Between a clock's name and the seller's own figure for it."""
 MARGIN, OWN_READING = "own.safety-margin", "own.zone-reading"
 
 
@@ -83,6 +85,13 @@ class Clock:
     """The day on which its figure was last compared with its source; None for what is printed, typed or reckoned."""
     stale_days: int = STALE_DAYS
     """Days after that day from which on its figure is called old."""
+    own: str = ""
+    """What the seller has set instead of the pack's figure, as ``days=5``."""
+
+    @property
+    def titled(self) -> str:
+        """What ``clock_name`` calls it by: its name, and the seller's own figure where there is one."""
+        return f"{self.name}{OWN_MARK}{self.own}" if self.own else self.name
 
     def hours_left(self, now: datetime) -> int:
         """Return whole hours until the clock runs out, rounded down; negative once it has."""
@@ -146,6 +155,9 @@ class ClockRule:
     """Instead of a length: the next such day of a month."""
     levels: tuple[str, ...] = ()
     """Levels of the notice it holds for; all where empty, and where the notice's level is not known."""
+    own: str = ""
+    """What the seller has set instead of the pack's figure, as ``days=5`` or ``start=issued``; its name tells the
+    pack's."""
 
 
 def deadlines(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:

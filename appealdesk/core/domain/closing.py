@@ -10,6 +10,7 @@ from appealdesk.core.domain.chronology import TimeConflict, conflicts
 from appealdesk.core.domain.evidence import EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType, Status
 from appealdesk.core.domain.gaps import name_of_gap
+from appealdesk.core.domain.holding import held
 from appealdesk.core.domain.linking import LANE_OF_KIND, Owners, normal_number, number_map
 from appealdesk.core.domain.loop import End, LaneState, Link, LinkState, OrderLoop
 from appealdesk.core.domain.parcels import shared_numbers
@@ -106,7 +107,7 @@ def _loop(
     owners: Owners,
 ) -> OrderLoop:
     clashes = conflicts(events)
-    links = _links(order, sides, events, clashes, owners)
+    links = held(_links(order, sides, events, clashes, owners), order.id, lambda lane: sides[lane].own)
     lanes = {
         lane: _lane_state(lane, order, sides[lane], clashes, owners)
         if lane in needed or sides[lane].own

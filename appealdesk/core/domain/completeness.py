@@ -1,13 +1,14 @@
 """How complete a case is: one number made of named items, the steps they belong to, and the time they may take.
 
 The number is 100 % only when the export would pass: every blocker belongs to an item, and an item with a blocker is
-open whatever anybody says about it.
+open whatever anybody says about it. What follows from other items stands no better than they do: the loop of an order
+whose proof is missing, and the submission while anything stops the export.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,12 @@ from appealdesk.core.domain.loop import LaneState, LinkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
 
+    from appealdesk.core.domain.checklist import Checklist, Kind
     from appealdesk.core.domain.decision import Waiver
     from appealdesk.core.domain.finding import Finding
     from appealdesk.core.domain.loop import OrderLoop
     from appealdesk.core.domain.report import Report
-
-ENOUGH = 2
-"""So many times the estimated minutes must be left for the time to be called enough: people are interrupted."""
 
 
 class StepName(StrEnum):
@@ -44,6 +42,8 @@ class ItemState(StrEnum):
 
     OPEN = "open"
     """It is missing, or something about it stops the export."""
+    WAITING = "waiting"
+    """Nothing is to be done about it but what other items ask for; until then it is not whole."""
     ASIDE = "aside"
     """It cannot be had; a person said why."""
     ADVISED = "advised"
@@ -51,48 +51,9 @@ class ItemState(StrEnum):
     DONE = "done"
 
 
-class Room(StrEnum):
-    """Whether the time that is left suffices."""
-
-    ENOUGH = "enough"
-    TIGHT = "tight"
-    SHORT = "short"
-    OVER = "over"
-    UNKNOWN = "unknown"
-    """No deadline is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of item, as ``resources/checklist.toml`` lists it."""
-
-    name: str
-    step: StepName
-    minutes: int
-    """For the first open one."""
-    more: int
-    """For each further one of the kind."""
-    sample: str = ""
-    """File below ``resources/sample-case`` that shows what is meant; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """The kinds of items, and to which of them a rule's findings belong."""
-
-    kinds: Mapping[str, Kind]
-    rules: Mapping[str, str]
-    """Kind by rule or beginning of a rule's id; the longest beginning decides."""
-    other: str
-    """Kind for what no beginning fits."""
-
-    def kind_of(self, rule: str) -> str:
-        """Return the kind of item that findings of a rule belong to."""
-        parts = rule.split(".")
-        for count in range(len(parts), 0, -1):
-            if found := self.rules.get(".".join(parts[:count])):
-                return found
-        return self.other
+_WORST_FIRST = tuple(ItemState)
+_OF_PROOF = ((ItemState.OPEN, ItemState.WAITING), (ItemState.ASIDE, ItemState.ASIDE))
+"""How the loop of an order stands that is not closed, by how its proof does; weak proof could be better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +76,8 @@ class Item:
 
     @property
     def settled(self) -> bool:
-        """True when it stands in nobody's way."""
-        return self.state is not ItemState.OPEN
+        """True when it stands in nobody's way, and waits for nothing."""
+        return self.state not in (ItemState.OPEN, ItemState.WAITING)
 
     @property
     def blocked(self) -> bool:
@@ -131,7 +92,9 @@ class Completeness:
     items: tuple[Item, ...] = ()
     _minutes: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
     open: tuple[Item, ...] = field(init=False, repr=False, compare=False)
-    """The items that are left, in their order."""
+    """What is left to do, in its order; what waits for that is not among it."""
+    waiting: int = field(init=False, repr=False, compare=False)
+    """How many items wait for what is left to do."""
     _of: Mapping[StepName, tuple[Item, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -139,7 +102,8 @@ class Completeness:
         by_step: dict[StepName, list[Item]] = defaultdict(list)
         for item in self.items:
             by_step[item.step].append(item)
-        object.__setattr__(self, "open", tuple(i for i in self.items if not i.settled))
+        object.__setattr__(self, "open", tuple(i for i in self.items if i.state is ItemState.OPEN))
+        object.__setattr__(self, "waiting", sum(i.state is ItemState.WAITING for i in self.items))
         object.__setattr__(self, "_of", {step: tuple(found) for step, found in by_step.items()})
 
     @property
@@ -150,7 +114,7 @@ class Completeness:
     @property
     def settled(self) -> int:
         """How many of them stand in nobody's way."""
-        return len(self.items) - len(self.open)
+        return len(self.items) - len(self.open) - self.waiting
 
     @property
     def percent(self) -> int:
@@ -183,22 +147,10 @@ class Completeness:
         return first + more * (count - 1)
 
 
-def room(minutes: int, deadline: datetime | None, now: datetime) -> Room:
-    """Return whether the time until a deadline (aware, like ``now``) suffices for so many minutes of work."""
-    if deadline is None:
-        return Room.UNKNOWN
-    left = (deadline - now).total_seconds() / 60
-    if left <= 0:
-        return Room.OVER
-    if left < minutes:
-        return Room.SHORT
-    return Room.ENOUGH if left >= ENOUGH * minutes else Room.TIGHT
-
-
 def completeness(report: Report, checklist: Checklist) -> Completeness:
     """Return what a checked case needs and how each of it stands."""
     wanted = tuple(_wanted(report))
-    there = {(kind, order) for kind, order, _ in wanted}
+    there = {(kind, order): lacking for kind, order, lacking in wanted}
     said = {(w.rule, w.order): w for w in report.waivers}
     about: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     aside: dict[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -208,7 +160,7 @@ def completeness(report: Report, checklist: Checklist) -> Completeness:
     wanted += tuple((kind, order, False) for kind, order in about if (kind, order) not in there)
     places = {kind: number for number, kind in enumerate(checklist.kinds)}
     steps = tuple(StepName)
-    items = (
+    items = tuple(
         _item(
             checklist.kinds[kind],
             order,
@@ -219,7 +171,7 @@ def completeness(report: Report, checklist: Checklist) -> Completeness:
         )
         for kind, order, lacking in wanted
     )
-    found = sorted(items, key=lambda i: (steps.index(i.step), places[i.kind]))
+    found = sorted(_following(items, report), key=lambda i: (steps.index(i.step), places[i.kind]))
     return Completeness(tuple(found), {k.name: (k.minutes, k.more) for k in checklist.kinds.values()})
 
 
@@ -236,8 +188,11 @@ def _item(
     for finding in aside:
         waiver = waiver or said.get((finding.rule, finding.order))
     reason = waiver.reason if waiver else ""
-    ranked = sorted(about, key=lambda f: tuple(Severity).index(f.severity))
     blocked = any(f.severity is Severity.BLOCKER for f in about)
+    if not (lacking or blocked or aside):
+        # what could not be had is there now
+        reason = ""
+    ranked = sorted(about, key=lambda f: tuple(Severity).index(f.severity))
     if blocked or (lacking and not reason):
         state = ItemState.OPEN
     elif reason:
@@ -249,9 +204,31 @@ def _item(
     return Item(kind.name, kind.step, state, order, tuple(ranked), tuple(aside), reason, lacking)
 
 
-def _place(finding: Finding, checklist: Checklist, there: set[tuple[str, str]]) -> tuple[str, str]:
+def _following(items: tuple[Item, ...], report: Report) -> Iterator[Item]:
+    """Give the items again; those that follow from others stand no better than these."""
+    proof: dict[str, set[ItemState]] = defaultdict(set)
+    for item in items:
+        if item.step is StepName.EVIDENCE:
+            proof[item.order].add(item.state)
+    unclosed = {loop.order for loop in report.loops if not loop.closed}
+    stopped = any(i.blocked for i in items if i.step is not StepName.SUBMISSION)
+    for item in items:
+        state = item.state
+        if item.kind == "timeline-loop" and item.order in unclosed:
+            state = next((to for of, to in _OF_PROOF if of in proof[item.order]), ItemState.ADVISED)
+        elif item.step is StepName.SUBMISSION and stopped:
+            state = ItemState.WAITING
+        # what is worse by itself stays so
+        worse = _WORST_FIRST.index(state) < _WORST_FIRST.index(item.state)
+        yield replace(item, state=state) if worse else item
+
+
+def _place(finding: Finding, checklist: Checklist, there: Mapping[tuple[str, str], bool]) -> tuple[str, str]:
     """Return the item that a finding belongs to: that of its order where there is one, else the case's."""
     kind = checklist.kind_of(finding.rule)
+    if finding.rule in checklist.lacking:
+        proofs = (name for name, one in checklist.kinds.items() if one.step is StepName.EVIDENCE)
+        kind = next((name for name in proofs if there.get((name, finding.order))), kind)
     if (kind, finding.order) in there:
         return kind, finding.order
     if (kind, "") in there:

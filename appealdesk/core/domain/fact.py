@@ -39,6 +39,12 @@ class Status(StrEnum):
     NOT_FOUND = "not-found"
 
 
+_STEPS: Final[dict[tuple[str, str], str]] = {
+    ("tracking.in-transit", Status.OUT_FOR_DELIVERY): "tracking.out-for-delivery",
+    ("tracking.exception", Status.RETURNED): "tracking.returned",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing read off a file or typed by a person.
@@ -77,6 +83,11 @@ class Fact:
     """The known id that a doubtful reading may be, or from which a sure one differs in a single character."""
 
     @property
+    def step(self) -> str:
+        """What a time dates, as exactly as its page says it: its role, or a step that has no event kind of its own."""
+        return _STEPS.get((self.role, self.status), self.role)
+
+    @property
     def unread(self) -> bool:
         """Whether it stands for an order number that nobody has read yet, in a row of a table."""
         return self.doubtful and self.role == UNREAD_ROW
@@ -85,6 +96,11 @@ class Fact:
     def zone_known(self) -> bool:
         """Whether anything told the zone of a time; true for what has none."""
         return self.zone_reason != "assumed"
+
+    @property
+    def zone_printed(self) -> bool:
+        """Whether the page itself prints the zone of a time."""
+        return self.zone_reason == "printed"
 
     @property
     def at(self) -> datetime | None:

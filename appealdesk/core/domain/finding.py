@@ -1,9 +1,15 @@
 """A finding: a rule's verdict about a case, an order or a file. Text is made from id and arguments elsewhere."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.page import Box
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appealdesk.core.domain.page import Box
 
 
 class Severity(StrEnum):
@@ -55,3 +61,17 @@ class Finding:
     def because(self) -> tuple[str, ...]:
         """The rules of its causes, each once."""
         return tuple(dict.fromkeys(rule for rule, _ in self.causes))
+
+
+def standing_under(findings: Sequence[Finding]) -> tuple[Severity, ...]:
+    """Return under which severity each of some findings stands: its own, or that of what follows from it.
+
+    Args:
+        findings: in the order of the checks, in which a cause stands before what follows from it.
+    """
+    heads: list[Severity] = []
+    head = SEVERITY_ORDER[-1]
+    for finding in reversed(findings):
+        head = min(head, finding.severity, key=SEVERITY_ORDER.index)
+        heads.append(head)
+    return tuple(reversed(heads))

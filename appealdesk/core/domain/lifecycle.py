@@ -5,7 +5,7 @@ The states are this program's own; what a platform calls them (Under Review, Pen
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from appealdesk.core.domain.case import Case, EarlierAppeal
+    from appealdesk.core.domain.case import Case, EarlierAppeal, Rejection
 
 
 class State(StrEnum):
@@ -77,9 +77,38 @@ def state(word: str) -> State | None:
 def state_of(case: Case) -> State:
     """Return where a case stands: what was typed, unless the platform's answer in the case has overtaken it."""
     typed = state(case.status) or State.DRAFT
-    if typed in OPEN and case.rejection is not None:
-        return _ANSWERS.get(case.rejection.outcome, typed)
-    return typed
+    answer = answer_of(case)
+    return typed if answer is None or typed not in OPEN else _ANSWERS.get(answer.outcome, typed)
+
+
+def answer_of(case: Case) -> Rejection | None:
+    """Return the platform's answer in the case; None where it answers an appeal that went before the latest one.
+
+    Whoever follows up a refusal keeps it in the case, for its points are what the next letter answers; read as the
+    answer to what was sent after it, it would call for another appeal at once. So where nothing tells which of several
+    sendings it answers, it is not taken for the answer to the last one.
+    """
+    answer, typed = case.rejection, state(case.status) or State.DRAFT
+    if answer is None or typed in PREPARING:
+        return answer
+    sent = _sending(case, typed)
+    return None if sent is not None and _answers_earlier(case, answer, sent) else answer
+
+
+def _answers_earlier(case: Case, answer: Rejection, sent: EarlierAppeal) -> bool:
+    before = [a for a in case.history if a is not sent and same_matter(case, a) and _sent(a) <= _sent(sent)]
+    numbers = {a.case_id for a in before if a.case_id}
+    if answer.issued_at is not None and sent.submitted_at is not None:
+        went_before = _end(answer.issued_at) < sent.submitted_at
+        return went_before or answer.case_id in numbers - {sent.case_id}
+    if answer.case_id and answer.case_id == sent.case_id:
+        return answer.case_id in numbers
+    return bool(before)
+
+
+def _end(at: datetime) -> datetime:
+    """Return the last moment that a printed time may mean: of a bare day, its end."""
+    return at + timedelta(days=1) if at.time() == time.min else at
 
 
 def same_matter(case: Case, appeal: EarlierAppeal) -> bool:
@@ -101,8 +130,10 @@ def chain(case: Case) -> tuple[EarlierAppeal, ...]:
 def submission(case: Case) -> EarlierAppeal | None:
     """Return this case's own sending: the latest that fits its state; None while it is being prepared."""
     now = state_of(case)
-    if now in PREPARING:
-        return None
+    return None if now in PREPARING else _sending(case, now)
+
+
+def _sending(case: Case, now: State) -> EarlierAppeal | None:
     sent = [a for a in case.history if a.submitted_at is not None and _own(case, a, now)]
     return max(sent, key=_sent, default=None)
 
@@ -129,13 +160,13 @@ def submitted_at(case: Case) -> datetime | None:
 
 def asked_at(case: Case) -> datetime | None:
     """Return when the platform asked for more, where it did and its answer tells when."""
-    answer = case.rejection
+    answer = answer_of(case)
     return answer.issued_at if answer is not None and _ANSWERS.get(answer.outcome) is State.NEED_INFO else None
 
 
 def decided_at(case: Case) -> datetime | None:
     """Return when the platform decided, by its answer, else by what was kept of it."""
-    now, answer = state_of(case), case.rejection
+    now, answer = state_of(case), answer_of(case)
     if now not in DECIDED:
         return None
     if answer is not None and answer.issued_at and _ANSWERS.get(answer.outcome) is now:
@@ -146,13 +177,13 @@ def decided_at(case: Case) -> datetime | None:
 
 def refused_for_good(case: Case) -> bool:
     """Return whether the platform's answer in the case is a refusal that it calls final."""
-    answer = case.rejection
+    answer = answer_of(case)
     return answer is not None and answer.final and _ANSWERS.get(answer.outcome) is State.REJECTED
 
 
 def approval(case: Case) -> str:
     """Return what shows that the platform approved: the answer's file, or the number of the appeal; else nothing."""
-    answer = case.rejection
+    answer = answer_of(case)
     if answer is not None and _ANSWERS.get(answer.outcome) is State.APPROVED:
         return answer.file
     won = [a for a in chain(case) if state(a.outcome) is State.APPROVED]

@@ -21,7 +21,7 @@ class Reckoned:
     """What a deadline follows from that nobody printed and nobody typed."""
 
     name: str
-    """The clock's, as ``shopee.appeal-7d``."""
+    """The clock's, as ``shopee.appeal-7d``, with the seller's own figure for it where there is one."""
     start: str
     """What it runs from, one of :data:`~appealdesk.core.domain.clocks.CLOCK_STARTS`; empty where that is not known."""
     since: datetime | None = None
@@ -37,7 +37,7 @@ def reckoned(clock: Clock | None) -> Reckoned | None:
     """Return what a deciding clock follows from; None where its moment is printed or typed, or there is no clock."""
     if clock is None or clock.binding or clock.kind is not ClockKind.DEADLINE:
         return None
-    return Reckoned(clock.name, clock.start, clock.since)
+    return Reckoned(clock.titled, clock.start, clock.since)
 
 
 def read_reckoned(text: str) -> Reckoned | None:

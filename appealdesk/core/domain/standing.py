@@ -34,6 +34,11 @@ class Standing:
         """What all of it may take: an estimate."""
         return sum(lack.minutes for lack in self.lacks)
 
+    @property
+    def waiting(self) -> int:
+        """How many items wait for what is left to do, and ask for nothing themselves."""
+        return self.total - self.settled - sum(lack.count for lack in self.lacks)
+
     def written(self) -> str:
         """Return it as text."""
         lacks = [[x.kind, x.count, x.minutes] for x in self.lacks]

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.clocks import MARGIN, ClockKind, closing, deadlines, deciding
 from appealdesk.core.domain.evidence import EvidenceKind
-from appealdesk.core.domain.lifecycle import State, chain, recent, refused_for_good, state, state_of, submission
+from appealdesk.core.domain.lifecycle import (
+    State,
+    answer_of,
+    chain,
+    recent,
+    refused_for_good,
+    state,
+    state_of,
+    submission,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,11 +89,13 @@ def _waiting(report: Report) -> Iterator[Step]:
     yield from _recorded(report)
     yield Step("do-not-resubmit")
     ends = [c for c in report.clocks if c.kind is ClockKind.WAITING and c.start == "submitted"]
+    waits = []
     if ends:
         first, last = min(c.earliest or c.at for c in ends), max(ends, key=lambda c: c.at)
-        yield Step("wait", last.at, (("first", f"{first:%Y-%m-%d}"), ("last", f"{last.at:%Y-%m-%d}")))
-    ask = _by(report, "amazon.ask-5wd") or (max(c.at for c in ends) if ends else None)
-    yield Step("ask", ask)
+        waits.append(Step("wait", last.at, (("first", f"{first:%Y-%m-%d}"), ("last", f"{last.at:%Y-%m-%d}"))))
+    ask = Step("ask", _by(report, "amazon.ask-5wd") or (waits[0].at if waits else None))
+    # some platforms answer questions before the result is due
+    yield from sorted((*waits, ask), key=lambda s: s.at.timestamp() if s.at else math.inf)
 
 
 def _asked(report: Report) -> Iterator[Step]:
@@ -93,7 +105,7 @@ def _asked(report: Report) -> Iterator[Step]:
 
 
 def _refused(report: Report) -> Iterator[Step]:
-    if report.case.rejection is None:
+    if answer_of(report.case) is None:
         yield Step("import-refusal")
     if refused_for_good(report.case):
         yield from _ended(report)

@@ -75,6 +75,11 @@ class Event:
     """Other sources that give the same happening at the same minute."""
 
     @property
+    def step(self) -> str:
+        """What happened, as exactly as its page says it: the kind, or a step that has no kind of its own."""
+        return self.facts[0].step if self.facts and self.facts[0].role == self.kind else self.kind
+
+    @property
     def earliest(self) -> datetime:
         """The first moment the event can have happened: the start of the day where only a date is known."""
         return self.at.replace(hour=0, minute=0, second=0, microsecond=0) if self.date_only else self.at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import OTHER_PLATFORM, OTHER_SITE, IntakeProblem
+from appealdesk.core.domain.problems import OTHER_PLATFORM, OTHER_SITE, SPEAKS_FOR_SITE, IntakeProblem
 from appealdesk.core.intake.outcome import APPROVED, RECEIVED
+from appealdesk.core.intake.site_signs import spoken_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,3 +51,7 @@ def _elsewhere(typed: CaseFile, notice: Notice) -> Iterator[IntakeProblem]:
     elif notice.site and notice.site not in (typed.site, _HOME):
         args = (("read", notice.site.upper()), ("typed", typed.site.upper()))
         yield IntakeProblem(OTHER_SITE, notice.file, args)
+    elif spoken := spoken_for(notice.site_signs, typed.site):
+        signs = ", ".join(sign.shown for sign in notice.site_signs)
+        markets = (("read", " / ".join(s.upper() for s in spoken)), ("typed", typed.site.upper()))
+        yield IntakeProblem(SPEAKS_FOR_SITE, notice.file, (*markets, ("signs", signs)))

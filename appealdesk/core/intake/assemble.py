@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from appealdesk.core.domain.case import Case, Disagreement, Notice, Order
+from appealdesk.core.domain.case import Case, Notice, Order
+from appealdesk.core.domain.problems import Disagreement
 from appealdesk.core.intake.answers import sound
 from appealdesk.core.intake.asking import asked
 from appealdesk.core.intake.compare import number_key, same_carrier, same_name, same_time, same_value, shown
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
-    from appealdesk.core.domain.case import IntakeProblem, Letter, Rejection
+    from appealdesk.core.domain.case import Letter, Rejection
     from appealdesk.core.domain.casefile import CaseFile
+    from appealdesk.core.domain.problems import IntakeProblem
     from appealdesk.core.intake.orders.export import OrderExport
 
 # what a notice words freely is not compared: it differs without contradicting
@@ -192,11 +194,14 @@ def _merge(typed: Order, detail: Order | None, exported: Order | None, disagreem
     told = [o for o in (typed, detail, exported) if o is not None]
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
+    agreeing: list[tuple[str, str]] = []
     date_only: list[str] = []
     for name in (*_ORDER_SOURCES, *_ORDER_FLAGS):
         winner = _winner(name, told)
         if winner is not None:
             values[name], sources[name] = getattr(winner, name), dict(winner.sources)[name]
+            others = [o for o in told if o is not winner and name in dict(o.sources)]
+            agreeing += [(name, dict(o.sources)[name]) for o in others if _same(name, winner, o)]
             if name in winner.date_only:
                 date_only.append(name)
     for other in told[1:]:
@@ -214,6 +219,7 @@ def _merge(typed: Order, detail: Order | None, exported: Order | None, disagreem
         date_only=tuple(date_only),
         outcome=exported.outcome if exported else typed.outcome,
         sources=tuple({**sources, **dict(typed.sources)}.items()),
+        agreeing=tuple(agreeing),
     )
 
 

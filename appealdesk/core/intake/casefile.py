@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -122,7 +123,7 @@ class _Reader:
             answers=read_answers(data.get("answers", {}), self._place(("answers",))),
             notice=Notice(**notice, file=self.file if notice else "", **self._sources(notice)),
             orders=self._orders(data, orders),
-            history=tuple(EarlierAppeal(**{"case_id": "", **h}) for h in history),
+            history=tuple(EarlierAppeal(**{"case_id": "", **_as_named(h)}) for h in history),
             typed=frozenset(k for k, v in data.items() if v not in ("", [], {})),
         )
 
@@ -187,3 +188,9 @@ class _Reader:
             bare = [k for k, v in data["orders"][index].items() if isinstance(v, date) and not isinstance(v, datetime)]
             orders.append(Order(**table, date_only=tuple(bare), **self._sources(table)))
         return tuple(orders)
+
+
+def _as_named(appeal: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an earlier appeal with its letter named as results name files: a disk may spell an accent apart."""
+    letter = {"letter": unicodedata.normalize("NFC", appeal["letter"])} if "letter" in appeal else {}
+    return {**appeal, **letter}

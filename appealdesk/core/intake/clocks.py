@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain import lifecycle
+from appealdesk.core.domain.bare_days import DAY_END
 from appealdesk.core.domain.calendar import Calendar, month_day, quarter_monday
 from appealdesk.core.domain.clocks import (
     CLOCK_START,
@@ -24,7 +25,7 @@ from appealdesk.core.domain.clocks import (
 )
 from appealdesk.core.domain.lifecycle import State
 from appealdesk.core.intake.deadline import window_end
-from appealdesk.core.intake.values import DAY_END, zone
+from appealdesk.core.intake.values import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,6 +170,7 @@ class _Clocks:
             as_of=rule.as_of,
             checked=rule.checked,
             stale_days=rule.stale_days,
+            own=rule.own,
         )
 
     def _business(self, rule: ClockRule, start: datetime) -> tuple[datetime, datetime | None]:
@@ -209,7 +211,7 @@ class _Clocks:
     def _ended(self, clocks: tuple[Clock, ...]) -> datetime | None:
         """Return when the case ended without success: by a final refusal, by its window, or now at the latest."""
         case, now = self.case, self.now
-        state, answer = lifecycle.state_of(case), case.rejection
+        state, answer = lifecycle.state_of(case), lifecycle.answer_of(case)
         if lifecycle.refused_for_good(case) and answer is not None and answer.issued_at:
             return answer.issued_at
         last = closing(clocks)

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from appealdesk.core.intake.values import DAY_END
+from appealdesk.core.domain.bare_days import DAY_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.bare_days import DAY_END
 from appealdesk.core.domain.case import Printed, Question, Window
 from appealdesk.core.intake.ends import ends_words, maybe_end, of_others, told_ends
 from appealdesk.core.intake.fields import fields_named
 from appealdesk.core.intake.notice_words import words
-from appealdesk.core.intake.values import DAY_END
 from appealdesk.core.intake.window import countdown_in, window_in, windows_in
 from appealdesk.core.reading.extractors.words import pattern
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import IntakeProblem
+from appealdesk.core.domain.problems import IntakeProblem
 from appealdesk.core.intake.casefile import read_casefile
 from appealdesk.core.intake.folder import open_folder
 from appealdesk.core.intake.letterfile import read_letter
 from appealdesk.core.intake.material import CaseMaterial
-from appealdesk.core.reading.disk import DiskFile
+from appealdesk.core.intake.sentletters import sent_letter
+from appealdesk.core.reading.disk import DiskFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,14 +64,14 @@ def earlier_letters(root: Path, names: Iterable[str]) -> tuple[dict[str, str], t
     """
     texts: dict[str, str] = {}
     problems: list[IntakeProblem] = []
-    home = root.resolve()
+    home, inside = root.resolve(), DiskFolder(root)
     for name in dict.fromkeys(n for n in names if n):
         try:
             path = (root / name).resolve()
             if not path.is_relative_to(home):
                 problems.append(IntakeProblem("intake.problem.letter-outside", name))
-            elif path.is_file():
-                texts[name] = read_letter(DiskFile(path), name).text
+            elif content := inside(name):
+                texts[name] = sent_letter(content, name)
             else:
                 problems.append(IntakeProblem("intake.problem.letter-missing", name))
         except (OSError, ValueError):

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import IntakeProblem
+from appealdesk.core.domain.problems import IntakeProblem
 from appealdesk.core.intake.casefile import NAME as CASEFILE
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.material import CaseItem

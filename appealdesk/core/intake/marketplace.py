@@ -44,7 +44,7 @@ def _by_ids(text: str) -> str:
 
 def _site(platform: str, text: str) -> str:
     """Return the one market that the text's web addresses name, else the one that stands beside the platform's name."""
-    for patterns in (_domains(platform), _countries(platform)):
+    for patterns in (domains_of(platform), _countries(platform)):
         found = {site for site, known in patterns.items() if known.search(text)}
         if found:
             return found.pop() if len(found) == 1 else ""
@@ -80,8 +80,11 @@ def _platforms() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _domains(platform: str) -> dict[str, re.Pattern[str]]:
-    """Addresses of mails and of back offices serve several markets, so what stands before the domain matters."""
+def domains_of(platform: str) -> dict[str, re.Pattern[str]]:
+    """Return the forms of the addresses of a platform's markets, by market.
+
+    Addresses of mails and of back offices serve several markets, so what stands before the domain matters.
+    """
     known: dict[str, list[str]] = table("marketplaces")["domains"].get(platform, {})
     shared = "|".join(re.escape(s) for s in table("marketplaces")["shared"]["prefixes"])
     return {

@@ -10,10 +10,11 @@ from appealdesk.core.domain.handwork import Handwork
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from appealdesk.core.domain.case import EarlierAppeal, IntakeProblem, Letter
+    from appealdesk.core.domain.case import EarlierAppeal, Letter
     from appealdesk.core.domain.casefile import CaseFile
     from appealdesk.core.domain.content import Content
     from appealdesk.core.domain.decision import Decision, Waiver
+    from appealdesk.core.domain.problems import IntakeProblem
 
 
 @dataclass(frozen=True, slots=True)

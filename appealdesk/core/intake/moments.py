@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.bare_days import DAY_END
 from appealdesk.core.intake.notice_words import words
-from appealdesk.core.intake.values import DAY_END
 from appealdesk.core.reading.extractors.dates import DateOrder, date_order
 from appealdesk.core.reading.extractors.printed import PrintedTime, joined
 from appealdesk.core.reading.extractors.printed_clocks import find_clocks

@@ -17,6 +17,7 @@ from appealdesk.core.intake.period import period_of
 from appealdesk.core.intake.places import places_of_words
 from appealdesk.core.intake.rates import rates_of
 from appealdesk.core.intake.required import required_of
+from appealdesk.core.intake.site_signs import site_signs
 from appealdesk.core.intake.source import source_of
 from appealdesk.core.reading.context import Context
 
@@ -91,6 +92,7 @@ def read_notice(
         details=tuple(details_of(source, orders)),
         platform=where[0],
         site=where[1],
+        site_signs=site_signs(where[0] or platform, where[1], source.text),
         window=deadline.window,
         questions=tuple(q for q in asked if q is not None),
         places=(*placed, *places_of_words(source, words, placed)),

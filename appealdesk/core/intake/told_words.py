@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.bare_days import DAY_END
 from appealdesk.core.domain.offsets import utc_offset
+from appealdesk.core.domain.percents import percent_words
 from appealdesk.core.intake.told import Told, open_questions, told_by_notice, told_by_rejection
-from appealdesk.core.intake.values import DAY_END
 from appealdesk.core.reading.extractors.printed_times import find_times
 from appealdesk.core.text import has, text
 
@@ -97,7 +98,7 @@ def _value(told: Told, language: str) -> str:
     if told.name == "final":
         return text(language, "told.final")
     if told.name in _RATES and isinstance(value, float | int):
-        return f"{100 * value:.4f}".rstrip("0").rstrip(".") + "%"
+        return percent_words(value)
     if isinstance(value, datetime):
         return _day_words(told, value, language) or moment_words(value)
     if isinstance(value, date):

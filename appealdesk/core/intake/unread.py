@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import UNREAD_TABLE, IntakeProblem
 from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.problems import UNREAD_TABLE, IntakeProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from appealdesk.core.domain.bare_days import DAY_END
 from appealdesk.core.intake.errors import IntakeError
 from appealdesk.core.intake.schema import Key, Kind
 from appealdesk.core.intake.toml_lines import KeyPath, line_of
@@ -16,7 +17,6 @@ from appealdesk.core.intake.toml_lines import KeyPath, line_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-DAY_END = time(23, 59, 59)
 YEARS = range(2000, 2101)
 """Years that an appeal can be about."""
 _SITE = re.compile(r"[a-z]{2,10}")

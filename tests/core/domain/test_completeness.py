@@ -10,12 +10,13 @@ import pytest
 from appealdesk.core.checks import load_rules
 from appealdesk.core.domain.case import Case, Letter, Notice, Order
 from appealdesk.core.domain.clocks import Clock
-from appealdesk.core.domain.completeness import ItemState, Room, StepName, completeness, room
+from appealdesk.core.domain.completeness import ItemState, StepName, completeness
 from appealdesk.core.domain.decision import Waiver
 from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.domain.loop import LaneState, Link, LinkState, OrderLoop
 from appealdesk.core.domain.report import Report
 from appealdesk.core.domain.standing import Standing, read_standing, standing
+from appealdesk.core.domain.sufficing import Room, room
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.packs.checklist import load_checklist
 
@@ -77,15 +78,58 @@ def test_of_thousands_of_items_one_is_enough_to_be_short_of_a_hundred() -> None:
     assert completeness(report(blocker("letter.length"), loops=loops), CHECKLIST).percent == 99
 
 
+def test_that_proof_is_missing_is_said_where_it_is_missing() -> None:
+    lanes = ((Lane.ORDER, LaneState.OK), (Lane.SHIPPING, LaneState.OK), (Lane.TRACKING, LaneState.MISSING))
+    short = OrderLoop(ORDER, lanes, (), (), closed=False)
+    found = completeness(report(blocker("evidence.order-coverage", ORDER), loops=(short,)), CHECKLIST)
+    blocked = [(i.kind, i.order) for i in found.items if i.blocked]
+    assert blocked == [("evidence-tracking", ORDER)]
+
+
 def test_what_the_pack_does_not_need_is_not_asked_for() -> None:
     assert ("evidence-messages", ORDER) not in items(report())
     assert ("evidence-tracking", ORDER) in items(report())
 
 
 def test_missing_proof_is_an_item_of_its_order_and_the_link_to_it_is_not_counted_twice() -> None:
-    found = items(report(loops=(loop(LaneState.MISSING, LinkState.MISSING),)))
-    assert found["evidence-shipping", ORDER] is ItemState.OPEN
-    assert found["timeline-loop", ORDER] is ItemState.DONE
+    short = report(loops=(loop(LaneState.MISSING, LinkState.MISSING),))
+    assert items(short)["evidence-shipping", ORDER] is ItemState.OPEN
+    assert [i.kind for i in completeness(short, CHECKLIST).open] == ["evidence-shipping"]
+
+
+def test_the_loop_of_an_order_is_not_whole_while_its_proof_is_missing() -> None:
+    whole, short = loop(order="whole"), loop(LaneState.MISSING, LinkState.MISSING)
+    found = completeness(report(loops=(whole, short)), CHECKLIST)
+    stand = {(i.kind, i.order): i.state for i in found.items}
+    assert stand["timeline-loop", "whole"] is ItemState.DONE
+    assert stand["timeline-loop", ORDER] is ItemState.WAITING
+    assert found.state_of(StepName.TIMELINE) is ItemState.WAITING
+    # it counts as not ready, and is nothing to do by itself
+    assert found.settled + len(found.open) + found.waiting == found.total
+    assert (found.waiting, len(found.open)) == (1, 1)
+
+
+def test_a_loop_whose_proof_cannot_be_had_stands_as_the_proof_does() -> None:
+    short = report(loops=(loop(LaneState.MISSING, LinkState.MISSING),))
+    said = replace(short, waivers=(Waiver("evidence-shipping", "the carrier is closed", NOW, ORDER),))
+    assert items(said)["timeline-loop", ORDER] is ItemState.ASIDE
+
+
+def test_a_loop_that_is_open_for_weak_proof_alone_could_be_better() -> None:
+    weak = replace(loop(LaneState.WEAK, LinkState.MISSING), closed=False)
+    assert items(report(loops=(weak,)))["timeline-loop", ORDER] is ItemState.ADVISED
+
+
+@pytest.mark.parametrize("rule", ["shipping.dispatch-proof-missing", "letter.missing", "notice.deadline-passed"])
+def test_the_submission_waits_while_anything_stops_the_export(rule: str) -> None:
+    assert items(report())["submission-form", ""] is ItemState.DONE
+    assert items(report(blocker(rule)))["submission-form", ""] is ItemState.WAITING
+    assert items(report(Finding(rule, Severity.WARNING)))["submission-form", ""] is not ItemState.WAITING
+
+
+def test_what_stops_the_export_in_the_submission_itself_is_something_to_do_there() -> None:
+    rule = next(r for r, kind in CHECKLIST.rules.items() if kind == "submission-form")
+    assert items(report(blocker(rule)))["submission-form", ""] is ItemState.OPEN
 
 
 def test_two_numbers_that_differ_are_an_item_of_the_timeline() -> None:
@@ -116,6 +160,14 @@ def test_what_cannot_be_had_counts_no_longer_and_keeps_its_reason() -> None:
     assert (item.state, item.reason) == (ItemState.ASIDE, "the carrier is closed")
     assert completeness(short, CHECKLIST).percent < 100
     assert completeness(said, CHECKLIST).percent == 100
+
+
+def test_a_reason_is_over_once_what_could_not_be_had_is_there() -> None:
+    waiver = Waiver("evidence-shipping", "the carrier is closed", NOW, ORDER)
+    (item,) = (i for i in completeness(report(waivers=(waiver,)), CHECKLIST).items if i.kind == "evidence-shipping")
+    assert (item.state, item.reason) == (ItemState.DONE, "")
+    warned = report(Finding("shipping.dispatch-proof-missing", Severity.WARNING, ORDER), waivers=(waiver,))
+    assert items(warned)["evidence-shipping", ORDER] is ItemState.ADVISED
 
 
 def test_a_reason_lifts_no_blocker() -> None:

@@ -196,3 +196,52 @@ def test_an_approval_on_record_is_the_answer_or_the_history() -> None:
 )
 def test_only_a_final_refusal_ends_it_for_good(answer: Rejection | None, for_good: bool) -> None:
     assert refused_for_good(case("rejected", answer=answer)) is for_good
+
+
+def refusal(days_ago: float | None = 5, **rest: Any) -> Rejection:
+    at = None if days_ago is None else NOW - timedelta(days=days_ago)
+    return Rejection("rejection.pdf", outcome="refused", issued_at=at, final=True, **rest)
+
+
+@pytest.mark.parametrize(
+    ("history", "answer"),
+    [
+        # the refusal was written before the appeal that follows it up was sent, whatever is kept of the first one
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(5, case_id="A-1")),
+        ((sent("A-2", 2),), refusal(5, case_id="A-1")),
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(5)),
+        # the platform goes on under the number of the first one
+        ((sent("A-2", 9, "rejected"), sent("A-2", 2)), refusal(5, case_id="A-2")),
+        # its date cannot be read: the number tells it, and where nothing does it is not the answer to the last one
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(None, case_id="A-1")),
+        ((sent("A-1", 9), sent("A-2", 2)), refusal(None)),
+        # the first one is refused once more after the second was sent
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(1, case_id="A-1")),
+    ],
+)
+def test_an_old_refusal_is_no_answer_to_the_appeal_sent_after_it(
+    history: tuple[EarlierAppeal, ...], answer: Rejection
+) -> None:
+    it = case("submitted", *history, answer=answer, case_id="A-2")
+    assert state_of(it) is State.SUBMITTED
+    assert decided_at(it) is None
+    assert not refused_for_good(it)
+    assert submitted_at(it) == NOW - timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("history", "answer"),
+    [
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(1, case_id="A-2")),
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(None, case_id="A-2")),
+        # its own number for the answer, or none
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(1, case_id="R-77")),
+        ((sent("A-1", 9, "rejected"), sent("A-2", 2)), refusal(1)),
+        # a bare day is the day of the sending: it may have come in the evening
+        ((sent("A-2", 2),), refusal(2.5)),
+        ((sent("A-2", 2),), refusal(None)),
+        ((), refusal(None)),
+    ],
+)
+def test_the_refusal_of_the_last_appeal_is_its_answer(history: tuple[EarlierAppeal, ...], answer: Rejection) -> None:
+    assert state_of(case("submitted", *history, answer=answer, case_id="A-2")) is State.REJECTED

@@ -174,7 +174,8 @@ def test_every_question_has_its_words(language: str) -> None:
         "rate-odd",
         "metric-several",
     }
-    assert data.keys() == keys | {"other-platform", "other-site", "answer-approved", "answer-received", "answer-final"}
+    keys |= {"other-platform", "other-site", "speaks-for-site"}
+    assert data.keys() == keys | {"answer-approved", "answer-received", "answer-final"}
     assert all("{file}" in text for text in data.values())
 
 

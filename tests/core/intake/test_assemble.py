@@ -79,6 +79,15 @@ def test_what_is_not_typed_comes_from_the_notice_s_table_then_from_the_export() 
     }  # fmt: skip
 
 
+def test_it_is_kept_which_papers_of_the_platform_agree_with_what_was_typed() -> None:
+    notice = f"Order ID\tExpected ship date\n{A}\t2026-05-04 23:59"
+    same, other = at("2026-05-04T23:59:00-07:00"), at("2026-05-01T10:00:00-07:00")
+    typed = f'[[orders]]\nid = "{A}"\nordered_at = 2026-05-01T09:00:00-07:00\npromised_ship_at = {same.isoformat()}\n'
+    order = case(typed, notice, exported(A, ordered_at=other, promised_ship_at=same)).orders[0]
+    assert order.told_by("promised_ship_at") == ("case.toml", "notice.txt", "orders.txt")
+    assert order.told_by("ordered_at") == ("case.toml",), "the export gives another time"
+
+
 def test_a_bare_date_stays_one_only_where_it_won() -> None:
     bare = exported(A, shipped_at=at("2026-05-02T23:59:59-07:00"), date_only=("shipped_at",))
     assert case(f'[[orders]]\nid = "{A}"\n', "", bare).orders[0].date_only == ("shipped_at",)

@@ -1,10 +1,12 @@
 """The appeal text and its sections."""
 
+import unicodedata
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from appealdesk.core.intake.disk import earlier_letters
+from appealdesk.core.intake.disk import earlier_letters, material_of_folder
 from appealdesk.core.intake.letterfile import letter_of, read_letter
 from appealdesk.core.reading.disk import DiskFile
 
@@ -89,3 +91,53 @@ def test_ends_of_lines_of_every_kind_are_the_same_to_whoever_reads_on():
         "Four.",
         "Five.",
     ]
+
+
+WEB = "<html><head><style>p {color: red}</style></head><body><h1>Facts</h1><p>Order 114 left on time.</p></body></html>"
+
+
+def mail(text: str, **headers: str) -> bytes:
+    message = EmailMessage()
+    for name, value in headers.items():
+        message[name] = value
+    message.set_content(text)
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "shown"),
+    [
+        (
+            "old.eml",
+            mail("Dear team,\n\nOrder 114 left on time.\n", Subject="Appeal"),
+            "Dear team,\n\nOrder 114 left on time.",
+        ),
+        ("old.html", WEB.encode(), "Facts\nOrder 114 left on time."),
+        ("OLD.HTM", WEB.encode(), "Facts\nOrder 114 left on time."),
+        ("old.md", b"# Facts\n\nOrder 114 left on time.\n", "# Facts\n\nOrder 114 left on time."),
+        ("old.txt", WEB.encode(), "Facts\nOrder 114 left on time."),
+    ],
+)
+def test_an_earlier_letter_is_what_its_mail_or_page_shows(tmp_path: Path, name: str, data: bytes, shown: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    texts, problems = earlier_letters(tmp_path, [name])
+    assert texts[name].strip() == shown
+    assert not problems
+
+
+def test_a_broken_word_document_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "old.docx").write_bytes(b"PK\x03\x04 broken \x00")
+    texts, problems = earlier_letters(tmp_path, ["old.docx"])
+    assert "\x00" in texts["old.docx"]
+    assert not problems
+
+
+def test_an_earlier_letter_is_found_though_the_disk_spells_its_accents_apart(tmp_path: Path) -> None:
+    name = "Widerspruch Köhler.md"
+    (tmp_path / unicodedata.normalize("NFD", name)).write_text("first", "utf-8")
+    (tmp_path / "case.toml").write_text(
+        f'platform = "amazon"\nsite = "de"\n[[history]]\nletter = "{unicodedata.normalize("NFD", name)}"\n', "utf-8"
+    )
+    (appeal,) = material_of_folder(tmp_path, lambda _platform, _site: "Europe/Berlin").typed.history
+    assert appeal.letter == name
+    assert earlier_letters(tmp_path, [appeal.letter]) == ({name: "first"}, ())

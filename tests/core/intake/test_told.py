@@ -20,8 +20,8 @@ def test_a_rate_of_nothing_is_told_like_any_other() -> None:
         "value": 0.0,
         "target": 0.95,
     }
-    assert "0%" in [row.value for row in rows_of_notice(notice, "en")]
-    assert "0%" in [row.value for row in rows_of_notice(notice, "zh")]
+    assert "0.00%" in [row.value for row in rows_of_notice(notice, "en")]
+    assert "0.00%" in [row.value for row in rows_of_notice(notice, "zh")]
 
 
 def test_what_an_answer_does_not_say_is_no_row() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from appealdesk.core.domain.case import IntakeProblem, Order
+from appealdesk.core.domain.problems import IntakeProblem
 from appealdesk.core.intake.orders.access import PLAIN, TableAccess
 from appealdesk.core.intake.orders.cells import text_of
 from appealdesk.core.intake.orders.dates import DayOrderTurned
@@ -20,6 +20,7 @@ from appealdesk.core.intake.orders.tables import TableError, open_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from appealdesk.core.domain.case import Order
     from appealdesk.core.domain.content import Content
     from appealdesk.core.intake.orders.cells import Cell
     from appealdesk.core.intake.orders.grid import Table

@@ -7,7 +7,7 @@ from datetime import UTC
 from sys import intern
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import IntakeProblem
+from appealdesk.core.domain.problems import IntakeProblem
 from appealdesk.core.intake.orders.cells import (
     amount_of,
     is_below_nought,
