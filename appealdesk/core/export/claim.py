@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from appealdesk.core.export.claimant import claimant
 from appealdesk.core.export.letter_text import Block, blocks
 from appealdesk.core.letter.sentences import sentences
 from appealdesk.core.reading.extractors.words import table
@@ -32,9 +33,9 @@ class Claim:
 def claim(text: str, *, answers: bool = False) -> Claim:
     """Return what a letter claims, in the seller's own words.
 
-    Greetings are passed over. A section that only repeats the notice is a line or two, so that sentences are taken up
-    to a length, and the cause comes in with it. Numbered points belong to it as long as it goes; lists with bullets
-    and tables are left to the letter.
+    Greetings and what the buyer claims are passed over. A section that only repeats the notice is a line or two, so
+    that sentences are taken up to a length, and the cause comes in with it. Numbered points belong to it as long as it
+    goes; lists with bullets and tables are left to the letter.
 
     Args:
         text: the letter.
@@ -48,7 +49,7 @@ def claim(text: str, *, answers: bool = False) -> Claim:
             _close(parts)
         if block.level or block.rows or block.marker == _BULLET:
             continue
-        full = len(said) >= _MOST or sum(map(_ems, said)) >= _ENOUGH
+        full = len(said) >= _MOST or sum(map(ems, said)) >= _ENOUGH
         if block.marker:
             points += 1
             if points <= _POINTS and (answers or not full):
@@ -59,7 +60,7 @@ def claim(text: str, *, answers: bool = False) -> Claim:
             taken = _taken(block.text, said)
             if taken and parts and not parts[-1].marker:
                 taken = [parts.pop().text, *taken]
-            parts += [Block(_joined(taken))] if taken else []
+            parts += [Block(joined(taken))] if taken else []
     _close(parts)
     return Claim(tuple(parts), more if answers else 0)
 
@@ -69,11 +70,11 @@ def _taken(paragraph: str, said: list[str]) -> list[str]:
     taken: list[str] = []
     for sentence in sentences(paragraph):
         plain = " ".join(sentence.text.split())
-        if not said and _greets(plain):
+        if claimant(plain) or (not said and greets(plain)):
             continue
         taken.append(plain)
         said.append(plain)
-        if len(said) == _MOST or sum(map(_ems, said)) >= _ENOUGH:
+        if len(said) == _MOST or sum(map(ems, said)) >= _ENOUGH:
             break
     return taken
 
@@ -84,12 +85,12 @@ def _opening(point: str) -> str:
     taken: list[str] = []
     for sentence in whole:
         taken.append(sentence)
-        if sum(map(_ems, taken)) >= _ENOUGH:
+        if sum(map(ems, taken)) >= _ENOUGH:
             break
-    return _joined(taken) + (" …" if len(taken) < len(whole) else "")
+    return joined(taken) + (" …" if len(taken) < len(whole) else "")
 
 
-def _greets(sentence: str) -> bool:
+def greets(sentence: str) -> bool:
     """Tell whether a sentence greets or introduces and claims nothing."""
     words, bare = table("letter-openings"), sentence.rstrip(" :：,，.。!！、~～").casefold()
     if any(c.isdigit() for c in sentence):
@@ -99,12 +100,12 @@ def _greets(sentence: str) -> bool:
     return opens or closes
 
 
-def _ems(text: str) -> int:
+def ems(text: str) -> int:
     """Return how long a text is in Latin letters: a Han character says as much as two and a half."""
     return round(sum(2.5 if c > "\u2e80" else 1 for c in text))
 
 
-def _joined(said: list[str]) -> str:
+def joined(said: list[str]) -> str:
     """Put sentences behind one another, with a space where the script has one."""
     out = ""
     for sentence in said:

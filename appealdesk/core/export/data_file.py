@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from appealdesk.core.domain.case import Order
+    from appealdesk.core.domain.loop import OrderLoop
     from appealdesk.core.export.index_sheet import Place
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.values import Exhibit
@@ -46,10 +47,10 @@ def build_data(book: Book, places: Mapping[int, Sequence[Place]]) -> bytes:
             "deadline": book.report.deadline.at.isoformat() if book.report.deadline else None,
         },
         "orders": [_order(book, order) for order in case.orders],
-        "exhibits": [_exhibit(e, places.get(e.number, ())) for e in book.plan.exhibits],
+        "exhibits": [_exhibit(book, e, places.get(e.number, ())) for e in book.plan.exhibits],
         "matrix": {
             "lanes": [str(lane) for lane in Lane],
-            "rows": [{"order": o.id, "lanes": _lanes(book, o)} for o in case.orders],
+            "rows": [_row(book, o) for o in case.orders],
         },
         "earlier_appeals": [s.as_json() for s in sendings(book)],
         "files": [f.as_json() for f in book.written],
@@ -85,13 +86,14 @@ def _order(book: Book, order: Order) -> dict[str, Any]:
     }
 
 
-def _exhibit(exhibit: Exhibit, places: Sequence[Place]) -> dict[str, Any]:
+def _exhibit(book: Book, exhibit: Exhibit, places: Sequence[Place]) -> dict[str, Any]:
     item = exhibit.evidence
     return {
         "number": exhibit.number,
         "kind": str(exhibit.kind),
         "orders": list(exhibit.orders),
         "original": item.file,
+        **({"name_withheld": True} if item.file in book.withheld else {}),
         "media": item.media,
         "bytes": item.size,
         "sha256": item.sha256,
@@ -103,9 +105,15 @@ def _exhibit(exhibit: Exhibit, places: Sequence[Place]) -> dict[str, Any]:
     }
 
 
-def _lanes(book: Book, order: Order) -> dict[str, Any]:
-    """Return the row of an order: for every lane its state and the exhibits that stand in it."""
+def _row(book: Book, order: Order) -> dict[str, Any]:
+    """Return the row of an order: its lanes, and how far the papers of its dispatch reach."""
     loop = book.report.loop(order.id)
+    shows = loop.shipping_shows if loop else ""
+    return {"order": order.id, "lanes": _lanes(book, order, loop), "shipping_shows": shows or None}
+
+
+def _lanes(book: Book, order: Order, loop: OrderLoop | None) -> dict[str, Any]:
+    """Return for every lane its state and the exhibits that stand in it."""
     own = [e for e in book.plan.exhibits if order.id in e.orders]
     return {
         str(lane): {

@@ -123,8 +123,8 @@ def _case_papers(sheet: Sheet, book: Book) -> None:
         sheet.heading(w("papers.title"), 1)
         sheet.paragraph(w("papers.lead"), after=8)
         exhibit_table(sheet, book, exhibits)
-        for exhibit in exhibits:
-            one_exhibit(sheet, book, exhibit, w("papers.title"), level=1)
+        for n, exhibit in enumerate(exhibits):
+            one_exhibit(sheet, book, exhibit, w("papers.title"), level=1, below=n == 0)
 
 
 def _papers(book: Book) -> tuple[Exhibit, ...]:
@@ -138,7 +138,7 @@ def _letter(sheet: Sheet, book: Book) -> None:
     if letter is None or not letter.text.strip():
         return
     title = _letter_title(book)
-    with sheet.section_of(title):
+    with sheet.section_of(title, goes_on=True):
         sheet.new_page()
         sheet.mark("letter", title, 0)
         sheet.heading(title, 1)

@@ -10,9 +10,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from appealdesk.core.domain.bare_days import is_bare
 from appealdesk.core.domain.lifecycle import same_matter, submission
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from appealdesk.core.domain.case import Case, EarlierAppeal
     from appealdesk.core.export.pages.book import Book
 
@@ -48,11 +51,18 @@ class Sending:
             "platform": a.platform,
             "metric": a.metric,
             "orders": list(a.orders),
-            "submitted_at": a.submitted_at.isoformat() if a.submitted_at else None,
+            "submitted_at": _iso(a.submitted_at),
             "outcome": a.outcome,
-            "decided_at": a.decided_at.isoformat() if a.decided_at else None,
+            "decided_at": _iso(a.decided_at),
             "letter": letter,
         }
+
+
+def _iso(at: datetime | None) -> str | None:
+    """Return a moment as ISO 8601; the date alone of what was entered as a bare date."""
+    if at is None:
+        return None
+    return at.date().isoformat() if is_bare(at) else at.isoformat()
 
 
 def sendings(book: Book) -> tuple[Sending, ...]:

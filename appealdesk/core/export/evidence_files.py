@@ -1,4 +1,4 @@
-"""The evidence file of each order: exhibit covers and exhibits, in as many parts as the size limit asks for."""
+"""The evidence file of each order: a first page, covers and exhibits, in as many parts as the size limit asks for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.export.build import Built, build_pdf
 from appealdesk.core.export.dossier import furniture, identity
 from appealdesk.core.export.errors import ExportError
+from appealdesk.core.export.pages.evidence_front import evidence_front
 from appealdesk.core.export.pages.order_pages import one_exhibit
 from appealdesk.core.export.plan_names import part_names
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _COVER = 9_500
 """Bytes that the written pages of one exhibit usually take; what a file really weighs is seen when it is written."""
-_FONTS = 70_000
-"""Bytes that the fonts' subsets, the bookmarks and the tables of a file usually take."""
+_FONTS = 80_000
+"""Bytes that the fonts' subsets, the bookmarks, the tables and the first page of a file usually take."""
 _SPARE = 4_000
 """Bytes left free for "part 2 of 3" in the running heads, which is known when the parts are."""
 _TRIES = 4
@@ -164,6 +165,7 @@ def _one(
     named = title if part[1] == 1 else w("evidence.part", title=title, n=part[0], parts=part[1])
 
     def compose(sheet: Sheet) -> None:
+        evidence_front(sheet, book, named, exhibits)
         for exhibit in exhibits:
             one_exhibit(sheet, book, exhibit, named, level=0)
 

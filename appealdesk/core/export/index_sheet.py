@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.earlier_appeals import earlier, sendings
+from appealdesk.core.export.pages.lane_words import lane_words
 from appealdesk.core.export.pages.order_pages import gap_name
 from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.values import Role
@@ -88,7 +89,7 @@ def _orders(sheet: Worksheet, book: Book) -> None:
     _start(sheet, _t(book, "orders"), head, (26, 14, 14, 14, 14, 12, 26, 14, 30, 22, 46))
     for order in book.report.case.orders:
         loop = book.report.loop(order.id)
-        states = [w.name("lane-state", loop.lane(lane)) if loop else "" for lane in Lane]
+        states = [lane_words(w, loop, lane) for lane in Lane]
         verdict = _t(book, "closed" if loop and loop.closed else "open")
         gap = gap_name(book, loop.gap) if loop and loop.gap else ""
         own = [f.path for f in book.written if f.role is Role.EVIDENCE and f.orders == (order.id,)]
@@ -110,7 +111,7 @@ def _matrix(sheet: Worksheet, book: Book) -> None:
         cells = []
         for lane in Lane:
             numbers = ", ".join(w("exhibit.short", n=e.number) for e in own if e.lane is lane)
-            state = w.name("lane-state", loop.lane(lane)) if loop else ""
+            state = lane_words(w, loop, lane)
             cells.append(" · ".join(p for p in (state, numbers) if p))
         _append(sheet, [order.id, *cells])
 
@@ -121,10 +122,11 @@ def _exhibits(sheet: Worksheet, book: Book, places: Mapping[int, Sequence[Place]
     for e in book.plan.exhibits:
         item = e.evidence
         orders = ", ".join(item.orders) or _t(book, "whole-case")
+        name = book.name_of(item.file)
         nowhere = f"({book.words(f'kept.{e.kept_back}')})" if e.kept_back else ""
         for file, page in places.get(e.number, ()) or [("", 0)]:
             kind = book.words.name("kind", e.kind)
-            _append(sheet, [e.number, kind, orders, item.file, file or nowhere, page or "", item.size, item.sha256])
+            _append(sheet, [e.number, kind, orders, name, file or nowhere, page or "", item.size, item.sha256])
             if file:
                 _link(sheet, 5, file, page)
 
@@ -137,7 +139,7 @@ def _earlier(sheet: Worksheet, book: Book) -> None:
     zone = zone_of(book.report.case)
     for sending in sendings(book):
         a = sending.appeal
-        sent = w.moment(a.submitted_at.astimezone(zone)) if a.submitted_at else ""
+        sent = w.entered(a.submitted_at, zone)
         told = [a.case_id, w.platform(a.platform), w.name("metric", a.metric), ", ".join(a.orders), sent]
         told += [w.name("outcome", a.outcome) or w("history.none-yet"), a.letter]
         _append(sheet, [*told, sending.size or "", sending.sha256])

@@ -37,6 +37,7 @@ def build_manifest(book: Book) -> bytes:
             {
                 "number": e.number,
                 "file": e.evidence.file,
+                **({"name_withheld": True} if e.evidence.file in book.withheld else {}),
                 "kind": str(e.kind),
                 "orders": list(e.evidence.orders),
                 "submitted": e.submitted,

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from appealdesk.core.export.errors import ExportError
 from appealdesk.core.export.fitting.coding import as_photo, pixels_of
 from appealdesk.core.export.flattening import coded_plainly
-from appealdesk.core.export.pages.fact_words import as_printed, fact_name
-from appealdesk.core.export.pages.facts import facts_to_show
+from appealdesk.core.export.pages.fact_words import as_printed, fact_name, zone_note
+from appealdesk.core.export.pages.facts import telling_facts
+from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines
 from appealdesk.core.export.pdf.fonts import font_file, runs
 from appealdesk.core.export.plan_names import numbered_name
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from PIL import Image, ImageFont
 
+    from appealdesk.core.domain.fact import Fact
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.values import Exhibit
 
@@ -34,7 +36,7 @@ _TEXT_LINES: Final = 70
 _QUALITIES: Final = (92, 80, 65, 50)
 _INK, _SOFT, _BLUE, _WASH = (24, 28, 36), (92, 99, 112), (15, 91, 181), (244, 246, 250)
 _FILLS: Final = {"soft": _SOFT, "strip": (176, 32, 32)}
-_FACTS: Final = 5
+_FACTS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,21 @@ def _caption(book: Book, exhibit: Exhibit, page: int, pages: int) -> list[tuple[
     w, item = book.words, exhibit.evidence
     order = book.order or ", ".join(exhibit.orders) or w("exhibit.whole-case")
     part = f"  ·  {page}/{pages}" if pages > 1 else ""
-    shown = [s.fact for s in facts_to_show(item) if s.fact.value != order][:_FACTS]
-    said = "  ·  ".join(f"{fact_name(w, f)}: {as_printed(f)}" for f in shown if not pages > 1 or f.page == page)
+    shown = telling_facts(item, _FACTS, but=order, page=page if pages > 1 else 0)
+    said = "  ·  ".join(_said(book, item, fact) for fact in shown)
     lines = [("head", f"{book.title_of(exhibit)}{part}"), ("plain", f"{w('exhibit.orders')} {order}")]
     lines += [("plain", said)] if said else []
-    lines.append(("soft", f"{item.file}  ·  SHA-256 {item.sha256[:16]}…"))
+    lines.append(("soft", f"{book.name_of(item.file)}  ·  SHA-256 {item.sha256[:16]}…"))
     strip = "    ".join(w(k) for k, told in (("redacted", book.redacted), ("draft", book.draft)) if told)
     return [("strip", strip), *lines] if strip else lines
+
+
+def _said(book: Book, item: Evidence, fact: Fact) -> str:
+    """Return a fact as it is printed, a time with its zone where the print does not say it."""
+    w, zone = book.words, zone_note(book.words, fact, zone_of(book.report.case))
+    told = as_printed(w, fact)
+    printed = w("exhibit.with-zone", printed=told, zone=zone) if zone else told
+    return f"{fact_name(w, fact, item)}: {printed}"
 
 
 _SIZES: Final = {"head": 1.35, "plain": 1.0, "soft": 0.85, "strip": 0.85}

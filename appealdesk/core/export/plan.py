@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.export.apart import apart_of, bar_by_profile
 from appealdesk.core.export.earlier_appeals import earlier, shown_text
 from appealdesk.core.export.exhibits import number_exhibits
@@ -30,6 +29,7 @@ from appealdesk.core.export.plan_names import (
 from appealdesk.core.export.reader import handed_in_language
 from appealdesk.core.export.unprinted import unprinted
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
+from appealdesk.core.letter import measure, submitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +153,7 @@ def _parts(
             Role.EVIDENCE,
             orders,
             tuple(e.evidence.file for e in part),
-            sum(1 + (0 if e in apart else original_pages(e.evidence)) for e in part),
+            1 + sum(1 + (0 if e in apart else original_pages(e.evidence)) for e in part),
             tuple(e.number for e in part),
         )
         for name, part in zip(names, chosen, strict=False)
@@ -181,7 +181,8 @@ def _letter_files(report: Report, profile: ExportProfile) -> list[PlannedFile]:
         return []
     orders = tuple(o.id for o in report.case.orders)
     if profile.letter_form == STATEMENT_FORM:
-        return [PlannedFile(STATEMENT, Role.STATEMENT, orders, (letter.file,))]
+        length = measure(submitted(letter.text)).characters
+        return [PlannedFile(STATEMENT, Role.STATEMENT, orders, (letter.file,), characters=length)]
     return [PlannedFile(LETTER, Role.LETTER, orders, (letter.file,), _text_pages(letter.text))]
 
 
@@ -200,6 +201,5 @@ def _dossier_pages(report: Report, exhibits: Sequence[Exhibit]) -> int:
 
 
 def _remarks(report: Report, wording: Wording, language: str) -> tuple[Remark, ...]:
-    standing = sorted(report.findings, key=lambda f: SEVERITY_ORDER.index(f.severity))
-    said = [(f, wording(f, language)) for f in standing]
+    said = [(f, wording(f, language)) for f in report.findings]
     return tuple(Remark(f.severity, w.title, w.message, w.fix, f.order, f.file) for f, w in said)

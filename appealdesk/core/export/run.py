@@ -95,10 +95,11 @@ class Run:
         """Write all files, each opened again and checked, and return them, the manifest last."""
         words = Words(language)
         originals: Mapping[int, Original] = load_originals(self.plan, self.contents, self.step, self.cancelled)
-        sources = self._sources()
+        sources, withheld = self._sources(), frozenset[str]()
         if self.redactor:
             shown = self.redactor.redacted(self.report, self.plan, originals, sources)
             self.report, self.plan, originals, sources = shown.report, shown.plan, shown.originals, shown.sources
+            withheld = shown.withheld
         book = Book(
             self.report,
             self.plan,
@@ -109,6 +110,7 @@ class Run:
             sources=sources,
             anchor=self.anchor,
             redacted=self.redactor is not None,
+            withheld=withheld,
         )
         orders = tuple(o.id for o in self.report.case.orders)
         # reviewers read one language, the seller may read another

@@ -25,7 +25,7 @@ name, in what is known of the case, in the text of a mail or a table."""
 _NAMED: Final = 6
 """Characters beyond these are counted."""
 _TOLD: Final = 5
-"""Places of a kind that are told one by one. Lines of a letter are all told: somebody has to mend each of them."""
+"""Places of a kind that are told one by one, lines of a letter apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,18 @@ class Unprinted:
         return {"file": _told(self.file), "line": self.line, "characters": named}
 
 
-def unprinted_lines(found: Sequence[Unprinted], language: str) -> Iterator[str]:
-    """Yield in ``zh`` or ``en`` what stands where; of many buyers with names in one script the first few."""
+def unprinted_lines(found: Sequence[Unprinted], language: str, *, told: int = 0) -> Iterator[str]:
+    """Yield in ``zh`` or ``en`` what stands where; of many buyers with names in one script the first few.
+
+    Args:
+        found: the places, those of a kind behind one another.
+        language: of the lines.
+        told: how many of every kind are told one by one, the rest being counted; 0 for all lines of a letter, each of
+            which somebody has to mend, and the first few of the other kinds.
+    """
     for where, places in groupby(found, key=lambda u: u.where):
         of_kind = list(places)
-        most = len(of_kind) if where in {LETTER, STATEMENT} else _TOLD
+        most = told or (len(of_kind) if where in {LETTER, STATEMENT} else _TOLD)
         yield from (u.says(language) for u in of_kind[:most])
         if rest := len(of_kind[most:]):
             yield text(language, f"dossier.unprinted.rest-{where}", n=rest)

@@ -118,6 +118,8 @@ class PlannedFile:
     """Numbers of the exhibits in it."""
     untouched: bool = False
     """True for a file of the case that goes in as it is."""
+    characters: int = 0
+    """Of a statement, as its form counts them."""
 
 
 @dataclass(frozen=True, slots=True)

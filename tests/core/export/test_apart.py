@@ -77,11 +77,11 @@ def test_it_goes_in_byte_for_byte_numbered_after_the_main_file(export):
 def test_its_cover_names_the_file_its_pages_and_its_hash(export):
     out, _ = export
     texts = [" ".join(t.split()) for t in pages_text(out / MAIN)]
-    assert len(texts) == 4, "a cover and a picture, and two covers"
-    assert f"OrderID_{ORDER}_Evidence_2.pdf" in texts[2]
-    assert "goes in untouched" in texts[2]
-    assert "2 p." in texts[2]
-    assert hashlib.sha256(LABEL).hexdigest() in texts[2].replace(" ", "")
+    assert len(texts) == 5, "the first page, a cover and a picture, and two covers"
+    assert f"OrderID_{ORDER}_Evidence_2.pdf" in texts[3]
+    assert "goes in untouched" in texts[3]
+    assert "2 p." in texts[3]
+    assert hashlib.sha256(LABEL).hexdigest() in texts[3].replace(" ", "")
 
 
 def test_the_dossier_shows_its_pages_and_says_where_the_original_went(export):
@@ -100,7 +100,7 @@ def test_index_and_manifest_know_both_files(export):
         f"OrderID_{ORDER}_Evidence_3.pdf",
     ]
     rows = list(load_workbook(out / "Evidence_Index.xlsx")["Exhibits"].iter_rows(values_only=True))
-    assert [(r[4], r[5]) for r in rows if r[0] == 2] == [(MAIN, 3), (f"OrderID_{ORDER}_Evidence_2.pdf", 1)]
+    assert [(r[4], r[5]) for r in rows if r[0] == 2] == [(MAIN, 4), (f"OrderID_{ORDER}_Evidence_2.pdf", 1)]
 
 
 def test_the_plan_foretells_the_files(export, tmp_path):
@@ -138,8 +138,8 @@ def test_what_the_form_would_not_take_becomes_pages_and_it_is_said_why(tmp_path,
     assert [n for n, f in files.items() if f.role is Role.EVIDENCE] == [MAIN]
     assert [(f.file, f.reason) for f in files[MAIN].flattened] == [("evidence/label.pdf", reason)]
     texts = pages_text(tmp_path / "out" / MAIN)
-    assert said in " ".join(texts[0].split())
-    assert "Label" in texts[1]
+    assert said in " ".join(texts[1].split())
+    assert "Label" in texts[2]
 
 
 def test_of_more_originals_than_the_form_takes_the_first_go_in_untouched(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,3 +66,16 @@ def test_every_level_and_kind_of_notice_has_words_of_its_own(language):
     kinds = [text(language, f"dossier.notice-kind.{kind}") for kind in NOTICE_KINDS]
     assert len({*levels, *kinds}) == len(levels) + len(kinds)
     assert not {*LEVELS, *NOTICE_KINDS} & {*levels, *kinds}
+
+
+@pytest.mark.parametrize(("hours", "remarked"), [(1, True), (-1, False)])
+@pytest.mark.parametrize(("language", "said"), [("en", "before the notice was issued"), ("zh", "早于通知发出")])
+def test_a_dossier_dated_before_its_notice_says_so(tmp_path, language, said, hours, remarked):
+    world = World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER)
+    report = world.report()
+    notice = replace(report.case.notice, issued_at=NOW + timedelta(hours=hours))
+    report = replace(report, case=replace(report.case, notice=notice))
+    made, out = plan(report, pack(), wording, language), tmp_path / "out"
+    write(made, report, DiskFolder(world.folder), out, draft=False, language=language, now=NOW)
+    front = "".join(pages_text(out / "Appeal_Dossier.pdf")[0].split())
+    assert (said.replace(" ", "") in front) is remarked

@@ -112,8 +112,8 @@ def test_nothing_is_drawn_on_a_picture(tmp_path):
     world = World(tmp_path / "case").order().paper("order.png", png("screen", (900, 560)), ids=ORDER, numbers=NUMBER)
     files = written(world, tmp_path / "out")
     document = pypdfium2.PdfDocument(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")
-    assert files[f"OrderID_{ORDER}_Evidence.pdf"].pages == 2
-    page = document[1]
+    assert files[f"OrderID_{ORDER}_Evidence.pdf"].pages == 3
+    page = document[2]
     shown = page.render(scale=2).to_pil().convert("RGB")
     (picture,) = [o for o in page.get_objects() if o.type == 3]
     left, bottom, right, top = picture.get_bounds()
@@ -136,7 +136,7 @@ def test_nothing_is_drawn_on_a_picture(tmp_path):
 def test_recognised_text_can_be_found_on_the_picture_page(tmp_path):
     world = World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER, numbers=NUMBER)
     written(world, tmp_path / "out")
-    page = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")[1]
+    page = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")[2]
     assert f"Order ID {ORDER}" in page
     assert f"运单 {NUMBER}" in page
 
@@ -148,7 +148,7 @@ def test_an_exhibit_cover_says_what_the_file_is_and_where_to_look(tmp_path):
         .paper("tracking.png", png(), numbers=NUMBER, tracking_delivered="2026-05-06T13:14")
     )
     written(world, tmp_path / "out")
-    cover = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")[0]
+    cover = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")[1]
     digest = world.evidence[0].sha256
     for words in (
         "Exhibit 1",
@@ -172,7 +172,7 @@ def test_the_loop_carries_its_keys_and_names_its_gap(tmp_path):
     page = next(page for depth, title, page in outline(path) if depth == 2 and ORDER in title)
     text = pages_text(path)[page - 1]
     assert "The loop is open at: tracking page" in text
-    assert "Same order ID" in text
+    assert "Order ID matches" in text
     assert "Missing" in text
     assert "Label printed" in text
 
@@ -206,17 +206,17 @@ def test_a_text_file_is_shown_as_text(tmp_path):
     world = World(tmp_path / "case").order().paper("messages.txt", b"x", ids=ORDER)
     written(world, tmp_path / "out")
     texts = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")
-    assert f"Order ID {ORDER}" in texts[1]
-    assert "evidence/messages.txt" in texts[1]
+    assert f"Order ID {ORDER}" in texts[2]
+    assert "evidence/messages.txt" in texts[2]
 
 
 def test_a_long_screenshot_is_shown_in_legible_pieces_with_its_text_once(tmp_path):
     world = World(tmp_path / "case").order().paper("messages.png", png("chat", (400, 3200)), ids=ORDER)
     files = written(world, tmp_path / "out")
     path = tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf"
-    assert files[path.name].pages > 3
+    assert files[path.name].pages > 4
     assert len(images(path)) == 1
-    assert sum(f"Order ID {ORDER}" in text for text in pages_text(path)[1:]) == 1
+    assert sum(f"Order ID {ORDER}" in text for text in pages_text(path)[2:]) == 1
 
 
 def test_a_case_without_evidence_still_makes_a_dossier(tmp_path):
@@ -279,5 +279,5 @@ def test_any_file_gets_its_cover_and_is_shown_or_explained(tmp_path, name, data)
     written(world, tmp_path / "out")
     path = tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf"
     texts = pages_text(path)
-    assert f"evidence/{name}" in texts[0]
-    assert len(texts) > 1 or "cannot be shown" in texts[0]
+    assert f"evidence/{name}" in texts[1]
+    assert len(texts) > 2 or "cannot be shown" in texts[1]

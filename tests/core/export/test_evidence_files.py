@@ -19,9 +19,10 @@ def test_too_much_for_one_file_is_split_by_whole_exhibits(tmp_path):
     shown = []
     for name in parts:
         assert files[name].bytes <= 600_000
-        titles = [title for _, title, _ in outline(tmp_path / "out" / name)]
+        first, *titles = [title for _, title, _ in outline(tmp_path / "out" / name)]
+        assert first == "At a glance"
         shown += titles
-        assert len(PdfReader(tmp_path / "out" / name).pages) == 2 * len(titles)
+        assert len(PdfReader(tmp_path / "out" / name).pages) == 1 + 2 * len(titles)
         assert "part" in pages_text(tmp_path / "out" / name)[0]
     assert shown == [f"Exhibit {n} · Order page" for n in range(1, 6)]
 
@@ -41,10 +42,10 @@ def test_covers_and_originals_alternate(tmp_path):
     world.paper("order.png", noise(3, 80), ids=ORDER).paper("label.pdf", pdf("A", "B", "C"), ids=ORDER)
     written(world, tmp_path / "out", chosen=taking("amazon", max_files=1))
     texts = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")
-    assert len(texts) == 6
-    assert "Exhibit 1" in texts[0]
-    assert "Exhibit 2" in texts[2]
-    assert [word in text.split() for text, word in zip(texts[3:], "ABC", strict=True)] == [True] * 3
+    assert len(texts) == 7
+    assert "Exhibit 1" in texts[1]
+    assert "Exhibit 2" in texts[3]
+    assert [word in text.split() for text, word in zip(texts[4:], "ABC", strict=True)] == [True] * 3
 
 
 def test_hostile_pages_lose_what_would_run(tmp_path):
@@ -77,5 +78,5 @@ def test_a_pdf_behind_a_password_gets_a_cover_that_says_so(tmp_path):
     writer.write(tmp_path / "locked.pdf")
     world = World(tmp_path / "case").order().paper("label.pdf", (tmp_path / "locked.pdf").read_bytes(), ids=ORDER)
     written(world, tmp_path / "out")
-    (cover,) = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")
+    _, cover = pages_text(tmp_path / "out" / f"OrderID_{ORDER}_Evidence.pdf")
     assert "protected by a password" in cover

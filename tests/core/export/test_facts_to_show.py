@@ -7,9 +7,9 @@ import pytest
 
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind
 from appealdesk.core.domain.fact import Fact, FactType
-from appealdesk.core.domain.page import Box
+from appealdesk.core.domain.page import Box, Origin
 from appealdesk.core.export.pages.fact_words import as_printed, fact_name, zone_note
-from appealdesk.core.export.pages.facts import facts_left_out, facts_to_show
+from appealdesk.core.export.pages.facts import facts_left_out, facts_to_show, telling_facts
 from appealdesk.core.export.pages.words import Words
 
 
@@ -60,20 +60,28 @@ def test_a_list_of_orders_has_the_times_of_its_last_row_too(orders, left_out):
 def test_a_fact_is_named_and_printed_the_same_on_covers_and_picture_strips():
     fact = replace(at(1, "order.placed", "17"), raw="2026-05-1713:29:59")
     assert fact_name(Words("zh"), fact) == "时间 · 下单"
-    assert as_printed(fact) == "2026-05-17 13:29:59"
-    assert as_printed(Fact(FactType.ORDER_ID, "2026-05-1713:29", "2026-05-1713:29")) == "2026-05-1713:29"
+    assert as_printed(Words("zh"), fact) == "2026-05-17 13:29:59"
+    number = Fact(FactType.ORDER_ID, "2026-05-1713:29", "2026-05-1713:29")
+    assert as_printed(Words("en"), number) == "2026-05-1713:29"
+
+
+def test_what_a_barcode_holds_is_not_said_to_be_printed():
+    held = Fact(FactType.TRACKING_NUMBER, "9400108202335581406278", "420837059400108202335581406278")
+    held = replace(held, origin=Origin.BARCODE)
+    assert as_printed(Words("en"), held) == "420837059400108202335581406278 (in the barcode)"
+    assert as_printed(Words("zh"), held) == "420837059400108202335581406278（条码内容）"
 
 
 @pytest.mark.parametrize(
     ("value", "reason", "zh", "en"),
     [
         ("2026-05-08T12:27:00-07:00", "printed", "", ""),
-        ("2026-05-08T12:27:00-07:00", "case", "时区 UTC-7", "zone UTC-7"),
+        ("2026-05-08T12:27:00-07:00", "case", "未印时区，按 UTC-7 计", "taken as UTC-7: no zone printed"),
         (
             "2026-05-08T13:27:00-06:00",
             "carrier",
-            "时区 UTC-6，平台时间 12:27 (UTC-7)",
-            "zone UTC-6, 12:27 (UTC-7) on the platform's clock",
+            "未印时区，按 UTC-6 计；平台时间 12:27 (UTC-7)",
+            "taken as UTC-6: no zone printed; 12:27 (UTC-7) on the platform's clock",
         ),
         (
             "2026-05-09T03:27:00+08:00",
@@ -89,3 +97,14 @@ def test_a_time_says_on_whose_clock_it_is_unless_the_print_does(value, reason, z
     fact = Fact(FactType.TIME, value, "1:27 pm", role="tracking.delivered", zone_reason=reason)
     platform = ZoneInfo("America/Los_Angeles")
     assert (zone_note(Words("zh"), fact, platform), zone_note(Words("en"), fact, platform)) == (zh, en)
+
+
+def test_the_few_facts_of_a_picture_strip_are_the_telling_ones_with_their_zones():
+    times = [at(20, "tracking.delivered", "23")]
+    times += [at(40 + 20 * n, "tracking.in-transit", f"{22 - n:02}") for n in range(5)]
+    times += [at(300, "tracking.first-scan", "15")]
+    item = page(*(replace(f, zone_reason="case") for f in times))
+    told = telling_facts(item, 4)
+    assert [f.role for f in told] == ["", "tracking.delivered", "tracking.in-transit", "tracking.first-scan"]
+    assert [f.role for f in telling_facts(item, 3, but="9400")][-1] == "tracking.first-scan"
+    assert telling_facts(item, 4, page=2) == ()

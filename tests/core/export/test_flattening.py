@@ -101,11 +101,11 @@ def test_its_text_can_still_be_found_and_copied(tmp_path: Path):
     files = written(world, tmp_path / "out", chosen=taking("amazon", max_files=1))
     name = f"OrderID_{ORDER}_Evidence.pdf"
     assert files[name].pdfa == "1a"
-    cover, page = pages_text(tmp_path / "out" / name)
+    _, cover, page = pages_text(tmp_path / "out" / name)
     assert "pages follow as pictures" in " ".join(cover.split())
     assert "not retouched" not in cover
     assert len(images(tmp_path / "out" / name)) == 1
-    assert len(PdfReader(tmp_path / "out" / name).pages) == 2
+    assert len(PdfReader(tmp_path / "out" / name).pages) == 3
     assert "Invoice 77 to Karen Lee" in page
 
 

@@ -10,6 +10,9 @@ from pypdf import PdfReader
 
 from appealdesk.core.domain.case import EarlierAppeal
 from appealdesk.core.export.pages.paper import Paper
+from appealdesk.core.export.pages.sheet import Furniture, Marks, Sheet
+from appealdesk.core.export.pages.table import Column, table
+from appealdesk.core.export.pdf.rehearsal import Rehearsal
 from appealdesk.core.export.write import write
 from appealdesk.core.reading.disk import DiskFolder
 from tests.core.export.pdf_view import outline
@@ -59,7 +62,7 @@ def test_the_only_paper_of_the_case_needs_no_list(tmp_path):
     assert marks["Papers of the case as a whole"] == marks["Exhibit 6 · Notice of the marketplace"]
 
 
-def test_a_short_history_and_open_points_share_a_page(tmp_path):
+def test_short_parts_share_pages(tmp_path):
     world = World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER).blocker()
     plan, report = planned(world)
     past = EarlierAppeal(case_id="A-1", platform="amazon", metric="late-shipment", outcome="rejected")
@@ -67,12 +70,30 @@ def test_a_short_history_and_open_points_share_a_page(tmp_path):
     contents, out = DiskFolder(world.folder), tmp_path / "out"
     write(plan, report, contents, out, draft=True, language="en", now=NOW)
     marks = {title: page for _, title, page in outline(out / "Appeal_Dossier.pdf")}
-    assert marks["History of the case"] == marks["Open points"]
-    assert marks["Files and their SHA-256"] == marks["Open points"] + 1
+    assert marks["History of the case"] == marks["Appeal letter"]
+    assert marks["Open points"] == marks["Files and their SHA-256"]
 
 
-def test_without_earlier_appeals_open_points_and_files_share_a_page(tmp_path):
+def test_a_short_letter_and_open_points_share_a_page(tmp_path):
     world = World(tmp_path / "case").order().paper("order.png", png(), ids=ORDER).blocker()
     written(world, tmp_path / "out", draft=True)
     marks = {title: page for _, title, page in outline(tmp_path / "out" / "Appeal_Dossier.pdf")}
-    assert marks["Open points"] == marks["Files and their SHA-256"]
+    assert marks["Open points"] == marks["Appeal letter"]
+
+
+def test_the_papers_of_the_case_begin_below_their_list(tmp_path):
+    world = whole_world(tmp_path / "case").document("notice.pdf", pdf("Notice"))
+    world.document("rejection.pdf", pdf("Refused"))
+    written(world, tmp_path / "out")
+    marks = {title: page for _, title, page in outline(tmp_path / "out" / "Appeal_Dossier.pdf")}
+    assert marks["Papers of the case as a whole"] == marks["Exhibit 6 · Notice of the marketplace"]
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(30, 1), (33, 1), (38, 1), (44, 2), (60, 2)])
+def test_rows_come_closer_where_a_few_would_stand_alone(rows, pages):
+    sheet = Sheet(Rehearsal(), Furniture("", "", "{n}"), Marks())
+    sheet.new_page()
+    sheet.close_up(lambda on: table(on, [Column("#", 1)], [[f"{n}"] for n in range(rows)]))
+    assert sheet.number == pages
+    sheet.end_page()
+    assert sheet.filled[-1] > 0.1

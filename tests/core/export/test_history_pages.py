@@ -112,6 +112,21 @@ def test_it_is_told_in_chinese(tmp_path):
         assert words in said
 
 
+@pytest.mark.parametrize("kept", ["2026-05-03T23:59:59", "2026-05-03T00:00:00"])
+def test_of_a_bare_date_no_time_of_day_is_told(tmp_path, kept):
+    written(world_of(tmp_path, appeal(submitted_at=day(kept))), tmp_path / "out")
+    said = history_text(tmp_path / "out")
+    assert f"3 May 2026 Seller Appeal sent: {FIRST}" in said
+    assert "Sent 3 May 2026 " in said
+    assert "23:59" not in said
+    assert "00:00" not in said
+    for name in ("manifest.json", "Evidence_Index.json"):
+        listed = json.loads((tmp_path / "out" / name).read_text("utf-8"))
+        assert listed["earlier_appeals"][0]["submitted_at"] == "2026-05-03"
+    rows = list(load_workbook(tmp_path / "out" / "Evidence_Index.xlsx")["Earlier appeals"].iter_rows(values_only=True))
+    assert rows[1][4] == "3 May 2026"
+
+
 def test_the_answer_leads_to_its_exhibit(out):
     dossier = out / "Appeal_Dossier.pdf"
     marks = {name: page for _, name, page in outline(dossier)}

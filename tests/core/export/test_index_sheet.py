@@ -58,8 +58,8 @@ def test_exhibits_lead_to_file_and_page(tmp_path):
     sheet = load_workbook(tmp_path / "out" / "Evidence_Index.xlsx")["Exhibits"]
     rows = list(sheet.iter_rows(min_row=2))
     assert [r[0].value for r in rows] == [1, 2, 2, 3, 4, 5], "the label is there twice: its cover, and itself"
-    # each cover is followed by its picture; that of the label by nothing, since the label is a file of its own
-    assert [r[5].value for r in rows] == [1, 3, 1, 4, 6, 8]
+    # behind the first page each cover is followed by its picture; that of the label, a file of its own, by nothing
+    assert [r[5].value for r in rows] == [2, 4, 1, 5, 7, 9]
     for n, row in enumerate(rows):
         file = f"OrderID_{ORDER}_Evidence{'_2' if n == 2 else ''}.pdf"
         assert row[4].hyperlink.target == f"{file}#page={row[5].value}"

@@ -1,5 +1,9 @@
 """What the dossier says of the links: a number is said to be printed only on exhibits on which it was read."""
 
+import pytest
+
+from appealdesk.ui.text import Speech
+from appealdesk.ui.wording import link_text
 from tests.core.export.pdf_view import outline, pages_text
 from tests.core.export.worlds import NUMBER, ORDER, World, pdf, png, whole_world, written
 
@@ -42,4 +46,16 @@ def test_a_label_tied_by_its_number_alone_does_not_match_by_order_id(tmp_path):
     world.paper("label.pdf", pdf("Label"), numbers=NUMBER, shipping_label_created="2026-05-02T08:55")
     said = links_of(world, tmp_path / "out")
     assert f"Order → Shipping Matches {NUMBER} Exh. 1, Exh. 2" in said
-    assert "Same order ID" not in said
+    assert "Order ID matches" not in said
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_window_and_dossier_name_a_link_alike(tmp_path, language):
+    world = whole_world(tmp_path / "case")
+    said = links_of(world, tmp_path / "out", language)
+    (loop,) = world.report().loops
+    shown = {link_text(Speech(language), link) for link in loop.links}
+    joined = {"en": "Via tracking no.", "zh": "经运单号相连"}[language]
+    assert joined in shown
+    for words in shown:
+        assert words.replace(" ", "") in said.replace(" ", "")

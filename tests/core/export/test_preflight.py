@@ -89,7 +89,7 @@ def test_a_planted_fault_is_found(good: Path, tmp_path: Path, fault: Callable[[P
     ("other", "check"),
     [
         ({"order": OTHER}, "order-on-each-page"),
-        ({"pages": 3}, "pages"),
+        ({"pages": 2}, "pages"),
         ({"standard": Standard.PDF_A_2A}, "names-its-standard"),
         ({"profile": replace(pack("amazon").export_profile, max_bytes=1000)}, "size"),
         ({"profile": replace(pack("amazon").export_profile, file_types=("jpg",))}, "type-taken"),

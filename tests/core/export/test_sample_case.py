@@ -56,7 +56,7 @@ def test_it_makes_a_whole_submission(world, readonly, tmp_path):
     assert {f"OrderID_{o}_Evidence.pdf" for o in (ORDER, OTHER)} < set(files)
     for order in (ORDER, OTHER):
         name = f"OrderID_{order}_Evidence.pdf"
-        assert files[name].pages == 9  # four pictures and the label, each with its cover
+        assert files[name].pages == 10  # the first one, four pictures and the label, each with its cover
         assert files[name].bytes < 10_000_000
         assert all(order in text for text in pages_text(tmp_path / "out" / name))
         label = (tmp_path / "out" / f"OrderID_{order}_Evidence_2.pdf").read_bytes()

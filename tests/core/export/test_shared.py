@@ -39,7 +39,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def cover(out: Path, order: str) -> str:
-    return " ".join(pages_text(out / f"OrderID_{order}_Evidence.pdf")[0].split())
+    return " ".join(pages_text(out / f"OrderID_{order}_Evidence.pdf")[1].split())
 
 
 @pytest.mark.parametrize(("order", "other", "numbers"), [(ORDER, OTHER, "1, 3, 5"), (OTHER, ORDER, "2, 4, 6")])

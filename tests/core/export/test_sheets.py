@@ -58,7 +58,8 @@ def test_the_parts_of_a_dossier_take_all_its_pages_and_each_order_begins_one(tmp
     found = outline_of(data)
     top = [p for p in found.parts if p.level == 0]
     assert [p.title for p in top] == ["Summary", "Orders", "Appeal letter", "Files and their SHA-256"]
-    assert [(a.last + 1) for a in top[:-1]] == [b.first for b in top[1:]]
+    assert [(a.last + 1) for a in top[:-2]] == [b.first for b in top[1:-1]]
+    assert top[-1].first == top[-2].last, "a short letter and the list of files share a page"
     assert (top[0].first, top[-1].last) == (1, found.pages)
     (order,) = [p for p in found.parts if p.title == f"Order {ORDER}"]
     assert order.level == 1

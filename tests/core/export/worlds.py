@@ -166,6 +166,7 @@ class World:
     needed: frozenset[Lane] = frozenset(Lane)
     history: tuple[EarlierAppeal, ...] = ()
     rejection: Rejection | None = None
+    notice_file: str = ""
 
     def order(self, order_id: str = ORDER, number: str = NUMBER, buyer: str = "Karen Lee") -> "World":
         day = datetime(2026, 5, 1, 10, 12, tzinfo=PDT)
@@ -264,7 +265,7 @@ class World:
             store="Lanyu Home 蓝屿",
             metric="late-shipment",
             timezone="America/Los_Angeles",
-            notice=Notice(value=0.05, target=0.04, clause="PERF-2026-004"),
+            notice=Notice(value=0.05, target=0.04, clause="PERF-2026-004", file=self.notice_file),
             orders=tuple(self.orders),
             letter=letter,
             history=self.history,

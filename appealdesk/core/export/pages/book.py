@@ -35,10 +35,16 @@ class Book:
     """The one order that the file is about; empty for the dossier and for papers of all orders."""
     redacted: bool = False
     """True for a copy without the buyers' data."""
+    withheld: frozenset[str] = frozenset()
+    """What files are called in such a copy whose own names tell of a buyer."""
 
     def exhibits_of(self, order_id: str) -> tuple[Exhibit, ...]:
         """Return the exhibits that belong to an order, shared ones included; of the case as a whole for ``""``."""
         return tuple(e for e in self.plan.exhibits if (order_id in e.orders if order_id else not e.section))
+
+    def name_of(self, file: str) -> str:
+        """Return what a page says a file of the case is called: its name, or that it is withheld."""
+        return self.words("exhibit.withheld", file=file) if file in self.withheld else file
 
     def title_of(self, exhibit: Exhibit) -> str:
         """Return number and kind of an exhibit, such as ``Exhibit 3 · Carrier's tracking page``."""

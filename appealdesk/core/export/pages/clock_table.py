@@ -39,7 +39,7 @@ def clock_table(sheet: Sheet, book: Book) -> None:
     rows: list[list[Cell | str]] = []
     for clock in sorted(ends, key=lambda c: (not c.binding, c.at)):
         left = time_left(clock.at, book.now)
-        name = clock_name(clock.name, w.language)
+        name = clock_name(clock.titled, w.language)
         counts = clock == deciding
         rows.append(
             [

@@ -62,8 +62,8 @@ def confirmation_pages(sheet: Sheet, book: Book) -> None:
     if record:
         rows = [(w("case.id"), record.case_id or w("confirmation.no-number"))]
         if record.at:
-            rows.append((w("confirmation.sent"), w.moment(record.at.astimezone(zone_of(case)))))
-            own = w.moment(record.at.astimezone(ZoneInfo(book.report.own_zone)))
+            rows.append((w("confirmation.sent"), w.entered(record.at, zone_of(case))))
+            own = w.entered(record.at, ZoneInfo(book.report.own_zone))
             rows += [(w("confirmation.own"), own)] if own != rows[-1][1] else []
         rows.append((w("case.orders"), ", ".join(o.id for o in case.orders)))
         term_list(sheet, rows)

@@ -19,6 +19,7 @@ from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list
 from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines
+from appealdesk.core.export.pdf.fonts import width
 from appealdesk.core.export.redaction.covering import NOTE as REDACTED
 
 if TYPE_CHECKING:
@@ -30,12 +31,22 @@ if TYPE_CHECKING:
     from appealdesk.core.export.values import Exhibit
 
 _MAP_WIDTH, _MAP_HEIGHT = 150.0, 210.0
+_WHAT = 0.36
+"""Share of the line that tells what a fact is."""
+_MANY = 10
+"""Facts from which on a cover may need a second page."""
 
 
 def exhibit_cover(
-    sheet: Sheet, book: Book, exhibit: Exhibit, *, level: int = 2, opens: tuple[str, str] | None = None
+    sheet: Sheet,
+    book: Book,
+    exhibit: Exhibit,
+    *,
+    level: int = 2,
+    opens: tuple[str, str] | None = None,
+    below: bool = False,
 ) -> None:
-    """Write the cover of an exhibit on a page of its own and name it as a destination.
+    """Write the cover of an exhibit and name it as a destination.
 
     Args:
         sheet: the flow of pages.
@@ -43,13 +54,24 @@ def exhibit_cover(
         exhibit: what follows.
         level: depth of its bookmark, from 0.
         opens: key and title of the part of the document that begins with it.
+        below: True to begin below what stands on the page where that is little; else it has a page of its own.
     """
-    w, item = book.words, exhibit.evidence
-    sheet.new_page()
+    if below:
+        sheet.new_part()
+    else:
+        sheet.new_page()
     if opens:
         sheet.mark(*opens, 0)
     sheet.mark(exhibit_key(exhibit.number), book.title_of(exhibit), level)
-    sheet.y -= 16
+    if len(exhibit.evidence.facts) < _MANY:
+        _compose(sheet, book, exhibit, level)
+    else:
+        sheet.close_up(lambda on: _compose(on, book, exhibit, level))
+
+
+def _compose(sheet: Sheet, book: Book, exhibit: Exhibit, level: int) -> None:
+    w, item = book.words, exhibit.evidence
+    sheet.y -= 16 * sheet.looseness
     with sheet.canvas.artifact():
         sheet.canvas.box(sheet.left, sheet.y - 2, 46, 2.2, fill=style.BLUE)
     sheet.y -= 14
@@ -80,7 +102,7 @@ def _particulars(sheet: Sheet, book: Book, exhibit: Exhibit) -> None:
     known = [o.id for o in book.report.case.orders if o.id in item.orders]
     original = book.originals[exhibit.number]
     rows = [
-        (w("exhibit.file"), item.file),
+        (w("exhibit.file"), book.name_of(item.file)),
         (w("exhibit.orders"), ", ".join(known) or w("exhibit.whole-case")),
         (w("exhibit.format"), " · ".join(p for p in _format(book, exhibit) if p)),
         ("SHA-256", item.sha256),
@@ -108,8 +130,8 @@ def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -
     rows = [
         [
             Cell(str(s.number), style.BLUE, bold=True),
-            Cell(_what(book, s.fact), style.SOFT),
-            Cell(as_printed(s.fact)),
+            Cell(_what(book, item, s.fact, _WHAT * sheet.measure - 10), style.SOFT),
+            Cell(as_printed(book.words, s.fact)),
             Cell(_where(book, item, s.fact), style.SOFT),
         ]
         for s in shown
@@ -117,7 +139,7 @@ def _facts(sheet: Sheet, book: Book, item: Evidence, shown: tuple[Shown, ...]) -
     w = book.words
     columns = [
         Column("#", 0.06),
-        Column(w("exhibit.fact"), 0.36),
+        Column(w("exhibit.fact"), _WHAT),
         Column(w("exhibit.printed"), 0.35),
         Column(w("exhibit.where"), 0.23),
     ]
@@ -159,10 +181,13 @@ def _map(sheet: Sheet, book: Book, page: Page, spots: list[Spot]) -> None:
     sheet.y -= high + 10
 
 
-def _what(book: Book, fact: Fact) -> str:
-    """Return what a fact is, below it on whose clock a time is where the print does not tell."""
-    name, note = fact_name(book.words, fact), zone_note(book.words, fact, zone_of(book.report.case))
-    return f"{name}\n{note}" if note else name
+def _what(book: Book, item: Evidence, fact: Fact, room: float) -> str:
+    """Return what a fact is, and on whose clock a time is where the print does not tell; below it if that is long."""
+    name, note = fact_name(book.words, fact, item), zone_note(book.words, fact, zone_of(book.report.case))
+    if not note:
+        return name
+    beside = book.words("exhibit.with-zone", printed=name, zone=note)
+    return beside if width(beside, style.SMALL) <= room else f"{name}\n{note}"
 
 
 def _where(book: Book, item: Evidence, fact: Fact) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.fact import FactType
+from appealdesk.core.export.pages.printed_beside import beside, is_nameless
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
@@ -15,6 +16,20 @@ _MOST_FACTS, _FURTHER_FACTS, _ALL_FACTS = 14, 4, 40
 _MOST_TIMES, _FURTHER_TIMES = 7, 3
 """Of a page about one order, and with every further order on it: the last row says as much as the first."""
 _TYPES = tuple(FactType)
+_TURNING = frozenset(
+    {
+        "order.placed",
+        "order.ship-by",
+        "order.cancelled",
+        "order.refunded",
+        "shipping.label-created",
+        "shipping.packed",
+        "shipping.dispatched",
+        "tracking.first-scan",
+        "tracking.delivered",
+    }
+)
+"""Happenings on which an appeal turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,30 @@ def facts_to_show(item: Evidence) -> tuple[Shown, ...]:
     """Return the facts that count, the keys of the loop first, each once; of a long trail its telling steps."""
     # numbered as they stand on the page, so that the eye goes down the map once for each kind
     return tuple(Shown(n, f) for n, f in enumerate(sorted(_chosen(item)[0], key=_place), start=1))
+
+
+def telling_facts(item: Evidence, most: int, *, but: str = "", page: int = 0) -> tuple[Fact, ...]:
+    """Return the few facts that say most, in the order in which they stand on the page.
+
+    Numbers come first, then the happenings on which an appeal turns, then the state of a parcel.
+
+    Args:
+        item: the exhibit.
+        most: how many.
+        but: a value that is said already.
+        page: the page that they stand on, from 1; 0 for any.
+    """
+    found = [s.fact for s in facts_to_show(item) if s.fact.value != but and page in (0, s.fact.page)]
+    chosen = sorted(found, key=_telling)[:most]
+    return tuple(f for f in found if f in chosen)
+
+
+def _telling(fact: Fact) -> int:
+    if fact.type in (FactType.ORDER_ID, FactType.TRACKING_NUMBER):
+        return 0
+    if fact.type is FactType.TIME:
+        return 1 if fact.role in _TURNING else 4
+    return 2 if fact.type is FactType.STATUS else 3
 
 
 def facts_left_out(item: Evidence) -> int:
@@ -48,8 +87,8 @@ def _chosen(item: Evidence) -> tuple[list[Fact], int]:
     for fact in sorted(item.facts, key=_weight):
         key = (fact.type, fact.value, fact.role)
         step = fact.type is FactType.STATUS and fact.role == "event" and headline
-        if fact.doubtful or step or key in seen:
-            continue
+        if fact.doubtful or step or key in seen or (is_nameless(fact) and not beside(item, fact)):
+            continue  # a time tells nothing where nothing tells what happened then
         seen.add(key)
         timed = fact.type is FactType.TIME
         if timed and times >= most_times:

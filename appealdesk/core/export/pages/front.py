@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.lifecycle import chain
 from appealdesk.core.domain.timeline import Lane
-from appealdesk.core.export.claim import Claim, claim
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import order_key
+from appealdesk.core.export.pages.claim_block import claim_block
 from appealdesk.core.export.pages.clock_table import clock_table
 from appealdesk.core.export.pages.icons import cross, tick
+from appealdesk.core.export.pages.lane_words import lane_words
 from appealdesk.core.export.pages.order_pages import gap_name
 from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_list, term_pairs
 from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines, shorten
 from appealdesk.core.export.pdf.fonts import width
-from appealdesk.core.letter import submitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.domain.case import Case
-    from appealdesk.core.export.letter_text import Block
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.pages.sheet import Sheet
 
-_LITTLE, _CLOSE = 0.35, 0.4
-"""Share of a page below which it looks empty, and of the gaps that is left where they are closed up."""
-_CLAIM_CHARACTERS = 900
-_CLAIM, _INDENT = 10.0, 14.0
 _COLUMN_GAP = 24.0
 _GLANCE = 8.8
 _MOST_GAPS = 6
@@ -47,14 +39,7 @@ def front(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None
         book: the case.
         contents: title and destination of the parts that follow.
     """
-    loose = sheet.trial(lambda trial: _compose(trial, book, contents))
-    if len(loose) > 1 and loose[-1] < _LITTLE:
-        # a few lines alone on a page look forgotten: they come onto the one before where closer lines make room
-        sheet.looseness = _CLOSE
-        if len(sheet.trial(lambda trial: _compose(trial, book, contents))) >= len(loose):
-            sheet.looseness = 1.0
-    _compose(sheet, book, contents)
-    sheet.looseness = 1.0
+    sheet.close_up(lambda on: _compose(on, book, contents))
 
 
 def _compose(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
@@ -68,7 +53,7 @@ def _compose(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> N
         term_list(sheet, notice, size=_GLANCE)
         term_pairs(sheet, particulars, size=_GLANCE)
         _verdict(sheet, book)
-        _claim(sheet, book)
+        claim_block(sheet, book)
         clock_table(sheet, book)
         _orders(sheet, book)
         _contents(sheet, book, contents)
@@ -111,15 +96,22 @@ def _glance(book: Book, case: Case) -> tuple[list[tuple[str, str]], list[tuple[s
         heading = w("front.notice", what=heading or w("case.notice"), level=w.name("level", notice.level))
     return [(w("case.notice"), heading)], [
         (w("case.clause"), notice.clause),
-        (w("case.issued"), w.moment(notice.issued_at.astimezone(zone_of(case))) if notice.issued_at else ""),
+        (w("case.issued"), w.entered(notice.issued_at, zone_of(case))),
         (w("case.metric"), w.name("metric", case.metric)),
         (w("case.value"), value),
         (w("case.period"), period),
         (w("case.ground"), w.name("reason", case.reason)),
         (w("case.id"), case.case_id),
         (w("case.extent"), w("front.extent", orders=len(case.orders), exhibits=len(book.plan.exhibits))),
-        (w("case.made"), w.moment(book.now)),
+        (w("case.made"), _made(book)),
     ]
+
+
+def _made(book: Book) -> str:
+    """Return when the dossier was made; a clock that stands before the notice is remarked, not put right."""
+    w, issued = book.words, book.report.case.notice.issued_at
+    at = w.moment(book.now)
+    return w("front.before-notice", at=at) if issued and book.now < issued else at
 
 
 def _verdict(sheet: Sheet, book: Book) -> None:
@@ -149,37 +141,6 @@ def _verdict(sheet: Sheet, book: Book) -> None:
     sheet.y = top - height - 4
 
 
-def _claim(sheet: Sheet, book: Book) -> None:
-    letter = book.report.case.letter
-    answers = book.report.case.rejection is not None or bool(chain(book.report.case))
-    told = claim(submitted(letter.text), answers=answers) if letter else Claim()
-    if not told.parts:
-        return
-    sheet.heading(book.words("front.claim"), 2, keep=50)
-    before = sheet.y
-    page = sheet.number
-    for listed, group in groupby(told.parts, key=lambda part: bool(part.marker)):
-        with sheet.canvas.group("L") if listed else nullcontext():
-            for part in group:
-                _part(sheet, part)
-    if told.more:
-        sheet.paragraph(book.words("front.more-points", n=told.more), size=_CLAIM, indent=_INDENT, fill=style.SOFT)
-    if page == sheet.number:
-        with sheet.canvas.artifact():
-            sheet.canvas.box(sheet.left, sheet.y + 3, 2, before - sheet.y - 5, fill=style.BLUE)
-
-
-def _part(sheet: Sheet, part: Block) -> None:
-    """Set a paragraph of the claim, or one of its numbered points."""
-    said = part.text if len(part.text) <= _CLAIM_CHARACTERS else part.text[:_CLAIM_CHARACTERS].rstrip() + "…"
-    if not part.marker:
-        sheet.paragraph(said, size=_CLAIM, indent=_INDENT)
-        return
-    hang = max(16.0, width(part.marker, _CLAIM) + 7)
-    with sheet.canvas.group("LI"):
-        sheet.paragraph(said, size=_CLAIM, indent=_INDENT + hang, bullet=part.marker, hang=hang, after=3, kind="LBody")
-
-
 def _orders(sheet: Sheet, book: Book) -> None:
     w, report = book.words, book.report
     if not report.case.orders:
@@ -194,8 +155,8 @@ def _orders(sheet: Sheet, book: Book) -> None:
         loop = report.loop(order.id)
         cells: list[Cell | str] = [Cell(order.id, style.BLUE, target=key)]
         for lane in Lane:
-            state = loop.lane(lane) if loop else None
-            said = w.name("lane-state", state) if state else ""
+            state = loop.sense(lane) if loop else None
+            said = lane_words(w, loop, lane)
             cells.append(Cell(said, style.STATE_COLOUR[state] if state else style.FAINT, lane=state))
         rows.append([*cells, Cell(sheet.page_of(key), style.BLUE, target=key)])
     table(sheet, columns, rows, size=style.SMALL - 0.3)
@@ -209,7 +170,7 @@ def _orders(sheet: Sheet, book: Book) -> None:
 
 def _contents(sheet: Sheet, book: Book, contents: Sequence[tuple[str, str]]) -> None:
     """List the parts in two columns, each with its page."""
-    size, step = style.BODY, 19.0
+    size, step = style.BODY, 15.0 + 4 * sheet.looseness
     half = (sheet.measure - _COLUMN_GAP) / 2
     sheet.heading(book.words("front.contents"), 2, keep=step * 2)
     with sheet.canvas.group("TOC"):

@@ -67,7 +67,7 @@ def history_pages(sheet: Sheet, book: Book) -> None:
 
 def _row(book: Book, step: _Step) -> list[Cell | str]:
     w, exhibit = book.words, book.plan.exhibit(step.file) if step.file else None
-    when = w.moment(step.at.astimezone(zone_of(book.report.case))) if step.at else ""
+    when = w.entered(step.at, zone_of(book.report.case))
     shown = Cell("")
     if exhibit:
         shown = Cell(w("exhibit.short", n=exhibit.number), style.BLUE, target=exhibit_key(exhibit.number))
@@ -157,7 +157,7 @@ def _appeal(sheet: Sheet, book: Book, number: int, sending: Sending) -> None:
     sheet.heading(title, 2, keep=_PARTICULARS)
     rows = [
         (w("history.sender"), case.store),
-        (w("history.sent"), w.moment(appeal.submitted_at.astimezone(zone_of(case))) if appeal.submitted_at else ""),
+        (w("history.sent"), w.entered(appeal.submitted_at, zone_of(case))),
         (w("history.platform"), "" if appeal.platform in {"", case.platform} else w.platform(appeal.platform)),
         (w("case.metric"), w.name("metric", appeal.metric)),
         (w("case.orders"), ", ".join(appeal.orders)),

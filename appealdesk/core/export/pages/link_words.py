@@ -6,11 +6,13 @@ number for the order; then the dossier says so, and never that the id stands the
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from appealdesk.core.domain.fact import FactType
+from appealdesk.core.domain.holding import SAME_PARCEL, THROUGH, carries, ends_of
 from appealdesk.core.domain.linking import normal_number
-from appealdesk.core.domain.loop import End, LinkState
+from appealdesk.core.domain.loop import LinkState
 from appealdesk.core.domain.timeline import Lane
 
 if TYPE_CHECKING:
@@ -20,28 +22,18 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.loop import Link, OrderLoop
     from appealdesk.core.export.pages.book import Book
 
-THROUGH: Final = "parcel"
-"""A link whose two papers print no number in common: one names the order, the other its parcel."""
+_JOINED: Final = (THROUGH, SAME_PARCEL)
 
 
-def way_of(book: Book, loop: OrderLoop, link: Link) -> str:
-    """Return by what a link holds: ``order-id``, ``tracking-number``, :data:`THROUGH` or ``same-parcel``."""
-    others = [end for end in _ends(book, loop, link) if not _carries(end, link)]
-    if others:
-        return "same-parcel" if link.by == "tracking-number" else THROUGH
-    kinds = {end.fact.type for end in _ends(book, loop, link) if end.fact}
-    return str(FactType.TRACKING_NUMBER) if kinds == {FactType.TRACKING_NUMBER} else link.by
-
-
-def state_name(book: Book, loop: OrderLoop, link: Link) -> str:
+def state_name(book: Book, link: Link) -> str:
     """Return what a link comes to; papers without a common number are joined, they do not match."""
-    joined = link.state is LinkState.OK and way_of(book, loop, link) in (THROUGH, "same-parcel")
+    joined = link.state is LinkState.OK and link.held in _JOINED
     return book.words.name("link", "joined" if joined else link.state)
 
 
-def held_by(book: Book, loop: OrderLoop, link: Link) -> str:
-    """Return in few words by what a link holds that holds."""
-    return book.words(f"link.by-{way_of(book, loop, link)}")
+def held_by(book: Book, link: Link) -> str:
+    """Return in few words by what a link holds that holds, in the words of the window."""
+    return book.words(f"link.by-{link.held or link.by}")
 
 
 def keys_of(link: Link) -> str:
@@ -54,12 +46,12 @@ def keys_of(link: Link) -> str:
 
 def printed_on(book: Book, loop: OrderLoop, link: Link) -> str:
     """Return the exhibits on which a link's key was read, then how the paper at the other end is joined to them."""
-    w, ends = book.words, _ends(book, loop, link)
-    with_key = [name for end in ends if _carries(end, link) and (name := _short(book, end.file))]
+    w, ends = book.words, ends_of(link, loop.order, partial(_papers, book, loop))
+    with_key = [name for end in ends if carries(end, link) and (name := _short(book, end.file))]
     said = [", ".join(dict.fromkeys(with_key))] if with_key else []
     for end in ends:
         name = _short(book, end.file)
-        if _carries(end, link) or not name or end.fact is None:
+        if carries(end, link) or not name or end.fact is None:
             continue
         number = end.fact.value
         if link.by == "tracking-number":
@@ -69,31 +61,6 @@ def printed_on(book: Book, loop: OrderLoop, link: Link) -> str:
         else:
             said.append(w("link.as-noted", exhibit=name, number=number))
     return w("link.and").join(said)
-
-
-def _ends(book: Book, loop: OrderLoop, link: Link) -> list[End]:
-    """Return the ends of a link; a tracking page that does print the order's id counts with that."""
-    found = []
-    for lane, end in ((link.source, link.near), (link.target, link.far)):
-        if end is None or end.fact is None:
-            continue
-        with_id = _end_with_id(book, loop, lane) if link.by == "order-id" and not _carries(end, link) else None
-        found.append(with_id or end)
-    return found
-
-
-def _end_with_id(book: Book, loop: OrderLoop, lane: Lane) -> End | None:
-    for item in _papers(book, loop, lane):
-        fact = next((f for f in item.of(FactType.ORDER_ID) if f.value == loop.order and not f.doubtful), None)
-        if fact:
-            return End(item.file, fact)
-    return None
-
-
-def _carries(end: End, link: Link) -> bool:
-    """Return whether one of the link's keys was read at this end; of a link without a key every end has its own."""
-    keys = {normal_number(k) for k in (link.key, link.other_key) if k}
-    return end.fact is not None and (not keys or normal_number(end.fact.value) in keys)
 
 
 def _paper_with(book: Book, loop: OrderLoop, number: str) -> str:

@@ -44,8 +44,13 @@ def hashes(sheet: Sheet, book: Book) -> None:
     sheet.mark("hashes", w("hashes.title"), 0)
     sheet.heading(w("hashes.title"), 1)
     sheet.paragraph(w("hashes.lead"), fill=style.SOFT, after=6)
+    sheet.close_up(lambda on: _lists(on, book))
+
+
+def _lists(sheet: Sheet, book: Book) -> None:
+    w = book.words
     sheet.heading(w("hashes.originals"), 2, keep=70)
-    _digests(sheet, book, [(name, size, digest) for name, size, digest in book.sources])
+    _digests(sheet, book, [(book.name_of(name), size, digest) for name, size, digest in book.sources])
     groups = (("written", handed_in(book.written)), ("kept", kept(book.written)))
     for key, files in (("copy", book.written),) if book.redacted else groups:
         if files:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from appealdesk.core.domain.holding import THROUGH
 from appealdesk.core.domain.loop import LaneState, LinkState
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.icons import lane_sign, link_sign
-from appealdesk.core.export.pages.link_words import THROUGH, held_by, state_name, way_of
+from appealdesk.core.export.pages.lane_words import lane_words
+from appealdesk.core.export.pages.link_words import held_by, state_name
 from appealdesk.core.export.pages.timeline_rows import Columns, Picture, Row, draw_rows, rows_of
 from appealdesk.core.export.pdf.breaking import shorten
 from appealdesk.core.export.pdf.fonts import width
@@ -100,7 +102,7 @@ def _says(book: Book, loop: OrderLoop, link: Link) -> str:
     if not is_needed(loop, link):
         return w("link.not-needed")
     if link.state is LinkState.OK:
-        return (link.key if way_of(book, loop, link) != THROUGH else "") or held_by(book, loop, link)
+        return (link.key if link.held != THROUGH else "") or held_by(book, link)
     return w.name("link", link.state)
 
 
@@ -129,13 +131,13 @@ def _heads(sheet: Sheet, book: Book, loop: OrderLoop, columns: Columns, depth: f
         for lane in Lane:
             canvas.box(columns.left(lane), top - _HEAD - depth, columns.wide, _HEAD + depth, fill=style.WASH, radius=4)
             canvas.box(columns.left(lane) + 6, top - _HEAD + 1, columns.wide - 12, 1.6, fill=style.LANE_COLOUR[lane])
-            lane_sign(canvas, loop.lane(lane), columns.left(lane) + 12, top - 26.4, 3.6)
+            lane_sign(canvas, loop.sense(lane), columns.left(lane) + 12, top - 26.4, 3.6)
     with canvas.tag("P"):
         for lane in Lane:
-            x, state = columns.left(lane), loop.lane(lane)
+            x, sense = columns.left(lane), loop.sense(lane)
             canvas.text((x + 8, top - 15), w.name("lane", lane), style.SMALL, style.INK, bold=True)
-            said = shorten(w.name("lane-state", state), style.TINY, columns.wide - 26)
-            canvas.text((x + 19, top - 28.8), said, style.TINY, style.STATE_COLOUR[state])
+            said = shorten(lane_words(w, loop, lane), style.TINY, columns.wide - 26)
+            canvas.text((x + 19, top - 28.8), said, style.TINY, style.STATE_COLOUR[sense])
     sheet.y = top - _HEAD - 6
 
 
@@ -143,7 +145,7 @@ def _spoken(book: Book, loop: OrderLoop) -> str:
     """Return the picture in words, for those who hear it."""
     w = book.words
     links = "; ".join(
-        f"{w.name('lane', k.source)} – {w.name('lane', k.target)}: {state_name(book, loop, k)} {k.key}".strip()
+        f"{w.name('lane', k.source)} – {w.name('lane', k.target)}: {state_name(book, k)} {k.key}".strip()
         for k in loop.links
     )
     return w("loop.alt", order=loop.order, links=links)

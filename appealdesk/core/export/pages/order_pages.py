@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.loop import Link, LinkState, OrderLoop
-from appealdesk.core.export.order_times import order_times
+from appealdesk.core.export.order_times import Told, order_times, telling_event, told_of
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key, order_key
 from appealdesk.core.export.pages.exhibit_cover import exhibit_cover
@@ -18,6 +18,7 @@ from appealdesk.core.export.pages.table import Cell, Column, table
 from appealdesk.core.export.pages.terms import term_pairs
 from appealdesk.core.export.pages.words import zone_of
 from appealdesk.core.export.pdf.breaking import break_lines
+from appealdesk.core.export.platform_figures import PICK_UP, differing_pick_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,8 @@ _PROVED = frozenset({"shipped_at", "delivered_at"})
 """Moments that an appeal turns on: known from what was entered alone they are no fact yet."""
 _NEARLY_EMPTY = 0.5
 """Share of a page's height: a page that is filled less looks as if something were missing."""
+_CLOSER = 0.3
+"""Share of the gaps that is left where all comes onto one page less by that."""
 
 
 def order_section(sheet: Sheet, book: Book, position: int) -> None:
@@ -57,12 +60,19 @@ def order_section(sheet: Sheet, book: Book, position: int) -> None:
 
 
 def one_exhibit(
-    sheet: Sheet, book: Book, exhibit: Exhibit, section: str, *, level: int = 2, opens: tuple[str, str] | None = None
+    sheet: Sheet,
+    book: Book,
+    exhibit: Exhibit,
+    section: str,
+    *,
+    level: int = 2,
+    opens: tuple[str, str] | None = None,
+    below: bool = False,
 ) -> None:
-    """Write the cover of an exhibit and the exhibit; ``opens`` is key and title of the part that begins with it."""
+    """Write the cover of an exhibit and the exhibit; the other arguments are those of the cover."""
     short = book.words("exhibit.number", n=exhibit.number)
     with sheet.section_of(f"{section} · {short}" if section else short):
-        exhibit_cover(sheet, book, exhibit, level=level, opens=opens)
+        exhibit_cover(sheet, book, exhibit, level=level, opens=opens, below=below)
         original_pages(sheet, book, exhibit)
 
 
@@ -80,7 +90,7 @@ def exhibit_table(sheet: Sheet, book: Book, exhibits: Sequence[Exhibit]) -> None
         key = exhibit_key(e.number)
         number = Cell(str(e.number), style.BLUE, bold=True, target=key)
         page = Cell(sheet.page_of(key), style.BLUE, target=key)
-        rows.append([number, w.name("kind", e.kind), Cell(e.evidence.file, style.SOFT), page])
+        rows.append([number, w.name("kind", e.kind), Cell(book.name_of(e.evidence.file), style.SOFT), page])
     table(sheet, columns, rows)
 
 
@@ -127,6 +137,25 @@ def _particulars(book: Book, order: Order) -> list[tuple[str, str]]:
         (w("order.ship-by"), at("promised_ship_at")),
         (w("order.shipped"), at("shipped_at")),
         (w("order.delivered"), at("delivered_at")),
+        *_pick_ups(book, order),
+    ]
+
+
+def _pick_ups(book: Book, order: Order) -> list[tuple[str, str]]:
+    """Return the pick-up by the platform's record beside that of the papers, where the two are not the same."""
+    w, found = book.words, differing_pick_up(book.report, order.id)
+    if found is None or found[0].at is None:
+        return []
+    fact, file = found
+    zone, at = zone_of(book.report.case), found[0].at
+    exhibit = book.plan.exhibit(file)
+    by = w("exhibit.short", n=exhibit.number) if exhibit else book.name_of(file)
+    event = telling_event(book.report.loop(order.id), PICK_UP)
+    papers = w.told(told_of(event), zone) if event else w("order.no-scan")
+    when = w.told(Told(at, printed=True, zone_printed=fact.zone_printed), zone)
+    return [
+        (w.name("event", PICK_UP), papers),
+        (w("order.platform-pick-up"), w("order.by-paper", at=when, paper=by)),
     ]
 
 
@@ -159,7 +188,13 @@ def _overview(sheet: Sheet, book: Book, loop: OrderLoop | None, exhibits: Sequen
             way(sheet)
             return
         tried.append((len(filled), -min(filled), number))
-    ways[min(tried)[2]](sheet)
+    pages, _, best = min(tried)
+    sheet.looseness = _CLOSER
+    closer = next((way for way in ways[:2] if len(sheet.trial(way)) < pages), None)
+    if closer is None:
+        sheet.looseness = 1.0
+    (closer or ways[best])(sheet)
+    sheet.looseness = 1.0
 
 
 def _exhibits(sheet: Sheet, book: Book, exhibits: Sequence[Exhibit]) -> None:
@@ -195,7 +230,7 @@ def _links(sheet: Sheet, book: Book, loop: OrderLoop) -> None:
 def _link_row(book: Book, loop: OrderLoop, link: Link) -> list[Cell | str]:
     w = book.words
     names = f"{w.name('lane', link.source)} → {w.name('lane', link.target)}"
-    state = Cell(state_name(book, loop, link), style.LINK_COLOUR[link.state], link=link.state)
+    state = Cell(state_name(book, link), style.LINK_COLOUR[link.state], link=link.state)
     keys = keys_of(link)
     if link.state is LinkState.TIME_CONFLICT and link.earlier and link.later:
         keys = w("link.order-of-times", first=_when(book, link.earlier), second=_when(book, link.later))
@@ -205,4 +240,4 @@ def _link_row(book: Book, loop: OrderLoop, link: Link) -> list[Cell | str]:
 def _when(book: Book, event: Event) -> str:
     w, at = book.words, event.at.astimezone(zone_of(book.report.case))
     clock = "" if event.date_only else f" {at:%H:%M}"
-    return f"{w.name('event', event.kind)} {w.short_day(event.at if event.date_only else at)}{clock}"
+    return f"{w.name('event', event.step)} {w.short_day(event.at if event.date_only else at)}{clock}"

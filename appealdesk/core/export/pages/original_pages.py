@@ -97,7 +97,10 @@ def _words(
 def _transcript(sheet: Sheet, book: Book, exhibit: Exhibit, lines: tuple[str, ...]) -> None:
     sheet.new_page()
     sheet.paragraph(
-        book.words("exhibit.text-of", file=exhibit.evidence.file), size=style.SMALL, fill=style.SOFT, after=8
+        book.words("exhibit.text-of", file=book.name_of(exhibit.evidence.file)),
+        size=style.SMALL,
+        fill=style.SOFT,
+        after=8,
     )
     leading = _TEXT_SIZE * 1.5
     for text in lines:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _LITTLE, _BETWEEN_PARTS = 0.4, 34.0
 """Share of a page's height below which another short part goes on it, and the points between them."""
 
+_FORGOTTEN, _CLOSE = 0.35, 0.3
+"""Share of a page below which what stands on it looks forgotten, and of the gaps that is left where they close up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -69,7 +72,7 @@ class Sheet:
         """Of every finished page how much of its height is written on, from 0 to 1."""
         self._open = False
         self.looseness = 1.0
-        """Share of their height that gaps keep; less where a little more has to come onto a page."""
+        """Share of their height that gaps keep, those in tables more of it; less where a page has to hold more."""
 
     @property
     def left(self) -> float:
@@ -165,6 +168,16 @@ class Sheet:
         compose(tried)
         tried.end_page()
         return tuple(tried.filled)
+
+    def close_up(self, compose: Callable[[Sheet], object]) -> None:
+        """Write something from here on; closer where a few lines of it would else stand alone on a last page."""
+        loose = self.trial(compose)
+        if len(loose) > 1 and loose[-1] < _FORGOTTEN:
+            self.looseness = _CLOSE
+            if len(self.trial(compose)) >= len(loose):
+                self.looseness = 1.0
+        compose(self)
+        self.looseness = 1.0
 
     @property
     def depth(self) -> float:

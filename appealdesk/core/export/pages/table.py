@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from appealdesk.core.export.pages.sheet import Sheet
     from appealdesk.core.export.pdf.shapes import Colour
 
-_PAD = 4.0
+_PAD, _FIRM = 4.0, 0.3
+"""Points around what stands in a cell, and the share of them that is left however close rows come."""
 _SIGN = 13.0
 _LEADING = 1.42
 
@@ -50,11 +51,11 @@ def table(
     head = [Cell(c.title, style.SOFT, bold=True) for c in columns]
     with sheet.canvas.group("Table"):
         _row(sheet, head, widths, size - 0.6, head=True)
-        most = int((sheet.depth - _row_height(head, widths, size) - 2 * _PAD) / (size * _LEADING))
+        most = int((sheet.depth - _row_height(sheet, head, widths, size) - 2 * _pad(sheet)) / (size * _LEADING))
         for row in rows:
             given = [c if isinstance(c, Cell) else Cell(c) for c in row]
             for cells in _torn(given, widths, size, most):
-                if _row_height(cells, widths, size) > sheet.y - style.BOTTOM:
+                if _row_height(sheet, cells, widths, size) > sheet.y - style.BOTTOM:
                     sheet.new_page()
                     _row(sheet, head, widths, size - 0.6, head=True, again=True)
                 _row(sheet, cells, widths, size)
@@ -73,14 +74,19 @@ def _torn(cells: Sequence[Cell], widths: Sequence[float], size: float, most: int
         yield [replace(c, text=piece) for c, piece in zip(cells, pieces, strict=True)]
 
 
+def _pad(sheet: Sheet) -> float:
+    """Return the room around what stands in a cell; less where rows close up."""
+    return _PAD * (_FIRM + (1 - _FIRM) * sheet.looseness)
+
+
 def _lines(cell: Cell, room: float, size: float) -> list[str]:
     sign = _SIGN if cell.lane is not None or cell.link is not None else 0
     return break_lines(cell.text, size, room - 2 * _PAD - sign)
 
 
-def _row_height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+def _row_height(sheet: Sheet, cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     deepest = max(len(_lines(c, w, size)) for c, w in zip(cells, widths, strict=True))
-    return deepest * size * _LEADING + 2 * _PAD
+    return deepest * size * _LEADING + 2 * _pad(sheet)
 
 
 def _row(
@@ -93,7 +99,7 @@ def _row(
     again: bool = False,
 ) -> None:
     canvas = sheet.canvas
-    height = _row_height(cells, widths, size)
+    height = _row_height(sheet, cells, widths, size)
     if head and not again:
         sheet.room(height + 40)
     top, x = sheet.y, sheet.left
@@ -102,9 +108,9 @@ def _row(
         canvas.line([(sheet.left, top - height), (sheet.right, top - height)], stroke, weight)
         for cell, room in zip(cells, widths, strict=True):
             if cell.lane is not None:
-                lane_sign(canvas, cell.lane, x + _PAD + 4.2, top - _PAD - size * 0.72)
+                lane_sign(canvas, cell.lane, x + _PAD + 4.2, top - _pad(sheet) - size * 0.72)
             if cell.link is not None:
-                link_sign(canvas, cell.link, x + _PAD + 4.2, top - _PAD - size * 0.72)
+                link_sign(canvas, cell.link, x + _PAD + 4.2, top - _pad(sheet) - size * 0.72)
             x += room
     if again:
         with canvas.artifact("Pagination"):
@@ -117,12 +123,12 @@ def _row(
 
 def _set(sheet: Sheet, cells: Sequence[Cell], widths: Sequence[float], size: float, kind: str = "") -> None:
     canvas, x, top = sheet.canvas, sheet.left, sheet.y
-    height = _row_height(cells, widths, size)
+    height = _row_height(sheet, cells, widths, size)
 
     def write(cell: Cell, x: float, room: float) -> None:
         sign = _SIGN if cell.lane is not None or cell.link is not None else 0
         for n, line in enumerate(_lines(cell, room, size)):
-            y = top - _PAD - size * _LEADING * n - size * 1.05
+            y = top - _pad(sheet) - size * _LEADING * n - size * 1.05
             canvas.text((x + _PAD + sign, y), line, size, cell.fill, bold=cell.bold)
 
     for cell, room in zip(cells, widths, strict=True):

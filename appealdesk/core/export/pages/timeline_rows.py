@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.domain.loop import LaneState, LinkState
 from appealdesk.core.domain.timeline import Event, Lane
+from appealdesk.core.export.order_times import papers_of
 from appealdesk.core.export.pages import style
 from appealdesk.core.export.pages.book import exhibit_key
 from appealdesk.core.export.pages.link_words import held_by
@@ -28,6 +29,7 @@ _BETWEEN = 6.0
 _NEW_DAY = 6.0
 _GUTTER, _GAP = 50.0, 20.0
 _TITLE, _NOTE = 7.4, 6.8
+_PILL_SIZES, _PILL_EDGES = (6.4, 6.2, 6.0), 8.0
 _LANES = tuple(Lane)
 
 
@@ -155,13 +157,16 @@ def _card(picture: Picture, event: Event, place: tuple[float, float, float]) -> 
     with canvas.artifact():
         canvas.box(x, top - CARD, wide, CARD, fill=style.WHITE, stroke=edge, width=0.9 if clash else 0.6, radius=3.5)
         canvas.box(x + 4, top - CARD + 5, 1.8, CARD - 10, fill=style.LANE_COLOUR[event.lane])
-    title = shorten(w.name("event", event.kind), _TITLE, wide - 15)
+    title = shorten(w.name("event", event.step), _TITLE, wide - 15)
     when = w("event.day-only") if event.date_only else f"{event.at.astimezone(zone_of(book.report.case)):%H:%M}"
     with canvas.tag("P"):
         canvas.text((x + 10, top - 11.8), title, _TITLE, style.INK, bold=True)
         canvas.text((x + 10, top - 22.6), when, _NOTE, style.BAD if clash else style.SOFT)
-    exhibit = next((e for s in (event.source, *event.also) if (e := book.plan.exhibit(s))), None)
-    says = w("exhibit.short", n=exhibit.number) if exhibit else w("event.no-paper")
+    papers = papers_of(book.report.case, event)
+    exhibit = next((e for s in papers if (e := book.plan.exhibit(s))), None)
+    exported = book.report.case.export_file in papers
+    none = w("event.exported" if exported else "event.no-paper")
+    says = w("exhibit.short", n=exhibit.number) if exhibit else none
     room = wide - 16 - width(when, _NOTE) - 6
     says = shorten(says, _NOTE, room)
     at = x + wide - 5 - width(says, _NOTE)
@@ -227,12 +232,13 @@ def _elbow(picture: Picture, link: Link, ends: tuple[tuple[float, float], tuple[
         canvas.line(points, colour, 1.1, dash=dash, radius=6)
         canvas.shape([(x1 - 5.5, level - 2.8), (x1 - 5.5, level + 2.8), (x1, level)], fill=colour)
     held = state is LinkState.OK
-    said = held_by(book, picture.loop, link) if held else book.words.name("link", state)
+    said = held_by(book, link) if held else book.words.name("link", state)
     room = x1 - 8 - (start + 8)
-    text = shorten(said, _NOTE - 0.4, room - 9)
-    run = width(text, _NOTE - 0.4) + 9
+    size = next((s for s in _PILL_SIZES if width(said, s) <= room - _PILL_EDGES), _PILL_SIZES[-1])
+    text = shorten(said, size, room - _PILL_EDGES)
+    run = width(text, size) + _PILL_EDGES
     x = start + 8 + (room - run) / 2
     with canvas.artifact():
         canvas.box(x, level - 5.6, run, 11.2, fill=wash, stroke=colour, width=0.5, radius=5.6)
     with canvas.tag("P"):
-        canvas.text((x + 4.5, level - 2.2), text, _NOTE - 0.4, colour)
+        canvas.text((x + _PILL_EDGES / 2, level - 2.2), text, size, colour)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from appealdesk.core.domain.bare_days import is_bare
 from appealdesk.core.domain.offsets import utc_offset
+from appealdesk.core.domain.percents import percent_words
 from appealdesk.core.text import has, text
 
 if TYPE_CHECKING:
@@ -64,6 +66,15 @@ class Words:
         between = " " if self.language == "zh" else ", "
         return f"{self.day(value.date())}{between}{value:%H:%M} ({utc_offset(value)})"
 
+    def entered(self, value: datetime | None, zone: tzinfo) -> str:
+        """Return a moment that was entered, on the platform's clock; the day alone of what was entered as a bare date.
+
+        Such a date is kept with the first or the last second of its day, which nobody typed.
+        """
+        if value is None:
+            return ""
+        return self.day(value.date()) if is_bare(value) else self.moment(value.astimezone(zone))
+
     def told(self, told: Told, zone: tzinfo) -> str:
         """Return a moment of an order on the platform's clock; beside it the paper's own, where that is another."""
         if told.date_only:
@@ -71,17 +82,24 @@ class Words:
         there = told.at.astimezone(zone)
         if not told.printed or there.utcoffset() == told.at.utcoffset():
             return self.moment(there)
+        if not told.zone_printed:
+            said, zone_taken = self.wall(told.at, there), utc_offset(told.at)
+            return self("order.also-unzoned", at=self.moment(there), printed=said, zone=zone_taken)
         return self("order.also-printed", at=self.moment(there), printed=self.clock(told.at, there))
 
     def clock(self, value: datetime, beside: datetime) -> str:
         """Return the time of day with its offset, with its day where that is not the one of the time beside it."""
+        return f"{self.wall(value, beside)} ({utc_offset(value)})"
+
+    def wall(self, value: datetime, beside: datetime) -> str:
+        """Return the time of day as a clock shows it, with its day where that is not the one of the time beside it."""
         day = "" if value.date() == beside.date() else f"{self.short_day(value)} "
-        return f"{day}{value:%H:%M} ({utc_offset(value)})"
+        return f"{day}{value:%H:%M}"
 
     @staticmethod
     def percent(value: float | None) -> str:
-        """Return a rate in percent, or nothing where there is none."""
-        return f"{value * 100:.2f}%" if value is not None else ""
+        """Return a rate in percent as a check does, or nothing where there is none."""
+        return percent_words(value) if value is not None else ""
 
     @staticmethod
     def size(count: int) -> str:
