@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from appealdesk.core.desk.taking import Taken
+    from appealdesk.core.store.undo import Step
     from appealdesk.ui.caseref import CaseRef
     from appealdesk.ui.context import Context
     from appealdesk.ui.widgets.notice_bar import NoticeBar
@@ -47,6 +48,8 @@ class EvidenceAdder(QObject):
         """What copies files in and can be stopped, and into which case."""
         self._stopping: list[tuple[Job, CaseRef]] = []
         """What was stopped and has not ended yet."""
+        self._before: dict[str, int] = {}
+        """By case the edit that undo would have taken back before files were added."""
 
     def add(self, files: list[Path], ref: CaseRef) -> None:
         """Take files into a case."""
@@ -72,6 +75,19 @@ class EvidenceAdder(QObject):
         self._stopping = [(job, ref) for job, ref in self._stopping if not job.finished.is_set()]
         for _job, ref in over:
             self.changed.emit(ref)
+            self._ask_back(ref)
+
+    def _ask_back(self, ref: CaseRef) -> None:
+        """Offer to take back what came in before the copying was stopped, where anything did."""
+        store, before = self._context.bridge.desk.kept.store, self._before.get(ref.uid, 0)
+
+        def offer(step: Step | None) -> None:
+            say = self._context.say
+            if step is not None and step.id != before and self._bar.state.text == say("bar.add-stopped"):
+                told = say("bar.add-stopped"), "neutral", say("bar.add-stopped-text"), say("bar.undo")
+                self._bar.tell(*told, lambda: self.undo.emit(ref), icon=UNDO)
+
+        self._context.bridge.ask(lambda: store.next_undo(ref.uid), offer, lambda _error: None)
 
     def take_out(self, ref: CaseRef, name: str, instead: list[Path]) -> None:
         """Take a file out of a case, where ``instead`` holds any only once those are in."""
@@ -99,7 +115,10 @@ class EvidenceAdder(QObject):
         self._start(work, ref)
 
     def _kept(self, files: list[Path], ref: CaseRef, job: Job) -> Taken:
-        return self._context.bridge.desk.kept.add(ref.uid, files, on_progress=job.report, cancelled=job.cancelled)
+        kept = self._context.bridge.desk.kept
+        last = kept.store.next_undo(ref.uid)
+        self._before[ref.uid] = last.id if last else 0
+        return kept.add(ref.uid, files, on_progress=job.report, cancelled=job.cancelled)
 
     def _start(self, work: Callable[[Job], Taken | None], ref: CaseRef, out: str = "") -> None:
         say = self._context.say

@@ -19,7 +19,7 @@ from appealdesk.core.store.place import judge
 from appealdesk.core.store.readonly import snapshot
 from appealdesk.core.text import text
 from appealdesk.ui.again import come_back, start_anew, wished
-from appealdesk.ui.application import application, fit, name_it, scale_up
+from appealdesk.ui.application import application, name_it, scale_up
 from appealdesk.ui.bridge import Bridge
 from appealdesk.ui.context import Context
 from appealdesk.ui.curtain import lift
@@ -29,6 +29,7 @@ from appealdesk.ui.main_window import MainWindow
 from appealdesk.ui.ownzone import OwnZone
 from appealdesk.ui.placing import tell_place
 from appealdesk.ui.preferences.own import own_of
+from appealdesk.ui.qtwords import QtWords
 from appealdesk.ui.refusal import refuse
 from appealdesk.ui.running import announced
 from appealdesk.ui.settings import Settings, default_path
@@ -36,6 +37,7 @@ from appealdesk.ui.single import Inbox, bring_forward, claim
 from appealdesk.ui.text import Speech, system_language
 from appealdesk.ui.theme import Look
 from appealdesk.ui.watch import Watch
+from appealdesk.ui.widgets.roominess import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +117,7 @@ def _show(argv: Sequence[str], given: list[Path], desk: Desk, store: StoreFolder
         door=StoreDoor(bridge, store, SystemKeyring(), now, place.folder if place.read_only else None),
         zone=OwnZone(),
     )
+    _words = QtWords(context.say, app)
     window = MainWindow(context)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)

@@ -14,8 +14,6 @@ from appealdesk.ui.settings import SCALES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from appealdesk.ui.settings import Settings
 
 IMAGE_MEGABYTES = 256
@@ -42,8 +40,3 @@ def application(argv: Sequence[str]) -> QApplication:
     made = QApplication(list(argv))
     QImageReader.setAllocationLimit(IMAGE_MEGABYTES)
     return made
-
-
-def fit(window: QWidget) -> None:
-    """Make a window no larger than the screen has room for beside the task bar; its own minimum still holds."""
-    window.resize(window.size().boundedTo(window.screen().availableSize()))

@@ -14,6 +14,7 @@ from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.widgets.drop import files_below
 from appealdesk.ui.widgets.notice_bar import STOP
+from appealdesk.ui.widgets.question import ask
 from appealdesk.ui.widgets.working import progress_words
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 LATER_S = 0.6
 """Seconds after which a resumed drop says how far it is."""
+MANY = 200
+"""A drop of more files into a case may be a folder that was let go by mistake."""
 CASEFILE = "case.toml"
 HANDED_OVER = ".appealcase"
 
@@ -86,9 +89,17 @@ class Arrivals(QObject):
         if not files:
             self._bar.tell(say("bar.nothing"), "warn", say("bar.empty-folder"))
         elif into is not None:
-            self.for_case.emit(files, into)
+            if len(files) <= MANY or self._are_meant(len(files)):
+                self.for_case.emit(files, into)
         else:
             self._context.door.when_open(lambda: self._begin(files))
+
+    def _are_meant(self, count: int) -> bool:
+        say = self._context.say
+        words = say("many.text", count=count)
+        return ask(
+            self._window, self._context, say("many.title", count=count), words, say("many.go"), keep=say("many.keep")
+        )
 
     def _take_folder(self, folder: Path) -> None:
         def act() -> None:

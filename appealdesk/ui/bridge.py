@@ -12,7 +12,6 @@ from appealdesk.core.desk.case_changes import change_case
 from appealdesk.core.desk.proposing import propose
 from appealdesk.core.desk.rehearsal import rehearse
 from appealdesk.core.domain.completeness import Completeness, completeness
-from appealdesk.core.domain.finding import SEVERITY_ORDER
 from appealdesk.core.packs.asked import asked
 from appealdesk.core.packs.checklist import load_checklist
 from appealdesk.core.packs.questions import load_questions
@@ -28,9 +27,9 @@ if TYPE_CHECKING:
     from appealdesk.core.desk import Desk
     from appealdesk.core.desk.case_changes import Change
     from appealdesk.core.desk.taking import Taken
-    from appealdesk.core.domain.case import IntakeProblem
     from appealdesk.core.domain.content import Contents
     from appealdesk.core.domain.finding import Finding
+    from appealdesk.core.domain.problems import IntakeProblem
     from appealdesk.core.domain.reminding import OwnReminders
     from appealdesk.core.domain.report import Report
     from appealdesk.core.export.pages.paper import Paper
@@ -96,11 +95,6 @@ class Exported:
     """False when the history could not be told."""
 
 
-def sorted_findings(report: Report) -> tuple[Finding, ...]:
-    """Return blockers, then warnings, then advice; otherwise in the checks' order."""
-    return tuple(sorted(report.findings, key=lambda f: SEVERITY_ORDER.index(f.severity)))
-
-
 class Bridge(QObject):
     """Runs one check at a time and gives up the one before. Small calls run beside it.
 
@@ -140,7 +134,7 @@ class Bridge(QObject):
         self._check = self._begin(Job(work), self.checked)
 
     def _told(self, checked: Checked) -> Checked:
-        findings = sorted_findings(checked.report)
+        findings = checked.report.findings
         words = {lang: tuple(self.desk.wording(f, lang) for f in findings) for lang in LANGUAGES}
         found = completeness(checked.report, load_checklist())
         asked_for, looks = self._questions(checked.report), sum(propose(e).needs_look for e in checked.report.evidence)

@@ -14,11 +14,12 @@ from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.folder import StoreFolder, default_folder
 from appealdesk.core.store.lock import holder
 from appealdesk.core.text import first_text
-from appealdesk.ui.application import application, fit, name_it, scale_up
+from appealdesk.ui.application import application, name_it, scale_up
 from appealdesk.ui.settings import Settings, default_path
 from appealdesk.ui.text import system_language
 from appealdesk.ui.theme import Look
 from appealdesk.ui.widgets.basics import Text
+from appealdesk.ui.widgets.roominess import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,6 +16,11 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)) / "AppealDesk"
 
 
+def nearest(folder: Path) -> str:
+    """Return the folder, or the nearest one above it that is there: from one that is not, a dialog opens anywhere."""
+    return str(next((place for place in (folder, *folder.parents) if place.is_dir()), folder))
+
+
 def folder_name(name: str) -> str:
     """Return a name that every system takes for a folder."""
     return _UNUSABLE.sub("-", name).strip(" .-")[:_LONGEST].rstrip(" .") or "case"

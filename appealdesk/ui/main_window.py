@@ -29,8 +29,9 @@ from appealdesk.ui.pasting import Pasting
 from appealdesk.ui.rail.keeper import StepKeeper
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.undoing import Undoer
-from appealdesk.ui.widgets.drop import local_paths
+from appealdesk.ui.widgets.drop import local_paths, take_copies
 from appealdesk.ui.widgets.notice_bar import NoticeBar
+from appealdesk.ui.widgets.roominess import WholeArea
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
     from appealdesk.ui.context import Context
 
 MINIMUM = (1060, 540)
-"""Fits a laptop of 1366 x 768 at 125 % and one of 1920 x 1080 at 150 %, task bar and title bar taken off."""
+"""Fits a laptop of 1366 x 768 at 125 % and one of 1920 x 1080 at 150 %, task bar and title bar taken off; where there
+is less, it scrolls."""
 START = (1440, 860)
 
 
@@ -82,8 +84,7 @@ class MainWindow(QMainWindow):
         foot.setContentsMargins(16, 0, 16, 0)
         foot.addWidget(self.bar)
         column.addLayout(foot)
-        self.setCentralWidget(middle)
-        self.setMinimumSize(*MINIMUM)
+        self.setCentralWidget(WholeArea(middle, MINIMUM))
         self.resize(*START)
         self.setAcceptDrops(True)
         self._connect()
@@ -280,12 +281,12 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the window."""
         if self.pages.currentWidget() is not self.reading and local_paths(event.mimeData()):
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files."""
         if paths := local_paths(event.mimeData()):
-            event.acceptProposedAction()
+            take_copies(event)
             self.take(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -13,6 +13,7 @@ from appealdesk.ui.drop_hint import DropHint
 from appealdesk.ui.palette.opening import Palette
 from appealdesk.ui.proposals.screens import FileScreens
 from appealdesk.ui.reminders import Reminders
+from appealdesk.ui.widgets.keys import bind_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,6 +65,8 @@ class Panels(QObject):
             shown.clicked.connect(self.show_metrics)
         for screen in (window.start, window.case):
             screen.nothing_left.connect(self._tell_nothing_left)
+        # there it is no case's step that is taken back, but what was told last
+        bind_keys(window.start, {"Ctrl+Z": window.bar.take_back})
         window.start.to_help.clicked.connect(self.show_help)
         window.start.preferences.panel_actions = self.actions
         of_case = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from appealdesk.core.store.errors import StoreError
 from appealdesk.core.store.passing import PassingFolder
 from appealdesk.ui.trouble import failure
 from appealdesk.ui.widgets.drop import local_paths, pasted_picture
@@ -50,8 +50,11 @@ class Pasting(QObject):
         self._context, self._window = context, window
         self._folder: PassingFolder | None = None
         """Holds the picture of which a new case is being made."""
+        self._at_work, self._given_up = False, Event()
+        """Whether a picture is being put down, and whether the window was closed over it."""
+        self._told = 0
         for end in (context.bridge.made, context.bridge.failed, context.bridge.cancelled, window.adder.changed):
-            end.connect(self.close)
+            end.connect(self._clear_away)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), window).activated.connect(self.paste)
 
     def paste(self) -> None:
@@ -65,26 +68,57 @@ class Pasting(QObject):
         elif picture := pasted_picture(data):
             if current is window.case and window.ref is not None:
                 window.adder.add_picture(picture, window.ref)
-            elif current is window.start:
+            elif current is window.start and not self._at_work:
                 self._begin(picture)
 
     def _begin(self, picture: QImage) -> None:
+        """Make a file of the picture in a job: a large one takes its time."""
+        self._clear_away()
+        name, now, given_up = picture_name(self._context), self._context.now.real(), self._given_up
+
+        def work() -> tuple[PassingFolder, Path] | None:
+            folder = PassingFolder(now)
+            try:
+                path = put_down(picture, folder, name)
+            except OSError:
+                folder.close()
+                raise
+            if given_up.is_set():
+                folder.close()
+                return None
+            return folder, path
+
+        say = self._context.say
+        self._told = self._window.bar.tell(say("bar.pasting"), "accent", say("bar.pasting-text"))
+        self._at_work = True
+        self._context.bridge.ask(work, self._put, self._failed)
+
+    def _put(self, made: tuple[PassingFolder, Path] | None) -> None:
         """Ask about a new case with the picture as its file, as for a file that is dropped."""
-        self.close()
-        try:
-            self._folder = folder = PassingFolder(self._context.now.real())
-            path = put_down(picture, folder, picture_name(self._context))
-        except (OSError, StoreError) as error:
-            self.close()
-            state, words = failure(error, self._context.say)
-            self._window.bar.tell(state, "bad", words)
+        self._at_work = False
+        self._window.bar.withdraw(self._told)
+        if made is None:
+            return
+        self._folder, path = made
+        if self._window.pages.currentWidget() is not self._window.start:
+            self._clear_away()  # the seller went on to something else
             return
         self._window.take([path])
         if self._context.door.is_open and self._window.pages.currentWidget() is self._window.start:
-            self.close()  # the seller thought better of it
+            self._clear_away()  # the seller thought better of it
 
-    def close(self) -> None:
-        """Remove the readable copy: what was taken is in the store by now, or the window closes."""
+    def _failed(self, error: Exception) -> None:
+        self._at_work = False
+        state, words = failure(error, self._context.say)
+        self._window.bar.tell(state, "bad", words)
+
+    def _clear_away(self) -> None:
+        """Remove the readable copy: what was taken is in the store by now."""
         folder, self._folder = self._folder, None
         if folder is not None:
             folder.close()
+
+    def close(self) -> None:
+        """Leave no readable copy; the window closes."""
+        self._given_up.set()
+        self._clear_away()

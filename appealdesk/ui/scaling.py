@@ -19,6 +19,8 @@ import PySide6
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from appealdesk.ui.widgets.roominess import FRAME
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -107,9 +109,10 @@ class _Place:
         share = self.ratio / window.devicePixelRatio()
         room = self.screen.availableGeometry()
         least = window.minimumSize().expandedTo(window.minimumSizeHint())
-        window.resize((self.size * share).boundedTo(room.size()).expandedTo(least))
+        window.resize((self.size * share).boundedTo(room.size() - FRAME).expandedTo(least))
         wanted = self.screen.geometry().topLeft() + self.corner * share
-        right, bottom = room.right() - window.width(), room.bottom() - window.height()
+        right = room.right() - window.width() - FRAME.width()
+        bottom = room.bottom() - window.height() - FRAME.height()
         window.move(max(room.left(), min(wanted.x(), right)), max(room.top(), min(wanted.y(), bottom)))
 
 

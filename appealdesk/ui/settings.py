@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QStandardPaths
 
+from appealdesk.ui.preferences.past import Past
+
 
 def default_path() -> Path:
     """Return the ini file in the user's own configuration folder."""
@@ -40,6 +42,8 @@ class Settings:
         self._ini = QSettings(str(path), QSettings.Format.IniFormat)
         self.shown_scale = self.scale
         """The size in which the window is shown, whatever was chosen since."""
+        self.past = Past()
+        """What was changed since the program started; it is not kept."""
 
     def _text(self, key: str) -> str:
         value = self._ini.value(key, "")
@@ -118,8 +122,10 @@ class Settings:
 
     @property
     def folder(self) -> str:
-        """The folder a file dialog last ended in."""
-        return self._text("folder")
+        """The folder a file dialog last ended in; the documents where there was none, or it is gone."""
+        kept = self._text("folder")
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return kept if kept and Path(kept).is_dir() else QStandardPaths.writableLocation(place)
 
     @folder.setter
     def folder(self, value: str) -> None:

@@ -60,11 +60,14 @@ QPushButton[kind="segment"]:focus {{ border: 2px solid {accent}; padding: 2px 9p
 QComboBox, QLineEdit, QDateEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px;
     padding: 5px 10px; min-height: 20px; placeholder-text-color: {text3};
     selection-background-color: {accent_strong}; selection-color: {on_accent}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox:focus, QLineEdit:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; outline: none;
     selection-background-color: {accent_back}; selection-color: {text}; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {accent_back}; color: {text}; }}
 QListView, QTableView, QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; outline: none; }}
 QPlainTextEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 4px 6px;
     placeholder-text-color: {text3};

@@ -39,6 +39,11 @@ def lane_name(say: Speech, lane: Lane) -> str:
     return say(f"lane.{lane}")
 
 
+def lane_words(say: Speech, loop: OrderLoop, lane: Lane) -> str:
+    """Return how a lane stands, in a word or two."""
+    return say(f"lane-state.{loop.word(lane)}")
+
+
 def key_name(say: Speech, link: Link) -> str:
     """Return what holds a link: order id or tracking number."""
     return say(f"key.{link.by}")
@@ -46,6 +51,9 @@ def key_name(say: Speech, link: Link) -> str:
 
 def link_text(say: Speech, link: Link) -> str:
     """Return a link's verdict in a few words, as on its pill."""
+    if link.state is LinkState.OK:
+        # in the words of the dossier: a page that does not print the order's id is joined, it does not match
+        return say.of(f"dossier.link.by-{link.held or link.by}")
     return say(f"link.{link.state}", by=key_name(say, link))
 
 

@@ -1,16 +1,19 @@
 """The pictures of the guide: ``python -m tests.guide.pictures`` takes the walk and renews them in ``docs/guide``.
 
-They are made of the running window, with the fonts of the reference pictures.
+They are made of the running window, with the fonts of the reference pictures. What each of them marks, and what was
+pressed on the way, is printed as JSON by language.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.ui.screens.fixed import missing_fonts, pinned
 
@@ -25,7 +28,9 @@ def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m tests.guide.pictures", description=__doc__)
     parser.add_argument("--out", type=Path, default=PICTURES, help="folder for the pictures")
-    out = parser.parse_args().out.resolve()
+    parser.add_argument("--languages", nargs="*", default=LANGUAGES, choices=LANGUAGES, help="default: both")
+    given = parser.parse_args()
+    out = given.out.resolve()
     if missing := missing_fonts():
         sys.stderr.write(f"Debian 12's fonts-noto-cjk is not there: {', '.join(missing)}\n")
         return 1
@@ -34,15 +39,15 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, pinned(Path(folder)) as home:
             os.environ |= {"QT_QPA_PLATFORM": "offscreen", "APPEALDESK_CACHE": cache}
-            for language in LANGUAGES:
-                _walk(home / language, language, out / language)
+            told = {name: _walk(home / name, name, out / name) for name in given.languages}
             os.chdir(ROOT)
     finally:
         shutil.rmtree(PLACE)
+    sys.stdout.write(json.dumps(told, ensure_ascii=True) + "\n")
     return 0
 
 
-def _walk(home: Path, language: str, out: Path) -> None:
+def _walk(home: Path, language: str, out: Path) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - what Qt reads of the environment is set by now
 
     from tests.guide.newcomer import walking  # noqa: PLC0415 - as above
@@ -58,6 +63,7 @@ def _walk(home: Path, language: str, out: Path) -> None:
     for path in out.glob("*.png"):
         if path.stem not in tour.camera.taken:
             path.unlink()
+    return {"taken": tour.camera.taken, "pressed": tour.pressed}
 
 
 if __name__ == "__main__":

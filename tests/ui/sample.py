@@ -214,8 +214,6 @@ CASE = Case(
     ),
 )
 FINDINGS = (
-    Finding("letter.length", Severity.ADVICE),
-    Finding("message.times", Severity.WARNING, order=B, file=_file("IMG_20260521_101544.jpg")),
     Finding(
         "evidence.order-id-mismatch",
         Severity.BLOCKER,
@@ -225,6 +223,8 @@ FINDINGS = (
     ),
     Finding("shipping.dispatch-proof-missing", Severity.BLOCKER, order=A),
     Finding("evidence.loop.shipment-tracking", Severity.BLOCKER, B, _file("tracking B.png"), box=FEDEX_NUMBER.box),
+    Finding("message.times", Severity.WARNING, order=B, file=_file("IMG_20260521_101544.jpg")),
+    Finding("letter.length", Severity.ADVICE),
 )
 REPORT = Report(
     CASE,
@@ -234,4 +234,4 @@ REPORT = Report(
     (closed_loop("113-0000001-0000001"), LOOP_A, LOOP_B),
     FINDINGS,
 )
-READY = replace(REPORT, findings=FINDINGS[:2], loops=(closed_loop(A), closed_loop(B)))
+READY = replace(REPORT, findings=FINDINGS[-2:], loops=(closed_loop(A), closed_loop(B)))

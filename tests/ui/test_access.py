@@ -5,11 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from appealdesk.ui.home.loose_files import LooseFilesDialog
-from appealdesk.ui.widgets.basics import Elided, Text
+from appealdesk.ui.widgets.basics import Button, Elided, Text
 from tests.ui import sample
 
 UI = Path(__file__).parents[2] / "appealdesk" / "ui"
@@ -141,3 +150,68 @@ def test_only_icons_that_are_used_are_carried():
     }
     built |= {"zoom_in_20_regular", "zoom_out_20_regular", "zoom_fit_20_regular"}
     assert [n for n in names if n not in source and n not in built] == []
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_as_the_space_bar_does(qtbot, opened):
+    seen = []
+    opened.case.header.to_letter.setFocus()
+    qtbot.keyClick(opened.case.header.to_letter, Qt.Key.Key_Return)
+    assert opened.case.letter.is_open
+    opened.case.header.again.clicked.connect(lambda: seen.append("again"))
+    opened.case.header.again.setFocus()
+    qtbot.keyClick(opened.case.header.again, Qt.Key.Key_Enter)
+    assert seen == ["again"]
+
+
+def test_enter_in_a_dialog_presses_the_button_with_the_keyboard_and_not_another(qtbot, context):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    row, pressed = QHBoxLayout(dialog), []
+    for name in ("leave", "other"):
+        button = Button(context.look)
+        button.say(name)
+        button.clicked.connect(lambda _on=False, n=name: pressed.append(n))
+        row.addWidget(button)
+    first, other = dialog.findChildren(Button)
+    first.setDefault(True)
+    dialog.show()
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert pressed == ["other"]
+
+
+def test_on_the_first_screen_enter_does_what_somebody_comes_for(qtbot, window):
+    assert window.focusWidget() is window.start.zone.folder
+
+
+def test_with_cases_enter_on_the_first_screen_goes_on_with_the_most_urgent(qtbot, opened):
+    opened.go_home()
+    qtbot.waitUntil(lambda: bool(opened.start.cases.rows))
+    qtbot.waitUntil(lambda: opened.focusWidget() is opened.start.cases.rows[0].go)
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.pages.currentWidget() is opened.case)
+
+
+def test_enter_opens_the_menu_of_a_button(qtbot, window):
+    gear, seen = window.start.preferences, []
+    gear.menu().aboutToShow.connect(lambda: (seen.append(1), QTimer.singleShot(0, gear.menu().close)))
+    gear.setFocus()
+    qtbot.keyClick(gear, Qt.Key.Key_Return)
+    assert seen == [1]
+
+
+def test_on_the_first_screen_the_keyboard_goes_as_the_eye_does(qtbot, opened):
+    opened.go_home()
+    start = opened.start
+    qtbot.waitUntil(lambda: bool(start.cases.rows) and start.isVisible())
+    start.fresh.setFocus()
+    seen = [start.fresh]
+    for _ in range(40):
+        opened.focusNextChild()
+        if opened.focusWidget() is start.fresh:
+            break
+        seen.append(opened.focusWidget())
+    wanted = [start.fresh, start.to_metrics, start.to_help, start.preferences, start.cases.search, start.cases.rows[0]]
+    wanted += [start.cases.rows[0].go, start.zone.folder, start.zone.files, start.try_sample]
+    places = [seen.index(part) for part in wanted]
+    assert places == sorted(places)

@@ -92,6 +92,9 @@ def test_adding_that_is_stopped_says_so_at_once_and_keeps_what_was_in(qtbot, ope
     qtbot.waitUntil(lambda: len(desk.checks) > checks and not opened.case.busy.isVisible())
     assert before + 2 <= files_of(desk, opened) <= before + 3, "the one at hand may have come in"
     assert not desk.kept.store.files.waiting(opened.ref.uid), "the rest does not wait for the next start"
+    qtbot.waitUntil(opened.bar.action.isVisible)
+    opened.bar.action.click()
+    qtbot.waitUntil(lambda: files_of(desk, opened) == before)
 
 
 def test_what_it_told_leaves_no_gap_when_it_is_over(qtbot, opened, held):

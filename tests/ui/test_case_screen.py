@@ -12,6 +12,7 @@ from appealdesk.core.domain.finding import Severity
 from appealdesk.core.domain.loop import LaneState
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.case.drawer import WIDE
+from appealdesk.ui.main_window import MINIMUM
 from appealdesk.ui.models.orders import entries, items
 from appealdesk.ui.timeline.layout import Block
 from tests.ui import sample
@@ -42,10 +43,24 @@ def test_an_open_loop_comes_before_a_closed_one_with_blockers_and_that_before_a_
         sample.closed_loop("blocked"),
         almost,
     )
-    blocker = replace(sample.FINDINGS[3], order="blocked")
+    blocker = replace(sample.FINDINGS[1], order="blocked")
     found = entries(replace(sample.REPORT, loops=loops, findings=(blocker,)))
     assert [e.loop.order for e in found] == ["open", "blocked", "settled"]
     assert [e.tone for e in found] == ["bad", "bad", "ok"]
+
+
+def test_a_gap_that_does_not_stop_the_export_is_no_alarm(opened, context):
+    """Beside "can be exported" in green, red would leave nobody sure whether to submit."""
+    lacking = replace(
+        sample.LOOP_A, lanes=tuple((n, LaneState.OK if n is not Lane.SHIPPING else LaneState.MISSING) for n in Lane)
+    )
+    stopped = entries(replace(sample.REPORT, loops=(lacking,)))
+    (free,) = entries(replace(sample.REPORT, loops=(lacking,), findings=()))
+    assert [(e.tone, e.line(context.say)) for e in stopped] == [("bad", "缺发货凭证")]
+    assert (free.tone, free.line(context.say), "bad" in free.states) == ("warn", "缺发货凭证，不挡导出", False)
+    # two numbers that differ are never a small matter
+    (clash,) = entries(replace(sample.REPORT, loops=(sample.LOOP_B,), findings=()))
+    assert clash.tone == "bad"
 
 
 def test_what_is_not_needed_counts_neither_for_nor_against():
@@ -67,6 +82,33 @@ def test_the_first_gap_is_chosen_and_the_arrow_keys_go_on(qtbot, opened):
     assert opened.case.orders.current == B
     assert opened.case.order.id.text() == B
     assert opened.case.order.details.full() == f"UPS {sample.UPS}"
+
+
+def test_the_count_of_blockers_leads_to_the_first_one_also_from_another_finding_and_another_order(qtbot, opened):
+    findings = opened.case.panel.findings
+    warning = next(n for n, row in enumerate(findings.model.rows) if row.finding.severity is not Severity.BLOCKER)
+    findings.choose(warning)
+    qtbot.mouseClick(opened.case.header.ready, Qt.MouseButton.LeftButton)
+    assert findings.current is opened.case.checked.report.blockers[0]
+    opened.case.orders.choose(CLOSED)
+    qtbot.mouseClick(findings.this, Qt.MouseButton.LeftButton)  # an order without any
+    qtbot.mouseClick(opened.case.header.ready, Qt.MouseButton.LeftButton)
+    assert findings.current is opened.case.checked.report.blockers[0]
+
+
+def test_the_finding_that_a_key_leads_to_is_in_view_where_room_is_short(qtbot, opened):
+    opened.resize(1280, 720)  # 1920 x 1080 at 150 %
+    case = opened.case
+    findings = case.panel.findings
+    for _ in findings.model.rows:
+        qtbot.keyClick(case, Qt.Key.Key_F8)
+        qtbot.wait(30)
+        chosen, seen = findings.view.visualRect(findings.view.currentIndex()), findings.view.viewport().rect()
+        assert chosen.top() == 0 or 0 < chosen.top() < chosen.bottom() <= seen.bottom(), findings.current
+        if findings.current.file == "evidence/tracking B.png":
+            # the longest words have more of the room than their picture
+            above, below = case.panel.split.sizes()
+            assert above > below
 
 
 def test_the_header_counts_loops_and_blockers(opened):
@@ -303,7 +345,7 @@ def test_in_a_narrow_window_the_panel_gives_way_to_both_documents_of_a_link(qtbo
 
 def test_in_a_narrow_window_words_about_no_picture_get_the_whole_panel(qtbot, opened):
     case = opened.case
-    opened.resize(opened.minimumSize())
+    opened.resize(*MINIMUM)
     qtbot.waitUntil(lambda: not case.panel.isVisible())
     seen = {}
     for _ in sample.FINDINGS:
@@ -316,7 +358,7 @@ def test_in_a_narrow_window_words_about_no_picture_get_the_whole_panel(qtbot, op
 
 
 def test_the_smallest_window_still_shows_all_of_the_header(opened):
-    opened.resize(opened.minimumSize())
+    opened.resize(*MINIMUM)
     head = opened.case.header
     for part in (head.title, head.ready, head.countdown.own, head.countdown.pill, head.write, head.preferences):
         corner = part.mapTo(opened, part.rect().bottomRight())
@@ -326,7 +368,7 @@ def test_the_smallest_window_still_shows_all_of_the_header(opened):
 
 
 def test_one_blocker_is_not_called_blockers(qtbot, window, desk, context, case_folder):
-    desk.report = replace(sample.REPORT, findings=sample.FINDINGS[3:4])
+    desk.report = replace(sample.REPORT, findings=sample.FINDINGS[1:2])
     context.say.switch("en")
     window.take([case_folder])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
@@ -372,7 +414,7 @@ def test_a_screenshot_on_the_clipboard_is_added_as_a_picture_and_can_be_taken_ba
     opened.activateWindow()
     qtbot.keyClick(opened, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(desk.checks) == 2)
-    added = "粘贴的截图-20260523-003000.png"
+    added = "screenshot-20260523-003000.png"
     assert QImage.fromData(bytes_of(desk, added)).pixelColor(5, 5).name() == "#336699"
     qtbot.mouseClick(opened.bar.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: added not in names(desk))

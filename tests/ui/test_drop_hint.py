@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 
@@ -88,3 +88,31 @@ def test_the_mouse_reaches_what_lies_under_it(qtbot, opened, files, over):
     over(opened, files)
     button = opened.case.header.preferences
     assert opened.childAt(button.mapTo(opened, button.rect().center())) is button
+
+
+def test_files_are_taken_as_copies_even_where_the_other_program_proposes_to_move_them(opened, tmp_path, monkeypatch):
+    letter, given = opened.case.letter.page, []
+    monkeypatch.setattr(opened, "take", given.append)
+    monkeypatch.setattr(opened.panels.metrics, "take", given.append)
+    monkeypatch.setattr(letter.acts, "take_files", given.append)
+    for signal in (opened.case.loop.files_dropped, opened.start.zone.dropped, letter.editor.files_given):
+        signal.disconnect()
+        signal.connect(lambda *told: given.append(told[-1]))
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear team", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    keys = (both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    places = (
+        *(opened, opened.case.loop.viewport(), opened.start.zone, opened.panels.metrics),
+        *(letter, letter.editor.viewport()),
+    )
+    for place in places:
+        enter, drop = QDragEnterEvent(QPointF(9, 9), *keys), QDropEvent(QPointF(9, 9), *keys)
+        assert drop.proposedAction() is Qt.DropAction.MoveAction
+        QApplication.sendEvent(place, enter)
+        assert enter.isAccepted(), place
+        QApplication.sendEvent(place, drop)
+        assert drop.dropAction() is Qt.DropAction.CopyAction, place
+    assert given == [[file]] * len(places)

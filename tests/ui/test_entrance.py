@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from appealdesk.core.store.backup.make import make as write_backup
 from appealdesk.core.store.errors import StoreError
@@ -241,10 +241,13 @@ def test_a_vanished_keyring_entry_asks_for_the_code_and_puts_the_entry_back(
     assert "系统" in dialog.title.text()
     button = next(iter(dialog.buttons.values()))
     assert not button.isEnabled()
+    assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
     dialog.secret.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.error.isVisible)
     assert dialog.secret.text()
+    qtbot.mouseClick(dialog.reveal, Qt.MouseButton.LeftButton)  # to see which letter is wrong
+    assert dialog.secret.echoMode() is QLineEdit.EchoMode.Normal
     dialog.secret.setText(code)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(again.start.cases.rows) == 1, timeout=10_000)

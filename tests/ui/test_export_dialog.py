@@ -3,6 +3,8 @@
 import shutil
 import threading
 import time
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,12 +16,14 @@ from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.unprinted import Unprinted
 from appealdesk.core.export.values import Exhibit, Flattened, NotShown, Role, WrittenFile
+from appealdesk.core.letter import submitted
 from appealdesk.core.store.errors import StoreError
 from appealdesk.ui.export.dialog import ExportDialog
+from appealdesk.ui.export.plan_model import PlanModel
 from appealdesk.ui.export.print_dialog import PrintDialog
-from appealdesk.ui.export.standing import cover_lines, flattened_lines, standing
+from appealdesk.ui.export.standing import cover_lines, flattened_lines, halting_lines, standing
 from appealdesk.ui.text import Speech
-from tests.core.export.worlds import pdf
+from tests.core.export.worlds import pdf, planned, whole_world
 from tests.ui import sample
 from tests.ui.fakes import Words
 from tests.ui.modal import when_modal
@@ -229,6 +233,19 @@ def test_writing_can_be_cancelled_at_once(ready, qtbot, dialog, desk, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_escape_gives_up_writing_and_stays_to_say_that_nothing_is_left(ready, qtbot, dialog, desk, tmp_path):
+    desk.hold = threading.Event()
+    desk.started.clear()
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert desk.started.wait(2)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert desk.stopped.wait(2)
+    assert dialog.isVisible()
+    assert "没有留下文件" in dialog.error.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_failure_says_which_file_and_that_nothing_was_harmed(ready, qtbot, dialog, desk):
     desk.error = PermissionError(13, "Permission denied", "/no/entry.pdf")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
@@ -300,3 +317,20 @@ def test_the_dossier_that_was_written_can_be_printed(ready, qtbot, dialog, tmp_p
     (tmp_path / "out" / "Dossier.pdf").unlink()
     qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
     assert str(tmp_path / "out") in dialog.error.text()
+
+
+def test_the_plan_counts_a_statement_beside_what_the_form_takes(tmp_path):
+    plan, report = planned(replace(whole_world(tmp_path / "case"), platform="shopee", site="my"), "zh")
+    model = PlanModel(Speech("zh"))
+    model.show_plan(plan)
+    told = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+    count = len(submitted(report.case.letter.text).rstrip("\n"))
+    assert f"申诉说明 · {count} / {plan.profile.statement_max} 字" in told
+
+
+def test_of_many_lines_that_the_pages_cannot_show_the_first_are_named():
+    lines = tuple(Unprinted("letter", "letter.md", ("😀",), n) for n in range(1, 8))
+    told = halting_lines(SimpleNamespace(unprinted=lines), Speech("zh"))
+    assert len(told) == 3
+    assert "第 1 行" in told[0]
+    assert "5" in told[-1]

@@ -12,6 +12,7 @@ from appealdesk.core.desk import Progress
 from appealdesk.core.desk.keyways import KeyWays
 from appealdesk.core.store.keys.keystore import KeyringState
 from appealdesk.core.store.keys.setup import SetUp
+from appealdesk.ui import arrivals
 from appealdesk.ui.entrance.setup_dialog import SetUpDialog
 from appealdesk.ui.handover.give_dialog import GiveDialog
 from appealdesk.ui.keys.dialog import KeysDialog
@@ -131,3 +132,26 @@ def test_a_first_passphrase_was_set_and_a_second_one_changed(qtbot, opened, monk
     dialog.set_phrase.setEnabled(True)
     dialog.set_phrase.click()
     assert told == ["口令已设好并试开过。"]
+
+
+def test_a_whole_folder_let_go_over_a_case_is_taken_only_when_it_is_meant(
+    qtbot, opened, drop, tmp_path, monkeypatch, desk
+):
+    monkeypatch.setattr(arrivals, "MANY", 2)
+    uid, folder = opened._ref.uid, tmp_path / "holiday"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"IMG_{number}.txt").write_text(f"{number}", "utf-8")
+    before, asked = len(desk.kept.store.files.of(uid)), []
+
+    def refuse(question):
+        asked.append(question.windowTitle())
+        question.keep.click()
+
+    when_modal(Question, refuse)
+    drop(opened.case.loop.viewport(), [folder])
+    assert asked == ["3 个文件，都放进这个案件？"]
+    assert not opened.case.busy.isVisible()
+    when_modal(Question, lambda question: question.go.click())
+    drop(opened.case.loop.viewport(), [folder])
+    qtbot.waitUntil(lambda: len(desk.kept.store.files.of(uid)) == before + 3)

@@ -144,3 +144,48 @@ def test_what_a_check_found_is_what_the_home_page_shows(qtbot, opened):
     percent = opened.case.checked.completeness.percent
     card = leading(qtbot, opened, 1)
     assert card.count.text().endswith(f"完成 {percent}%")
+
+
+@pytest.mark.parametrize("sought", [False, True])
+def test_f8_opens_the_case_that_waits_and_never_says_that_nothing_is_left(qtbot, window, desk, begin, sought):
+    """Neither a case that was not read through nor one that was only not sought for is one without problems."""
+    if sought:
+        begin("urgent", 2, Standing(9, 6, 66, LACKS))
+    else:
+        desk.kept.store.cases.create("unread", CaseFile("case.toml", "ebay", "us", "America/New_York", status="draft"))
+    leading(qtbot, window, 1)
+    if sought:
+        qtbot.keyClicks(window.start.cases.search, "urgent")
+        qtbot.waitUntil(lambda: [type(r) for r in window.start.cases.rows] == [CaseRow])
+    opened = []
+    window.start.cases.opened.disconnect()
+    window.start.cases.rows[0].opened.connect(opened.append)
+    qtbot.keyClick(window.start, Qt.Key.Key_F8)
+    assert [ref.uid for ref in opened] == [window.start.cases.rows[0].entry.uid]
+    assert not window.bar.isVisible()
+
+
+def test_f8_says_that_nothing_is_left_once_everything_is_handed_in(qtbot, window, begin):
+    begin("sent already", 2, Standing(4, 4, 100), status="submitted")
+    row = leading(qtbot, window, 1)
+    # what was handed in in time is not called over
+    assert not row._rest.isVisible()
+    qtbot.keyClick(window.start, Qt.Key.Key_F8)
+    assert window.bar.isVisible()
+
+
+def test_enter_in_the_search_opens_the_first_case_and_escape_clears_it(qtbot, window, begin):
+    begin("urgent", 2, Standing(9, 6, 66, LACKS))
+    begin("other", 1, Standing(9, 6, 66, LACKS))
+    leading(qtbot, window, 2)
+    search, opened = window.start.cases.search, []
+    window.start.cases.opened.disconnect()
+    window.start.cases.opened.connect(opened.append)
+    qtbot.keyClicks(search, "urgent")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [ref.name for ref in opened] == ["urgent"])
+    search.setFocus()
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    qtbot.waitUntil(lambda: len(window.start.cases.rows) == 2)
+    assert len(opened) == 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from appealdesk.core.domain.completeness import StepName
 from appealdesk.core.domain.finding import Severity
 from appealdesk.ui.export.dialog import ExportDialog
+from appealdesk.ui.export.review import ReviewDialog
 from tests.ui import sample
 from tests.ui.modal import when_modal
 from tests.ui.test_questions import OPEN
@@ -95,6 +96,16 @@ def test_on_the_first_screen_it_opens_the_most_urgent_case_at_what_it_lacks(qtbo
     qtbot.waitUntil(lambda: opened.pages.currentWidget() is opened.case)
 
 
+def test_in_a_letter_with_nothing_left_to_remark_it_goes_on_with_the_case(qtbot, opened, press, monkeypatch):
+    opened.case.show_letter()
+    page = opened.case.letter.page
+    qtbot.waitUntil(lambda: opened.case.letter.is_open)
+    monkeypatch.setattr(page.side.remarks.model, "rows", [])
+    press()
+    assert not opened.case.letter.is_open
+    assert opened.case.panel.findings.current is not None
+
+
 # ---------------------------------------------------------------- what is kept is said
 def test_the_head_says_that_everything_is_saved_and_when(opened):
     assert "已自动保存 00:30" in opened.case.header.caption.full(), "16:30 UTC of the last edit, in Beijing"
@@ -147,6 +158,46 @@ def test_where_the_submission_can_be_written_it_says_so_and_stays(qtbot, opened,
     told = []
     assert in_export(qtbot, opened, Qt.Key.Key_F8, act=lambda dialog: told.append(dialog.why.text()))
     assert told == ["没有挡住导出的问题了，可以写出文件。"]
+
+
+def in_preview(qtbot, opened, key, back=False):
+    """Press a key in the page by page preview; return whether it and the submission's window stay, and its words."""
+    told = []
+
+    def press_it(review):
+        qtbot.waitUntil(lambda: review.files.count() > 0)
+        review.activateWindow()
+        qtbot.waitUntil(review.isActiveWindow)
+        qtbot.keyClick(review, key, Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier)
+        told.extend([review.isVisible(), review.total.text()])
+        review.close()
+
+    def look_through(dialog):
+        when_modal(ReviewDialog, press_it)
+        dialog.look_through.click()
+        told.append(dialog.isVisible())
+
+    in_export(qtbot, opened, Qt.Key.Key_Shift, act=look_through)
+    return told
+
+
+def test_from_the_preview_of_the_pages_it_leads_to_what_keeps_them_from_being_handed_in(qtbot, opened):
+    findings = opened.case.panel.findings
+    blockers = [row for row, f in enumerate(opened.case.checked.findings) if f.severity is Severity.BLOCKER]
+    review_stays, _words, dialog_stays = in_preview(qtbot, opened, Qt.Key.Key_F8)
+    assert (review_stays, dialog_stays) == (False, False)
+    assert findings.view.currentIndex().row() == blockers[0]
+    in_preview(qtbot, opened, Qt.Key.Key_F8, back=True)
+    assert findings.view.currentIndex().row() == blockers[-1]
+
+
+def test_where_the_pages_can_be_handed_in_the_preview_says_so_and_stays(qtbot, opened, desk):
+    desk.report = sample.READY
+    with qtbot.waitSignal(opened._context.bridge.checked):
+        opened.recheck()
+    review_stays, words, dialog_stays = in_preview(qtbot, opened, Qt.Key.Key_F8)
+    assert (review_stays, dialog_stays) == (True, True)
+    assert words.endswith("没有挡住导出的问题了，可以写出文件。")
 
 
 def test_a_case_without_a_problem_says_so(qtbot, opened, desk, press):

@@ -107,3 +107,13 @@ def test_taking_loose_files_in_can_be_cancelled_and_opens_nothing(qtbot, window,
     assert desk.checks == []
     assert desk.kept.store.count() == 0
     assert window.pages.currentWidget() is window.start
+
+
+def test_the_keys_begin_at_the_first_order_and_stop_at_no_empty_list(qtbot, asked, window):
+    assert window.focusWidget() is asked.list
+    assert asked.list.currentRow() == 0
+    qtbot.keyClick(asked.list, Qt.Key.Key_Down)
+    assert asked.list.currentRow() == 1
+    qtbot.keyClick(asked.list, Qt.Key.Key_Space)
+    assert asked.list.item(1).checkState() == Qt.CheckState.Unchecked
+    assert window.case.orders.view.focusPolicy() is Qt.FocusPolicy.NoFocus

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from appealdesk.ui import icons
-from appealdesk.ui.widgets.notice_bar import REDO, UNDO
+from appealdesk.ui.widgets.notice_bar import LOOK, REDO, UNDO
 
 FILE = "Proof of delivery.pdf"
 
@@ -61,3 +61,15 @@ def test_a_button_without_an_icon_does_not_keep_the_one_before(opened):
     opened.bar.tell("a", "ok", "b", "c", lambda: None, icon=UNDO)
     opened.bar.tell("a", "ok", "b", "c", lambda: None)
     assert opened.bar.action.icon().isNull()
+
+
+def test_on_the_first_screen_the_key_takes_back_what_was_told_and_nothing_else(qtbot, window):
+    done = []
+    window.start.fresh.setFocus()
+    window.bar.tell("回收站", "ok", "案件在回收站里", "撤销", lambda: done.append("undo"), icon=UNDO)
+    qtbot.keyClick(window.start, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["undo"]
+    assert not window.bar.isVisible()
+    window.bar.tell("提醒", "ok", "案件", "打开", lambda: done.append("opened"), icon=LOOK)
+    qtbot.keyClick(window.start, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["undo"]

@@ -9,13 +9,17 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from appealdesk.core.desk import DeskError
+from appealdesk.core.desk import DeskError, Progress
 from appealdesk.core.domain.casefile import CaseFile
 from appealdesk.core.store.records.checked import Summary
-from appealdesk.ui.application import fit
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.home.loose_files import LooseFilesDialog
+from appealdesk.ui.main_window import MINIMUM
+from appealdesk.ui.widgets.roominess import fit
 from tests.ui import sample
+
+TITLE_BAR = 24
+"""At least, of usual systems."""
 
 
 def kept(desk):
@@ -298,6 +302,19 @@ def test_every_stop_of_the_first_screen_has_a_name(qtbot, opened):
     assert all(seen)
 
 
+def test_what_is_looked_at_again_after_it_was_read_does_not_seem_to_begin_anew(window):
+    page, seen = window.reading, []
+    page.begin("case")
+    for notice in (Progress("read", 0, 2), Progress("read", 1, 2), Progress("read", 2, 2), Progress("read", 0, 2)):
+        page.show_progress(notice)
+        seen.append((page.stage.text(), page.bar.maximum()))
+    assert [stage for stage, _ in seen] == ["读取文件", "读取文件", "正在核对……", "正在核对……"]
+    assert seen[-1][1] == 0, "of what is not counted the end is not known"
+    page.begin("another")
+    page.show_progress(Progress("read", 0, 2))
+    assert page.stage.text() == "读取文件"
+
+
 def test_the_promise_is_visible_on_the_first_screen_and_while_reading(window):
     assert "只在这台电脑" in window.start.promise.text()
     assert window.start.promise.isVisible()
@@ -307,9 +324,26 @@ def test_the_promise_is_visible_on_the_first_screen_and_while_reading(window):
 def test_on_a_small_screen_the_window_starts_no_larger_than_the_screen(window):
     window.resize(4000, 3000)
     fit(window)
-    room = window.screen().availableSize().expandedTo(window.minimumSize())
-    assert window.width() <= room.width()
-    assert window.height() <= room.height()
+    room = window.screen().availableGeometry()
+    assert room.contains(window.geometry())
+    assert room.bottom() - window.geometry().bottom() >= TITLE_BAR
+
+
+def test_on_a_screen_with_less_room_than_a_window_needs_it_scrolls_and_everything_is_reached(qtbot, opened):
+    area = opened.centralWidget()
+    opened.resize(*MINIMUM)
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().maximum() == 0
+    assert opened.minimumWidth() < MINIMUM[0], "this test's screen is a small one"
+    opened.resize(opened.minimumSize())
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() > 0)
+    assert opened.case.width() == MINIMUM[0], "nothing is squeezed"
+    opened.case.header.preferences.setFocus()
+    qtbot.keyClick(opened.case.header.preferences, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Tab)
+    held = opened.case.header.preferences
+    assert held.hasFocus()
+    assert not held.visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize("room", [(1092, 614 - 40 - 32), (1280, 720 - 40 - 32)])

@@ -5,14 +5,17 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from appealdesk.ui import pasting
 from appealdesk.ui.home.loose_files import LooseFilesDialog
 from appealdesk.ui.main_window import MainWindow
+from appealdesk.ui.pasting import put_down
 
 
 @pytest.fixture
@@ -70,13 +73,18 @@ def test_on_the_first_screen_it_begins_a_case(qtbot, window, desk, copied, passi
     paste(qtbot, window)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.case)
     files = desk.kept.store.files.of(window.ref.uid)
-    assert [f.name.rpartition("/")[2][:5] for f in files] == ["粘贴的截图"]
+    (name,) = (f.name.rpartition("/")[2] for f in files)
+    assert name.startswith("screenshot-")
+    assert name.isascii(), "it stands in files that a reviewer abroad reads"
     assert left_behind(passing) == [], "no readable copy stays beside the store"
 
 
 def test_who_thinks_better_of_it_leaves_nothing_behind(qtbot, window, desk, copied, passing):
-    answer(window, lambda dialog: dialog.back.click())
+    left = []
+    answer(window, lambda dialog: (dialog.back.click(), left.append(1)))
     paste(qtbot, window)
+    qtbot.waitUntil(lambda: left == [1])
+    qtbot.waitUntil(lambda: left_behind(passing) == [])
     assert window.pages.currentWidget() is window.start
     assert desk.kept.store.count() == 0
     assert left_behind(passing) == []
@@ -97,6 +105,7 @@ def test_closing_the_window_while_the_case_is_made_leaves_no_picture(qtbot, wind
 
     answer(window, begin)
     paste(qtbot, window)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.reading)
     assert [name for name in left_behind(passing) if name.endswith(".png")], "it is being taken in"
     window.close()
     assert left_behind(passing) == []
@@ -105,9 +114,48 @@ def test_closing_the_window_while_the_case_is_made_leaves_no_picture(qtbot, wind
 def test_a_picture_that_cannot_be_put_down_is_told(qtbot, window, desk, copied, passing):
     passing.rmdir()
     paste(qtbot, window)
-    assert window.bar.isVisible()
+    qtbot.waitUntil(lambda: window.bar.state.tone == "bad")
     assert str(passing) in window.bar.accessibleName(), "it says which place cannot be written to"
     assert desk.kept.store.count() == 0
+
+
+def test_a_large_picture_is_put_down_beside_the_window_which_says_so(qtbot, window, desk, copied, passing, monkeypatch):
+    begun, go_on, threads = threading.Event(), threading.Event(), []
+
+    def slow(picture, folder, name):
+        threads.append(threading.current_thread())
+        begun.set()
+        assert go_on.wait(10)
+        return put_down(picture, folder, name)
+
+    monkeypatch.setattr(pasting, "put_down", slow)
+    paste(qtbot, window)
+    assert begun.wait(10)
+    assert threads != [threading.main_thread()]
+    assert window.bar.state.text == "正在收下截图"
+    paste(qtbot, window)
+    assert len(threads) == 1, "once is enough"
+    answer(window, lambda dialog: dialog.back.click())
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.bar.isVisible())
+    qtbot.waitUntil(lambda: left_behind(passing) == [])
+
+
+def test_closing_the_window_while_a_picture_is_put_down_leaves_none(qtbot, window, copied, passing, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(picture, folder, name):
+        begun.set()
+        assert go_on.wait(10)
+        return put_down(picture, folder, name)
+
+    monkeypatch.setattr(pasting, "put_down", slow)
+    paste(qtbot, window)
+    assert begun.wait(10)
+    window.pasting.close()
+    go_on.set()
+    qtbot.waitUntil(lambda: left_behind(passing) == [])
+    assert not QApplication.activeModalWidget()
 
 
 KILLED = """

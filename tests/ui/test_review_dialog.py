@@ -44,7 +44,9 @@ def ready(desk, monkeypatch):
         files = []
         for name, (data, role, pages) in made.items():
             (out / name).write_bytes(data)
-            files.append(WrittenFile(name, role, (), bytes=len(data), pages=pages, smaller=desk.smaller))
+            said = len(WORDS) if role is Role.STATEMENT else 0
+            made_of = WrittenFile(name, role, (), bytes=len(data), pages=pages, smaller=desk.smaller, characters=said)
+            files.append(made_of)
         desk.places.append(out)
         return tuple(files)
 
@@ -70,14 +72,15 @@ def test_one_key_shows_the_pages_and_nothing_stays_on_the_disk(qtbot, ready, ope
         seen.append([review.files.item(n).text() for n in range(4)])
         seen.append(review.total.text())
         qtbot.waitUntil(lambda: review.view.canvas.picture is not None, timeout=20_000)
+        assert review.view.canvas.picture.text is not None, "the statement is shown first"
+        review.files.setCurrentRow(1)
+        qtbot.waitUntil(lambda: review.view.pages == 2, timeout=20_000)
+        qtbot.waitUntil(lambda: review.view.canvas.picture is not None, timeout=20_000)
         seen.append((review.view.page, review.view.pages))
         qtbot.keyClick(review.view.canvas, Qt.Key.Key_PageDown)
         qtbot.waitUntil(lambda: review.view.canvas.picture is not None, timeout=20_000)
         seen.append(review.view.number.text())
-        review.files.setCurrentRow(1)
-        qtbot.waitUntil(lambda: review.view.canvas.picture is not None, timeout=20_000)
-        assert review.view.canvas.picture.text is not None
-        review.files.setCurrentRow(2)
+        review.files.setCurrentRow(3)
         seen.append(review.view.canvas.message)
         review.reject()
 
@@ -86,8 +89,9 @@ def test_one_key_shows_the_pages_and_nothing_stays_on_the_disk(qtbot, ready, ope
     qtbot.keyClick(opened_dialog, Qt.Key.Key_F9)
     files, total, first, number, data = seen
     size = len(pdf("first", "second"))
-    assert files[0] == f"OrderID_114_Evidence.pdf\n证据 · 2 页 · {size / 1000:.0f} kB"
-    assert [f.partition("\n")[0] for f in files[1:]] == ["Statement.txt", "Evidence_Index.xlsx", "Appeal_Dossier.pdf"]
+    assert files[0].startswith(f"Statement.txt\n申诉说明 · {len(WORDS)} 字 · ")
+    assert files[1] == f"OrderID_114_Evidence.pdf\n证据 · 2 页 · {size / 1000:.0f} kB"
+    assert [f.partition("\n")[0] for f in files[2:]] == ["Appeal_Dossier.pdf", "Evidence_Index.xlsx"]
     assert "交给平台 2 个文件" in total
     assert (first, number) == ((1, 2), "2 / 2")
     assert "表格软件" in data

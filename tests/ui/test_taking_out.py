@@ -1,5 +1,6 @@
 """A wrong file is taken out of its case from wherever it is shown, and comes back when that is undone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from appealdesk.core.domain.evidence import EvidenceKind
+from appealdesk.core.domain.finding import Finding, Severity
 from tests.ui import sample
 
 WRONG = "evidence/packing slip A.png"
@@ -56,10 +59,69 @@ def test_it_comes_back_with_the_bar_or_the_keys(qtbot, opened, case, way):
     qtbot.waitUntil(lambda: kept_files(opened) == before)
 
 
-def test_a_finding_without_a_file_offers_nothing(case):
+def test_a_finding_without_a_file_offers_to_take_none_out(case):
     rows = case.panel.findings.model.rows
     case.panel.findings.choose(next(i for i, r in enumerate(rows) if not r.finding.file))
-    assert not case.panel.findings.acts.isVisible()
+    assert not case.panel.findings.acts.out.isVisible()
+    assert not case.panel.findings.acts.instead.isVisible()
+
+
+def show_finding(case, found):
+    """Show the case as if this were all that was found, and choose it."""
+    refusal = replace(case.checked.report.evidence[0], file="rejection.pdf", kind=EvidenceKind.REJECTION)
+    report = replace(sample.REPORT, findings=(found,), documents=(*sample.REPORT.documents, refusal))
+    words = {language: told[:1] for language, told in case.checked.wordings.items()}
+    case.show_checked(replace(case.checked, report=report, findings=(found,), wordings=words))
+    case.panel.findings.choose(0)
+
+
+def told(case, rule, file, severity=Severity.WARNING, order=""):
+    """Return the buttons that are offered for a finding."""
+    show_finding(case, Finding(rule, severity, order=order, file=file))
+    acts = case.panel.findings.acts
+    names = ("out", "instead", "choose", "leave")
+    return {name for name in names if getattr(acts, name).isVisible()}
+
+
+def test_only_a_file_that_is_wrong_itself_is_offered_to_be_replaced_or_taken_out(qtbot, opened, case):
+    """A hurried seller presses what stands there, and a right page would be gone."""
+    before = kept_files(opened)
+    assert told(case, "evidence.illegible", WRONG) == {"out", "instead"}
+    assert told(case, "shipping.dispatch-proof-missing", WRONG, Severity.ADVICE) == set()
+    assert told(case, "evidence.order-coverage", WRONG, Severity.BLOCKER, sample.B) == {"leave"}
+    assert not case.panel.findings.acts.out.isVisible()
+    qtbot.keyClick(case.panel.findings.view, Qt.Key.Key_Delete)
+    assert kept_files(opened) == before
+
+
+def test_the_page_of_an_order_that_was_not_ticked_offers_to_appeal_for_it_too(qtbot, opened, case, desk):
+    other, uid = "113-2258706-4419063", opened._ref.uid
+    page = Finding(
+        "evidence.order-id-mismatch", Severity.BLOCKER, file=WRONG, args=(("found", other),), variant="outside"
+    )
+    show_finding(case, page)
+    acts = case.panel.findings.acts
+    assert acts.add.text() == f"把 {other} 加进申诉"
+    qtbot.mouseClick(acts.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: other in {o.id for o in desk.kept.store.cases.get(uid).typed.orders if o.affected})
+    # a page that is meant to prove an order of the case, and shows two others, adds none
+    show_finding(case, replace(page, variant="meant"))
+    assert not acts.add.isVisible()
+    show_finding(case, replace(page, args=(("found", f"{other}, {sample.A}"),)))
+    assert not acts.add.isVisible()
+
+
+def test_the_platforms_own_refusal_is_never_offered_to_be_taken_out(case):
+    assert told(case, "rejection.appeal-07", "rejection.pdf", Severity.BLOCKER) == set()
+    assert told(case, "evidence.illegible", "rejection.pdf", Severity.BLOCKER) == {"instead"}
+
+
+def test_a_deadline_without_a_zone_leads_to_where_the_zone_is_chosen(qtbot, case):
+    assert told(case, "window.deadline-text-parse", WRONG) == {"choose"}
+    assert case.panel.findings.acts.choose.text() == "确认时区、改截止时间"
+    case.panel.findings.acts.change_wanted.disconnect()
+    with qtbot.waitSignal(case.panel.findings.acts.change_wanted):
+        qtbot.mouseClick(case.panel.findings.acts.choose, Qt.MouseButton.LeftButton)
 
 
 def test_the_viewer_takes_out_what_it_shows(qtbot, opened, case):

@@ -80,7 +80,7 @@ def test_every_field_of_the_notice_is_there_in_words(shown, context):
     found = rows(shown)
     assert found["Marketplace"] == ["Amazon"]
     assert found["Metric"] == ["valid tracking"]
-    assert (found["Your value"], found["Target"]) == (["85.71%"], ["95%"])
+    assert (found["Your value"], found["Target"]) == (["85.71%"], ["95.00%"])
     assert found["Period"] == ["2026-05-10 – 2026-05-16"]
     assert found["Orders"] == [sample.A, sample.B]
     assert found["Asked for"] == ["Explain why this happened", "Provide evidence"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import threading
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 
 from appealdesk.core.desk.looking import look_at
+from appealdesk.ui.home import loose_files
 from appealdesk.ui.home.change_dialog import ChangeDialog
 from appealdesk.ui.home.loose_files import LooseFilesDialog
 from tests.ui import sample
@@ -37,7 +41,9 @@ def test_a_first_look_tells_market_metric_deadline_orders_and_the_table():
 
 def test_files_without_a_notice_leave_everything_open(tmp_path):
     (tmp_path / "slip.txt").write_text("Packing slip", "utf-8")
-    look = look_at([tmp_path / "slip.txt"], lambda: False)
+    read = []
+    look = look_at([tmp_path / "slip.txt"], lambda: False, on_read=lambda *told: read.append(told))
+    assert read == [(0, 1), (1, 1)]
     assert (look.platform, look.notice, look.path) == ("", None, None)
 
 
@@ -47,11 +53,56 @@ def test_the_notice_stands_beside_what_was_understood_and_nothing_clear_is_asked
     assert (form.platform.currentData(), form.site.currentData()) == ("amazon", "us")
     assert form.measure.currentData() == "valid-tracking"
     assert form.deadline.text() == "2026-05-28 23:59"
-    assert form.zone.text().startswith("PDT")
+    assert form.zone.currentText() == "没写，先按 PDT (UTC-7)"
     assert form.orders.full().startswith(f"2 笔：{sample.A}, {sample.B} · 订单表 {TABLE.name}")
-    assert [name for name, asks in form.asks.items() if asks.isVisible()] == []
+    # the zone alone, which the notice does not print
+    assert {name: a.text() for name, a in form.asks.items() if a.isVisible()} == {
+        "deadline": "通知没写时区：在右边选对，就算确认了"
+    }
     assert understood.change is None
     assert understood.source.canvas.marks
+
+
+def test_while_nobody_knows_what_the_files_say_nothing_is_said_to_be_missing(qtbot, context, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(files, cancelled, *, on_read):
+        on_read(1, 4)
+        begun.set()
+        assert go_on.wait(10)
+        return look_at(files, cancelled, on_read=on_read)
+
+    monkeypatch.setattr(loose_files, "look_at", slow)
+    dialog = LooseFilesDialog(context, [TABLE])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert begun.wait(10)
+    assert not dialog.form.asks["platform"].text()
+    assert dialog.stage.isVisible()
+    qtbot.waitUntil(lambda: dialog.stage.text().endswith("1 / 4"))
+    go_on.set()
+    qtbot.waitUntil(lambda: not dialog.stage.isVisible())
+    assert bool(dialog.form.asks["platform"].text()) is not bool(dialog.form.platform.currentData())
+
+
+def test_the_deadline_stands_on_the_sellers_clock_too(understood):
+    assert understood.own.text() == "你这边截止 5月29日 14:59 (UTC+8)"
+    understood.form.deadline.clear()
+    understood.form.deadline.textEdited.emit("")
+    assert not understood.own.isVisible()
+
+
+def test_the_dialog_grows_around_its_middle_and_stays_on_the_screen(qtbot, context):
+    dialog = LooseFilesDialog(context, [NOTICE, TABLE])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    middle = dialog.geometry().center()
+    qtbot.waitUntil(lambda: dialog.source.canvas.picture is not None, timeout=20_000)
+    room = dialog.screen().availableGeometry()
+    assert room.left() <= dialog.x()
+    grown = dialog.geometry()
+    assert grown.left() <= middle.x() <= grown.right()
+    assert abs(grown.center().x() - middle.x()) <= abs(room.center().x() - middle.x()) + 2
 
 
 def test_a_field_shows_its_place_on_the_notice(qtbot, understood):
@@ -126,3 +177,36 @@ def test_the_platform_of_a_case_can_be_changed_and_changed_back(qtbot, opened, d
     assert opened.bar.state.text == "已改"
     opened.undo()
     qtbot.waitUntil(lambda: store.cases.get(uid).typed == before)
+
+
+def test_a_deadline_that_stands_without_a_zone_is_settled_by_choosing_one(qtbot, opened, desk):
+    """The same digits are then read in the zone that was chosen, and nothing is taken any more."""
+    due = datetime(2026, 5, 28, 23, 59, tzinfo=ZoneInfo("America/Los_Angeles"))
+    store, uid = desk.kept.store, opened._ref.uid
+    notice = replace(sample.CASE.notice, deadline=due, deadline_zone_reason="site")
+    report = replace(sample.REPORT, case=replace(sample.CASE, notice=notice))
+    opened.case.show_checked(replace(opened.case.checked, report=report))
+    seen = []
+
+    def choose(words):
+        def answer(dialog):
+            zone = dialog.form.zone
+            seen.append((zone.currentText(), dialog.form.asks["deadline"].text()))
+            assert dialog.form.change.deadline is None
+            row = next(i for i in range(1, zone.count()) if words in zone.itemText(i))
+            zone.setCurrentIndex(row)
+            zone.activated.emit(row)
+            assert dialog.form.asks["deadline"].text() == ""
+            dialog.go.click()
+
+        return answer
+
+    when_modal(ChangeDialog, choose("PDT"))
+    opened.step_keeper.change()
+    qtbot.waitUntil(lambda: store.cases.get(uid).typed.notice.deadline == due)
+    assert seen == [("没写，先按 PDT (UTC-7)", "通知没写时区：在右边选对，就算确认了")]
+    # read on the seller's own clock it is fifteen hours earlier
+    opened.case.show_checked(replace(opened.case.checked, report=report))
+    when_modal(ChangeDialog, choose("UTC+8"))
+    opened.step_keeper.change()
+    qtbot.waitUntil(lambda: store.cases.get(uid).typed.notice.deadline == due - timedelta(hours=15))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from appealdesk.core.domain.evidence import Evidence, EvidenceKind, Legibility
 from appealdesk.core.domain.fact import Fact, FactType
 from appealdesk.core.domain.page import Box, Line, Page, Reading, Unit
+from appealdesk.core.domain.reported import ReportedMetric
 from appealdesk.core.reading.disk import DiskFile, DiskFolder
 from appealdesk.ui.evidence.loading import PreviewError, load_page
 from appealdesk.ui.evidence.pane import EvidencePane
@@ -47,6 +48,24 @@ def three_pages(qapp, tmp_path) -> Path:
 
 def _item(name: str, media: str, **more) -> Evidence:
     return Evidence(name, "0" * 64, 1, media, EvidenceKind.OTHER, **more)
+
+
+def test_figures_of_a_metric_page_stand_as_boxes_with_what_was_read(qtbot, pane):
+    value, target = Box(100, 100, 80, 20), Box(100, 140, 60, 20)
+    late = ReportedMetric(
+        "late-shipment", rate=0.0396, target=0.04, counted=8, total=202, box=value, target_box=target, raw="3.96%"
+    )
+    points = ReportedMetric("penalty-points", counted=3, page=2, box=value, raw="3")
+    item = replace(sample.FILES[5], metrics=(late, points), facts=())
+    pane.show_case(DiskFolder(sample.FOLDER), (item,))
+    pane.show_file(item.file)
+    qtbot.waitUntil(lambda: pane.canvas.picture is not None)
+    assert {m.box: m.words for m in pane.canvas.marks} == {
+        value: "平台页面上的迟发率：3.96%（202 里 8）",
+        target: "平台页面上的迟发率目标：4%",
+    }
+    qtbot.mouseClick(pane.facts, Qt.MouseButton.LeftButton)
+    assert pane.canvas.marks == ()
 
 
 def test_a_picture_is_shown_whole_with_quiet_marks_for_its_facts(qtbot, pane):

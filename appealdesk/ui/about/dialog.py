@@ -14,6 +14,7 @@ from appealdesk.core.desk.thirdparty.told import whole
 from appealdesk.ui.about.support import SupportDialog
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from appealdesk.ui.context import Context
@@ -66,7 +67,7 @@ class AboutDialog(QDialog):
             column.addWidget(part)
         column.addWidget(sides, 1)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        resize_within(self, SIZE)
         self.list.currentRowChanged.connect(self._choose)
         context.bridge.ask(components, self._show, self._failed)
 

@@ -84,6 +84,9 @@ class BusyStrip(QWidget):
         self.bar.setRange(0, progress.total if counted else 0)
         self.bar.setValue(progress.done)
         self.retranslate()
+        if (row := self._told.layout()) is not None:
+            # at once: on a busy computer the words would be painted in the room of those before
+            row.activate()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

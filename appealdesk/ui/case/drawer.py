@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 WIDE = 1360
 """From this width of the screen on the panel stands beside the loop; below it, it slides over."""
-PANEL_WIDTH, EDGE = 424, 10
+PANEL_WIDTH, PANEL_LEAST, EDGE = 424, 384, 10
+ROOMY = 1424
+"""From this width on it is as wide as it is at its best; below it leaves the timeline room."""
 
 
 class Drawer:
@@ -37,12 +39,13 @@ class Drawer:
             self.wide = wide
             if wide:
                 self._beside.addWidget(self._panel)
-                self._panel.setFixedWidth(PANEL_WIDTH)
             else:
                 self._beside.removeWidget(self._panel)
                 self._panel.setParent(self._screen)
             self._panel.set_floating(not wide)
             self._panel.setVisible(wide)
+        tight = wide and self._screen.width() < ROOMY
+        self._panel.setFixedWidth(PANEL_LEAST if tight else PANEL_WIDTH)
         self.place()
 
     def set_open(self, is_open: bool) -> None:

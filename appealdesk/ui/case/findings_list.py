@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from appealdesk.core.domain.finding import Severity
 from appealdesk.ui.case.finding_acts import FindingActs
 from appealdesk.ui.models.finding_delegate import FindingDelegate
 from appealdesk.ui.models.findings import FindingModel
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
 
 
 class _View(QListView):
-    """Lays its rows out anew when it gets wider, since their words wrap."""
+    """Lays its rows out anew when its size changes, since their words wrap; the chosen one stays in view."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self, self.show_chosen)
+
+    def show_chosen(self) -> None:
+        """Scroll to the chosen row as it is laid out now: what it offers below takes room from it."""
+        if self.selectionModel().hasSelection():
+            self.executeDelayedItemsLayout()
+            self.scrollTo(self.currentIndex(), QListView.ScrollHint.EnsureVisible)
 
 
 class FindingsList(QWidget):
@@ -104,6 +112,16 @@ class FindingsList(QWidget):
             self.model.only(order)
         self._refresh()
 
+    @property
+    def lacking(self) -> int:
+        """How many logical pixels the chosen finding lacks to be read at once; negative where some are left."""
+        if not self.view.selectionModel().hasSelection():
+            return 0
+        if (whole := self.layout()) is not None:
+            whole.activate()
+        self.view.executeDelayedItemsLayout()
+        return self.view.visualRect(self.view.currentIndex()).height() - self.view.viewport().height()
+
     def _filter(self, order: str) -> None:
         self.model.only(order)
         self._refresh()
@@ -117,12 +135,22 @@ class FindingsList(QWidget):
                 here = 0
             self.choose((here + step) % count)
 
+    def show_blocker(self) -> bool:
+        """Choose the first finding that stops the export, of whichever order; return False where none does."""
+        row = self.model.first(Severity.BLOCKER)
+        if row is None and self.model.count() > self.model.rowCount():
+            self.every.click()
+            row = self.model.first(Severity.BLOCKER)
+        if row is not None:
+            self.choose(row)
+        return row is not None
+
     def choose(self, row: int) -> None:
         """Choose a row."""
         index = self.model.index(row)
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.view.doItemsLayout()
-        self.view.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+        self.view.show_chosen()
 
     @property
     def current(self) -> Finding | None:

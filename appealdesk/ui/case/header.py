@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from appealdesk.core.domain.lifecycle import state_of
+from appealdesk.ui.lifelooks import AT_REST, STATE_TONES
 from appealdesk.ui.timespell import moment
 from appealdesk.ui.undoing import step_words
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton
@@ -108,7 +110,10 @@ class CaseHeader(QWidget):
         """Show a checked case."""
         self._checked = checked
         report = checked.report
-        self.countdown.show_clocks(report.deadline, report.clocks, report.case.timezone)
+        now = state_of(report.case)
+        # while the platform has it, or has taken it, nothing runs out for the seller
+        instead = (f"lifecycle.state.{now}", STATE_TONES.get(now, "neutral")) if now in AT_REST else ("", "")
+        self.countdown.show_clocks(report.deadline, report.clocks, report.case.timezone, instead)
         self._is_sample = checked.ref.sample
         self.retranslate()
 

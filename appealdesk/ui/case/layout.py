@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from appealdesk.ui.case.page import CasePage
 
 ORDERS_WIDTH, ORDERS_LEAST, SPACE, NEAR = 256, 250, 12, 8
-ROOMY = 1424
-"""Width of the screen from which rail, orders, timeline and panel stand side by side with room for all words."""
 
 
 def lay_out(page: CasePage) -> QHBoxLayout:

@@ -13,6 +13,8 @@ from appealdesk.core.domain.fact import FactType
 from appealdesk.ui.widgets.basics import Button, Text, card
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from appealdesk.core.domain.report import Report
     from appealdesk.ui.context import Context
 
@@ -87,7 +89,15 @@ class NoOrders(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if seen.files else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
+        # the keys begin at the first one, and it is seen where they are
+        self.list.setCurrentRow(0)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to what is asked: there is nothing else to do in such a case."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            (self.list if self.list.count() else self.notice).setFocus()
 
     @property
     def chosen(self) -> tuple[str, ...]:

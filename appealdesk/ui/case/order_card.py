@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.ui.timeline.strip import LoopStrip
-from appealdesk.ui.widgets.basics import Elided, Text, card
+from appealdesk.ui.widgets.basics import Elided, IconButton, Text, card
 from appealdesk.ui.widgets.pill import Pill
 from appealdesk.ui.widgets.ring import paint_ring
 
@@ -41,6 +41,9 @@ class _Ring(QWidget):
 class OrderCard(QWidget):
     """Shows one order."""
 
+    leave_wanted = Signal(str)
+    """The order is to be left out of the appeal."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build it empty."""
         super().__init__(parent)
@@ -50,13 +53,18 @@ class OrderCard(QWidget):
         self.ring, self.id, self.details = _Ring(context), Text("title"), Elided("caption")
         self.id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.state = Pill(context.look)
+        self.leave = IconButton(context.look, "subtract_circle_20_regular")
         self.strip = LoopStrip(context)
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(8)
         head.addWidget(self.id)
         head.addWidget(self.details, 1)
         head.addWidget(self.state)
-        self.head = head
+        self.acts = QHBoxLayout()
+        """For what can be done with the order."""
+        self.acts.setSpacing(0)
+        self.acts.addWidget(self.leave)
+        head.addLayout(self.acts)
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addLayout(head)
@@ -70,7 +78,12 @@ class OrderCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(box)
+        self.leave.clicked.connect(self._leave)
         context.say.changed.connect(self.retranslate)
+
+    def _leave(self) -> None:
+        if self._entry:
+            self.leave_wanted.emit(self._entry.loop.order)
 
     def show_order(self, entry: OrderEntry, order: Order | None) -> None:
         """Show an order; ``order`` holds what the case knows of it."""
@@ -85,6 +98,7 @@ class OrderCard(QWidget):
         if entry is None:
             return
         self.id.setText(entry.loop.order)
+        self.leave.say(self._context.say("order.leave-out-tip"))
         self.details.say(f"{order.carrier} {order.tracking_number}".strip() if order else "")
         self.state.say(entry.line(self._context.say), entry.tone)
         self.ring.setAccessibleName(f"{entry.states.count('ok')}/{len(entry.states)}")

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from appealdesk.core.domain.completeness import StepName
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.case.busy_strip import BusyStrip
-from appealdesk.ui.case.drawer import Drawer
+from appealdesk.ui.case.drawer import ROOMY, Drawer
 from appealdesk.ui.case.file_acts import FileActs
 from appealdesk.ui.case.header import CaseHeader
-from appealdesk.ui.case.layout import ORDERS_LEAST, ORDERS_WIDTH, ROOMY, lay_out
+from appealdesk.ui.case.layout import ORDERS_LEAST, ORDERS_WIDTH, lay_out
 from appealdesk.ui.case.no_orders import NoOrders
 from appealdesk.ui.case.order_card import OrderCard
 from appealdesk.ui.case.orders_list import OrdersList
@@ -246,7 +246,7 @@ class CasePage(QWidget):
     def _show_findings(self) -> None:
         self.set_panel_open(True)
         self.panel.show_findings()
-        if self.panel.findings.current is None:
+        if not self.panel.findings.show_blocker() and self.panel.findings.current is None:
             self.panel.findings.next()
         self.panel.findings.view.setFocus()
 
@@ -280,7 +280,6 @@ class CasePage(QWidget):
         super().resizeEvent(event)
         self.drawer.fit()
         short = self.drawer.wide and self.width() < ROOMY
-        self.steps.rail.set_narrow(short)
         self.orders.setFixedWidth(ORDERS_LEAST if short else ORDERS_WIDTH)
         if (whole := self.layout()) is not None:
             # at once, so that the timeline is not laid out twice

@@ -29,7 +29,7 @@ class CasePanel(QFrame):
         """Build it."""
         super().__init__(parent)
         self._context = context
-        self._floating = False
+        self._floating = self._moved = False
         self.findings, self.viewer = FindingsList(context), EvidencePane(context)
         self.told = ToldList(context)
         self.to_findings, self.to_told = Button(context.look, kind="segment"), Button(context.look, kind="segment")
@@ -50,6 +50,7 @@ class CasePanel(QFrame):
         self.split.addWidget(above)
         self.split.addWidget(below)
         self.split.setSizes([350, 350])
+        self.split.splitterMoved.connect(self._keep)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.split, 1)
@@ -58,6 +59,9 @@ class CasePanel(QFrame):
         context.say.changed.connect(self.retranslate)
         self.retranslate()
         self.set_floating(False)
+
+    def _keep(self) -> None:
+        self._moved = True
 
     def _show_place(self, row: ToldRow) -> None:
         self.make_room(False)
@@ -82,6 +86,8 @@ class CasePanel(QFrame):
     def show_checked(self, checked: Checked) -> None:
         """Show a checked case; without a notice and an answer there is nothing but findings."""
         self.findings.show_checked(checked)
+        if not self._moved and self.findings.current is None:
+            self.split.setSizes([1, 1])
         self.told.show_report(checked.report)
         says = bool(self.told.rows)
         self.to_findings.setVisible(says)
@@ -109,8 +115,16 @@ class CasePanel(QFrame):
         self.to_told.say(say("case.tab-told"), say("case.tab-told-tip"))
 
     def make_room(self, words_only: bool) -> None:
-        """Give the findings all the height while they point at no picture and the panel floats, where room is short."""
+        """Give the findings all the height while they point at no picture and the panel floats, where room is short.
+
+        Otherwise the chosen one has half of it, or more where its words need more; the picture keeps a third. Where
+        somebody has moved what parts them, it stays there.
+        """
         self._below.setVisible(not (words_only and self._floating))
+        if not self._moved and self._below.isVisible() and self.lists.currentWidget() is self.findings:
+            whole, above = sum(self.split.sizes()), self.split.sizes()[0]
+            above = max(whole // 2, min(above + self.findings.lacking, whole * 2 // 3))
+            self.split.setSizes([above, whole - above])
 
     def set_floating(self, floating: bool) -> None:
         """Draw a frame and a close button while floating."""

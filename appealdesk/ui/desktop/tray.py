@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from appealdesk.ui import icons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,7 @@ class Tray(QObject):
         self._context = context
         self._act: Callable[[], object] = lambda: None
         self._standing = ""
+        self._offers: Sequence[tuple[str, Callable[[], object]]] = ()
         self.icon: QSystemTrayIcon | None = None
         self.menu: QMenu | None = None
         if there():
@@ -64,6 +65,10 @@ class Tray(QObject):
         if self._standing:
             self._add("urgent", self._standing.replace("&", "&&"))
             self.menu.addSeparator()
+        for words, act in self._offers:
+            self.menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
+        if self._offers:
+            self.menu.addSeparator()
         for name, key in (("open", "tray.open"), ("pocket", "pocket.toggle"), ("quit", "tray.quit")):
             self._add(name, self._context.say.of(f"desktop.{key}"))
 
@@ -82,6 +87,11 @@ class Tray(QObject):
         if words != self._standing:
             self._standing = words
             self.retranslate()
+
+    def offer(self, offers: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Put what can be done about the last balloon on top of the menu: a balloon itself has no buttons."""
+        self._offers = offers
+        self.retranslate()
 
     def tell(self, title: str, words: str, act: Callable[[], object]) -> bool:
         """Show a balloon whose click acts, and return whether it could be shown."""

@@ -65,6 +65,9 @@ class SetUpDialog(CodeDialog):
         """Show the step ``page``, 0 or 1."""
         self.plain.setVisible(page == 0)
         super().show_page(page)
+        if page == 0:
+            # whoever leaves has to know that nothing is taken in without a store
+            self.back.say(self._context.say("setup.later-files"))
         self._show_phrase()
 
     def _show_phrase(self) -> None:

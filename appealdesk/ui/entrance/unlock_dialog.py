@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from appealdesk.core.store.keys.opening import Action
 from appealdesk.ui import icons
 from appealdesk.ui.trouble import explain
-from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.basics import Button, IconButton, Text
 from appealdesk.ui.widgets.frame import fit
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ class UnlockDialog(QDialog):
         self.title = Text("title", wrap=True)
         self.what, self.safe, self.do = Text(wrap=True), Text("ok", wrap=True), Text(wrap=True)
         self.secret = QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.reveal = IconButton(look, "eye_20_regular")
+        self.reveal.setCheckable(True)
         self.error = Text("bad", wrap=True)
         self.leave = Button(look)
         self.buttons: dict[Action, Button] = {}
@@ -50,6 +53,7 @@ class UnlockDialog(QDialog):
         self.leave.setAutoDefault(False)
         self.leave.clicked.connect(self.reject)
         self.secret.textChanged.connect(self._typed)
+        self.reveal.toggled.connect(self._cover)
         self.retranslate()
         self._typed("")
         fit(self)
@@ -70,14 +74,21 @@ class UnlockDialog(QDialog):
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(10)
         column.addLayout(head)
-        for part in (self.what, self.safe, self.do, self.secret, self.error):
+        for part in (self.what, self.safe, self.do):
             column.addWidget(part)
+        asked = QHBoxLayout()
+        asked.setSpacing(8)
+        asked.addWidget(self.secret, 1)
+        asked.addWidget(self.reveal)
+        column.addLayout(asked)
+        column.addWidget(self.error)
         column.addSpacing(8)
         column.addLayout(buttons)
         if Action.START_ANEW in self.buttons:
             # apart from the others, for it is the last resort
             column.addWidget(self.buttons[Action.START_ANEW], 0, Qt.AlignmentFlag.AlignRight)
-        self.secret.setVisible(Action.ENTER_SECRET in self.buttons)
+        for field in (self.secret, self.reveal):
+            field.setVisible(Action.ENTER_SECRET in self.buttons)
         self.error.hide()
         self.setFixedWidth(WIDTH)
         self._context.look.changed.connect(self._tint)
@@ -95,6 +106,7 @@ class UnlockDialog(QDialog):
         for action, button in self.buttons.items():
             button.say(say("unlock.open") if action is Action.ENTER_SECRET else say.of(f"keys.action.{action}"))
         self.leave.say(say("unlock.leave"), say("unlock.leave-tip"))
+        self.reveal.say(say("unlock.reveal"))
         self._tint()
 
     def _tint(self) -> None:
@@ -104,6 +116,10 @@ class UnlockDialog(QDialog):
     def _typed(self, text: str) -> None:
         if Action.ENTER_SECRET in self.buttons:
             self.buttons[Action.ENTER_SECRET].setEnabled(bool(text.strip()))
+
+    def _cover(self, shown: bool) -> None:
+        """Show what is typed, or dots: a passphrase is nobody else's business, and a code is long."""
+        self.secret.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _press(self, action: Action) -> None:
         self.error.hide()

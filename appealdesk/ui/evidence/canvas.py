@@ -54,7 +54,7 @@ class PageCanvas(QWidget):
         self._target: Box | None = None
         self._grab: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(200, 160)
+        self.setMinimumSize(200, 96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         context.look.changed.connect(self.update)
 

@@ -125,7 +125,7 @@ class CompareView(QWidget):
             return ""
         say = self._context.say
         there = event.at.astimezone(zone_of(self._zone) or event.at.tzinfo)
-        return f"{say(f'event.{event.kind}')} · {moment(say, there)} {zone_label(there)}"
+        return f"{say(f'event.{event.step}')} · {moment(say, there)} {zone_label(there)}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

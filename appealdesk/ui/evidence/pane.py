@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.evidence import Evidence, Legibility
 from appealdesk.ui.evidence.canvas import STEP
+from appealdesk.ui.evidence.figures import figure_marks
 from appealdesk.ui.evidence.file_box import FileBox
 from appealdesk.ui.evidence.loading import PagePicture, PreviewError, find, load_page
 from appealdesk.ui.evidence.mark import Mark
@@ -231,6 +232,7 @@ class EvidencePane(QWidget):
             strong = {m.box for m in self._strong}
             found = (f for f in self._item.facts if f.page == self._page and f.box and f.box not in strong)
             quiet = tuple(self._mark(f, "warn" if f.doubtful else "accent") for f in found)
+            quiet += tuple(figure_marks(self._context.say, self._item.metrics, self._page))
         return quiet + self._strong
 
     def _mark(self, fact: Fact, tone: str, *, strong: bool = False) -> Mark:

@@ -23,7 +23,7 @@ from appealdesk.ui.export.print_dialog import PrintDialog
 from appealdesk.ui.export.record_dialog import RecordDialog
 from appealdesk.ui.export.review import ReviewDialog
 from appealdesk.ui.export.standing import halting_lines, plan_lines
-from appealdesk.ui.folders import documents, folder_name, unused_folder
+from appealdesk.ui.folders import documents, folder_name, nearest, unused_folder
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.keys import bind_keys
 
@@ -155,7 +155,7 @@ class ExportDialog(ExportForm):
         dialog.deleteLater()
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._context.say("export.place"), str(self.folder.parent))
+        chosen = QFileDialog.getExistingDirectory(self, self._context.say("export.place"), nearest(self.folder.parent))
         if chosen:
             self.use_folder(Path(chosen))
 
@@ -189,9 +189,15 @@ class ExportDialog(ExportForm):
     def preview(self) -> None:
         """Show the pages as they will be; nothing of them stays on the disk."""
         job = self._context.bridge.rehearsal(self._checked, **self._wishes())
-        dialog = ReviewDialog(self._context, job, self._original, self._checked.contents, self)
+        problems = self.blocked or bool(self._halted)
+        most = self._plan.profile.statement_max if self._plan else 0
+        dialog = ReviewDialog(
+            self._context, job, self._original, self._checked.contents, self, problems=problems, most=most
+        )
         dialog.exec()
         dialog.deleteLater()
+        if dialog.onward:
+            self.go_on(dialog.onward)
 
     def _original(self, number: int) -> Original | None:
         """Return the file behind an exhibit; of a redacted copy none, because what it hides is not put beside it."""
@@ -279,10 +285,11 @@ class ExportDialog(ExportForm):
         self.error.show()
 
     def reject(self) -> None:
-        """Close; a running export is given up first."""
+        """Close; while files are written give only that up, and stay to say that nothing is left."""
         if self._job:
             self.cancel()
-        super().reject()
+        else:
+            super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give up what runs."""

@@ -15,6 +15,7 @@ from appealdesk.ui.export.sizes import size_words
 from appealdesk.ui.jobs import Job
 from appealdesk.ui.widgets.basics import Button, Text, card, divider, tip_of
 from appealdesk.ui.widgets.frame import foot_of
+from appealdesk.ui.widgets.roominess import resize_within
 from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class FittingDialog(QDialog):
             column.addWidget(told)
         column.addWidget(divider())
         column.addLayout(foot_of((self.leave,)))
-        self.resize(*_SIZE)
+        resize_within(self, _SIZE)
 
     def _show(self, row: int) -> None:
         if row < 0:

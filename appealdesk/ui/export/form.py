@@ -13,6 +13,7 @@ from appealdesk.ui.export.reason import reason_row
 from appealdesk.ui.export.standing import standing
 from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider, set_tip
 from appealdesk.ui.widgets.pill import Pill
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,7 @@ class ExportForm(QDialog):
             later.hide()
         self.go.setDefault(True)
         column.addLayout(buttons)
-        self.resize(860, 600)
+        resize_within(self, (860, 600))
 
     def tell(self, halting: Sequence[str], lines: Sequence[str]) -> None:
         """Show what has to be known of the plan, the first few lines of it; a tooltip has them all.

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from appealdesk.core.export.values import Role
+from appealdesk.core.export.purposes import handed_in
 from appealdesk.ui.export.standing import cover_lines, flattened_lines
 
 if TYPE_CHECKING:
     from appealdesk.core.export.values import WrittenFile
     from appealdesk.ui.bridge import Exported
     from appealdesk.ui.text import Speech
-
-_SENT = frozenset({Role.EVIDENCE, Role.LETTER, Role.STATEMENT})
-"""What is handed to the platform; the rest stays with the seller."""
 
 
 class Outcome(NamedTuple):
@@ -35,5 +32,5 @@ def outcome(exported: Exported, say: Speech, *, draft: bool, redacted: bool) -> 
 
 
 def sent_of(written: tuple[WrittenFile, ...]) -> tuple[WrittenFile, ...]:
-    """Return the written files that are handed to the platform."""
-    return tuple(f for f in written if f.role in _SENT)
+    """Return the written files that are handed to the platform, in the order in which they are."""
+    return handed_in(written)

@@ -8,9 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from appealdesk.core.export.plan_names import redacted_name, with_second
 from appealdesk.core.export.purposes import in_order
+from appealdesk.ui.export.roles import role_words
 from appealdesk.ui.widgets.basics import tip_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appealdesk.core.export.values import Plan, PlannedFile, WrittenFile
     from appealdesk.ui.text import Speech
 
@@ -28,7 +31,8 @@ class PlanModel(QAbstractTableModel):
         self._planned: Plan | None = None
         self._redacted = False
         self._second = ""
-        self.rows: list[tuple[str, str, tuple[str, ...], int | None]] = []
+        self.rows: list[tuple[str, PlannedFile | WrittenFile]] = []
+        """Name and file of every row; a redacted copy has other names."""
 
     def show_plan(self, plan: Plan) -> None:
         """Show the files as they will be."""
@@ -50,16 +54,16 @@ class PlanModel(QAbstractTableModel):
         if files and self._second:
             files = with_second(files, self._second)
         names = [(redacted_name(f) if self._redacted else f.name, f) for f in in_order(files)]
-        self._show([(n, _kind(f), f.orders, f.pages) for n, f in names if n], estimated=True)
+        self._show([(n, f) for n, f in names if n], estimated=True)
 
     def show_written(self, written: tuple[WrittenFile, ...]) -> None:
         """Show the files as they were written."""
-        self._show([(f.path, _kind(f), f.orders, f.pages) for f in in_order(written)])
+        self._show([(f.path, f) for f in in_order(written)])
 
-    def _show(self, rows: list[tuple[str, str, tuple[str, ...], int | None]], *, estimated: bool = False) -> None:
+    def _show(self, rows: Sequence[tuple[str, PlannedFile | WrittenFile]], *, estimated: bool = False) -> None:
         self.beginResetModel()
         self._estimated = estimated
-        self.rows = rows
+        self.rows = list(rows)
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
@@ -80,18 +84,18 @@ class PlanModel(QAbstractTableModel):
         """Return a cell's words."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        name, kind, orders, pages = self.rows[index.row()]
-        listed = ", ".join(orders)
-        if role == Qt.ItemDataRole.DisplayRole and len(orders) > 1:
-            listed = self._say("export.orders", count=len(orders))
-        number = "" if pages is None else str(pages)
+        name, file = self.rows[index.row()]
+        listed = ", ".join(file.orders)
+        if role == Qt.ItemDataRole.DisplayRole and len(file.orders) > 1:
+            listed = self._say("export.orders", count=len(file.orders))
+        number = "" if file.pages is None else str(file.pages)
         # the plan reckons pages, the printer counts them
         shown = self._say("export.about", count=number) if number and self._estimated else number
-        cells = (name, self._say(f"role.{kind}"), listed, shown)
+        cells = (
+            name,
+            role_words(file, self._say, self._planned.profile.statement_max if self._planned else 0),
+            listed,
+            shown,
+        )
         words = cells[index.column()]
         return tip_of(words) if role == Qt.ItemDataRole.ToolTipRole else words
-
-
-def _kind(file: PlannedFile | WrittenFile) -> str:
-    """Return the name of what a file is for; an original that goes in as it is has its own."""
-    return "untouched" if file.untouched else str(file.role)

@@ -17,6 +17,7 @@ from appealdesk.ui.jobs import Job
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider
 from appealdesk.ui.widgets.frame import foot_of
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.content import Content
@@ -95,7 +96,7 @@ class PrintDialog(QDialog):
         for hidden in (self.error, self.bar, self.step, self.stop):
             hidden.hide()
         self.go.setDefault(True)
-        self.resize(*_SIZE)
+        resize_within(self, _SIZE)
 
     def chosen(self) -> tuple[int, ...]:
         """Return the pages that are asked for.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QL
 
 from appealdesk.core.desk.submitting import record_submission
 from appealdesk.core.domain.offsets import utc_offset
-from appealdesk.ui.folders import documents
+from appealdesk.ui.folders import documents, nearest
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Elided, Text
 from appealdesk.ui.widgets.frame import fit, lay_out
@@ -91,7 +91,7 @@ class RecordDialog(QDialog):
     def _choose(self) -> None:
         say = self._context.say
         kinds = f"{say('record.kinds')} (*.png *.jpg *.jpeg *.pdf *.webp *.jp2)"
-        chosen, _ = QFileDialog.getOpenFileName(self, say("record.picture"), str(documents()), kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self, say("record.picture"), nearest(documents()), kinds)
         if chosen:
             self.use_picture(Path(chosen))
 

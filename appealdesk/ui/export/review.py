@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
 
+from appealdesk.core.export.purposes import in_order
 from appealdesk.core.export.values import Role
 from appealdesk.ui.export.fitting_view import FittingDialog, made_smaller
 from appealdesk.ui.export.outcome import sent_of
 from appealdesk.ui.export.page_view import PageView, can_show
 from appealdesk.ui.export.print_dialog import PrintDialog
+from appealdesk.ui.export.roles import role_words
 from appealdesk.ui.export.sizes import size_words
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Elided, Text, card, divider, tip_of
 from appealdesk.ui.widgets.frame import foot_of
+from appealdesk.ui.widgets.keys import bind_keys
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +46,9 @@ class ReviewDialog(QDialog):
         originals: Callable[[int], Original | None],
         contents: Contents,
         parent: QWidget | None = None,
+        *,
+        problems: bool = False,
+        most: int = 0,
     ) -> None:
         """Show what a job (not started) makes.
 
@@ -51,10 +58,17 @@ class ReviewDialog(QDialog):
             originals: the file of the case behind an exhibit's number; None where it is not to be shown.
             contents: gives the case's files.
             parent: the window above which it stands.
+            problems: whether anything keeps the files from being handed in, to which F8 then leads.
+            most: characters that a statement may have; 0 where the form does not limit it.
         """
         super().__init__(parent)
+        self._problems, self._most = problems, most
+        self.onward = 0
+        """1 where it was left for the next problem, -1 for the one before."""
         self._context, self._originals, self._contents = context, originals, contents
         self._made: Rehearsed | None = None
+        self._listed: tuple[WrittenFile, ...] = ()
+        """As they are listed: what is handed in first, in its order."""
         say, look = context.say, context.look
         self.setWindowTitle(say("review.title"))
         self.title, self.total = Text("title"), Text("second", wrap=True)
@@ -78,6 +92,7 @@ class ReviewDialog(QDialog):
         self.smaller.clicked.connect(self._show_smaller)
         self.print.clicked.connect(self._print)
         self.leave.clicked.connect(self.reject)
+        bind_keys(self, {"F8": self.go_on, "Shift+F8": lambda: self.go_on(-1)})
         self._begin(job)
 
     def _lay_out(self) -> None:
@@ -104,7 +119,7 @@ class ReviewDialog(QDialog):
         column.addLayout(foot)
         for later in (self.smaller, self.print):
             later.hide()
-        self.resize(*_SIZE)
+        resize_within(self, _SIZE)
 
     def _begin(self, job: Job) -> None:
         say = self._context.say
@@ -130,10 +145,9 @@ class ReviewDialog(QDialog):
         self._over()
         self._made = made
         say = self._context.say
-        sent = sent_of(made.files)
-        size = size_words(sum(f.bytes for f in sent))
-        self.total.setText(say.count("review.total", len(sent), size=size, kept=len(made.files) - len(sent)))
-        for file in made.files:
+        self._tell_total()
+        self._listed = in_order(made.files)
+        for file in self._listed:
             item = QListWidgetItem(f"{file.path}\n{self._about(file)}")
             item.setData(Qt.ItemDataRole.ToolTipRole, tip_of(file.path))
             self.files.addItem(item)
@@ -144,17 +158,23 @@ class ReviewDialog(QDialog):
         self.files.setCurrentRow(0)
         self.files.setFocus()
 
+    def _tell_total(self, more: str = "") -> None:
+        say, files = self._context.say, self._made.files if self._made else ()
+        sent = sent_of(files)
+        size = size_words(sum(f.bytes for f in sent))
+        told = say.count("review.total", len(sent), size=size, kept=len(files) - len(sent))
+        self.total.setText("\n".join(x for x in (told, more) if x))
+
     def _about(self, file: WrittenFile) -> str:
         """Return what a file is for, its pages and its size."""
         say = self._context.say
-        kind = "untouched" if file.untouched else str(file.role)
         pages = [say.count("review.pages", file.pages)] if file.pages else []
-        return say("review.between").join((say(f"role.{kind}"), *pages, size_words(file.bytes)))
+        return say("review.between").join((role_words(file, say, self._most), *pages, size_words(file.bytes)))
 
     def _show(self, row: int) -> None:
         if self._made is None or row < 0:
             return
-        file = self._made.files[row]
+        file = self._listed[row]
         if can_show(file.path):
             self.view.show_file(self._made.contents[file.path], file.pages or 1)
         else:
@@ -167,6 +187,14 @@ class ReviewDialog(QDialog):
         self.view.say(say("review.none"))
         self.error.setText(f"{explain(error, say)} {say('error.safe')}")
         self.error.show()
+
+    def go_on(self, step: int = 1) -> None:
+        """Leave for the next problem, or with -1 for the one before; say so where there is none."""
+        if self._problems:
+            self.onward = step
+            self.reject()
+        elif self._made is not None:
+            self._tell_total(self._context.say("next.none-export"))
 
     def _show_smaller(self) -> None:
         if self._made is not None:

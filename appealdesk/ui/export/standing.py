@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.export.unprinted import LETTER
+from appealdesk.core.export.unprinted import LETTER, unprinted_lines
 from appealdesk.core.text import text
 from appealdesk.ui.wording import file_name
 
@@ -42,8 +42,11 @@ def standing(blockers: Sequence[Finding], wordings: Sequence[Wording], say: Spee
 
 
 def halting_lines(plan: Plan, say: Speech) -> tuple[str, ...]:
-    """Return which lines of the letter its pages cannot show: until they are changed it is written as a draft only."""
-    return tuple(u.says(say.language) for u in plan.unprinted if u.where == LETTER)
+    """Return which lines of the letter its pages cannot show, the first by name and how many more.
+
+    Until they are changed it is written as a draft only.
+    """
+    return tuple(unprinted_lines([u for u in plan.unprinted if u.where == LETTER], say.language, told=PLACES))
 
 
 def plan_lines(plan: Plan, say: Speech) -> tuple[str, ...]:
@@ -53,7 +56,7 @@ def plan_lines(plan: Plan, say: Speech) -> tuple[str, ...]:
         return say(key, file=file_name(exhibit.evidence.file), why=text(say.language, f"dossier.kept.{why}"))
 
     return (
-        *(u.says(say.language) for u in plan.unprinted if u.where != LETTER),
+        *unprinted_lines([u for u in plan.unprinted if u.where != LETTER], say.language, told=PLACES),
         *(of("export.kept-back", e, e.kept_back) for e in plan.kept_back),
         *(of("export.cover-only", e, why) for e, why in plan.cover_only),
     )

@@ -21,6 +21,7 @@ from appealdesk.ui.help.pages import MOST_FOUND, all_pieces, search
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, IconButton, Text, card, tip_of
 from appealdesk.ui.widgets.keys import bind_keys
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from appealdesk.core.packs.topics import Piece
@@ -87,7 +88,7 @@ class HelpDialog(QDialog):
         column.addLayout(head)
         column.addLayout(both, 1)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        resize_within(self, SIZE)
 
     def retranslate(self) -> None:
         """Say everything in the present language, the page that is shown too."""

@@ -12,6 +12,7 @@ from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.pill import Pill
 from appealdesk.ui.widgets.plain_table import make_plain
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from appealdesk.core.store.chain import Anchor
@@ -60,7 +61,7 @@ class HistoryDialog(QDialog):
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        resize_within(self, SIZE)
         store = context.bridge.desk.kept.store
         context.bridge.ask(lambda: (store.history(ref.uid), store.anchor()), self._show, self._failed)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from appealdesk.core.desk.case_changes import Change
 from appealdesk.core.domain.case import METRICS, PLATFORMS
 from appealdesk.ui.home.markets import sites
+from appealdesk.ui.home.zone_choice import ZoneChoice
 from appealdesk.ui.preferences.shops import market_words
 from appealdesk.ui.settings import Shop
-from appealdesk.ui.timespell import typed_moment, zone_label, zone_of
+from appealdesk.ui.timespell import typed_moment, zone_of
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class CaseForm(QWidget):
         self.platform, self.site, self.measure = QComboBox(), QComboBox(), QComboBox()
         self.reason, self.shop = QComboBox(), QComboBox()
         self.deadline, self.name = QLineEdit(), QLineEdit()
-        self.orders, self.zone = Elided("second"), Text("second")
+        self.orders, self.zone = Elided("second"), ZoneChoice(context)
+        self.looking = False
+        """True while nobody knows yet what the files say."""
         self.asks: dict[str, Text] = {}
         """What has to be said about a field, by its name; empty where it is clear."""
         self.labels: dict[str, Text] = {}
@@ -99,9 +102,11 @@ class CaseForm(QWidget):
             asks = Text("caption", wrap=True)
             self.labels[name], self.places[name], self.asks[name] = label, place, asks
             grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
+            beside = QHBoxLayout()
+            beside.addWidget(field, 1)
             if name == "deadline":
-                grid.addWidget(self.zone, row, 2)
+                beside.addWidget(self.zone)
+            grid.addLayout(beside, row, 1, 1, 2)
             grid.addWidget(place, row, 3)
             grid.addWidget(asks, row + 1, 1, 1, 2)
             place.hide()
@@ -120,17 +125,14 @@ class CaseForm(QWidget):
     def _connect(self) -> None:
         self.platform.currentIndexChanged.connect(self._fill_sites)
         self.site.currentIndexChanged.connect(self._site_changed)
-        for name, box in (
-            ("platform", self.platform),
-            ("site", self.site),
-            ("metric", self.measure),
-            ("reason", self.reason),
-        ):
+        boxes = {"platform": self.platform, "site": self.site, "metric": self.measure, "reason": self.reason}
+        for name, box in boxes.items():
             box.activated.connect(lambda _i, n=name: self._touch(n))
         self.shop.activated.connect(self._shop_chosen)
         for box in (self.platform, self.site):
             box.activated.connect(self._leave_shop)
         self.deadline.textEdited.connect(lambda _text: self._touch("deadline"))
+        self.zone.activated.connect(lambda _i: self.tell() if self.zone.assumed else self._touch("deadline"))
         self.measure.currentIndexChanged.connect(self.changed)
 
     def _shop_chosen(self) -> None:
@@ -178,8 +180,7 @@ class CaseForm(QWidget):
         self._grid.setRowMinimumHeight(2 * self._shown.index("reason"), _ROW if asked else 0)
 
     def _site_changed(self) -> None:
-        at = self._context.now().astimezone(zone_of(self._zone())) if self._zone() else None
-        self.zone.setText(zone_label(at) if at else "")
+        self.zone.offer(self._zone(), self._notice)
         self.tell()
         self.changed.emit()
 
@@ -210,6 +211,7 @@ class CaseForm(QWidget):
                 self.measure.setCurrentIndex(max(self.measure.findData(notice.metric), 0))
             if "deadline" not in self._touched and notice.deadline is not None:
                 self.deadline.setText(notice.deadline.astimezone(zone_of(self._zone())).strftime(_FORM))
+            self.zone.offer(self._zone(), self._notice)
             printed = {p.name for p in notice.places if p.box is not None}
             for name, place in self.places.items():
                 place.setVisible(name in printed)
@@ -243,7 +245,7 @@ class CaseForm(QWidget):
         """Say of each field what is not clear."""
         say, open_fields = self._context.say, {q.name for q in self._notice.questions} if self._notice else set()
         words = {
-            "platform": "" if self.platform.currentData() else say("loose.ask-platform"),
+            "platform": "" if self.platform.currentData() or self.looking else say("loose.ask-platform"),
             "site": say("loose.ask-site") if self.platform.currentData() and not self.site.currentData() else "",
             "metric": "" if self.measure.currentData() or not self._notice else say("loose.ask-metric"),
             "deadline": self._about_deadline(open_fields),
@@ -260,12 +262,14 @@ class CaseForm(QWidget):
             return ""
         if "deadline" in open_fields:
             return say("loose.doubt-deadline")
+        if self.zone.assumed:
+            return say("loose.ask-zone")
         return say("loose.ask-deadline") if self._notice and not self.deadline.text().strip() else ""
 
     @property
     def moment(self) -> datetime | None:
-        """The deadline that stands there, in the market's zone; None where none does, or it is no moment."""
-        return typed_moment(self.deadline.text(), zone_of(self._zone()))
+        """The deadline that stands there, in the zone beside it; None where none does, or it is no moment."""
+        return typed_moment(self.deadline.text(), self.zone.zone)
 
     @property
     def is_answered(self) -> bool:

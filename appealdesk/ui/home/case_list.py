@@ -53,7 +53,7 @@ class CaseList(QWidget):
         self._context = context
         self._asked = 0
         self._limit = PAGE
-        self._in_bin = False
+        self._in_bin = self._entered = False
         self.shown = Shown()
         self.rows: list[CaseRow] = []
         self.title, self.none = Text("heading"), Text("second", wrap=True)
@@ -70,6 +70,10 @@ class CaseList(QWidget):
         self._settle.timeout.connect(self._search)
         self.search.textEdited.connect(lambda _text: self._settle.start())
         self.search.textChanged.connect(lambda text: None if text else self._settle.start())
+        self.search.returnPressed.connect(self._open_first)
+        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.activated.connect(self.search.clear)
         self.bin.clicked.connect(self._toggle_bin)
         self.more.clicked.connect(self._show_more)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -95,6 +99,13 @@ class CaseList(QWidget):
         self._limit = PAGE
         self.refresh()
 
+    def _open_first(self) -> None:
+        """Open the first case that fits, as soon as the store has answered to what stands there now."""
+        if self.search.text().strip() and not self._in_bin:
+            self._entered = True
+            self._settle.stop()
+            self._search()
+
     def _toggle_bin(self) -> None:
         self._in_bin, self._limit = not self._in_bin, PAGE
         self.refresh()
@@ -119,8 +130,15 @@ class CaseList(QWidget):
             entries = store.listing(now, chosen, limit=limit)
             return Shown(entries, hits, store.count(chosen), store.count(), store.count(Filter(in_bin=True)))
 
+        self._context.bridge.ask(work, lambda s: self._answered(s, number), self._failed)
+
+    def _answered(self, shown: Shown, number: int) -> None:
         # an answer to an earlier question comes too late
-        self._context.bridge.ask(work, lambda s: self._show(s) if number == self._asked else None, self._failed)
+        if number == self._asked:
+            self._show(shown)
+            if self._entered and self.rows:
+                self.opened.emit(self.rows[0].ref)
+            self._entered = False
 
     def _failed(self, error: Exception) -> None:
         self.none.setText(explain(error, self._context.say))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from appealdesk.core.domain.lifecycle import PREPARING, state
 from appealdesk.core.domain.standing import read_standing
 from appealdesk.ui.caseref import CaseRef
-from appealdesk.ui.lifelooks import STATE_TONES
+from appealdesk.ui.lifelooks import AT_REST, STATE_TONES
 from appealdesk.ui.reckoning import basis, left_of
 from appealdesk.ui.timespell import both_clocks, zone_of
 from appealdesk.ui.widgets.basics import Elided, IconButton, Text
@@ -122,7 +122,8 @@ class CaseRow(QWidget):
         clocks = both_clocks(say, entry.deadline, self._context.zone, zone) if entry.deadline else ()
         told = " · ".join(x for x in (*clocks, basis(say, entry.reckoned, zone)) if x)
         self._rest.say(time_left.text, time_left.tone, time_left.icon, told, broken=entry.reckoned is not None)
-        self._rest.setVisible(entry.checked_at is not None)
+        at_rest = state(entry.status) in AT_REST
+        self._rest.setVisible(entry.checked_at is not None and not at_rest)
 
     def menu(self) -> QMenu:
         """Return the menu of what can be done with the case."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,9 @@ class CountdownRing(QWidget):
             painter.setFont(font(BODY, bold=True))
             painter.setPen(QColor(t.tone(told.tone).text))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(area.adjusted(18, 0, -18, 0), flags, told.text)
+            # a figure stays with its unit
+            words = re.sub(r"(?<=\d) ", "\u00a0", told.text)
+            painter.drawText(area.adjusted(18, 0, -18, 0), flags, words)
         else:
             self._figures(painter, rest)
         painter.end()

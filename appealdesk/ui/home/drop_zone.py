@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from appealdesk.ui import icons
 from appealdesk.ui.context import Context
 from appealdesk.ui.widgets.basics import Button, Text
-from appealdesk.ui.widgets.drop import local_paths
+from appealdesk.ui.widgets.drop import local_paths, take_copies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ class DropZone(QWidget):
         """Show that a drop would be taken."""
         if local_paths(event.mimeData()):
             self._mark(True)
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Back to rest."""
@@ -129,7 +129,7 @@ class DropZone(QWidget):
         self._mark(False)
         paths: Sequence[Path] = local_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
+            take_copies(event)
             self.dropped.emit(list(paths))
 
     def _mark(self, over: bool) -> None:

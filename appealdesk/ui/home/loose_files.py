@@ -11,8 +11,10 @@ from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.home.case_form import CaseForm
 from appealdesk.ui.home.source_view import SourceView
 from appealdesk.ui.jobs import Job
+from appealdesk.ui.timespell import both_clocks
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.frame import foot_of
+from appealdesk.ui.widgets.roominess import stay_centred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,8 @@ class LooseFilesDialog(QDialog):
         self.target.setAccessibleName(say("loose.into"))
         self.target_label.setText(say("loose.into"))
         self.form, self.source = CaseForm(context), SourceView(context)
+        self.form.looking = True
+        self.own = Text("second", wrap=True)
         self.platform, self.site, self.name = self.form.platform, self.form.site, self.form.name
         self.name.setMaxLength(LONGEST_NAME)
         self.stage = Text("caption")
@@ -61,9 +65,10 @@ class LooseFilesDialog(QDialog):
         self.back.clicked.connect(self.reject)
         self.form.show_notice(None)
         self._offer_cases()
-        self._guess = Job(lambda job: look_at(files, job.cancelled))
+        self._guess = Job(lambda job: look_at(files, job.cancelled, on_read=lambda *read: job.report(read)))
+        self._guess.notices.progress.connect(self._read)
         self._guess.notices.done.connect(self._looked)
-        self._guess.notices.ended.connect(self.stage.hide)
+        self._guess.notices.ended.connect(self._ended)
         self.finished.connect(lambda _result: self._guess.cancel())
         self._guess.start(context.bridge.pool)
 
@@ -78,6 +83,7 @@ class LooseFilesDialog(QDialog):
         column.addWidget(self.hint)
         column.addLayout(into)
         column.addWidget(self.form)
+        column.addWidget(self.own)
         column.addWidget(self.stage)
         column.addStretch(1)
         column.addLayout(foot_of((self.back, self.go)))
@@ -113,9 +119,29 @@ class LooseFilesDialog(QDialog):
         self.source.show_look(look)
         above = self.parentWidget()
         room = above.window().size() if above is not None else self.size()
+        middle = self.geometry().center()
         self.resize(max(min(WIDE, room.width() - 40), self.width()), max(HEIGHT, self.height()))
+        stay_centred(self, middle)
+
+    def _read(self, read: tuple[int, int]) -> None:
+        """Say how far it is: pictures take their time."""
+        done, total = read
+        say = self._context.say
+        self.stage.setText(f"{say('loose.looking')} {say('reading.count', done=done, total=total)}")
+
+    def _ended(self) -> None:
+        self.form.looking = False
+        self.form.tell()
+        self.stage.hide()
+
+    def _tell_own(self) -> None:
+        """Say when the deadline is on the seller's clock: the form shows it on the market's."""
+        moment, context = self.form.moment, self._context
+        self.own.setText(both_clocks(context.say, moment, context.zone, moment.tzinfo)[0] if moment else "")
+        self.own.setVisible(moment is not None)
 
     def _turn(self) -> None:
+        self._tell_own()
         say, into = self._context.say, self.into
         self.form.setEnabled(into is None)
         self.go.say(say("loose.go-into") if into else say("loose.go"))

@@ -22,6 +22,8 @@ class ReadingPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._last: Progress | None = None
+        self._read = False
+        """Whether all files were read."""
         self._folder = ""
         self.title, self.folder = Text("title"), Elided("caption")
         self.stage, self.count = Text("strong"), Text("second")
@@ -68,6 +70,7 @@ class ReadingPage(QWidget):
     def begin(self, folder: str) -> None:
         """Start anew for a folder."""
         self._folder, self._last = folder, None
+        self._read = False
         self.bar.setRange(0, 0)
         self.retranslate()
         self.stop.setFocus()
@@ -76,7 +79,10 @@ class ReadingPage(QWidget):
         """Show one notice of the core."""
         if progress.stage == "read" and 0 < progress.total <= progress.done:
             # what follows is not counted, and a full bar that stands still looks stuck
-            progress = Progress("check")
+            progress, self._read = Progress("check"), True
+        elif progress.stage == "read" and self._read:
+            # what was read once is looked at again: to the seller it does not begin anew
+            progress = Progress("check", file=progress.file)
         self._last = progress
         self.bar.setRange(0, max(progress.total, 0))
         self.bar.setValue(progress.done)

@@ -1,16 +1,18 @@
 """The first screen: drop a case, go on with one, or try the sample."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.context import Context
 from appealdesk.ui.home.case_list import CaseList
 from appealdesk.ui.home.drop_zone import DropZone
 from appealdesk.ui.home.store_card import StoreCard
-from appealdesk.ui.home.urgent_card import UrgentCard
+from appealdesk.ui.home.urgent_card import UrgentCard, unsent
 from appealdesk.ui.widgets.basics import Button, IconButton, Text, card
 from appealdesk.ui.widgets.keys import bind_keys
 from appealdesk.ui.widgets.preferences import PreferencesButton
@@ -67,9 +69,23 @@ class StartPage(QWidget):
         self.store.turned.connect(self._arrange)
         bind_keys(self, {"F8": self._next_problem, "Shift+F8": self._next_problem})
         self._arrange()
+        self._order_tabs()
         context.say.changed.connect(self.retranslate)
         context.look.changed.connect(self._tint)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Enter do what somebody comes for, or go on where the keyboard was."""
+        super().showEvent(event)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        held: QWidget | None = self.focusWidget()
+        if held in (None, self.zone.folder):
+            urgent = self._urgent
+            held = self.zone.folder if urgent is None else urgent.go
+        if held is not None:
+            held.setFocus()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -160,17 +176,28 @@ class StartPage(QWidget):
         """Show the kept cases as they are now."""
         self.cases.refresh()
 
+    @property
+    def _urgent(self) -> UrgentCard | None:
+        return next((row for row in self.cases.rows if isinstance(row, UrgentCard)), None)
+
     def _next_problem(self) -> None:
         """Open the most urgent case at the first thing that it lacks."""
-        urgent = next((row for row in self.cases.rows if isinstance(row, UrgentCard)), None)
-        if urgent is not None:
+        row = next((row for row in self.cases.rows if unsent(row.entry)), None)
+        if (urgent := self._urgent) is not None:
             urgent.go.click()
+        elif row is not None:
+            # not read yet, or found by what is sought: there is no telling that nothing is left to do
+            row.opened.emit(row.ref)
         else:
             self.nothing_left.emit()
 
     def _counted(self, count: int) -> None:
-        self._count = count
+        first, self._count = count > 0 and not self._count, count
         self._arrange()
+        self._order_tabs()
+        # while it is not seen, the keyboard is needed elsewhere
+        if first and self.isVisible():
+            self._take_keyboard()
 
     def _arrange(self) -> None:
         # what was listed before a store was shut can not be opened now
@@ -181,6 +208,16 @@ class StartPage(QWidget):
         self.fresh.setVisible(count > 0 and not shut)
         # whoever has been here before needs no lesson
         self._how.setVisible(count == 0 and not shut)
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard go as the eye does: the head, the cases, then where files are dropped."""
+        cases, zone = self.cases, self.zone
+        head = [self.fresh, self.to_metrics, self.to_help, self.preferences]
+        of_store = [self.store.look, self.store.bring_back, self.store.open]
+        inside = [part for row in cases.rows for part in (row, *row.findChildren(QAbstractButton))]
+        foot = [cases.more, zone.folder, zone.files, self.try_sample]
+        for one, other in pairwise([*head, *of_store, cases.search, cases.bin, *inside, *foot]):
+            QWidget.setTabOrder(one, other)
 
     def _tint(self) -> None:
         t, ratio = self._context.look.tokens, self.devicePixelRatioF()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from appealdesk.core.domain.completeness import Room, room
 from appealdesk.core.domain.standing import read_standing
+from appealdesk.core.domain.sufficing import Room, room
 from appealdesk.ui import icons
 from appealdesk.ui.home.case_row import CaseRow
 from appealdesk.ui.home.countdown_ring import CountdownRing
@@ -31,7 +31,12 @@ ROOM_TONES = {Room.ENOUGH: "ok", Room.TIGHT: "warn", Room.SHORT: "bad", Room.OVE
 
 def may_lead(entry: CaseEntry) -> bool:
     """Return whether a case may stand there large: it is being prepared or asked about, and was checked."""
-    return entry.status in ("draft", "ready", "need-info", "") and entry.checked_at is not None
+    return unsent(entry) and entry.checked_at is not None
+
+
+def unsent(entry: CaseEntry) -> bool:
+    """Return whether the seller has something to hand in yet, also in a case that was never read through."""
+    return entry.status in ("draft", "ready", "need-info", "") and entry.deleted_at is None
 
 
 class UrgentCard(CaseRow):
@@ -148,7 +153,9 @@ class UrgentCard(CaseRow):
             self.summary.setText(say("home.whole"))
             self.verdict.hide()  # the pill above says that it is ready
         self.bar.show_items(found.total, found.settled)
-        told = say("home.count", total=found.total, settled=found.settled, percent=found.percent)
+        key = "home.count-waiting" if found.waiting else "home.count"
+        figures = {"total": found.total, "settled": found.settled, "percent": found.percent}
+        told = say(key, **figures, waiting=found.waiting)
         self.count.setText(told)
         self.bar.setAccessibleName(told)
         self._tell_lacks(found.lacks)

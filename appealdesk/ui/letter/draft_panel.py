@@ -12,6 +12,8 @@ from appealdesk.ui.letter.facts_form import FactsForm
 from appealdesk.ui.widgets.basics import Button, Text, card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from appealdesk.core.letter import Draft
     from appealdesk.core.letter.drafts import Part
     from appealdesk.ui.context import Context
@@ -36,6 +38,8 @@ class DraftPanel(QWidget):
         self._drafts: tuple[Draft, ...] = ()
         self._text = ""
         self._filled: tuple[bool, ...] = ()
+        self._then: tuple[object, Callable[[], object]] | None = None
+        """What waits until the drafts say what was typed, and the case it is for."""
         self.facts = FactsForm(context)
         self.language = QComboBox()
         self.hint = Text("caption", wrap=True)
@@ -49,7 +53,7 @@ class DraftPanel(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
         self.language.currentIndexChanged.connect(self._rebuild)
-        self.whole.clicked.connect(lambda: self.whole_wanted.emit(self.draft))
+        self.whole.clicked.connect(lambda: self._take(lambda: self.whole_wanted.emit(self.draft)))
         context.say.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -85,6 +89,7 @@ class DraftPanel(QWidget):
         """Show the drafts of a case; the language that was chosen stays chosen."""
         self._text = found.text
         drafts = found.sheet.drafts
+        self.facts.ask_in(drafts[0].language if drafts else "")
         if drafts != self._drafts:
             chosen = self.draft.language if self.draft else ""
             again = [d.language for d in drafts] == [d.language for d in self._drafts]
@@ -94,6 +99,26 @@ class DraftPanel(QWidget):
             self._rebuild()
         elif self.draft and self._filled != self._parts_there(self.draft):
             self._rebuild()
+        case, act = self._then or (None, None)
+        if act is not None and not self.facts.pending:
+            self._then = None
+            if case == self.facts.case:
+                act()
+
+    def _take(self, act: Callable[[], object]) -> None:
+        """Do it with the answers that were typed and not kept yet: they are kept first, and the drafts say them."""
+        self._then = None
+        if self.facts.pending and self.facts.isVisibleTo(self):
+            self._then = (self.facts.case, act)
+            self.facts.keep.click()
+        else:
+            act()
+
+    def _give_part(self, name: str) -> None:
+        draft = self.draft
+        part = next((p for p in draft.parts if p.name == name), None) if draft else None
+        if part is not None:
+            self.part_wanted.emit(draft, part)
 
     def choose(self, language: str) -> None:
         """Show the draft in a language."""
@@ -137,7 +162,7 @@ class DraftPanel(QWidget):
         column.setSpacing(10)
         self._filled = self._parts_there(draft) if draft else ()
         for part, there in zip(draft.parts if draft else (), self._filled, strict=True):
-            column.addWidget(self._card(draft, part, there))
+            column.addWidget(self._card(part, there))
         self._inside.replaceWidget(self._parts, fresh)
         self._parts.hide()
         self._parts.deleteLater()
@@ -145,7 +170,7 @@ class DraftPanel(QWidget):
         self.whole.setEnabled(draft is not None)
         self.area.verticalScrollBar().setValue(place)
 
-    def _card(self, draft: Draft | None, part: Part, there: bool) -> QFrame:
+    def _card(self, part: Part, there: bool) -> QFrame:
         of, made = self._context.say.of, card()
         column = QVBoxLayout(made)
         column.setContentsMargins(14, 10, 14, 12)
@@ -157,7 +182,7 @@ class DraftPanel(QWidget):
         button = Button(self._context.look, "add_20_regular" if not there else "arrow_sync_20_regular", "tint")
         button.say(of("letter.draft.replace" if there else "letter.draft.insert"))
         button.setAccessibleName(f"{heading.text()}: {button.text()}")
-        button.clicked.connect(lambda: self.part_wanted.emit(draft, part))
+        button.clicked.connect(lambda: self._take(lambda: self._give_part(part.name)))
         self.buttons[part.name] = button
         column.addWidget(heading)
         if part.question:

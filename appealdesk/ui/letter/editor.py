@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from appealdesk.ui.letter.margin import Margin
 from appealdesk.ui.letter.places import Places
 from appealdesk.ui.letter.tie_ink import TieInk
-from appealdesk.ui.widgets.drop import local_paths
+from appealdesk.ui.widgets.drop import local_paths, take_copies
 
 if TYPE_CHECKING:
     from appealdesk.ui.context import Context
@@ -172,6 +172,12 @@ class LetterEditor(QPlainTextEdit):
             self.files_given.emit(paths)
         elif source.hasText():
             self.insertPlainText(source.text())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files as copies; text that is dragged about in the letter moves."""
+        super().dropEvent(event)
+        if event.isAccepted() and local_paths(event.mimeData()):
+            take_copies(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin beside the text."""

@@ -29,8 +29,10 @@ class FactsForm(QWidget):
         super().__init__()
         self._context = context
         self._report: Report | None = None
-        self._case: object = None
+        self.case: object = None
+        """The case that is asked about."""
         self._unfolded = False
+        self._language = ""
         self.pending: dict[str, str] = {}
         self.cards: dict[str, QuestionCard] = {}
         self.hint = Text("second", wrap=True)
@@ -50,14 +52,27 @@ class FactsForm(QWidget):
     def show_report(self, case: object, report: Report) -> None:
         """Show what is answered of a case; ``case`` tells it from others."""
         answers = report.case.answers
-        if case != self._case:
-            self._case, self.pending, self._unfolded = case, {}, False
+        if case != self.case:
+            self.case, self.pending, self._unfolded = case, {}, False
         else:
             self.pending = {q: a for q, a in self.pending.items() if answers.get(q, "") != a}
         before = self._answers()
         self._report = report
         if self._answers() != before or not self.cards:
             self._rebuild()
+
+    def ask_in(self, language: str) -> None:
+        """Say in which language the answers are wanted: that of the draft that is sent; empty while there is none."""
+        if language != self._language:
+            self._language = language
+            self._say_hint()
+
+    def _say_hint(self) -> None:
+        of, rest = self._context.say.of, sum(not a for a in self._answers().values())
+        lines = [of("letter.facts.rest", count=rest) if rest else of("letter.facts.done")]
+        if rest and self._language:
+            lines.append(of("letter.facts.language", name=of(f"letter.language.{self._language}")))
+        self.hint.setText(" ".join(lines) if self._context.say.language == "en" else "".join(lines))
 
     def _answers(self) -> dict[str, str]:
         given = self._report.case.answers if self._report else {}
@@ -74,8 +89,7 @@ class FactsForm(QWidget):
             old.deleteLater()
         self.cards = {}
         answers = self._answers()
-        rest = sum(not a for a in answers.values())
-        self.hint.setText(of("letter.facts.rest", count=rest) if rest else of("letter.facts.done"))
+        self._say_hint()
         self.fold.say(of(f"letter.facts.{'fold' if self._unfolded else 'unfold'}"))
         if self._unfolded and self._report is not None:
             known, pack = load_questions(), self._context.bridge.desk.packs.platform(self._report.case.platform)

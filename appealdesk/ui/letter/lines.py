@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QListView
 
 from appealdesk.ui import icons
@@ -17,13 +18,14 @@ from appealdesk.ui.widgets.row_ground import paint_row_ground
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from appealdesk.ui.theme import Look
 
 LINE = Qt.ItemDataRole.UserRole
 _LEFT, _AIR, _TITLE, _BELOW = 36, 10, 14, 20
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class LineDelegate(RowDelegate):
         super().__init__(view)
         self._look = look
 
+    def title(self, painter: QPainter, text: str, area: QRectF, colour: str) -> int:
+        """Write the title; return how many logical pixels more than one line it took."""
+        self.line(painter, text, area, colour, font(_TITLE))
+        return 0
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -94,21 +101,55 @@ class LineDelegate(RowDelegate):
         icons.paint(painter, line.icon, t.tone(line.tone).mark, area.x() + 8, area.y() + _AIR, 20)
         width = area.width() - _LEFT - 8
         title = QRectF(area.x() + _LEFT, area.y() + 7, width, 22)
-        below = QRectF(area.x() + _LEFT, area.y() + 31, width, _BELOW)
-        self.line(painter, " ".join(line.title.split()), title, t.text, font(_TITLE))
+        more = self.title(painter, " ".join(line.title.split()), title, t.text)
+        below = QRectF(area.x() + _LEFT, area.y() + 31 + more, width, _BELOW)
         words = " · ".join(x for x in (line.state, line.below) if x)
         self.line(painter, words, below, t.tone(line.tone).text, font(CAPTION))
         painter.restore()
 
 
-def line_list(look: Look) -> tuple[QListView, LineModel]:
-    """Return an empty list and its model."""
-    view, model = QListView(), LineModel()
+class WholeLineDelegate(LineDelegate):
+    """Paints a row with all of its words, over as many lines as they need."""
+
+    def __init__(self, view: QListView, look: Look) -> None:
+        """Paint for a view with a look."""
+        super().__init__(view, look)
+        self._view = view
+
+    def _needed(self, text: str, width: int) -> int:
+        return QFontMetrics(font(_TITLE)).boundingRect(QRect(0, 0, width, 10_000), int(_WRAPPED), text).height()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height that the words need at the view's width."""
+        width = self._view.viewport().width() - _LEFT - 14
+        more = max(self._needed(" ".join(index.data(LINE).title.split()), width) - 22, 0)
+        return super().sizeHint(option, index) + QSize(0, more)
+
+    def title(self, painter: QPainter, text: str, area: QRectF, colour: str) -> int:
+        """Write the title over several lines; return how much more room it took than one."""
+        needed = self._needed(text, int(area.width()))
+        painter.setFont(font(_TITLE))
+        painter.setPen(QColor(colour))
+        painter.drawText(area.adjusted(0, 0, 0, needed), int(_WRAPPED), text)
+        return max(needed - 22, 0)
+
+
+class _Wrapping(QListView):
+    """Lays its rows out anew when it gets wider."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+def line_list(look: Look, *, whole: bool = False) -> tuple[QListView, LineModel]:
+    """Return an empty list and its model; with the whole titles over several lines where that is wanted."""
+    view, model = _Wrapping() if whole else QListView(), LineModel()
     model.setParent(view)
     view.setModel(model)
-    view.setItemDelegate(LineDelegate(view, look))
+    view.setItemDelegate((WholeLineDelegate if whole else LineDelegate)(view, look))
     view.setMouseTracking(True)
-    view.setUniformItemSizes(True)
+    view.setUniformItemSizes(not whole)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     look.changed.connect(view.viewport().update)

@@ -17,7 +17,7 @@ from appealdesk.ui.letter.sections_bar import SectionsBar
 from appealdesk.ui.letter.side import LetterSide
 from appealdesk.ui.letter.tour import RemarkTour
 from appealdesk.ui.widgets.basics import card
-from appealdesk.ui.widgets.drop import local_paths
+from appealdesk.ui.widgets.drop import local_paths, take_copies
 from appealdesk.ui.widgets.keys import bind_keys
 from appealdesk.ui.widgets.notice_bar import NoticeBar
 
@@ -269,11 +269,11 @@ class LetterPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a letter."""
         if any(is_letter(p) for p in local_paths(event.mimeData())):
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read it."""
-        event.acceptProposedAction()
+        take_copies(event)
         self.acts.take_files(local_paths(event.mimeData()))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -35,15 +35,14 @@ class PointsPanel(QWidget):
         super().__init__()
         self._context = context
         self.points: tuple[PointRow, ...] = ()
-        self.hint, self.text = Text("caption", wrap=True), Text("second", wrap=True)
-        self.view, self.model = line_list(context.look)
+        self.hint = Text("caption", wrap=True)
+        self.view, self.model = line_list(context.look, whole=True)
         self.answer = Button(context.look, "edit_20_regular", "tint")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.hint)
         column.addWidget(self.view, 1)
-        column.addWidget(self.text)
         column.addWidget(self.answer)
         self.view.selectionModel().currentChanged.connect(self._selected)
         for act in (self.view.clicked, self.view.activated):
@@ -94,6 +93,4 @@ class PointsPanel(QWidget):
 
     def _tell(self) -> None:
         row = self.points[self.current] if self.current >= 0 else None
-        self.text.setText(row.point.text if row else "")
-        self.text.setVisible(row is not None)
         self.answer.setVisible(row is not None and not row.answered)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from appealdesk.ui.bridge import Checked
     from appealdesk.ui.context import Context
     from appealdesk.ui.letter.page import LetterPage
+    from appealdesk.ui.widgets.notice_bar import NoticeBar
 
 
 class LetterStep(QObject):
@@ -35,6 +36,8 @@ class LetterStep(QObject):
         self._checked: Checked | None = None
         self._page: LetterPage | None = None
         self._then: Callable[[], object] | None = None
+        self.bar: NoticeBar | None = None
+        """The window's own notices, which take turns with the letter's."""
 
     @property
     def page(self) -> LetterPage:
@@ -49,6 +52,8 @@ class LetterStep(QObject):
             self._page.answered.connect(self.answered)
             self._page.files_given.connect(self.files_given)
             self._pages.addWidget(self._page)
+            if self.bar is not None:
+                self._page.bar.take_turns(self.bar)
             if self._checked:
                 self._page.show_checked(self._checked)
         return self._page
@@ -64,10 +69,8 @@ class LetterStep(QObject):
         self.page.open_at(finding)
 
     def go_on(self, step: int) -> bool:
-        """Go to the next remark, or the one before; False while the letter is not in front."""
-        if self.is_open:
-            self.page.tour.go_on(step)
-        return self.is_open
+        """Go to the next remark, or the one before; False where there is none, or the letter is not in front."""
+        return self.is_open and self.page.tour.go_on(step)
 
     def show_checked(self, checked: Checked) -> None:
         """Take note of a checked case."""

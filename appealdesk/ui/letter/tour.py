@@ -64,12 +64,12 @@ class RemarkTour(QObject):
         self._side.remarks.choose(near)
         self.show_remark(near)
 
-    def go_on(self, step: int) -> None:
-        """Go to the next remark, or the one before; the first time from the cursor on."""
+    def go_on(self, step: int) -> bool:
+        """Go to the next remark, or the one before; the first time from the cursor on. False where there is none."""
         panel = self._side.remarks
         rows = panel.model.rows
         if not rows:
-            return
+            return False
         self._side.show_panel("remarks")
         here = panel.current
         if here < 0:
@@ -79,6 +79,7 @@ class RemarkTour(QObject):
         row = (here + step) % len(rows)
         panel.choose(row)
         self.show_remark(row)
+        return True
 
     def show_remark(self, row: int) -> None:
         """Bring the piece of the letter into view that a remark is about."""

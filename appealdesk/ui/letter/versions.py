@@ -13,6 +13,7 @@ from appealdesk.ui.letter.lines import Line, line_list
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
 from appealdesk.ui.widgets.frame import foot_of
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from appealdesk.core.store.records.letters import LetterVersion
@@ -66,7 +67,7 @@ class VersionsDialog(QDialog):
         column.addWidget(self.hint)
         column.addLayout(middle, 1)
         column.addLayout(foot_of((self.take, leave)))
-        self.resize(*SIZE)
+        resize_within(self, SIZE)
         leave.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
         self.view.selectionModel().currentChanged.connect(lambda now, _before: self._show(now.row()))

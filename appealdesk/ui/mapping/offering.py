@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appealdesk.core.domain.case import UNREAD_TABLE
+from appealdesk.core.domain.problems import UNREAD_TABLE
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.report import Report

@@ -41,7 +41,7 @@ class MatrixScreen(QObject):
         bind_keys(case, {"F6": self.show})
         bind_keys(case.loop, {"Ctrl+P": self.print_loop})
         self.to_print = IconButton(context.look, "print_20_regular")
-        case.order.head.addWidget(self.to_print)
+        case.order.acts.insertWidget(0, self.to_print)
         self.to_print.clicked.connect(self.print_loop)
         self.page.wanted.connect(self._go)
         self.page.print_wanted.connect(self.print_matrix)

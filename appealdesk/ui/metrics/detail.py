@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from appealdesk.ui import icons
+from appealdesk.ui.evidence.figures import figure_value
 from appealdesk.ui.metrics.alert import AlertLine
 from appealdesk.ui.metrics.chart import ChartView, summary
 from appealdesk.ui.metrics.orders import OrdersTable
@@ -27,11 +28,13 @@ from appealdesk.ui.metrics.words import (
 )
 from appealdesk.ui.widgets.basics import Button, Text, divider
 from appealdesk.ui.widgets.pill import ICONS, Pill
+from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appealdesk.core.desk.metering import Metering
+    from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.metrics.measured import Measured, Standing
     from appealdesk.ui.context import Context
 
@@ -57,6 +60,8 @@ class DetailView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.evidence: Sequence[Evidence] = ()
+        """The files of the case it is about; none where it is about no case."""
         context.look.changed.connect(self._again)
 
     def _again(self) -> None:
@@ -72,6 +77,7 @@ class DetailView(QScrollArea):
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(10)
         column.addLayout(self._head(found, measured))
+        self._add_reported(column, measured)
         for remark in remarks_at(found, measured.metric.name):
             column.addLayout(self._row(ICONS["warn"], "warn", remark_words(self._context.say, remark)))
         column.addWidget(divider())
@@ -89,6 +95,17 @@ class DetailView(QScrollArea):
         self.setWidget(inner)
         # the scroll area would else paint the window's ground over the card's
         inner.setAutoFillBackground(False)
+
+    def _add_reported(self, column: QVBoxLayout, measured: Measured) -> None:
+        """Say what the platform's own pages in the case say of the metric."""
+        say = self._context.say
+        for item in self.evidence:
+            for figure in item.metrics:
+                if figure.metric == measured.metric.name and (value := figure_value(say, figure)):
+                    words = say.of("metrics.window.reported", value=value, file=file_name(item.file))
+                    column.addLayout(
+                        self._row(ICONS["neutral"], "neutral", words, say.of("metrics.window.reported-why"))
+                    )
 
     def _text(self, role: str, words: str) -> Text:
         made = Text(role, wrap=True)

@@ -21,7 +21,7 @@ from appealdesk.ui.metrics.sheet_pdf import sheet_pdf
 from appealdesk.ui.printing import print_pdf
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton, Text, card
-from appealdesk.ui.widgets.drop import files_below, local_paths
+from appealdesk.ui.widgets.drop import files_below, local_paths, take_copies
 from appealdesk.ui.widgets.keys import bind_keys
 from appealdesk.ui.widgets.preferences import PreferencesButton
 from appealdesk.ui.widgets.working import Working
@@ -60,6 +60,8 @@ class MetricsPage(QWidget):
         self._context = context
         self._given: Given | None = None
         self._job: Job | None = None
+        self._waits = False
+        """An export is there, and its market was asked for."""
         self._metric = ""
         """The metric that the case is about, shown first once it is reckoned."""
         self.found: Metering | None = None
@@ -82,6 +84,8 @@ class MetricsPage(QWidget):
         self.print.clicked.connect(self.print_sheet)
         self.stop.clicked.connect(self.cancel)
         self.form.wanted.connect(self.reckon)
+        for box in (self.form.platform, self.form.site):
+            box.activated.connect(self._market_chosen)
         self.list.chosen.connect(self._show)
         self.detail.leave_out.connect(self._leave_out)
         self.detail.lines_changed.connect(self.reckon)
@@ -143,6 +147,7 @@ class MetricsPage(QWidget):
         self.found, self._given = None, None
         self.error.hide()
         self.body.setCurrentIndex(0)
+        self.detail.evidence = checked.report.evidence if checked else ()
         if checked is None:
             self.form.forget_case()
         else:
@@ -172,6 +177,10 @@ class MetricsPage(QWidget):
             settings.folder = str(Path(chosen).parent)
             self.take([Path(chosen)])
 
+    def _market_chosen(self) -> None:
+        if self._waits and self.form.is_answered:
+            self.reckon()
+
     def _leave_out(self, orders: list[str]) -> None:
         self.form.leave_out(orders)
         self.reckon()
@@ -182,7 +191,8 @@ class MetricsPage(QWidget):
         if self._given is None:
             self._wrong("need-file")
             return
-        if not self.form.is_answered:
+        self._waits = not self.form.is_answered
+        if self._waits:
             self._wrong("need-market")
             return
         if self.form.period_turned:
@@ -268,11 +278,11 @@ class MetricsPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take an export anywhere on the screen."""
         if local_paths(event.mimeData()):
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Reckon with what was dropped."""
         paths = local_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
+            take_copies(event)
             self.take(paths)

@@ -70,7 +70,8 @@ def _held_against(say: Speech, measured: Measured) -> tuple[str, str]:
 def line_words(say: Speech, standing: Standing) -> str:
     """Return what a line asks for."""
     limit = standing.limit
-    said = say.of("metrics.line.said", text=limit.said.to(say.language)) if limit.said else ""
+    key = "metrics.line.said-instead" if limit.origin.own else "metrics.line.said"
+    said = say.of(key, text=limit.said.to(say.language)) if limit.said else ""
     return f"{say.of(f'metrics.sense.{limit.sense}')} {percent(limit.value)}{said}"
 
 

@@ -146,6 +146,11 @@ class FindingModel(FindingRows):
         """Return how many findings there are, in all or for one order."""
         return len(self._of(order))
 
+    def first(self, severity: Severity) -> int | None:
+        """Return the first row that is shown whose finding weighs so much, or None."""
+        findings = self._checked.findings if self._checked else ()
+        return next((row for row, n in enumerate(self._of(self._order)) if findings[n].severity is severity), None)
+
     def _concerns(self, finding: Finding, order: str) -> bool:
         if not order or finding.order == order:
             return True

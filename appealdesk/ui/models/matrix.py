@@ -11,7 +11,7 @@ from appealdesk.core.domain.loop import LaneState
 from appealdesk.core.domain.timeline import Lane
 from appealdesk.ui.models.orders import OrderEntry, entries
 from appealdesk.ui.widgets.basics import tip_of
-from appealdesk.ui.wording import LANE_TONES, STATE_ICONS, lane_name
+from appealdesk.ui.wording import LANE_TONES, STATE_ICONS, lane_name, lane_words
 
 if TYPE_CHECKING:
     from appealdesk.core.domain.report import Report
@@ -106,9 +106,9 @@ class MatrixModel(QAbstractTableModel):
             icon = "checkmark_circle_20_filled" if entry.settled else "circle_hint_20_regular"
             return Cell(entry.line(say), icon, entry.tone)
         lane = LANES[column - 1]
-        state, files = entry.loop.lane(lane), len(entry.loop.files_of(lane))
+        state, files = entry.loop.sense(lane), len(entry.loop.files_of(lane))
         note = say.count_of("handwork.matrix.files", files) if files else ""
-        return Cell(say(f"lane-state.{state}"), STATE_ICONS[state], LANE_TONES[state], note)
+        return Cell(lane_words(say, entry.loop, lane), STATE_ICONS[state], LANE_TONES[state], note)
 
     def words(self, row: int, column: int) -> str:
         """Return a cell in words."""

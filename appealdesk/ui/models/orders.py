@@ -41,6 +41,8 @@ class OrderEntry:
     loop: OrderLoop
     states: tuple[str, ...]
     blockers: int
+    spared: bool = False
+    """True where it lacks proof and the export passes all the same: something else proves as much."""
 
     @property
     def settled(self) -> bool:
@@ -50,7 +52,8 @@ class OrderEntry:
     def line(self, say: Speech) -> str:
         """Return the state in words."""
         if not self.loop.closed:
-            return gap_text(say, self.loop)
+            gap = gap_text(say, self.loop)
+            return say("order.spared", gap=gap) if self.spared else gap
         return say.count("order.blockers", self.blockers) if self.blockers else say("order.closed")
 
     @property
@@ -64,13 +67,24 @@ class OrderEntry:
 def entries(report: Report) -> list[OrderEntry]:
     """Return the orders: open loops, those with most missing first, then closed ones with blockers, then the rest."""
     blockers = Counter(f.order for f in report.findings if f.severity is Severity.BLOCKER)
-    found = [OrderEntry(loop, items(loop), blockers[loop.order]) for loop in report.loops]
+    found = [_entry(loop, blockers[loop.order], passes=not report.blockers) for loop in report.loops]
 
     def rank(entry: OrderEntry) -> tuple[bool, bool, float]:
         share = entry.states.count("ok") / max(len(entry.states), 1)
         return entry.loop.closed, not entry.blockers, share
 
     return sorted(found, key=rank)
+
+
+def _entry(loop: OrderLoop, blockers: int, *, passes: bool) -> OrderEntry:
+    states = items(loop)
+    clash = any(state is LaneState.CONFLICT for _, state in loop.lanes) or any(
+        x.state in (LinkState.MISMATCH, LinkState.TIME_CONFLICT) for x in needed_links(loop)
+    )
+    if loop.closed or clash or not passes:
+        return OrderEntry(loop, states, blockers)
+    # beside "can be exported", red would say that it may not be submitted
+    return OrderEntry(loop, tuple("warn" if s == "bad" else s for s in states), blockers, spared=True)
 
 
 class OrderModel(QAbstractListModel):

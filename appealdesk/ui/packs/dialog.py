@@ -26,6 +26,7 @@ from appealdesk.ui.widgets.basics import Button, Text, card
 from appealdesk.ui.widgets.notice_bar import UNDO
 from appealdesk.ui.widgets.pill import Pill
 from appealdesk.ui.widgets.plain_table import make_plain
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +108,7 @@ class PacksDialog(QDialog):
         self.error.hide()
         self.take_back.hide()
         self.leave.setDefault(True)
-        self.resize(*SIZE)
+        resize_within(self, SIZE)
 
     def _lay_out_form(self) -> QGridLayout:
         form = QGridLayout()

@@ -98,6 +98,8 @@ class Commands:
             why = self._why("here" if where == "case" and self._in_case else where)
         elif act == "out" and not case.panel.findings.acts.out.isVisible():
             why = self._why("finding")
+        elif act == "undo" and not self._in_case and not self._window.bar.can_take_back:
+            why = self._why("case")
         elif act in {"undo", "redo"} and case.checked and getattr(case.checked, act) is None:
             why = say(f"bar.no-{act}")
         return (shortcut.activated.emit if shortcut else lambda: None), why
@@ -135,6 +137,8 @@ class Commands:
         yield self._row("case.files", "ui.no-orders.choose-files", lambda: case.ask_files(None), why=why)
         none = "" if asked else self._why("questions")
         yield self._row("case.questions", "palette.questions", case.show_questions, why=why or none)
+        leave = "" if case.orders.current else self._why("case")
+        yield self._row("case.leave-out", "ui.order.leave-out-tip", case.order.leave.click, why=why or leave)
         remind = case.header.countdown.pill.pressed.emit
         yield self._row("case.reminders", "reminders.own.open", remind, why=why)
         yield self._row("case.calendar", "reminders.window.save", case.header.remind.click, why=why)

@@ -11,6 +11,7 @@ from appealdesk.ui.palette.delegate import PaletteDelegate
 from appealdesk.ui.palette.model import PaletteModel
 from appealdesk.ui.palette.rows import fitting, used_now
 from appealdesk.ui.widgets.basics import Text
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,7 +72,7 @@ class PaletteDialog(QDialog):
             column.addWidget(part)
         column.addWidget(self.view, 1)
         column.addWidget(self.foot)
-        self.resize(*SIZE)
+        resize_within(self, SIZE)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self.line.installEventFilter(self)

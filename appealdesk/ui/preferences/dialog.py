@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -15,25 +13,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from appealdesk.core.desk.errors import DeskError
-from appealdesk.core.domain.reminding import MOST_REMIND_HOURS
-from appealdesk.ui.preferences.form import SettingsForm
-from appealdesk.ui.preferences.own import MOST_HOURS, ZONES, wrong_in
-from appealdesk.ui.preferences.remind_hours import RemindHours
+from appealdesk.ui.preferences.me import MeSection
 from appealdesk.ui.preferences.shops import ShopsEditor
 from appealdesk.ui.preferences.shortcuts_view import shortcuts_grid
+from appealdesk.ui.preferences.way_back import WayBack
 from appealdesk.ui.scaling import can_rescale
 from appealdesk.ui.settings import SCALES
 from appealdesk.ui.widgets.basics import Button, Text, divider
+from appealdesk.ui.widgets.keys import bind_keys
 from appealdesk.ui.widgets.preferences import LANGUAGE_NAMES, THEME_MODES, may
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from appealdesk.core.domain.clocks import Own
     from appealdesk.ui.context import Context
+    from appealdesk.ui.preferences.way_back import Setting
 
 
-class SettingsDialog(SettingsForm):
+class SettingsDialog(MeSection):
     """:attr:`own_changed` tells whether clocks are reckoned otherwise.
 
     It is left for another size: with :attr:`wants_size` where that can be shown at once, else with
@@ -57,14 +55,42 @@ class SettingsDialog(SettingsForm):
         """
         super().__init__(context, parent)
         self._actions, self._packs = store_actions, show_packs
-        self.own_changed = self.wants_again = self.wants_size = False
+        self.wants_again = self.wants_size = False
+        self.way = WayBack(context, self._settings())
+        self.foot.insertWidget(1, self.way)
+        back, again = self.way.take_back, self.way.do_again
+        bind_keys(self, {"Ctrl+Z": back, "Ctrl+Y": again, "Ctrl+Shift+Z": again})
+        # built anew after the press is over: what had the keyboard goes with the rest
+        self.way.taken.connect(lambda: QTimer.singleShot(0, self, self.fill))
         # built anew after the click that changed the language is over: its button goes with the rest
         context.say.changed.connect(lambda: QTimer.singleShot(0, self, self.fill))
         self.fill()
 
+    def _settings(self) -> dict[str, Setting]:
+        """Return how each setting is read and made, without a note of it."""
+        context = self._context
+        settings, look, desk = context.settings, context.look, context.bridge.desk
+        return {
+            "language": (lambda: context.say.language, lambda v: self._speak(str(v))),
+            "theme": (lambda: look.mode, lambda v: self._dress(str(v))),
+            "scale": (lambda: settings.scale, lambda v: self._scale(str(v))),
+            "operator": (lambda: desk.kept.store.operator, lambda v: self._rename(str(v))),
+            "own": (lambda: desk.own, lambda v: self._reckon_with(cast("Own", v))),
+            "remind": (
+                lambda: settings.remind_hours,
+                lambda v: setattr(settings, "remind_hours", v),
+            ),
+            "shops": (lambda: settings.shops, lambda v: setattr(settings, "shops", v)),
+        }
+
     def fill(self) -> None:
         """Build everything in the present language."""
-        say = self._context.say
+        say, place = self._context.say, self.area.verticalScrollBar().value()
+        if (before := self.area.takeWidget()) is not None:
+            for edit in before.findChildren(QLineEdit):
+                edit.blockSignals(True)
+            before.deleteLater()
+        self.way.turn()
         self.setWindowTitle(self._words("title"))
         self.leave.say(say("export.close"))
         self.error.hide()
@@ -86,18 +112,20 @@ class SettingsDialog(SettingsForm):
         column.addStretch(1)
         self.area.setWidget(inner)
         inner.setAutoFillBackground(False)
+        self.area.verticalScrollBar().setValue(place)
 
     # ------------------------------------------------------------ look
     def _look_section(self, column: QVBoxLayout) -> None:
         say, context = self._context.say, self._context
         self._head(column, "look")
-        self.languages = self._choices(LANGUAGE_NAMES, say.language, self._speak)
+        noting = self._noting
+        self.languages = self._choices(LANGUAGE_NAMES, say.language, noting("language", self._speak))
         self._row(column, "language", *self.languages)
         modes = [(mode, say(f"settings.theme-{mode}")) for mode in THEME_MODES]
-        self.themes = self._choices(modes, context.look.mode, self._dress)
+        self.themes = self._choices(modes, context.look.mode, noting("theme", self._dress))
         self._row(column, "theme", *self.themes)
         scales = [(str(s), f"{s} %") for s in SCALES]
-        self.scales = self._choices(scales, str(context.settings.scale), self._scale)
+        self.scales = self._choices(scales, str(context.settings.scale), noting("scale", self._scale))
         self._row(column, "scale", *self.scales)
         self.again = Button(context.look, "arrow_sync_20_regular", "tint")
         self.again.say(self._words("again"))
@@ -112,6 +140,17 @@ class SettingsDialog(SettingsForm):
             row.addWidget(self.again)
             column.addLayout(row)
             self.again.setVisible(context.settings.scale != context.settings.shown_scale)
+
+    def _noting(self, key: str, choose: Callable[[str], None]) -> Callable[[str], None]:
+        """Return what remembers how a setting was before it makes it other."""
+
+        def chosen(value: str) -> None:
+            before = self._settings()[key][0]()
+            if str(before) != value:
+                self.way.note(key, key, before)
+            choose(value)
+
+        return chosen
 
     def go_to_size(self) -> None:
         """Put the keyboard at the size that is shown."""
@@ -139,90 +178,10 @@ class SettingsDialog(SettingsForm):
         self.wants_again = True
         self.accept()
 
-    # ------------------------------------------------------------ me
-    def _me_section(self, column: QVBoxLayout) -> None:
-        desk, context = self._context.bridge.desk, self._context
-        self._head(column, "me", "me-hint")
-        self.operator = QLineEdit()
-        self.operator.setMaxLength(60)
-        self.operator.setMinimumWidth(220)
-        self.operator.setEnabled(context.door.is_open and context.door.read_only is None)
-        if context.door.is_open:
-            self.operator.setText(desk.kept.store.operator)
-        self.zone, own = QComboBox(), desk.own
-        self.zone.setEditable(True)
-        self.zone.addItems([*ZONES] if own.zone in ZONES else [own.zone, *ZONES])
-        self.zone.setCurrentText(own.zone)
-        self.zone.setMinimumWidth(220)
-        self.margin, self.peak = QLineEdit(str(own.margin_hours)), QLineEdit(str(own.peak_margin_hours))
-        for key, edit in (
-            ("operator", self.operator),
-            ("zone", self.zone),
-            ("margin", self.margin),
-            ("peak", self.peak),
-        ):
-            edit.setAccessibleName(self._words(key))
-            unit = Text("second")
-            unit.setText(self._words("hours") if key in {"margin", "peak"} else "")
-            if key in {"margin", "peak"}:
-                edit.setMaximumWidth(80)
-            self._row(column, key, edit, unit)
-        self.operator.editingFinished.connect(self._name)
-        if typed := self.zone.lineEdit():
-            typed.editingFinished.connect(self._reckon)
-        self.zone.activated.connect(self._reckon)
-        self.margin.editingFinished.connect(self._reckon)
-        self.peak.editingFinished.connect(self._reckon)
-
-        self.remind = RemindHours(context, context.settings.remind_hours)
-        self.remind.wrong.connect(self._remind)
-        self.remind.taken.connect(self._remind)
-        self._row(column, "remind", self.remind)
-        hint = Text("caption", wrap=True)
-        hint.setText(self._words("remind-hint"))
-        column.addWidget(hint)
-
-    def _remind(self) -> None:
-        self._context.settings.remind_hours = self.remind.hours
-        if self.remind.fits:
-            self.error.hide()
-        else:
-            self._wrong(self._words("remind-wrong", most=MOST_REMIND_HOURS))
-
-    def _name(self) -> None:
-        name = " ".join(self.operator.text().split())
-        desk = self._context.bridge.desk
-        try:
-            known = desk.kept.store.operator
-        except DeskError:
-            return  # a field that goes with a closed store says for the last time what stands in it
-        if not name or name == known:
-            return
-
-        def work() -> None:
-            desk.kept.store.operator = name
-
-        self._context.bridge.ask(work, self._named, self._failed)
-
-    def _named(self, _none: object) -> None:
-        self.error.hide()
-
-    def _reckon(self) -> None:
-        desk, settings = self._context.bridge.desk, self._context.settings
-        zone, hours = self.zone.currentText().strip(), [self.margin.text().strip(), self.peak.text().strip()]
-        if wrong := wrong_in(zone, hours):
-            self._wrong(self._words(wrong, zone=zone, most=MOST_HOURS))
-            return
-        self.error.hide()
-        own = replace(desk.own, zone=zone, margin_hours=int(hours[0]), peak_margin_hours=int(hours[1]))
-        if own != desk.own:
-            desk.own = own
-            settings.own_zone, settings.margin_hours, settings.peak_margin_hours = zone, int(hours[0]), int(hours[1])
-            self.own_changed = True
-
     def _shops_section(self, column: QVBoxLayout) -> None:
         self._head(column, "shops", "shops-hint")
         self.shops = ShopsEditor(self._context)
+        self.shops.changed.connect(lambda before: self.way.note("shops", "shops", before))
         column.addWidget(self.shops)
 
     # ------------------------------------------------------------ data

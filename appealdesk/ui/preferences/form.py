@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QScrollArea, Q
 
 from appealdesk.ui.trouble import explain
 from appealdesk.ui.widgets.basics import Button, Text
+from appealdesk.ui.widgets.roominess import resize_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ class SettingsForm(QDialog):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QHBoxLayout()
+        foot = self.foot = QHBoxLayout()
         foot.addWidget(self.error, 8)
         foot.addStretch(1)
         foot.addWidget(self.leave)
@@ -39,7 +40,7 @@ class SettingsForm(QDialog):
         column.setContentsMargins(24, 16, 24, 16)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        resize_within(self, SIZE)
         self.leave.setDefault(True)
         self.leave.clicked.connect(self.reject)
 

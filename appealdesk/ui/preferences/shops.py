@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.case import PLATFORMS
@@ -12,6 +13,8 @@ from appealdesk.ui.settings import LONGEST_SHOP, Shop
 from appealdesk.ui.widgets.basics import Button, Elided, IconButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from appealdesk.ui.context import Context
     from appealdesk.ui.text import Speech
 
@@ -28,6 +31,9 @@ def market_words(say: Speech, platform: str, site: str) -> str:
 
 class ShopsEditor(QWidget):
     """What is taken away stands in the fields for a new one, so that one press brings it back."""
+
+    changed = Signal(object)
+    """There are other shops now; with those that were before."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Show the shops that are kept."""
@@ -66,6 +72,11 @@ class ShopsEditor(QWidget):
         self._fill_sites()
         self._list()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter in the name from pressing the button that leaves the settings too."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.name.hasFocus():
+            super().keyPressEvent(event)
+
     def _fill_sites(self) -> None:
         say = self._context.say
         self.site.clear()
@@ -83,14 +94,18 @@ class ShopsEditor(QWidget):
 
     def _add(self) -> None:
         settings = self._context.settings
-        settings.shops = [*settings.shops, self._typed]
+        before = settings.shops
+        settings.shops = [*before, self._typed]
+        self.changed.emit(before)
         self.name.clear()
         self._list()
         self.name.setFocus()
 
     def _remove(self, shop: Shop) -> None:
         settings = self._context.settings
-        settings.shops = [kept for kept in settings.shops if kept != shop]
+        before = settings.shops
+        settings.shops = [kept for kept in before if kept != shop]
+        self.changed.emit(before)
         self.platform.setCurrentIndex(self.platform.findData(shop.platform))
         self.site.setCurrentIndex(max(self.site.findData(shop.site), 0))
         self.name.setText(shop.name)

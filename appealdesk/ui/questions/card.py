@@ -120,6 +120,8 @@ class QuestionCard(QFrame):
         field = QPlainTextEdit(answer)
         field.setFixedHeight(LINES * field.fontMetrics().lineSpacing() + 20)
         field.setTabChangesFocus(True)
+        # files that are let go here are for the window, which takes copies
+        field.viewport().setAcceptDrops(False)
         field.textChanged.connect(lambda: self._typed(field.toPlainText()))
         self._name(field)
         return field

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appealdesk.core.desk.outcomes import answers
-from appealdesk.core.domain.lifecycle import PREPARING, State, state_of, submitted_at
+from appealdesk.core.domain.lifecycle import PREPARING, State, answer_of, state_of, submitted_at
 from appealdesk.core.domain.points import READY
 from appealdesk.core.domain.steps import next_steps
 from appealdesk.core.packs.checklist import AFTER
@@ -145,7 +145,9 @@ class AfterPage(QWidget):
             row = StepRow(self._context, say.of(f"lifecycle.step.{step.id}", **dict(step.args)), by)
             self.rows.append(row)
             column.addWidget(row)
-        if now is State.REJECTED and report.points:
+        # points of the appeal before were answered in the one that was sent
+        older = report.case.rejection is not None and answer_of(report.case) is None
+        if now is State.REJECTED and report.points and not older:
             self._refusal(column, report)
         if now is State.APPROVED:
             self._head(column, "sop")

@@ -12,8 +12,7 @@ from appealdesk.ui import icons
 from appealdesk.ui.theme import CAPTION, Look, font, mix
 from appealdesk.ui.widgets.basics import set_tip
 
-WIDTH, NARROW = 76, 40
-"""With names and words, and with icons alone."""
+WIDTH = 76
 ROOMY, CLOSE, TIGHTEST = 66, 48, 36
 """Heights of a step: with its state in words, with icon and name, and where hardly anything fits."""
 RING = 52
@@ -75,11 +74,11 @@ class StepButton(RailButton):
         super().__init__(look, parent)
         self.setCheckable(True)
         self.face = Face("", "", "", "neutral", "")
-        self.set_room(WIDTH, ROOMY)
+        self.set_room(ROOMY)
 
-    def set_room(self, width: int, height: int) -> None:
+    def set_room(self, height: int) -> None:
         """Take more or less room; in little room the words of the state stand in the name only."""
-        self.setFixedSize(width, height)
+        self.setFixedSize(WIDTH, height)
         self.update()
 
     def show_face(self, face: Face, name: str) -> None:
@@ -95,9 +94,6 @@ class StepButton(RailButton):
         painter = QPainter(self)
         self._ground(painter)
         roomy, tight = self.height() >= ROOMY, self.height() < CLOSE
-        if self.width() == NARROW:
-            self._icons_alone(painter)
-            return
         middle = self.width() / 2
         colour = t.accent if self.isChecked() else t.text2
         top = 4 if tight else 6
@@ -110,13 +106,6 @@ class StepButton(RailButton):
         self._line(painter, face.name, name, t.accent if self.isChecked() else t.text, bold=True)
         if roomy:
             self._line(painter, face.words, QRectF(2, top + 39, self.width() - 4, 17), t.tone(face.tone).text)
-        painter.end()
-
-    def _icons_alone(self, painter: QPainter) -> None:
-        t = self._look.tokens
-        top = max((self.height() - 36) / 2, 0)
-        icons.paint(painter, self.face.icon, t.accent if self.isChecked() else t.text2, 6, top + 13)
-        self._badge(painter, QRectF(self.width() - 20, top, 18, 18))
         painter.end()
 
     def _line(self, painter: QPainter, words: str, area: QRectF, colour: str, *, bold: bool = False) -> None:
@@ -150,17 +139,7 @@ class NumberButton(RailButton):
         """Create it empty."""
         super().__init__(look, parent)
         self.percent, self.words = 0, ""
-        self.set_width(WIDTH)
-
-    def set_width(self, width: int) -> None:
-        """Take more or less room."""
-        self.setFixedSize(width, min(RING, width) + 12)
-        self.update()
-
-    @property
-    def ticked(self) -> bool:
-        """Whether a tick stands for 100 %, whose figures are wider than a small ring."""
-        return self.percent >= 100 and self.width() < RING
+        self.setFixedSize(WIDTH, RING + 12)
 
     def show_number(self, percent: int, words: str, name: str) -> None:
         """Show 0 to 100 in words."""
@@ -173,14 +152,8 @@ class NumberButton(RailButton):
         del event
         painter = QPainter(self)
         self._ground(painter)
-        size = min(RING, self.width() - 2)
-        area = QRectF((self.width() - size) / 2, 6, size, size)
-        small = size < RING
-        words = "" if self.ticked else self.words
-        paint_share(painter, self._look, area, self.percent, words, width=4 if small else 5, pixels=12 if small else 14)
-        if self.ticked:
-            mark = self._look.tokens.ok.mark
-            icons.paint(painter, "checkmark_circle_20_filled", mark, area.center().x() - 10, area.center().y() - 10)
+        area = QRectF((self.width() - RING) / 2, 6, RING, RING)
+        paint_share(painter, self._look, area, self.percent, self.words, width=5, pixels=14)
         painter.end()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from appealdesk.core.domain.completeness import ItemState
 from appealdesk.core.packs.checklist import load_checklist
 from appealdesk.core.packs.citation import cited
 from appealdesk.ui.rail.items import item_name, state_words
@@ -143,7 +144,7 @@ class ItemDetail(QFrame):
         self.state.say(state_words(say, item), tone, icon)
         kind = load_checklist().kinds[item.kind]
         self.takes.setText(say.of("checklist.page.takes", minutes=kind.minutes))
-        self.takes.setVisible(not item.settled)
+        self.takes.setVisible(item.state is ItemState.OPEN)
         self.why.setText(say.of(f"checklist.why.{item.kind}"))
         self._say_where(item)
         self._say_against(item)
@@ -156,7 +157,7 @@ class ItemDetail(QFrame):
         for part in (self.sample_head, self.sample_note):
             part.setVisible(shown)
         self.act.say(say.of(f"checklist.act.{item.kind}"))
-        self.no_way.setVisible(not item.settled and not item.reason)
+        self.no_way.setVisible(item.state is ItemState.OPEN and not item.reason)
         self.retake.setVisible(bool(item.reason))
 
     def _say_where(self, item: Item) -> None:
@@ -184,6 +185,9 @@ class ItemDetail(QFrame):
             lines = ["\n".join(x for x in (f"{w.title}", w.fix) if x) for w in told[:SHOWN]]
             if len(told) > SHOWN:
                 lines.append(say.of("checklist.page.more", count=len(told) - SHOWN))
+            if item.state is ItemState.WAITING:
+                stops = sum(i.blocked for i in checked.completeness.open)
+                lines.insert(0, say.count_of(f"checklist.waits.{item.kind}", stops))
         self.against.setText("\n\n".join(lines))
         self.against.setVisible(bool(lines))
         self.against_head.setVisible(bool(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appealdesk.core.desk.case_changes import change_case
+from appealdesk.core.desk.leaving_out import leave_out, take_in
 from appealdesk.core.desk.outcomes import follow_up, record_answer
 from appealdesk.core.desk.setting_aside import cannot_get, take_up
 from appealdesk.ui.edits import CaseEdits
@@ -26,11 +27,16 @@ class StepKeeper(CaseEdits):
     def serve(self, case: CasePage) -> None:
         """Do what the steps of a case screen ask for, in the case that it shows."""
         self._case = case
+        case.letter.bar = self._bar
         steps = case.steps
         steps.cannot.connect(self.ask_why)
         steps.again.connect(self.drop)
         steps.page.change_wanted.connect(self.change)
         case.panel.findings.acts.change_wanted.connect(self.change)
+        for leaving in (case.order.leave_wanted, case.panel.findings.acts.leave_wanted):
+            leaving.connect(self.leave_out)
+        for taking in (case.orders.taken_in, case.panel.findings.acts.add_wanted):
+            taking.connect(self.take_in)
         steps.after.sent.connect(self.record_sent)
         steps.after.answered.connect(self.record_answer)
         steps.after.taken_up.connect(self.follow_up)
@@ -59,6 +65,21 @@ class StepKeeper(CaseEdits):
         """Let a requirement count again."""
         desk = self._context.bridge.desk
         self.write(lambda uid: take_up(desk.kept, uid, item), self._ref, "bar.reason-gone", 1)
+
+    def leave_out(self, order: str) -> None:
+        """Leave an order out of the appeal; the last one stays."""
+        checked, desk, say = self._case.checked, self._context.bridge.desk, self._context.say
+        if checked is None or not order:
+            return
+        if len(checked.report.case.orders) < 2:
+            self._bar.tell(say("bar.order-only"), "warn", say("bar.order-only-text"))
+            return
+        self.write(lambda uid: leave_out(desk.kept, uid, order), checked.ref, "bar.order-left-out", 1)
+
+    def take_in(self, order: str) -> None:
+        """Let the appeal be about an order again that was left out."""
+        desk = self._context.bridge.desk
+        self.write(lambda uid: take_in(desk.kept, uid, order), self._ref, "bar.order-taken-in", 1)
 
     def change(self) -> None:
         """Ask what the case is about and keep the answer."""

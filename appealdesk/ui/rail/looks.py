@@ -15,12 +15,14 @@ STEP_ICONS = {
 }
 STATE_ICONS = {
     ItemState.OPEN: "circle_hint_20_regular",
+    ItemState.WAITING: "clock_20_filled",
     ItemState.ASIDE: "subtract_circle_20_regular",
     ItemState.ADVISED: "info_20_filled",
     ItemState.DONE: "checkmark_circle_20_filled",
 }
 STATE_TONES = {
     ItemState.OPEN: "warn",
+    ItemState.WAITING: "warn",
     ItemState.ASIDE: "neutral",
     ItemState.ADVISED: "accent",
     ItemState.DONE: "ok",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from appealdesk.core.domain.completeness import Completeness, ItemState, StepName
 from appealdesk.core.domain.lifecycle import PREPARING, State, state_of
-from appealdesk.ui.rail.buttons import CLOSE, NARROW, ROOMY, TIGHTEST, WIDTH, Face, NumberButton, StepButton
+from appealdesk.ui.rail.buttons import CLOSE, ROOMY, TIGHTEST, WIDTH, Face, NumberButton, StepButton
 from appealdesk.ui.rail.looks import STEP_ICONS, icon_and_tone
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _AFTER_LOOKS = {
     State.EXPIRED: ("error_circle_20_filled", "bad"),
     State.APPROVED: ("checkmark_circle_20_filled", "ok"),
 }
-SPACE, EDGE, NARROW_EDGE = 2, 5, 2
+SPACE, EDGE = 2, 5
 
 
 class ChecklistRail(QFrame):
@@ -41,9 +41,8 @@ class ChecklistRail(QFrame):
         self._found, self._state = Completeness(), State.DRAFT
         self.number = NumberButton(context.look)
         self.steps = {name: StepButton(context.look) for name in StepName}
-        self._wide = WIDTH
         self.setFixedWidth(WIDTH + 2 * EDGE)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(SPACE)
         column.addWidget(self.number)
@@ -87,8 +86,11 @@ class ChecklistRail(QFrame):
         count = sum(not i.settled for i in items)
         icon, tone = icon_and_tone(state, any(i.blocked for i in items))
         key = f"checklist.rail.{state}"
-        words = say.of(key, count=count) if state is ItemState.OPEN else say.of(key)
-        return Face(STEP_ICONS[step], say.of(f"checklist.step.{step}"), icon, tone, words, count)
+        if state is ItemState.WAITING:
+            key = f"{key}-{step}"
+        # the submission is one thing: that it has to wait is no figure
+        shown = count if state is ItemState.OPEN or step is StepName.TIMELINE else 0
+        return Face(STEP_ICONS[step], say.of(f"checklist.step.{step}"), icon, tone, say.of(key, count=count), shown)
 
     def _after(self) -> Face:
         say, name = self._context.say, self._context.say.of("checklist.step.after")
@@ -104,22 +106,11 @@ class ChecklistRail(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show icons alone, so that the timeline beside it keeps its room; names and words are told on pointing."""
-        wide = NARROW if narrow else WIDTH
-        if wide != self._wide:
-            self._wide = wide
-            edge = NARROW_EDGE if narrow else EDGE
-            self._column.setContentsMargins(edge, EDGE, edge, EDGE)
-            self.setFixedWidth(wide + 2 * edge)
-            self.number.set_width(wide)
-            self._fit()
-
     def _fit(self) -> None:
         room = (self.height() - self.number.height() - 2 * EDGE) // len(self.steps) - SPACE
         height = next((h for h in (ROOMY, CLOSE) if room >= h), TIGHTEST)
         for button in self.steps.values():
-            button.set_room(self._wide, height)
+            button.set_room(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move the focus."""

@@ -51,7 +51,7 @@ class Brush:
 def block_title(say: Speech, block: Block, kinds: Mapping[str, EvidenceKind]) -> str:
     """Return the first line of a card."""
     if block.kind == "event":
-        return say(f"event.{block.events[0].kind}")
+        return say(f"event.{block.events[0].step}")
     if block.kind == "file":
         return say(f"kind.{kinds[block.file]}") if block.file in kinds else file_name(block.file)
     if block.kind == "gap":

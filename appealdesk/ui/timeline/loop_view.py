@@ -27,7 +27,7 @@ from appealdesk.ui.timeline.layout import HEAD, ROW, Block, LoopLayout, Wire, la
 from appealdesk.ui.timeline.painting import described, paint_loop, pill_rect
 from appealdesk.ui.timespell import zone_of
 from appealdesk.ui.widgets.basics import show_tip
-from appealdesk.ui.widgets.drop import local_paths
+from appealdesk.ui.widgets.drop import local_paths, take_copies
 from appealdesk.ui.wording import file_name
 
 if TYPE_CHECKING:
@@ -273,12 +273,12 @@ class LoopView(QAbstractScrollArea):
         """Take files."""
         if local_paths(event.mimeData()):
             self._dragging = True
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Mark the gap under the files."""
         self._set_hover(self.thing_at(event.position()))
-        event.acceptProposedAction()
+        take_copies(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Back to rest."""
@@ -293,5 +293,5 @@ class LoopView(QAbstractScrollArea):
         self._dragging = False
         self._set_hover(None)
         if paths:
-            event.acceptProposedAction()
+            take_copies(event)
             self.files_dropped.emit(thing.lane if isinstance(thing, Block) else None, paths)

@@ -15,7 +15,7 @@ from appealdesk.ui.theme import CAPTION, font, mix
 from appealdesk.ui.timeline.cards import LINK_ICONS, LINK_TONES, Brush, block_time, block_title, paint_block, write
 from appealdesk.ui.timeline.layout import GUTTER, HEAD, LANES, Block, LoopLayout, Wire
 from appealdesk.ui.timespell import day, offset
-from appealdesk.ui.wording import LANE_ICONS, LANE_TONES, STATE_ICONS, file_name, lane_name, link_text
+from appealdesk.ui.wording import LANE_ICONS, LANE_TONES, STATE_ICONS, file_name, lane_name, lane_words, link_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,7 +153,7 @@ def _heads(brush: Brush, layout: LoopLayout, loop: OrderLoop, window: QRectF) ->
         write(p, brush.say("loop.clock"), QRectF(4, top + 7, GUTTER - 8, 20), CAPTION, t.text3, bold=False)
         write(p, clock, QRectF(4, top + 29, GUTTER - 8, 18), CAPTION, t.text3, bold=False)
     for lane, column in zip(LANES, layout.lanes, strict=True):
-        state = loop.lane(lane)
+        state = loop.sense(lane)
         tone = t.tone(LANE_TONES[state])
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(QColor(t.sunken))
@@ -166,7 +166,7 @@ def _heads(brush: Brush, layout: LoopLayout, loop: OrderLoop, window: QRectF) ->
         room = column.width() - 46
         write(p, lane_name(brush.say, lane), QRectF(column.x() + 38, top + 7, room, 20), 14, t.text, bold=True)
         icons.paint(p, STATE_ICONS[state], tone.mark, column.x() + 14, top + 31, 14)
-        word = brush.say(f"lane-state.{state}")
+        word = lane_words(brush.say, loop, lane)
         write(p, word, QRectF(column.x() + 38, top + 29, room, 18), CAPTION, tone.text, bold=False)
 
 

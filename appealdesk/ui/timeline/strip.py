@@ -14,7 +14,7 @@ from appealdesk.ui.theme import CAPTION, font
 from appealdesk.ui.timeline.cards import LINK_ICONS, LINK_TONES
 from appealdesk.ui.timeline.layout import LANES
 from appealdesk.ui.widgets.basics import set_tip
-from appealdesk.ui.wording import LANE_TONES, STATE_ICONS, lane_name, link_sentence
+from appealdesk.ui.wording import LANE_TONES, STATE_ICONS, lane_name, lane_words, link_sentence
 
 if TYPE_CHECKING:
     from appealdesk.ui.context import Context
@@ -49,7 +49,7 @@ class LoopStrip(QWidget):
     def _describe(self) -> None:
         if self._loop:
             say = self._context.say
-            lanes = [f"{lane_name(say, lane)}: {say(f'lane-state.{state}')}" for lane, state in self._loop.lanes]
+            lanes = [f"{lane_name(say, lane)}: {lane_words(say, self._loop, lane)}" for lane, _ in self._loop.lanes]
             self.setAccessibleName(". ".join(lanes + [link_sentence(say, x) for x in self._loop.links]))
         self.update()
 
@@ -75,7 +75,7 @@ class LoopStrip(QWidget):
         for index in range(len(LANES)):
             self._draw_link(painter, index)
         for index, lane in enumerate(LANES):
-            state = self._loop.lane(lane)
+            state = self._loop.sense(lane)
             self._draw_node(painter, index, STATE_ICONS[state], LANE_TONES[state], lane_name(self._context.say, lane))
         closed = self._loop.closed
         mark = "checkmark_circle_20_filled" if closed else "circle_hint_20_regular"

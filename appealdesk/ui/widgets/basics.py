@@ -3,12 +3,13 @@
 from html import escape
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from appealdesk.ui import icons
 from appealdesk.ui.theme import Look
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LINE_WIDTH = 560
 SHORTEST = 64
 """Below this width a shortened text says nothing any more and is left out."""
@@ -108,6 +109,14 @@ def divider() -> QFrame:
     return made
 
 
+def _press(button: QPushButton | QToolButton) -> None:
+    menu: QMenu | None = button.menu()
+    if menu is None:
+        button.click()
+    else:
+        button.showMenu()
+
+
 class Button(QPushButton):
     """A push button with an icon that follows the theme. ``kind``: primary, tint, quiet, segment or empty."""
 
@@ -127,6 +136,13 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         set_tip(self, tip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it as the space bar does, in dialogs too, where it else presses another button."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            _press(self)
+        else:
+            super().keyPressEvent(event)
 
     def use_kind(self, kind: str) -> None:
         """Become a button of another kind; see the class."""
@@ -166,6 +182,13 @@ class IconButton(QToolButton):
         """Name it."""
         set_tip(self, text)
         self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it as the space bar does."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            _press(self)
+        else:
+            super().keyPressEvent(event)
 
     def use_icon(self, icon: str) -> None:
         """Show another icon."""

@@ -10,7 +10,7 @@ from appealdesk.core.domain.reminding import Reckoned, reckoned
 from appealdesk.core.packs.clockrules import clock_name, clock_source
 from appealdesk.ui.context import Context
 from appealdesk.ui.reckoning import basis, left_of
-from appealdesk.ui.timespell import both_clocks, left, moment, zone_label, zone_of
+from appealdesk.ui.timespell import Left, both_clocks, left, moment, zone_label, zone_of
 from appealdesk.ui.widgets.basics import Text, set_tip
 from appealdesk.ui.widgets.pill import Pill
 
@@ -30,6 +30,7 @@ class Countdown(QWidget):
         self._follows: Reckoned | None = None
         self._zone = ""
         self._clocks: tuple[Clock, ...] = ()
+        self._instead: tuple[str, str] = ("", "")
         self.pill = Pill(context.look, pressable=True)
         self.own, self.platform = Text("caption"), Text("caption")
         lines = QVBoxLayout()
@@ -48,8 +49,18 @@ class Countdown(QWidget):
         self._timer.start(TICK_MS)
         context.say.changed.connect(self.tick)
 
-    def show_clocks(self, deadline: Clock | None, clocks: tuple[Clock, ...], zone: str) -> None:
-        """Show a case's clocks; ``zone`` is the platform's IANA name."""
+    def show_clocks(
+        self, deadline: Clock | None, clocks: tuple[Clock, ...], zone: str, instead: tuple[str, str] = ("", "")
+    ) -> None:
+        """Show a case's clocks.
+
+        Args:
+            deadline: what counts, if anything does.
+            clocks: all of them, for the tooltip.
+            zone: the platform's IANA name.
+            instead: text key and tone of what is said where nothing is left for the seller to do by then.
+        """
+        self._instead = instead
         self._at, self._clocks, self._zone = (deadline.at if deadline else None), clocks, zone
         self._follows = reckoned(deadline)
         self.tick()
@@ -57,15 +68,16 @@ class Countdown(QWidget):
     def tick(self) -> None:
         """Say anew what is left at this moment."""
         say, now = self._context.say, self._context.now()
-        rest = left_of(say, self._at, self._follows, now)
-        follows = basis(say, self._follows, zone_of(self._zone))
+        key, tone = self._instead
+        rest = Left(say.of(key), tone, "") if key else left_of(say, self._at, self._follows, now)
+        follows = "" if key else basis(say, self._follows, zone_of(self._zone))
         told = " ".join(x for x in (follows, say.of("reminders.own.tip")) if x)
         self.pill.say(rest.text, rest.tone, rest.icon, told, broken=bool(follows))
         self.pill.setAccessibleDescription(told)
-        visible = self._at is not None
+        visible = self._at is not None and not key
         self.own.setVisible(visible)
         self.platform.setVisible(visible)
-        if self._at:
+        if self._at and not key:
             own, platform = both_clocks(say, self._at, self._context.zone, zone_of(self._zone))
             self.own.setText(own)
             self.platform.setText(platform)
@@ -79,7 +91,7 @@ class Countdown(QWidget):
         today = now.astimezone(zone_of(self._zone)).date()
         for clock in sorted((c for c in self._clocks if c.kind in _SHOWN), key=lambda c: c.at):
             there = clock.at.astimezone(zone_of(self._zone) or clock.at.tzinfo)
-            name = clock_name(clock.name, say.language)
+            name = clock_name(clock.titled, say.language)
             lines.append(
                 say(
                     "clock.line",

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QImage
 
 MAX_PASTED_PIXELS = 100_000_000
 """Several large screens side by side."""
@@ -14,6 +14,15 @@ def local_paths(data: QMimeData) -> list[Path]:
     urls = data.urls() if data.hasUrls() else []
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [p for p in paths if p.exists()]
+
+
+def take_copies(event: QDropEvent) -> None:
+    """Accept files as copies, whatever the other program proposes (with the shift key held, a move).
+
+    A program whose files were taken by a move may delete them; the originals are never to be touched.
+    """
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def files_below(paths: list[Path]) -> list[Path]:

@@ -1,5 +1,7 @@
 """Reminders at the times that were chosen: each once, missed ones late, with and without a tray."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -97,6 +99,44 @@ def test_who_chose_no_hour_is_left_in_peace(window, keep, look, move):
     assert not window.bar.isVisible()
 
 
+def test_who_has_no_time_now_is_reminded_again_in_a_quarter_of_an_hour(qtbot, window, keep, look, move):
+    keep("Brightwell", 25)
+    move(hours=1)
+    look()
+    assert window.bar.more.text() == "稍后再提醒"
+    quarter, hour = window.bar.more.menu().actions()
+    assert (quarter.text(), hour.text()) == ("15 分钟后再提醒", "1 小时后再提醒")
+    quarter.trigger()
+    at = window._context.now.real().astimezone(window._context.zone) + timedelta(minutes=15)
+    assert window.bar.text.full() == f"{at:%H:%M} 再提醒（程序开着的话）。"
+    assert not window.bar.more.isVisible()
+    window.bar.hide()
+    move(minutes=14)
+    look()
+    assert not window.bar.isVisible()
+    move(minutes=1)
+    look()
+    assert "Brightwell：还有 23 小时" in window.bar.text.full()
+    assert window.bar.more.isVisible(), "and once more, if need be"
+    window.bar.hide()
+    move(minutes=60)
+    look()
+    assert not window.bar.isVisible(), "it was wished for once"
+
+
+def test_a_usual_reminder_that_comes_meanwhile_stands_for_the_one_that_was_wished_for(window, keep, look, move):
+    keep("Brightwell", 7)
+    move(hours=1)
+    look()
+    window.bar.more.menu().actions()[1].trigger()
+    move(hours=5)
+    look()
+    assert window.bar.text.full().startswith("Brightwell：")
+    window.bar.hide()
+    look()
+    assert not window.bar.isVisible()
+
+
 # ---------------------------------------------------------------- the tray
 @pytest.fixture
 def tray(window, monkeypatch):
@@ -122,6 +162,19 @@ def test_with_a_tray_it_is_a_balloon_whose_click_opens_the_case(qtbot, window, t
     assert "平台截止" in words
     tray.icon.messageClicked.emit()
     qtbot.waitUntil(lambda: window.ref is not None and window.ref.name == "Brightwell")
+
+
+def test_under_a_balloon_the_menu_of_the_tray_offers_to_be_reminded_again(window, tray, keep, look, move):
+    keep("Brightwell", 25)
+    move(hours=1)
+    look()
+    (hour,) = (a for a in tray.menu.actions() if a.text() == "1 小时后再提醒")
+    hour.trigger()
+    assert not [a for a in tray.menu.actions() if "再提醒" in a.text()]
+    move(minutes=60)
+    look()
+    assert len(tray.shown) == 2
+    assert tray.shown[1][0] == "Brightwell：还有 23 小时"
 
 
 def test_its_menu_says_on_top_how_the_most_urgent_case_stands_and_opens_it(qtbot, window, tray, keep, look):

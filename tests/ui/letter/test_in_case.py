@@ -196,3 +196,13 @@ def test_a_key_costs_the_window_little_in_a_letter_of_ten_thousand_characters(qt
     # the least of several: others may be at work on the same computer
     assert min(spent) < 0.010
     assert Places(in_case.editor.text()).unit(5_000) == 5_000
+
+
+def test_one_notice_stands_at_a_time_so_that_there_is_one_undo_to_press(in_case, opened):
+    opened.bar.tell("已改", "ok", "", "撤销", lambda: None)
+    in_case.bar.tell("已用草稿", "ok", "", "撤销", lambda: None)
+    assert in_case.bar.isVisible()
+    assert not opened.bar.isVisible()
+    opened.bar.tell("已改", "ok", "", "撤销", lambda: None)
+    assert opened.bar.isVisible()
+    assert not in_case.bar.isVisible()

@@ -185,6 +185,7 @@ def test_answers_to_the_questions_about_the_letter_are_given_beside_the_draft(qt
     page.side.show_panel("draft")
     form = page.side.draft.facts
     assert "3" in form.hint.text()
+    assert "请用英文回答" in form.hint.text()
     qtbot.mouseClick(form.fold, Qt.MouseButton.LeftButton)
     form.cards["letter.cause"].field.setPlainText("2026-05-11: the scanner failed.")
     with qtbot.waitSignal(page.answered) as told:
@@ -196,6 +197,23 @@ def test_answers_to_the_questions_about_the_letter_are_given_beside_the_draft(qt
     qtbot.waitUntil(lambda: "the scanner failed" in page.side.draft.draft.text)
     assert "2" in form.hint.text()
     assert form.pending == {}
+
+
+@pytest.mark.parametrize("wanted", ["whole", "actions"])
+def test_answers_that_were_typed_and_not_kept_yet_are_in_the_draft_that_is_taken(qtbot, page, checked, wanted):
+    page.side.show_panel("draft")
+    panel, done = page.side.draft, "2026-05-20: both labels checked by hand."
+    qtbot.mouseClick(panel.facts.fold, Qt.MouseButton.LeftButton)
+    panel.facts.cards["letter.done"].field.setPlainText(done)
+    with qtbot.waitSignal(page.answered) as told:
+        qtbot.mouseClick(panel.whole if wanted == "whole" else panel.buttons[wanted], Qt.MouseButton.LeftButton)
+    assert told.args == [{"letter.done": done}]
+    assert page.editor.text() == LETTER  # the draft that does not say it yet is not taken
+    after = checked()
+    case = replace(after.report.case, answers={"letter.done": done})
+    page.show_checked(replace(after, report=replace(after.report, case=case)))
+    qtbot.waitUntil(lambda: "both labels checked by hand" in page.editor.text())
+    assert ("we beg you" in page.editor.text()) is (wanted != "whole")  # only the part was taken
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

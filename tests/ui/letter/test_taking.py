@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from appealdesk.core.domain.case import Rejection, RejectionPoint
 from appealdesk.core.letter import outline
 from appealdesk.ui.bridge import Checked
 from appealdesk.ui.caseref import CaseRef
+from appealdesk.ui.theme import font
 from tests.core.intake.test_worddoc import docx, paragraph
 from tests.ui import sample
 from tests.ui.letter.conftest import DELIVERED, LETTER
@@ -286,3 +288,27 @@ def test_no_words_are_underlined_for_a_remark_on_the_letter_as_a_whole(page, set
     assert whole
     marked = {s.cursor.selectedText() for s in page.editor.extraSelections()}
     assert page.editor.text() not in marked
+
+
+def test_every_point_of_a_refusal_can_be_read_whole_in_the_list(qtbot, page, checked):
+    long = "Please explain why the stock count of this SKU was changed by hand on the day before the notice, " * 3
+    points = (RejectionPoint("1", "Late scan"), RejectionPoint("2", long.strip()))
+    show(page, checked, rejection=Rejection("rejection.txt", points=points))
+    qtbot.waitUntil(lambda: len(page.side.points.points) == 2)
+    page.side.show_panel("points")
+    view = page.side.points.view
+    view.doItemsLayout()
+    short, whole = (view.visualRect(view.model().index(row, 0)) for row in range(2))
+    one = QFontMetrics(font(14)).horizontalAdvance(long) // view.viewport().width()
+    assert whole.height() - short.height() >= one * QFontMetrics(font(14)).lineSpacing() > 0
+    assert whole.bottom() < view.viewport().height()
+
+
+def test_the_list_of_languages_shows_every_one_of_them(qtbot, page):
+    page.side.show_panel("draft")
+    box = page.side.draft.language
+    box.showPopup()
+    rows = [box.view().visualRect(box.model().index(row, 0)) for row in range(box.count())]
+    assert box.view().viewport().rect().contains(rows[-1])
+    assert rows[0].top() == 0
+    box.hidePopup()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
+from appealdesk.core.domain.evidence import Evidence, EvidenceKind
+from appealdesk.core.domain.reported import ReportedMetric
 from appealdesk.ui.bridge import Checked
 from appealdesk.ui.caseref import CaseRef
 from appealdesk.ui.metrics.list import MEASURED, PROBLEMS, STANDING
@@ -60,6 +62,23 @@ def test_without_a_market_it_asks_for_one_and_loses_nothing(page, export, drop):
     assert page.error.isVisible()
     assert "站点" in page.error.text()
     assert page.caption.full() == "orders.csv"
+
+
+def test_the_export_that_waits_for_its_market_is_reckoned_once_that_is_chosen(qtbot, page, export, drop):
+    page.form.set_period(*PERIOD)
+    page.form.dated.setChecked(True)
+    drop(page, [export], QPoint(200, 500))
+    for box, code in ((page.form.platform, "shopee"), (page.form.site, "my")):
+        assert page.error.isVisible()
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(box.currentIndex())
+    assert not page.error.isVisible()
+    qtbot.waitUntil(lambda: page.found is not None, timeout=LONG_MS)
+    # after that a change of the market is reckoned by the button, as every other change
+    found = page.found
+    page.form.site.activated.emit(page.form.site.currentIndex())
+    assert page._job is None
+    assert page.found is found
 
 
 def test_a_dropped_export_gives_every_metric_of_the_platform(reckoned):
@@ -254,9 +273,14 @@ def test_from_a_case_its_own_export_period_and_orders_are_taken(qtbot, real, exp
     export.rename(folder / "orders.csv")
     desk = real._context.bridge.desk
     report = desk.check(folder, now=datetime(2026, 5, 20, tzinfo=UTC))
+    said = ReportedMetric("cancellation", rate=0.0312, counted=5, total=160, raw="3.12%")
+    shot = Evidence("health.png", "0" * 64, 1, "image/png", EvidenceKind.OTHER, metrics=(said,))
+    report = replace(report, evidence=(shot,))
     page = real.panels.metrics
     page.open_for(Checked(CaseRef(folder=folder, name="case"), desk.contents(folder), report, (), {}))
     qtbot.waitUntil(lambda: page.found is not None, timeout=LONG_MS)
+    # what the platform's own page says stands beside what was reckoned
+    assert "平台页面上写的是 3.12%（160 里 5），在 health.png 上。" in shown_words(page)
     assert page.form.wish.period == PERIOD
     assert page.list.current.metric.name == "cancellation"
     assert page.found.left_out == (STOCK_OUT,)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from appealdesk.core.domain.case import EarlierAppeal, RejectionPoint
+from appealdesk.core.domain.case import EarlierAppeal, Rejection, RejectionPoint
 from appealdesk.core.domain.clocks import Clock, ClockKind
 from appealdesk.core.domain.completeness import StepName
 from appealdesk.core.domain.points import PointRow
@@ -127,3 +127,35 @@ def test_where_to_look_is_said_as_the_platform_labels_it(page):
 def test_escape_goes_back_to_the_timeline(qtbot, opened, page):
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert opened.case.middle.currentIndex() == 0
+
+
+def test_the_refusal_of_the_appeal_before_does_not_answer_the_one_just_sent(opened, page):
+    old = Rejection("rejection.pdf", outcome="refused", case_id="4390", issued_at=sample.NOW - timedelta(days=7))
+    row = PointRow("1", RejectionPoint("1", "Explain the late scan"), False, None, (), (), (), (), (), False)
+    case = replace(sample.CASE, status="submitted", case_id="4821", history=(SENT,), rejection=old)
+    report = replace(sample.REPORT, case=case, points=(row,))
+    opened.case.show_checked(replace(opened.case.checked, report=report))
+    assert page.state.text == "已提交"
+    assert "不要重复提交，会被拒收；系统因缺材料没收下的那次不算" in told(page)
+    assert "again" not in page.buttons
+    # and where the new one is refused too, its own answer is asked for, with no points of the old one
+    case = replace(case, status="rejected", history=(replace(SENT, outcome="rejected"),))
+    opened.case.show_checked(replace(opened.case.checked, report=replace(report, case=case)))
+    assert told(page)[0] == "把驳回通知放进来（原件，不要客服转述）"
+    assert page.point_rows == []
+
+
+@pytest.mark.parametrize(("status", "words"), [("submitted", "已提交"), ("approved", "已通过")])
+def test_once_it_is_sent_no_alarm_rings_at_the_head(opened, page, context, status, words):
+    head = opened.case.header.countdown
+    assert head.own.isVisible()
+    show(page, opened, status)
+    head.tick()
+    assert head.pill.text == words
+    assert head.pill.tone in ("accent", "ok")
+    assert not head.own.isVisible()
+    assert not head.platform.isVisible()
+    # what the platform asks back has its own clock
+    show(page, opened, "need-info")
+    assert head.pill.text != words
+    assert head.own.isVisible()
