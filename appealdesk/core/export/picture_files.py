@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PIL import Image, ImageFont
 
+    from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.fact import Fact
     from appealdesk.core.export.pages.book import Book
     from appealdesk.core.export.values import Exhibit

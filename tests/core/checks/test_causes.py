@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RULES = load_rules()
 ALL = tuple(RULES)
-EDGES = [(rule, RULES[cause]) for rule in RULES for cause in rule.waits_for]
+EDGES = [(rule, RULES[cause]) for rule in RULES for cause in sorted(rule.waits_for)]
 
 
 def reached(rule: Rule, seen: tuple[str, ...] = ()) -> set[str]:

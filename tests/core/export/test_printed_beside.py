@@ -18,7 +18,15 @@ def letter(raw: str, *lines: Line, role: str = "other") -> Evidence:
     page = Page(1, 600, 800, Unit.POINT, lines)
     digest = hashlib.sha256(raw.encode()).hexdigest()
     reading = Reading(digest, 1, "application/pdf", (page,))
-    return Evidence("evidence/l.pdf", digest, 1, "application/pdf", EvidenceKind.CARRIER_LETTER, (fact,), reading)
+    return Evidence(
+        file="evidence/l.pdf",
+        sha256=digest,
+        size=1,
+        media="application/pdf",
+        kind=EvidenceKind.CARRIER_LETTER,
+        facts=(fact,),
+        reading=reading,
+    )
 
 
 def line(text: str, x: float = 40, y: float = 100, w: float = 500) -> Line:
@@ -34,7 +42,7 @@ def named(item: Evidence) -> list[str]:
     [
         ("15 May.", "Hello Megan, delivery is expected on 15 May.", "“delivery is expected on …”"),
         ("9. Mai um 11:42 Uhr", "laut DHL am 9. Mai um 11:42 Uhr zugestellt.", "“laut DHL am … zugestellt”"),
-        ("17.06.2026, 23:59 Uhr", "Sie können bis zum 17.06.2026, 23:59 Uhr, Einspruch einlegen.", "“Sie können bis zum …”"),
+        ("17.06.2026, 23:59 Uhr", "Sie können bis zum 17.06.2026, 23:59 Uhr, antworten.", "“Sie können bis zum …”"),
         ("10 พฤษภาคม 2569", "วันที่ 10 พฤษภาคม 2569", "“วันที่ …”"),
         ("2026-05-15", "出具日期：2026-05-15", "“出具日期 …”"),
     ],
@@ -46,6 +54,13 @@ def test_the_words_of_its_line_tell_what_a_time_is(raw: str, text: str, said: st
 def test_a_label_in_the_cell_to_the_left_does_too():
     item = letter("2026-05-15", line("2026-05-15", 200, w=60), line("Received at warehouse:", 40, w=120))
     assert named(item) == ["Time · “Received at warehouse”"]
+
+
+def test_a_time_that_went_over_to_a_new_line_is_told_by_the_line_above():
+    item = letter("2026-05-15", line("we confirm: it came to the depot", y=84), line("2026-05-15.", w=70))
+    assert named(item) == ["Time · “we confirm: it came to the depot …”"]
+    short = letter("2026-05-15", line("Ref: SPX-TH/0517", y=84, w=120), line("2026-05-15", w=70))
+    assert named(short) == [], "a heading above a bare date is not about it"
 
 
 def test_a_time_that_stands_alone_is_left_out():

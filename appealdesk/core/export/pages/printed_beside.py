@@ -11,7 +11,7 @@ from appealdesk.core.text import has
 if TYPE_CHECKING:
     from appealdesk.core.domain.evidence import Evidence
     from appealdesk.core.domain.fact import Fact
-    from appealdesk.core.domain.page import Box, Line
+    from appealdesk.core.domain.page import Box, Line, Page
 
 _MOST: Final = 34
 """Characters that are quoted on either side of the time."""
@@ -20,6 +20,8 @@ _STOP: Final = re.compile(rf"[{re.escape(_STOPS)}]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OVERLAP: Final = 0.5
 """Share of a line's height by which two pieces stand in one row."""
+_FULL: Final = 0.6
+"""Share of the page's width from which on a line was broken at its end, and its sentence goes on below."""
 
 
 def is_nameless(fact: Fact) -> bool:
@@ -37,7 +39,7 @@ def beside(item: Evidence, fact: Fact) -> str:
         return ""
     row = [line for line in page.lines if _in_one_row(line.box, fact.box)]
     own = next((line for line in row if fact.raw in line.text), None)
-    if own and (said := _clause(own.text, fact.raw)):
+    if own and (said := _clause(_with_the_line_above(page, own, fact.raw), fact.raw)):
         return said
     left = [line for line in row if line is not own and line.box.x + line.box.w <= fact.box.x + fact.box.h]
     return _label(max(left, key=lambda line: line.box.x, default=None))
@@ -46,6 +48,14 @@ def beside(item: Evidence, fact: Fact) -> str:
 def _in_one_row(a: Box, b: Box) -> bool:
     common = min(a.y + a.h, b.y + b.h) - max(a.y, b.y)
     return common > _OVERLAP * min(a.h, b.h)
+
+
+def _with_the_line_above(page: Page, own: Line, raw: str) -> str:
+    """Return the text of a line; behind that of a full line above it where the time has gone over to a new line."""
+    near = 2 * own.box.h
+    above = [n for n in page.lines if own.box.y - near < n.box.y + n.box.h <= own.box.y]
+    broken = next((n for n in above if n.box.w >= _FULL * page.width), None)
+    return f"{broken.text} {own.text}" if broken and own.text.startswith(raw) else own.text
 
 
 def _clause(text: str, raw: str) -> str:
