@@ -34,7 +34,7 @@ def files_lines(files: Sequence[WrittenFile], plan: Plan, language: str, kind: K
         yield _line(text(language, "cli.written.item", n=number, file=file.path), file, plan, language)
         yield from _changes(file, language)
     yield limit_words(plan.profile, language)
-    if said := language_words(plan, language):
+    if kind is not Kind.REDACTED and (said := language_words(plan, language)):
         yield said
     yield text(language, f"cli.written.keep{kind if kind is Kind.REDACTED else ''}")
     yield from (_line(file.path, file, plan, language) for file in kept(files))

@@ -37,7 +37,7 @@ class Form:
 AMAZON = Form("amazon", "us", (".pdf",), ".pdf", r"OrderID_ORDER_Evidence(_\d+)?\.pdf")
 EBAY = Form("ebay", "us", (".pdf", ".png", ".jpg"), ".pdf", r"Order_ORDER_Evidence(_\d+)?\.\w+")
 SHOPEE = Form("shopee", "th", (".pdf",), ".txt", r"Order_ORDER_Evidence\.pdf", most_characters=500)
-TEMU = Form("temu", "us", (".png", ".jpg"), ".pdf", r"Order_ORDER_Evidence(_\d+)?\.(png|jpg)")
+TEMU = Form("temu", "us", (".png", ".jpg"), ".txt", r"Order_ORDER_Evidence(_\d+)?\.(png|jpg)")
 WISH = Form("wish", "us", (".pdf", ".png", ".jpg"), ".pdf", r"Order_ORDER_Evidence(_\d+)?\.\w+")
 
 
@@ -62,9 +62,6 @@ def _wanted(told: dict[str, Any], form: Form, case: dict[str, Any]) -> Wanted:
     """Return what the program's own preflight is to hold a file against."""
     pack = load_packs().platform(form.platform, form.site)
     profile, role = pack.profile_for(case["metric"]), Role(told["role"])
-    if role is Role.LETTER and "pdf" not in profile.file_types:
-        # a form for pictures has a field for the letter; the file is what is copied into it
-        profile = replace(profile, file_types=("pdf",))
     if role is Role.EVIDENCE and told["path"].endswith((".png", ".jpg")):
         profile = replace(profile, name_pattern="")
     orders = told["orders"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from appealdesk.core.export.pdf.standard import Standard
+from appealdesk.core.export.values import STATEMENT_FORM
 from appealdesk.core.packs.archival import asked_in, satisfies
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ def written_profile(report: Report, pack: Pack) -> ExportProfile:
     """Return how the written files must be.
 
     It is the profile of the case's form. Where that takes pictures only, the types are those of the platform's ordinary
-    form, and PDF, in which the letter is written; the evidence is then written as pictures (:func:`picture_types`).
+    form, and PDF, in which the dossier is written; the evidence is then written as pictures (:func:`picture_types`),
+    and the letter as text, since the form would turn its pages away.
     """
     profile = pack.profile_for(report.case.metric, report.case.scenario)
     if _WRITTEN in profile.file_types:
         return profile
-    return replace(profile, file_types=tuple(dict.fromkeys((*pack.export_profile.file_types, _WRITTEN))))
+    return replace(
+        profile,
+        file_types=tuple(dict.fromkeys((*pack.export_profile.file_types, _WRITTEN))),
+        letter_form=STATEMENT_FORM,
+    )
 
 
 def picture_types(report: Report, pack: Pack) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from appealdesk.core.export.plan_names import PREFIX
 from appealdesk.core.export.values import Role
 from appealdesk.core.text import text
 
@@ -45,6 +46,10 @@ def purpose(file: WrittenFile, plan: Plan, language: str) -> str:
         return text(language, "dossier.for.untouched", n=file.exhibits[0])
     if file.role is Role.INDEX and file.path.endswith(".json"):
         kind = "data"
+    if file.role is Role.STATEMENT and file.path.startswith(PREFIX):
+        return text(language, "dossier.for.copied", n=file.characters)
+    if file.role is Role.STATEMENT and plan.pictures:
+        return text(language, "dossier.for.pasted", n=file.characters)
     if file.role is Role.STATEMENT and plan.profile.statement_max:
         return text(language, "dossier.for.limited", n=file.characters, most=plan.profile.statement_max)
     return text(language, f"dossier.for.{kind}", n=file.characters)

@@ -108,3 +108,9 @@ def test_the_few_facts_of_a_picture_strip_are_the_telling_ones_with_their_zones(
     assert [f.role for f in told] == ["", "tracking.delivered", "tracking.in-transit", "tracking.first-scan"]
     assert [f.role for f in telling_facts(item, 3, but="9400")][-1] == "tracking.first-scan"
     assert telling_facts(item, 4, page=2) == ()
+
+
+def test_a_parcel_that_waits_at_a_shop_is_not_said_to_be_with_a_courier():
+    waiting = replace(at(1, "tracking.in-transit", "10"), status="out-for-delivery")
+    assert fact_name(Words("en"), waiting) == "Time · In delivery or ready to collect"
+    assert fact_name(Words("zh"), waiting) == "时间 · 派送中或待取件"

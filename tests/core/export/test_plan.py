@@ -31,13 +31,21 @@ def test_amazon_names_each_orders_evidence_by_its_order_id(tmp_path):
     assert "evidence/label b.pdf" in evidence[1].sources
 
 
-@pytest.mark.parametrize("platform", ["amazon", "ebay", "temu", "wish"])
+@pytest.mark.parametrize("platform", ["amazon", "ebay", "wish"])
 def test_a_letter_goes_out_as_pdf(tmp_path, platform):
     world = whole_world(tmp_path)
     world.platform = platform
     plan, _ = planned(world)
     assert [f.name for f in plan.of(Role.LETTER)] == ["Appeal_Letter.pdf"]
     assert not plan.of(Role.STATEMENT)
+
+
+def test_the_letter_for_a_form_of_pictures_goes_out_as_text_that_can_be_pasted(tmp_path):
+    world = whole_world(tmp_path)
+    world.platform = "temu"
+    plan, _ = planned(world)
+    assert [f.name for f in plan.of(Role.STATEMENT)] == ["Appeal_Statement.txt"]
+    assert not plan.of(Role.LETTER)
 
 
 def test_shopee_takes_a_statement_as_text(tmp_path):

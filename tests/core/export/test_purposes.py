@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appealdesk.cli.written import Kind, files_lines
-from appealdesk.core.export.purposes import in_order
+from appealdesk.core.export.purposes import in_order, purpose
+from appealdesk.core.export.values import Role, WrittenFile
 from tests.core.export.pdf_view import pages_text
 from tests.core.export.worlds import ORDER, planned, whole_world, written
 
@@ -58,3 +59,14 @@ def test_a_plan_shows_the_same_order(submission):
         "Evidence_Index.json",
         "manifest.json",
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nobody_is_told_to_paste_the_text_of_a_redacted_copy_into_a_form(submission, language: str):
+    _, _, plan = submission
+    copied = WrittenFile("REDACTED_Appeal_Statement.txt", Role.STATEMENT, (ORDER,), characters=370)
+    handed_in = WrittenFile("Appeal_Statement.txt", Role.STATEMENT, (ORDER,), characters=370)
+    paste = {"zh": "粘贴", "en": "paste"}[language]
+    assert paste in purpose(handed_in, plan, language)
+    assert paste not in purpose(copied, plan, language)
+    assert "370" in purpose(copied, plan, language)

@@ -31,7 +31,7 @@ def out_for_delivery(world: World) -> World:
 
 
 @pytest.mark.parametrize(
-    ("language", "moving", "last"), [("en", "In transit", "Out for delivery"), ("zh", "运输中", "派送中")]
+    ("language", "moving", "last"), [("en", "In transit", "In delivery"), ("zh", "运输中", "派送中")]
 )
 def test_out_for_delivery_is_not_called_in_transit(tmp_path, language, moving, last):
     world = out_for_delivery(whole_world(tmp_path / "case"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.view import View, arguments, listed
+from appealdesk.core.domain.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,10 @@ _ENDINGS = {"jpeg": "jpg", "jfif": "jpg"}
 
 @kind("pictures-only")
 def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
-    """Yield one hit that names the originals to upload, and those that must become pictures first."""
+    """Yield one hit that names the originals to upload, and those that must become pictures first.
+
+    Where all are pictures already it is a mere advice.
+    """
     profile = view.pack.profile_for(view.case.metric, view.case.scenario)
     if "pdf" in profile.file_types:
         return
@@ -38,6 +42,8 @@ def check(view: View, _parameters: NoParameters) -> Iterable[Hit]:
             own=profile.own("file_types"),
         ),
         variant=("others" if taken else "none") if others else "",
+        # nothing is wrong with the files: it only has to be known how they go in
+        severity=None if others else Severity.ADVICE,
     )
 
 

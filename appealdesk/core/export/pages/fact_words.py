@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from appealdesk.core.domain.fact import Fact
     from appealdesk.core.export.pages.words import Words
 
+_LAST_MILE: Final = "tracking.out-for-delivery"
 _RUN_TOGETHER: Final = re.compile(r"(\d{4}([-/.])\d{2}\2\d{2})(?=\d{2}:\d{2})")
 
 
@@ -37,6 +38,9 @@ def fact_name(w: Words, fact: Fact, item: Evidence | None = None) -> str:
         return f"{kind} · {w('exhibit.platform-figure', what=said)}"
     if item and is_nameless(fact) and (said := beside(item, fact)):
         return f"{kind} · {w('exhibit.beside', words=said)}"
+    if fact.step == _LAST_MILE:
+        # the carriers' words for the two are one state: a parcel at a pick-up shop is not with a courier
+        return f"{kind} · {w('exhibit.out-for-delivery')}"
     group, role = ("event", fact.step) if fact.type is FactType.TIME else ("role", fact.role)
     return f"{kind} · {w.name(group, role)}" if w.knows(group, role) else kind
 

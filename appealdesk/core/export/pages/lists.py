@@ -24,7 +24,7 @@ def open_points(sheet: Sheet, book: Book) -> None:
     sheet.new_part()
     sheet.mark("open-points", w("open.title"), 0)
     sheet.heading(w("open.title"), 1)
-    sheet.paragraph(w("open.lead"), fill=style.SOFT, after=8)
+    sheet.paragraph(w("open.lead", blocker=w.name("severity", Severity.BLOCKER)), fill=style.SOFT, after=8)
     for remark in book.plan.remarks:
         about = " · ".join(p for p in (remark.order, remark.file) if p)
         sheet.room(66)

@@ -35,6 +35,10 @@ _LEAD = 3
 _LIST_REACH = 8.0
 """Line heights up and down in which the other states of a list are looked for."""
 _LISTED = 3
+_OF_A_PARCEL = {"carrier", "tracking-number"}
+"""Labels of a parcel's block."""
+_BLOCK = 5.0
+"""Line heights below its heading in which they stand."""
 _NUMBER = 8
 """Digits in a row that make it a parcel's."""
 
@@ -74,6 +78,7 @@ def _headlines(sheet: Sheet, kind: EvidenceKind, used: Collection[int]) -> Itera
             id(piece) in used
             or len(text) > _LONGEST
             or _heads_value(sheet, piece)
+            or _heads_block(sheet, piece)
             or _in_menu(sheet, piece)
             or _in_bar(sheet, piece)
             or _in_list(sheet, piece)
@@ -107,6 +112,14 @@ def _heads_value(sheet: Sheet, piece: Piece) -> bool:
     near = (*sheet.right_of(piece)[:1], *sheet.below(piece)[:1])
     # a time with a label of its own belongs to that
     return not order_status(piece.text) or any(t.start <= _LEAD for p in near for t in find_times(p.text))
+
+
+def _heads_block(sheet: Sheet, piece: Piece) -> bool:
+    """Return whether a piece is the heading of a block on the parcel ("Shipping" over "Carrier", "Tracking number")."""
+    if role_of(piece.text) != "section":
+        return False
+    flush = (p for p in sheet.below(piece, reach=_BLOCK) if abs(p.box.x - piece.box.x) <= sheet.line_height)
+    return {role_of(p.text) for p in flush} >= _OF_A_PARCEL
 
 
 def _in_menu(sheet: Sheet, piece: Piece) -> bool:

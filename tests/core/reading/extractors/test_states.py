@@ -12,6 +12,7 @@ from appealdesk.core.reading.understand import understand
 from .build import page, reading
 
 US = Context("amazon", "us", "America/Los_Angeles")
+EBAY = Context("ebay", "us", "America/Los_Angeles")
 
 
 @pytest.mark.parametrize(
@@ -314,6 +315,20 @@ def test_the_page_s_state_is_a_headline_and_a_menu_is_none():
     ]
     evidence = understand(reading(page(rows, height=700)), "page.png", US)
     assert [f.value for f in evidence.of(FactType.STATUS) if f.role == "headline"] == ["in-transit"]
+
+
+def order_states(*below: str | list[tuple[float, str]]) -> list[str]:
+    rows = [[(40, "Order number"), (340, "07-14482-90316")], "", "Shipping", *below]
+    evidence = understand(reading(page(["Order details", *rows], height=900)), "order.png", EBAY)
+    assert evidence.kind is EvidenceKind.ORDER_PAGE
+    return [f.value for f in evidence.of(FactType.STATUS)]
+
+
+def test_the_heading_over_a_parcel_s_labels_is_no_state_of_the_order():
+    labels = [(40, "Carrier"), (340, "USPS")], [(40, "Tracking number"), (340, "9400111899223397623913")]
+    assert order_states(*labels) == []
+    assert order_states([(40, "Service"), (340, "USPS Ground Advantage")], *labels) == []
+    assert order_states([(40, "Buyer paid on"), (340, "May 2, 2026")]) == ["shipped"]
 
 
 def test_a_progress_bar_shows_no_state():
