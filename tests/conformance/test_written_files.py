@@ -56,7 +56,9 @@ def verdicts(judge, tmp_path_factory: pytest.TempPathFactory):
 @pytest.mark.parametrize(("case", "language", "standard"), ASKED)
 def test_no_referee_finds_an_error(verdicts, case: str, language: str, standard: str):
     said = verdicts[case, language, standard]
-    assert len({name for _, name in said}) >= 2, "an evidence file and the dossier at least"
+    # that form takes pictures, and the letter as text: only the dossier is left to judge
+    least = 1 if case.startswith("temu-") else 2
+    assert len({name for _, name in said}) >= least
     assert {where: broken for where, broken in said.items() if broken} == {}
 
 

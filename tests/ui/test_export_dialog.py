@@ -16,7 +16,7 @@ from appealdesk.core.domain.finding import Finding, Severity
 from appealdesk.core.export.pages.paper import Paper
 from appealdesk.core.export.unprinted import Unprinted
 from appealdesk.core.export.values import Exhibit, Flattened, NotShown, Role, WrittenFile
-from appealdesk.core.letter import submitted
+from appealdesk.core.letter import pasted
 from appealdesk.core.store.errors import StoreError
 from appealdesk.ui.export.dialog import ExportDialog
 from appealdesk.ui.export.plan_model import PlanModel
@@ -324,7 +324,7 @@ def test_the_plan_counts_a_statement_beside_what_the_form_takes(tmp_path):
     model = PlanModel(Speech("zh"))
     model.show_plan(plan)
     told = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
-    count = len(submitted(report.case.letter.text).rstrip("\n"))
+    count = len(pasted(report.case.letter.text).rstrip("\n"))
     assert f"申诉说明 · {count} / {plan.profile.statement_max} 字" in told
 
 

@@ -29,7 +29,7 @@ from appealdesk.core.export.plan_names import (
 from appealdesk.core.export.reader import handed_in_language
 from appealdesk.core.export.unprinted import unprinted
 from appealdesk.core.export.values import STATEMENT_FORM, Exhibit, Plan, PlannedFile, Remark, Role, Wording
-from appealdesk.core.letter import measure, submitted
+from appealdesk.core.letter import measure, pasted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,7 @@ def _letter_files(report: Report, profile: ExportProfile) -> list[PlannedFile]:
         return []
     orders = tuple(o.id for o in report.case.orders)
     if profile.letter_form == STATEMENT_FORM:
-        length = measure(submitted(letter.text)).characters
+        length = measure(pasted(letter.text)).characters
         return [PlannedFile(STATEMENT, Role.STATEMENT, orders, (letter.file,), characters=length)]
     return [PlannedFile(LETTER, Role.LETTER, orders, (letter.file,), _text_pages(letter.text))]
 

@@ -37,7 +37,7 @@ from appealdesk.core.export.plan_names import (
 from appealdesk.core.export.preflight import Wanted, inspect
 from appealdesk.core.export.redaction.written import check_written
 from appealdesk.core.export.values import NotShown, Role, WrittenFile
-from appealdesk.core.letter import measure, submitted
+from appealdesk.core.letter import measure, pasted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -118,7 +118,7 @@ class Run:
         book = replace(self._evidence(replace(book, words=reader)), words=words)
         if self.plan.of(Role.STATEMENT) and self.report.case.letter:
             self.step(STATEMENT)
-            statement = submitted(self.report.case.letter.text)
+            statement = pasted(self.report.case.letter.text)
             length = measure(statement).characters
             self._keep(
                 WrittenFile(self._named(STATEMENT), Role.STATEMENT, orders, characters=length), statement.encode()

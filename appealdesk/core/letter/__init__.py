@@ -20,7 +20,7 @@ from appealdesk.core.letter.retie import can_tie, tied_to
 from appealdesk.core.letter.reuse import copied, others, passages
 from appealdesk.core.letter.sentences import Span, sentences
 from appealdesk.core.letter.shorter import Shortened, shortened
-from appealdesk.core.letter.ties import Tie, blanked, numbered, submitted, ties
+from appealdesk.core.letter.ties import Tie, blanked, numbered, pasted, submitted, ties
 from appealdesk.core.letter.tone import empty, opinions, vague, worded
 from appealdesk.core.letter.tying import SentenceTie, sentence_ties
 from appealdesk.core.letter.whole import redrafted, with_clause, with_orders, with_parts, with_points
@@ -63,6 +63,7 @@ __all__ = [
     "others",
     "outline",
     "passages",
+    "pasted",
     "points",
     "proves",
     "redrafted",

@@ -18,6 +18,7 @@ from appealdesk.core.letter.sentences import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<title>[^#\n].*?)[ \t]*#*$", re.MULTILINE)
 TIE = re.compile(
     r"[ \t]*[\[【［](?:证据|證據|凭证|憑證|evidence|proof|exhibit|bukti|beleg|หลักฐาน|証拠|bằng chứng)\s*[:：]\s*"
     r"(?P<names>[^\]】］\n]+)[\]】］]",
@@ -79,6 +80,11 @@ def _one(part: str, known: _Names) -> tuple[str, str, int]:
 def submitted(text: str) -> str:
     """Return the letter as it is sent to the platform: without ties."""
     return TIE.sub("", text)
+
+
+def pasted(text: str) -> str:
+    """Return the letter as it is put into a field of a form: without ties, and headings without their marks."""
+    return _HEADING.sub(r"\g<title>", submitted(text))
 
 
 def blanked(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from appealdesk.core.letter import Length, measure, submitted
+from appealdesk.core.letter import Length, measure, pasted, submitted
 from appealdesk.ui.widgets.basics import set_tip
 from appealdesk.ui.widgets.pill import Pill
 
@@ -23,17 +23,20 @@ class Counter(Pill):
         super().__init__(context.look)
         self._context = context
         self._limit = 0
+        self._text = ""
         self.length = Length(0, 0, 0)
         context.say.changed.connect(self._show)
 
     def use_limit(self, limit: int) -> None:
         """Take the form's limit; 0 where it names none."""
         self._limit = limit
-        self._show()
+        self.count(self._text)
 
     def count(self, text: str) -> None:
         """Count a letter."""
-        self.length = measure(submitted(text))
+        self._text = text
+        # a form with a limit has a field, into which no marks of headings are pasted
+        self.length = measure(pasted(text) if self._limit else submitted(text))
         self._show()
 
     def _show(self) -> None:

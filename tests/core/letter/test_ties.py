@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appealdesk.core.letter import LetterWork, numbered, sentence_ties, submitted, ties
+from appealdesk.core.letter import LetterWork, numbered, pasted, sentence_ties, submitted, ties
 from tests.core.letter.written import Written, letters
 
 FILES = ("evidence/usps_114.png", "evidence/1/order.png", "evidence/2/order.png", "evidence/出库单.png")
@@ -83,3 +83,8 @@ def test_states_of_sentences() -> None:
     assert said["On 23 May 2026 we compared the"] == "free"
     states = {t.span.text[:12]: t.state for t in sentence_ties(_work("amazon-atoz/en-swapped"))}
     assert states["It was hande"] == "differs"
+
+
+def test_what_is_pasted_into_a_form_has_neither_ties_nor_marks_of_headings():
+    letter = "# Problem\n\nThree orders [evidence: a.png], #12 among them.\n\n## Root cause ##\nnone"
+    assert pasted(letter) == "Problem\n\nThree orders, #12 among them.\n\nRoot cause\nnone"

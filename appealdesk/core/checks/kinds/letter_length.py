@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from appealdesk.core.checks.registry import Hit, kind
 from appealdesk.core.checks.remarks import mended
 from appealdesk.core.checks.view import View, arguments, listed
-from appealdesk.core.letter import Span, measure, shortened
+from appealdesk.core.letter import Span, measure, pasted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def check(view: View, parameters: Parameters) -> Iterable[Hit]:
     """Yield one hit with the length in characters, UTF-16 units and bytes, and by how much it is too long."""
     profile = view.pack.profile_for(view.case.metric, view.case.scenario)
     limit = parameters.max_characters or profile.statement_max
-    length = measure(view.work.submitted)
+    length = measure(pasted(view.work.raw).strip())
     over = length.characters - limit
     if limit and over > 0:
         fitting = shortened(view.work, limit)
