@@ -1,6 +1,7 @@
 """Draws the program's icon for Windows from the window's own drawing: ``python -m installer.icon``.
 
-The result, ``installer/appealdesk.ico``, is kept in the repository: freezing needs no Qt for it.
+The results, ``appealdesk.ico`` and the picture beside the installer's first and last page, are kept in the repository:
+neither freezing nor NSIS needs Qt for them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter
 
 from appealdesk.ui.icons import renderer
 from appealdesk.ui.tokens import LIGHT
@@ -19,6 +20,9 @@ from appealdesk.ui.tokens import LIGHT
 TARGET: Final = Path(__file__).resolve().parent / "appealdesk.ico"
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 """Pixels; Windows takes the nearest at every scale of the screen."""
+SIDE: Final = Path(__file__).resolve().parent / "windows" / "side.bmp"
+SIDE_SIZE: Final = (164, 314)
+"""Pixels, width and height, as NSIS asks for."""
 
 
 def drawn(size: int) -> Image.Image:
@@ -35,6 +39,27 @@ def drawn(size: int) -> Image.Image:
         painter, QRectF(margin, margin, size - 2 * margin, size - 2 * margin)
     )
     painter.end()
+    return _taken(image)
+
+
+def side() -> Image.Image:
+    """Return the picture beside the installer's first and last page: the shield on the accent colour, darker below."""
+    width, height = SIDE_SIZE
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    shade = QLinearGradient(0, 0, 0, height)
+    shade.setColorAt(0, QColor(LIGHT.accent_strong))
+    shade.setColorAt(1, QColor(LIGHT.accent_strong).darker(180))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), shade)
+    margin = width * 0.27
+    renderer("shield_checkmark_24_filled", "#ffffff").render(
+        painter, QRectF(margin, height * 0.2, width - 2 * margin, width - 2 * margin)
+    )
+    painter.end()
+    return _taken(image).convert("RGB")
+
+
+def _taken(image: QImage) -> Image.Image:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
@@ -46,6 +71,7 @@ def main() -> int:
     application = QGuiApplication(["icon", "-platform", "offscreen"])
     pictures = [drawn(size) for size in SIZES]
     pictures[-1].save(TARGET, format="ICO", sizes=[(s, s) for s in SIZES], append_images=pictures[:-1])
+    side().quantize(256).save(SIDE, format="BMP")
     application.quit()
     return 0
 

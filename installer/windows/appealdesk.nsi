@@ -49,6 +49,10 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT License"
 
 !define MUI_ICON "..\appealdesk.ico"
 !define MUI_UNICON "..\appealdesk.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME_SAYS)"
+; each part says all there is to say in its name
+!define MUI_COMPONENTSPAGE_NODESC
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_ALLLANGUAGES
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
@@ -67,6 +71,9 @@ UninstPage custom un.AskPurge un.TakePurge
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_RESERVEFILE_LANGDLL
 
+; a stressed seller need not close everything else, as NSIS would have it
+LangString WELCOME_SAYS ${LANG_SIMPCHINESE} "只装给当前的 Windows 用户，不需要管理员权限，约一分钟。$\r$\n$\r$\n已有的案件和设置都会保留。$\r$\n$\r$\n如果 AppealDesk 还开着，请先关掉它。"
+LangString WELCOME_SAYS ${LANG_ENGLISH} "Installed for the current Windows user only, without administrator rights, in about a minute.$\r$\n$\r$\nCases and settings that are there stay.$\r$\n$\r$\nIf AppealDesk is open, please close it first."
 LangString PART_PROGRAM ${LANG_SIMPCHINESE} "程序（必需）"
 LangString PART_PROGRAM ${LANG_ENGLISH} "Program (required)"
 LangString PART_DESKTOP ${LANG_SIMPCHINESE} "桌面图标"
