@@ -67,7 +67,8 @@ class OrderEntry:
 def entries(report: Report) -> list[OrderEntry]:
     """Return the orders: open loops, those with most missing first, then closed ones with blockers, then the rest."""
     blockers = Counter(f.order for f in report.findings if f.severity is Severity.BLOCKER)
-    found = [_entry(loop, blockers[loop.order], passes=not report.blockers) for loop in report.loops]
+    passes = report.ready
+    found = [_entry(loop, blockers[loop.order], passes=passes) for loop in report.loops]
 
     def rank(entry: OrderEntry) -> tuple[bool, bool, float]:
         share = entry.states.count("ok") / max(len(entry.states), 1)
