@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from appealdesk.core.reading.extractors.step_lines import Lines, Row, Time
     from appealdesk.core.reading.extractors.step_space import Told
 
+_MOST_LINES = 12
+"""Lines that a step is tried with at most: a page with more between two times holds other things than steps there."""
+
 type Way = tuple[tuple[Piece, ...], ...]
 """The lines of each step, its own line first, then the others from the one nearest to it."""
 
@@ -80,7 +83,7 @@ def _pairs(trail: Lines) -> list[tuple[int, int]]:
     if not trail.chunks:
         return list(product(range(len(trail.after) + 1), range(len(trail.before) + 1)))
     filled = [len(c) for c in trail.chunks if c and not any(r.parts for r in c)]
-    usual = mode(filled) if filled else max(len(trail.before), len(trail.after))
+    usual = min(mode(filled) if filled else max(len(trail.before), len(trail.after)), _MOST_LINES)
     return [(under, usual - under) for under in range(usual + 1)]
 
 
