@@ -102,3 +102,10 @@ def test_a_scan_after_a_step_that_nobody_understands_may_not_be_the_first():
     assert [(f.value[:16], f.doubtful) for f in first] == [("2026-06-23T19:50", True)]
     known = [*rows[:-1], row("23.06.2026 16:22", "Paket vom Versender abgeholt")]
     assert [f.doubtful for f in times(known, GERMANY) if f.role == "tracking.first-scan"] == [False]
+
+
+@pytest.mark.timeout(60)  # it took minutes when as many ways to share the lines were tried as there were lines
+def test_a_page_with_hundreds_of_lines_between_two_times_is_read():
+    goods = [f"SKU A{n} item" for n in range(300)]
+    rows = [*HEAD, "2026-05-12 10:00", "Paket telah dijemput", *goods, "2026-05-14 10:00", "Paket terkirim"]
+    assert {at for at, _, _ in told(rows)} == {"05-12T10:00", "05-14T10:00"}
